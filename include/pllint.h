@@ -1,0 +1,214 @@
+#ifndef PLLINT_H
+#define PLLINT_H
+
+// pllint's core: bytes and a template in, findings with edits out.
+//
+// The core touches no file, terminal, environment, clock or thread and keeps no global state. Memory
+// comes from the allocator that is handed in; calls on different objects may run at the same time, and
+// one template may serve many lints at once: once read, it never changes.
+//
+// Units: every offset and length is in bytes of the text that was handed in (a byte-order mark
+// counts), unless a name says `columns`, which are code points. Strings that are returned live as
+// long as the object they were asked from and end in a zero byte.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PLLINT_VERSION "0.1.0"
+
+struct pllint_span {
+	uint32_t start, end; // [start, end)
+};
+
+enum pllint_status {
+	PLLINT_OK,
+	PLLINT_NO_MEMORY,
+	PLLINT_TIME_LIMIT,
+	PLLINT_LIMIT,	 // the text passes a limit, which pllint_error names
+	PLLINT_NO_KIND,	 // no entry kind can be read from the template
+	PLLINT_NO_ENTRY, // no entry was found in the list
+};
+
+// `resize` works like realloc; a new size of 0 frees. `old_size` is what the block was asked with.
+struct pllint_allocator {
+	void *(*resize)(void *context, void *block, size_t old_size, size_t new_size);
+	void *context;
+};
+
+// Asked now and then; true ends the call with PLLINT_TIME_LIMIT. `passed` may be NULL.
+struct pllint_deadline {
+	bool (*passed)(void *context);
+	void *context;
+};
+
+struct pllint_environment {
+	struct pllint_allocator allocator;
+	struct pllint_deadline deadline;
+};
+
+// Takes a piece of text that is being printed.
+struct pllint_writer {
+	void (*write)(void *context, const char *bytes, size_t size);
+	void *context;
+};
+
+// --- rules -------------------------------------------------------------------------------------
+
+enum pllint_severity { PLLINT_OFF, PLLINT_INFO, PLLINT_WARNING, PLLINT_ERROR, PLLINT_DEFAULT };
+
+// How sure a fix is. Only what is safe may be applied without asking.
+enum pllint_fix { PLLINT_FIX_NONE, PLLINT_FIX_SAFE, PLLINT_FIX_UNSAFE, PLLINT_FIX_SUGGESTED };
+
+// What a rule's fix may change, as bits.
+enum pllint_change {
+	PLLINT_CHANGE_LABEL = 1,
+	PLLINT_CHANGE_ORDER = 2,
+	PLLINT_CHANGE_BLANKS = 4,
+	PLLINT_CHANGE_VALUE = 8,
+	PLLINT_CHANGE_LINK = 16,
+	PLLINT_CHANGE_HEADING = 32,
+	PLLINT_CHANGE_DETAILS = 64,
+};
+
+enum { PLLINT_RULE_MAX = 96 };
+
+// A rule as its page shows it. `bad` and `good` are lists under the template of `example_template`
+// (NULL: the built-in one); `bad` has this rule's finding and no other.
+struct pllint_rule {
+	const char *name;    // kebab-case
+	const char *summary; // one line, no full stop
+	const char *why;     // a paragraph
+	const char *fixing;  // how it is mended, by hand or by the formatter
+	const char *example_template;
+	const char *bad;
+	const char *good;
+	enum pllint_severity severity;
+	enum pllint_fix fix;
+	unsigned changes; // enum pllint_change
+};
+
+size_t pllint_rule_count(void);
+const struct pllint_rule *pllint_rule_at(size_t index);
+// The index of a rule by name, or pllint_rule_count().
+size_t pllint_rule_find(const char *name, size_t length);
+
+// --- templates ---------------------------------------------------------------------------------
+
+struct pllint_template;
+struct pllint_report;
+
+// Reads a template. `*report` gets the template's own faults (never NULL after PLLINT_OK and
+// PLLINT_NO_KIND). Both are released by the caller.
+enum pllint_status pllint_template_read(const struct pllint_environment *environment, const char *bytes, size_t size,
+					struct pllint_template **template, struct pllint_report **report);
+void pllint_template_release(struct pllint_template *template);
+
+// The text of the template that is compiled in.
+const char *pllint_builtin_template(size_t *size);
+
+// True where the skeleton came from a fence or a comment of the file: that file is a list too.
+bool pllint_template_is_embedded(const struct pllint_template *template);
+// Says what was understood, a line each, with the line of the template it came from.
+void pllint_template_show(const struct pllint_template *template, struct pllint_writer writer);
+
+// --- checking ----------------------------------------------------------------------------------
+
+struct pllint_settings {
+	// By rule index. PLLINT_DEFAULT: what the template says, else the rule's own severity.
+	unsigned char severity[PLLINT_RULE_MAX];
+	bool no_suppressions;  // comments that switch rules off are ignored
+	bool builtin_template; // the template is the built-in one: nobody chose it for this list
+};
+
+void pllint_settings_init(struct pllint_settings *settings);
+
+// A piece of an edit's new text: bytes of the list itself, bytes of the template, or `text`.
+enum pllint_piece_source { PLLINT_PIECE_TEXT, PLLINT_PIECE_LIST, PLLINT_PIECE_TEMPLATE };
+
+struct pllint_piece {
+	enum pllint_piece_source source;
+	const char *text;
+	struct pllint_span span;
+};
+
+// Replaces `range` by the pieces. A finding's edits are applied all or none; they do not overlap and
+// stand in order.
+struct pllint_edit {
+	struct pllint_span range;
+	const struct pllint_piece *pieces;
+	uint32_t piece_count;
+};
+
+struct pllint_finding {
+	uint16_t rule;
+	uint8_t severity; // enum pllint_severity
+	uint8_t fix;	  // enum pllint_fix; PLLINT_FIX_NONE where there are no edits
+	bool has_expected;
+	struct pllint_span at;	     // in the list (in a template's own report, in the template)
+	struct pllint_span expected; // what the template shows, in the template's file
+	uint32_t entry;		     // the offset of the entry's heading; UINT32_MAX outside entries
+	const struct pllint_edit *edits;
+	uint32_t edit_count;
+	const struct pllint_message *message;
+};
+
+// Checks one list. `bytes` and the template must outlive the report. `*report` is set after PLLINT_OK and PLLINT_NO_ENTRY and released by the caller.
+enum pllint_status pllint_lint(const struct pllint_environment *environment, const struct pllint_template *template,
+			       const char *bytes, size_t size, const struct pllint_settings *settings,
+			       struct pllint_report **report);
+void pllint_report_release(struct pllint_report *report);
+
+// What went wrong in the last call that made this report or failed without one: static text or NULL.
+const char *pllint_status_text(enum pllint_status status);
+
+struct pllint_counts {
+	uint32_t entries;
+	uint32_t groups;
+	uint32_t known_fields; // fields of the template found anywhere, in entries or not
+	uint32_t findings[PLLINT_DEFAULT]; // by severity
+	uint32_t fixable;		   // findings whose edits are safe
+};
+
+const struct pllint_counts *pllint_report_counts(const struct pllint_report *report);
+// True if a position could not be confirmed, or the list holds NULs: nothing in it may be changed.
+bool pllint_report_is_unfixable(const struct pllint_report *report);
+
+// In the order of the list.
+size_t pllint_report_size(const struct pllint_report *report);
+const struct pllint_finding *pllint_report_at(const struct pllint_report *report, size_t index);
+
+// The finding's text. `message` says what is wrong, `help` what to do; both are plain text on one
+// line, built from the list, in which any byte may stand: a reporter escapes them.
+void pllint_write_message(const struct pllint_report *report, const struct pllint_finding *finding,
+			  struct pllint_writer writer);
+void pllint_write_help(const struct pllint_report *report, const struct pllint_finding *finding,
+		       struct pllint_writer writer);
+
+// --- positions ---------------------------------------------------------------------------------
+
+struct pllint_position {
+	uint32_t line;	 // from 1; LF and CRLF end a line
+	uint32_t column; // from 1, in code points; an invalid byte counts as one
+};
+
+struct pllint_position pllint_report_position(const struct pllint_report *report, uint32_t offset);
+// The same in the template.
+struct pllint_position pllint_template_position(const struct pllint_template *template, uint32_t offset);
+// The bytes of the list that the report speaks of, and of the template.
+const char *pllint_report_text(const struct pllint_report *report, size_t *size);
+const char *pllint_template_text(const struct pllint_template *template, size_t *size);
+
+// --- text on a screen --------------------------------------------------------------------------
+
+struct pllint_character {
+	uint32_t code_point; // UINT32_MAX: a byte that is not UTF-8
+	uint32_t size;	     // bytes
+	uint32_t width;	     // columns of a terminal: 0, 1 or 2; 0 for control characters
+	bool printable;	     // false for controls, unassigned and bidirectional controls
+};
+
+// The character at the start of `bytes`; `size` is at least 1.
+struct pllint_character pllint_character_at(const char *bytes, size_t size);
+
+#endif

@@ -1,0 +1,149 @@
+// A text, where its Markdown starts, and its lines.
+
+#include "base/source.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+static uint32_t end_of_line(const char *bytes, uint32_t size, uint32_t from)
+{
+	const char *newline = memchr(bytes + from, '\n', size - from);
+	return newline ? (uint32_t)(newline - bytes) + 1 : size;
+}
+
+static bool is_fence(const char *bytes, uint32_t start, uint32_t end)
+{
+	uint32_t length = end - start;
+	while (length > 3 && strchr(" \t\r\n", bytes[start + length - 1])) {
+		length--;
+	}
+	return length == 3 && memcmp(bytes + start, "---", 3) == 0;
+}
+
+// Front matter: `---` as the first line, up to the next such line. Its second line is not blank, which
+// tells it from two rules.
+static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t start)
+{
+	uint32_t line_end = end_of_line(bytes, size, start);
+	if (!is_fence(bytes, start, line_end) || line_end == size) {
+		return start;
+	}
+	if (bytes[line_end] == '\n' || bytes[line_end] == '\r') {
+		return start;
+	}
+	for (uint32_t at = line_end; at < size;) {
+		line_end = end_of_line(bytes, size, at);
+		if (is_fence(bytes, at, line_end)) {
+			return line_end;
+		}
+		at = line_end;
+	}
+	return start;
+}
+
+static void look_over(struct source *source)
+{
+	const char *bytes = source->bytes;
+	source->has_bom = source->size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+	source->body = source->has_bom ? 3 : 0;
+	source->body = after_front_matter(bytes, source->size, source->body);
+	source->has_nul = source->size > 0 && memchr(bytes, 0, source->size) != NULL;
+	source->invalid = (uint32_t)unicode_valid_length(bytes, source->size);
+}
+
+struct source *source_new(struct memory *memory, const char *bytes, size_t size)
+{
+	if (size > SOURCE_MAX) {
+		memory_fail(memory, PLLINT_LIMIT, "it is larger than 2 GiB");
+	}
+	struct source *source = memory_resize(memory, NULL, sizeof *source);
+	*source = (struct source){.bytes = bytes, .size = (uint32_t)size};
+	look_over(source);
+	return source;
+}
+
+struct source *source_extract(struct memory *memory, const struct source *outer, const span *lines, size_t count)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < count; i++) {
+		size += span_length(lines[i]);
+	}
+	char *bytes = memory_resize(memory, NULL, size);
+	struct source_piece *pieces = memory_resize(memory, NULL, count * sizeof *pieces);
+	uint32_t at = 0;
+	for (size_t i = 0; i < count; i++) {
+		pieces[i] = (struct source_piece){at, lines[i].start};
+		memcpy(bytes + at, source_at(outer, lines[i]), span_length(lines[i]));
+		at += span_length(lines[i]);
+	}
+	struct source *source = memory_resize(memory, NULL, sizeof *source);
+	*source = (struct source){.bytes = bytes, .size = at, .pieces = pieces, .piece_count = (uint32_t)count};
+	look_over(source);
+	return source;
+}
+
+uint32_t source_file_offset(const struct source *source, uint32_t offset)
+{
+	if (source->piece_count == 0) {
+		return offset;
+	}
+	uint32_t low = 0;
+	uint32_t high = source->piece_count;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (source->pieces[middle].start <= offset) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return source->pieces[low].file + (offset - source->pieces[low].start);
+}
+
+span source_line(const struct source *source, uint32_t offset)
+{
+	uint32_t start = offset < source->size ? offset : source->size;
+	while (start > 0 && source->bytes[start - 1] != '\n') {
+		start--;
+	}
+	uint32_t end = end_of_line(source->bytes, source->size, start);
+	if (end > start && source->bytes[end - 1] == '\n') {
+		end--;
+		if (end > start && source->bytes[end - 1] == '\r') {
+			end--;
+		}
+	}
+	return span_of(start, end);
+}
+
+uint32_t source_next_line(const struct source *source, uint32_t offset)
+{
+	return offset < source->size ? end_of_line(source->bytes, source->size, offset) : source->size;
+}
+
+static span trim(const struct source *source, span s, const char *characters)
+{
+	while (s.start < s.end && source->bytes[s.start] && strchr(characters, source->bytes[s.start])) {
+		s.start++;
+	}
+	while (s.start < s.end && source->bytes[s.end - 1] && strchr(characters, source->bytes[s.end - 1])) {
+		s.end--;
+	}
+	return s;
+}
+
+span source_trim(const struct source *source, span s)
+{
+	return trim(source, s, " \t");
+}
+
+span source_trim_lines(const struct source *source, span s)
+{
+	return trim(source, s, " \t\r\n");
+}
+
+bool source_is(const struct source *source, span s, const char *text)
+{
+	return strlen(text) == span_length(s) && memcmp(source_at(source, s), text, span_length(s)) == 0;
+}

@@ -1,0 +1,32 @@
+#ifndef PLLINT_MARKDOWN_TOKENIZER_H
+#define PLLINT_MARKDOWN_TOKENIZER_H
+
+// Markdown as a stream of tokens with exact positions, section by section, over md4c.
+
+#include <stdbool.h>
+
+#include "base/memory.h"
+#include "base/source.h"
+#include "markdown/token.h"
+
+// A run of tokens. They are gone after the call. `section` is the part of the source that they come
+// from; sections follow each other without a gap, the first starts at source->body. A reader that
+// wants entries must not rely on where sections are cut.
+struct token_batch {
+	const struct token *tokens;
+	size_t count;
+	span section;
+};
+
+struct token_sink {
+	void (*take)(void *context, const struct token_batch *batch);
+	void *context;
+};
+
+// Fails (memory_fail) with PLLINT_LIMIT where a guard stops it, PLLINT_NO_MEMORY, PLLINT_TIME_LIMIT.
+// `cut_level`: sections are cut before ATX headings of this level or above (a smaller number); 6 cuts
+// most often. Returns false if a position could not be confirmed: what it reported is good enough to
+// show, not to change bytes by.
+bool tokenize(struct memory *memory, const struct source *source, int cut_level, struct token_sink sink);
+
+#endif
