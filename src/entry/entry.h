@@ -1,0 +1,154 @@
+#ifndef PLLINT_ENTRY_ENTRY_H
+#define PLLINT_ENTRY_ENTRY_H
+
+// A heading and what stands below it up to the next heading, read without knowing any template: items
+// with a label, values, links, details blocks, comments. Lists and templates are read alike.
+//
+// An entry lives from its heading to the next one; the reader then uses its memory again. All spans
+// are offsets into `source`. Text is never copied, except for folded labels (`key`).
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "base/source.h"
+#include "base/unicode.h"
+#include "markdown/token.h"
+
+enum { ENTRY_NONE = UINT32_MAX };
+
+// A run of the entry's inline tokens.
+struct token_run {
+	uint32_t first, count;
+};
+
+// The label that an item opens with: `**Tags**:`, `Tags：`, `**Tags:**`, or a bold start without a colon.
+struct entry_label {
+	span whole;  // with decoration, delimiters, optional mark and colon, blanks at the ends not included
+	span text;   // the name as written between delimiters; several names: from the first to the last
+	span colon;  // `:` or `：`, empty where there is none
+	span mark;   // `(optional)` and its kin after the name, else empty
+	bool exists; // false: the item opens with no label at all
+	bool strong; // all of the name is bold
+	bool colon_inside; // `**Tags:**`
+	bool blank_before_colon;
+	bool underscores; // `__Tags__`
+	bool decorated;	  // an emoji or the like before the name
+	bool other_markup; // italic or code
+	struct unicode_key key; // the name, folded, without markup, decoration and mark
+};
+
+// An item of a list. Items stand in the order of the text, nested ones after the one that holds them:
+// the descendants of items[i] are items[i + 1] .. items[items[i].end - 1].
+struct entry_item {
+	span whole;	 // from the marker to the end of its last line
+	span marker;	 // `-`, `1.`
+	uint32_t indent; // column of the marker's first byte, in bytes from the start of its line
+	uint32_t parent; // ENTRY_NONE for an item of a list directly in the entry
+	uint32_t end;
+	uint32_t depth; // 0 for an item directly in the entry
+	struct entry_label label;
+	span value; // after the colon, to the end of the first paragraph or to a details tag in it;
+		    // comments and blanks at its ends taken off. Without a label: the paragraph
+	struct token_run value_tokens;
+	uint32_t first_details, details_count; // those of this item itself, not of nested ones
+	bool has_more;			       // further paragraphs, code or quotes
+};
+
+enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE };
+
+struct entry_link {
+	span whole;  // `[text](target "title")`, `<target>`, or the bare URL
+	span text;   // between the brackets; the URL itself for bare ones
+	span target; // as written
+	uint8_t notation; // enum link_notation
+	bool image;
+	bool in_value;	// stands in `value` of its item
+	uint32_t item;	// ENTRY_NONE outside items
+};
+
+struct entry_details {
+	span open;    // `<details ...>`
+	span close;   // `</details>`, empty if it is never closed
+	span content; // between the tags, `<summary>` taken off, blanks and line ends trimmed
+	span summary; // the whole `<summary>...</summary>`, or empty
+	bool open_alone;  // nothing but a summary stands on the tag's line
+	bool close_alone;
+	uint32_t item; // ENTRY_NONE outside items
+	uint32_t depth; // details within details
+};
+
+// A block of raw HTML, or the lines of one that belong together; its text is shown as it stands.
+struct entry_html {
+	span at;       // from its first line's first non-blank byte to the end of its last line
+	uint32_t item;
+	bool in_details; // some of it stands between details tags
+};
+
+struct entry_paragraph {
+	span at;
+	struct token_run tokens;
+	uint32_t item;
+	bool in_details;
+};
+
+struct entry_comment {
+	span whole; // `<!-- ... -->`
+	span text;  // what stands inside, trimmed
+	uint32_t item;
+};
+
+// What stands first below the heading, comments left aside.
+enum entry_opening {
+	OPENING_NOTHING,
+	OPENING_LIST,  // a list, with at most one paragraph or quote before it
+	OPENING_OTHER,
+};
+
+struct entry {
+	const struct source *source;
+	span heading;	   // the heading with its markers; empty for what stands before the first heading
+	span title;	   // its text, trimmed
+	uint8_t level;	   // 1..6; 0 before the first heading
+	uint8_t next_level; // of the heading that ended it; 0 at the end
+	bool setext;
+	bool has_text; // anything but comments, blank lines and rules stands below the heading
+	bool doubtful; // a position in it could not be confirmed
+	enum entry_opening opening;
+	span extent; // from the heading to where the next one starts
+	struct token_run title_tokens;
+
+	struct token *tokens; // inline tokens of the title and of all paragraphs
+	size_t token_count;
+	struct entry_item *items;
+	size_t item_count;
+	struct entry_link *links; // in order
+	size_t link_count;
+	struct entry_details *details; // grouped by item
+	size_t details_count;
+	span *stray_closes; // `</details>` that closes nothing
+	size_t stray_close_count;
+	struct entry_html *html;
+	size_t html_count;
+	struct entry_paragraph *paragraphs; // without the first one of each item
+	size_t paragraph_count;
+	struct entry_comment *comments;
+	size_t comment_count;
+};
+
+// --- helpers over an entry's text ---------------------------------------------------------------
+
+// The text of tokens as a reader sees it: no delimiters, no comments, escapes and the usual entities
+// resolved, line breaks as one blank; raw tags, such as `<name>`, as they are; links by their text.
+struct unicode_key entry_visible_text(const struct entry *entry, struct token_run run, struct arena *arena);
+// The same, folded (unicode_fold).
+struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena);
+// Bytes of a span without comments, folded.
+struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena);
+
+// True if neither a value, nested items, details with content nor further blocks stand there.
+bool entry_item_is_empty(const struct entry *entry, uint32_t item);
+// The content of details without summaries and comments is blank.
+bool entry_details_is_empty(const struct entry *entry, const struct entry_details *details);
+
+#endif

@@ -1,0 +1,86 @@
+#ifndef PLLINT_LINT_CHECK_H
+#define PLLINT_LINT_CHECK_H
+
+// What a rule is given, and how it reports.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "entry/entry.h"
+#include "match/match.h"
+#include "template/template.h"
+
+struct findings;
+struct groups;
+
+struct check {
+	struct memory *memory;
+	struct arena *arena; // for what lives as long as the report: findings, arguments, edits
+	const struct source *source;
+	const struct template *template;
+	const struct entry *entry; // NULL outside entries
+	const struct match *match; // NULL outside entries
+	struct findings *findings;
+	size_t rule; // the rule that is running
+};
+
+// --- texts: formed when they are printed --------------------------------------------------------
+//
+// `{0}` .. `{5}` in a message or help stand for arguments. Text of the list or the template is shown
+// between backticks by the printer; write `{0}`, not "`{0}`".
+
+enum argument_type { ARGUMENT_NONE, ARGUMENT_LIST, ARGUMENT_TEMPLATE, ARGUMENT_TEXT, ARGUMENT_NUMBER, ARGUMENT_LINE, ARGUMENT_DATE };
+
+struct argument {
+	enum argument_type type;
+	span at;
+	const char *text;
+	uint32_t number;
+	const struct date_form *form;
+};
+
+struct argument from_list(span at);	// text of the list, quoted
+struct argument from_template(span at); // text of the template, quoted
+struct argument from_text(const char *text); // static text, as it is
+struct argument from_number(uint32_t number);
+struct argument from_line(uint32_t offset); // the number of the list's line there: "line 12"
+struct argument from_day(const struct date_form *form, uint32_t day); // a date, quoted
+
+#define ARGUMENTS(...)                                                                                                 \
+	(const struct argument[]){__VA_ARGS__}, sizeof((const struct argument[]){__VA_ARGS__}) / sizeof(struct argument)
+
+enum { ARGUMENT_MAX = 6 };
+
+struct pllint_message {
+	const char *text;
+	const char *help;
+	struct argument arguments[ARGUMENT_MAX];
+	const struct template_kind *kind; // set where another kind would not have this finding
+	span because;			  // the label that speaks for it; empty if none
+};
+
+// Reports at a place of the list. `text` and `help` are static. Returns a finding that can be added to,
+// also where it will not be shown.
+struct pllint_finding *report(struct check *check, span at, const char *text, const char *help,
+			      const struct argument *arguments, size_t count);
+// The place of the template that shows what was expected.
+void report_expected(struct pllint_finding *finding, span at);
+
+// --- edits --------------------------------------------------------------------------------------
+
+struct pllint_piece piece_text(const char *text); // static text
+struct pllint_piece piece_list(span at);
+struct pllint_piece piece_template(span at);
+struct pllint_piece piece_bytes(struct check *check, const char *bytes, size_t size); // copied
+
+#define PIECES(...)                                                                                                    \
+	(const struct pllint_piece[]){__VA_ARGS__},                                                                    \
+		sizeof((const struct pllint_piece[]){__VA_ARGS__}) / sizeof(struct pllint_piece)
+#define NO_PIECES NULL, 0
+
+// Adds an edit; a finding's edits are applied all or none. `fix` is how sure the whole is.
+void report_edit(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, span range,
+		 const struct pllint_piece *pieces, size_t count);
+
+#endif

@@ -1,0 +1,26 @@
+#ifndef PLLINT_LINT_RULE_H
+#define PLLINT_LINT_RULE_H
+
+// What a rule is: metadata, what it looks at, and the functions that turn that into findings.
+
+#include "lint/check.h"
+#include "lint/groups.h"
+#include "markdown/tokenizer.h"
+#include "match/match.h"
+
+#define VERDICTS(kind) (UINT64_C(1) << (kind))
+
+struct rule {
+	struct pllint_rule info;
+	uint64_t verdicts; // the kinds of verdict that `verdict` is called with
+	void (*verdict)(struct check *check, const struct verdict *verdict);
+	void (*lines)(struct check *check, const struct token_batch *batch); // the raw text, section by section
+	void (*file)(struct check *check); // at the end of the list
+	bool yields; // its findings are dropped where another one touches the same place
+};
+
+// rules/registry.c: every rule, in the order in which findings at one place are shown.
+extern const struct rule *const rules[];
+extern const size_t rule_count;
+
+#endif

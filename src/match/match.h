@@ -1,0 +1,136 @@
+#ifndef PLLINT_MATCH_MATCH_H
+#define PLLINT_MATCH_MATCH_H
+
+// The one place that decides: an entry against a template. It gives the entry a kind, each item the
+// template's field that it is, and everything that does not simply fit exactly one verdict. Rules read
+// verdicts; none decides again.
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "entry/entry.h"
+#include "template/template.h"
+
+// What is wrong at one place. In the comments: `at` is the span that shows it, `other` a second place
+// in the list, `shown` a place in the template's file, `choice` an index.
+enum verdict_kind {
+	// Fields. at: the label, or the title for what is missing; shown: the template's label.
+	VERDICT_LABEL_FORM,	// colon, bold, case: at: the label
+	VERDICT_LABEL_SPELLING, // `Note` for `Notes`; certain: no other reading
+	VERDICT_FIELD_STANDS_IN, // an unknown label where `field` belongs
+	VERDICT_FIELD_UNKNOWN,	 // field: the nearest one, or NULL
+	VERDICT_FIELD_DUPLICATE, // other: the first one's label
+	VERDICT_FIELD_ORDER,	 // other: the label that it should follow, empty to come first
+	VERDICT_FIELD_MISSING,	 // at: the title; other: the item that it should follow, else empty
+	VERDICT_FIELD_EMPTY,	 // at: the label
+	// Values. at: the smallest part that shows it.
+	VERDICT_UNFILLED,      // still what the template shows; shown: that
+	VERDICT_CHOICE_WRONG,  // not in the vocabulary; choice: the nearest, or -1
+	VERDICT_CHOICE_FORM,   // in another case or with other blanks; choice: the one meant
+	VERDICT_DATE_WRONG,    // no real date; certain: it is written like one
+	VERDICT_DATE_FORM,     // a real date in another form; number: the day
+	VERDICT_ITEM_EMPTY,    // `a, , b`; at: from comma to comma
+	VERDICT_ITEM_TRAILING, // `a, b,`; at: the comma
+	VERDICT_TAG_REPEATED,  // other: the first one
+	VERDICT_NAME_REPEATED,
+	VERDICT_PATTERN_MISMATCH, // shown: the pattern
+	VERDICT_PATTERN_COSTLY,
+	// Links. at: the link, the label or the value.
+	VERDICT_LINK_NOT_URL,
+	VERDICT_LINK_NO_SCHEME,
+	VERDICT_LINK_INLINE,	 // URLs on the label's line where the template nests them; at: the value
+	VERDICT_LINK_SEVERAL,	 // several where the template shows one; at: from the second on
+	VERDICT_LINK_SHAPE,	 // not `[text](target)` where the template shows one
+	VERDICT_LINK_LABEL_UNKNOWN, // field: the nearest one, or NULL
+	VERDICT_LINK_LABEL_MISSING, // a nested link without a label; field: the one that its site has, or NULL
+	VERDICT_LINK_SITE,	 // `GitHub: https://arxiv.org/...`; field: the label that its site has, or NULL
+	VERDICT_LINK_PATTERN,
+	VERDICT_LINK_HTTP,
+	// Details. at: a tag, or the value or the text that shows it.
+	VERDICT_DETAILS_MISSING,	  // a plain value outside the block that the template shows
+	VERDICT_DETAILS_MISSING_MARKDOWN, // the same, with Markdown in it
+	VERDICT_DETAILS_UNCLOSED,
+	VERDICT_DETAILS_UNOPENED,
+	VERDICT_DETAILS_TAG_LINE, // text on the tag's line; at: the tag; number: index in entry->details
+	VERDICT_DETAILS_MARKDOWN, // a list or a link that shows as plain text
+	// Text.
+	VERDICT_LATEX_ESCAPE,  // `\%` where it shows literally
+	VERDICT_LATEX_COMMAND, // `\textbf{..}`
+	// Headings of entries.
+	VERDICT_TITLE_EMPTY,
+	VERDICT_TITLE_UNFILLED,
+	VERDICT_TITLE_SHAPE, // not a link where the template shows one
+	VERDICT_ENTRY_LEVEL,
+	VERDICT_ENTRY_BARE, // no fields
+	// Group headings.
+	VERDICT_GROUP_DATE, // not a real date
+	VERDICT_GROUP_FORM, // a real date in another form; number: the day
+	VERDICT_GROUP_LEVEL,
+	VERDICT_GROUP_ORDER,	// other: the group that it should stand next to; number: the order
+	VERDICT_GROUP_REPEATED, // other: the first one
+	VERDICT_GROUP_EMPTY,
+	VERDICT_COUNT,
+};
+
+struct verdict {
+	enum verdict_kind kind;
+	span at;
+	span other;
+	const struct template_field *field;
+	uint32_t item; // ENTRY_NONE where none is concerned
+	int32_t choice;
+	uint32_t number;
+	bool certain;
+};
+
+// What an item is.
+enum item_role {
+	ROLE_TEXT,    // no field
+	ROLE_FIELD,   // `field` is certain: fits or a variant
+	ROLE_NEAR,    // taken for `field` by its spelling
+	ROLE_STANDS_IN, // stands where `field` belongs
+	ROLE_UNKNOWN, // a label that the template lacks
+	ROLE_DUPLICATE, // `field` again
+};
+
+struct item_match {
+	enum item_role role;
+	bool fits; // label in the template's own form
+	const struct template_field *field;
+	const struct template_name *name; // which of its names
+};
+
+struct match {
+	const struct entry *entry;
+	const struct template *template;
+	const struct template_kind *kind;
+	struct item_match *items; // parallel to entry->items
+	struct verdict *verdicts;
+	size_t verdict_count, verdict_capacity;
+	uint32_t missing_count, unknown_count, misshapen_count;
+	uint32_t known_count;	 // distinct fields of the kind present by name
+	uint32_t required_known; // required ones among them
+	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.
+	uint32_t because;
+	const struct match *runner_up; // the match with the next best kind, or NULL
+};
+
+// Matches an entry with the kind that fits best. The result lives in `arena`. Never NULL; an entry of
+// which nothing is known has known_count 0 and no verdicts that count.
+const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry);
+
+// True if the runner-up has the same verdict: the choice of kind does not matter to it.
+bool match_is_shared(const struct match *match, const struct verdict *verdict);
+
+// --- parts, for the matcher itself --------------------------------------------------------------
+
+struct matcher {
+	struct arena *arena;
+	const struct template *template;
+	const struct entry *entry;
+	struct match *match;
+};
+
+struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at);
+
+#endif

@@ -1,0 +1,168 @@
+#ifndef PLLINT_TEMPLATE_TEMPLATE_H
+#define PLLINT_TEMPLATE_TEMPLATE_H
+
+// A template as it was understood. Once read it never changes; several lints share it.
+//
+// Spans are offsets into the template's FILE (`file`), also where the skeleton was taken from a fence.
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/memory.h"
+#include "base/pattern.h"
+#include "base/source.h"
+#include "base/unicode.h"
+#include "base/url.h"
+
+// What a value must look like; the rows of the table in the README, in their order.
+enum shape {
+	SHAPE_ANYTHING,	   // something
+	SHAPE_DETAILS,	   // a <details> block
+	SHAPE_LINKS,	   // nested items that are links
+	SHAPE_FIELDS,	   // nested items that are fields
+	SHAPE_URL_PATTERN, // a URL that fits `shown`
+	SHAPE_URL,	   // a URL
+	SHAPE_LINK,	   // `[text](target)`
+	SHAPE_DATE,
+	SHAPE_LIST,	   // items separated by commas
+	SHAPE_CHOICE,	   // exactly one of `choices`
+	SHAPE_URLS,	   // at least one URL, on `site` if there is one
+};
+
+// Why a field is required or optional.
+enum demand_reason {
+	DEMAND_DEFAULT,	  // nothing says otherwise
+	DEMAND_MARK,	  // `(optional)` and its kin, at `demand_at`
+	DEMAND_DIRECTIVE, // a comment, at `demand_at`
+	DEMAND_NESTED,	  // nested labels are optional unless marked
+};
+
+// One of the names of a field.
+struct template_name {
+	struct unicode_key key; // folded
+	span at;		// as the template writes it; an expansion of `Author(s)` points at the whole
+	const char *exact;	// the spelling, e.g. "Authors" for an expansion
+	uint32_t exact_size;
+	bool own;   // the template's own spelling, character for character
+	bool alias; // from a directive
+};
+
+struct template_choice {
+	struct unicode_key key;
+	span at; // as shown
+	const char *text; // visible text
+	uint32_t text_size;
+};
+
+// What the template shows and what therefore counts as unfilled.
+struct template_shown {
+	struct unicode_key key;
+};
+
+struct template_field {
+	span at;    // label with its colon
+	span label; // the canonical label's text, all names: `Author(s)`, `TL;DR / Summary`
+	bool strong;
+	bool underscores;
+	bool colon_inside;
+	bool colon_wide;
+	bool blank_before_colon;
+	bool other_markup;
+	const struct template_name *names;
+	uint32_t name_count;
+	uint32_t position; // among its siblings
+
+	bool required;
+	enum demand_reason demand;
+	span demand_at;
+
+	enum shape shape;
+	bool shape_from_directive;
+	span shown; // the value shown, without an optional mark; empty if nothing
+	const struct template_shown *unfilled; // texts that count as unfilled, folded
+	uint32_t unfilled_count;
+
+	struct date_form date;
+	bool is_tags;  // a repeated item is a finding
+	bool is_names; // a repeated item is information
+	const struct template_choice *choices;
+	uint32_t choice_count;
+	bool choices_open; // ends in `...` or `other: ...`
+	bool choice_per_item; // of a list
+	const struct url_site *site;
+	bool any_target; // SHAPE_LINK: any target will do
+	const struct pattern *pattern;
+	span pattern_at;
+
+	const struct template_field *children; // SHAPE_LINKS and SHAPE_FIELDS
+	uint32_t child_count;
+};
+
+struct template_kind {
+	span heading;
+	span title; // the placeholder
+	uint8_t level;
+	struct unicode_key title_key;
+	bool title_is_link; // `### [Title](link)`
+	bool title_is_optional; // an entry may have an empty title
+	const struct template_field *fields;
+	uint32_t field_count;
+	uint32_t required_count;
+	bool blank_after_heading; // the template shows a blank line there
+};
+
+struct template_group {
+	bool exists;
+	span heading;
+	span title;
+	uint8_t level;
+	bool is_date;
+	struct date_form date;
+	struct unicode_key key;
+	bool blank_after_heading;
+};
+
+enum group_order { ORDER_OBSERVED, ORDER_ANY, ORDER_NEWEST_FIRST, ORDER_OLDEST_FIRST };
+
+struct template {
+	struct memory memory; // owns everything here
+	const struct source *file;
+	bool embedded; // the skeleton came from a fence or a comment
+	const struct template_kind *kinds;
+	uint32_t kind_count;
+	struct template_group group;
+	enum group_order order;
+	span order_at;
+	unsigned char severity[PLLINT_RULE_MAX]; // PLLINT_DEFAULT where it says nothing
+	span severity_at[PLLINT_RULE_MAX];
+	uint8_t entry_level; // the highest (smallest) level of the kinds
+};
+
+// A fault of the template; the engine makes findings of them.
+struct template_fault {
+	span at;
+	const char *message; // static text, one line
+	const char *help;    // static text
+	span argument;	     // shown for `{0}` in either; may be empty
+};
+
+struct template_faults {
+	struct template_fault *items;
+	size_t count, capacity;
+};
+
+// Finds a rule by name: handed in, because rules lie above.
+struct rule_names {
+	size_t (*find)(const char *name, size_t size);
+	size_t count;
+};
+
+// Compiles the template of `template->file` into `template`, whose memory is set up. The faults live
+// in the template's memory. False if no entry kind can be read.
+bool template_compile(struct template *template, struct rule_names rules, struct template_faults *faults);
+
+// Prints what was understood.
+void template_show(const struct template *template, struct rule_names rules, struct pllint_writer writer);
+
+#endif
