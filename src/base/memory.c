@@ -51,8 +51,8 @@ void *memory_try_resize(struct memory *memory, void *old, size_t size)
 	if (size > SIZE_MAX - sizeof *was) {
 		return NULL;
 	}
-	struct memory_block *block = memory->allocator.resize(
-		memory->allocator.context, was, was ? sizeof *was + was->size : 0, sizeof *block + size);
+	struct memory_block *block = memory->allocator.resize(memory->allocator.context, was,
+							      was ? sizeof *was + was->size : 0, sizeof *block + size);
 	if (!block) {
 		return NULL;
 	}

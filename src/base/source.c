@@ -12,13 +12,27 @@ static uint32_t end_of_line(const char *bytes, uint32_t size, uint32_t from)
 	return newline ? (uint32_t)(newline - bytes) + 1 : size;
 }
 
+// strchr alone would find the zero byte too.
+static bool is_one_of(char byte, const char *characters)
+{
+	return byte && strchr(characters, byte);
+}
+
 static bool is_fence(const char *bytes, uint32_t start, uint32_t end)
 {
 	uint32_t length = end - start;
-	while (length > 3 && strchr(" \t\r\n", bytes[start + length - 1])) {
+	while (length > 3 && is_one_of(bytes[start + length - 1], " \t\r\n")) {
 		length--;
 	}
 	return length == 3 && memcmp(bytes + start, "---", 3) == 0;
+}
+
+static bool is_blank_line(const char *bytes, uint32_t start, uint32_t end)
+{
+	while (start < end && is_one_of(bytes[start], " \t\r\n")) {
+		start++;
+	}
+	return start == end;
 }
 
 // Front matter: `---` as the first line, up to the next such line. Its second line is not blank, which
@@ -29,7 +43,7 @@ static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t st
 	if (!is_fence(bytes, start, line_end) || line_end == size) {
 		return start;
 	}
-	if (bytes[line_end] == '\n' || bytes[line_end] == '\r') {
+	if (is_blank_line(bytes, line_end, end_of_line(bytes, size, line_end))) {
 		return start;
 	}
 	for (uint32_t at = line_end; at < size;) {
@@ -44,11 +58,14 @@ static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t st
 
 static void look_over(struct source *source)
 {
+	if (source->size == 0) { // `bytes` may be NULL
+		return;
+	}
 	const char *bytes = source->bytes;
 	source->has_bom = source->size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
 	source->body = source->has_bom ? 3 : 0;
 	source->body = after_front_matter(bytes, source->size, source->body);
-	source->has_nul = source->size > 0 && memchr(bytes, 0, source->size) != NULL;
+	source->has_nul = memchr(bytes, 0, source->size) != NULL;
 	source->invalid = (uint32_t)unicode_valid_length(bytes, source->size);
 }
 
@@ -58,7 +75,7 @@ struct source *source_new(struct memory *memory, const char *bytes, size_t size)
 		memory_fail(memory, PLLINT_LIMIT, "it is larger than 2 GiB");
 	}
 	struct source *source = memory_resize(memory, NULL, sizeof *source);
-	*source = (struct source){.bytes = bytes, .size = (uint32_t)size};
+	*source = (struct source){.bytes = size ? bytes : "", .size = (uint32_t)size};
 	look_over(source);
 	return source;
 }
@@ -73,7 +90,7 @@ struct source *source_extract(struct memory *memory, const struct source *outer,
 	struct source_piece *pieces = memory_resize(memory, NULL, count * sizeof *pieces);
 	uint32_t at = 0;
 	for (size_t i = 0; i < count; i++) {
-		pieces[i] = (struct source_piece){at, lines[i].start};
+		pieces[i] = (struct source_piece){at, source_file_offset(outer, lines[i].start)};
 		memcpy(bytes + at, source_at(outer, lines[i]), span_length(lines[i]));
 		at += span_length(lines[i]);
 	}
@@ -124,10 +141,10 @@ uint32_t source_next_line(const struct source *source, uint32_t offset)
 
 static span trim(const struct source *source, span s, const char *characters)
 {
-	while (s.start < s.end && source->bytes[s.start] && strchr(characters, source->bytes[s.start])) {
+	while (s.start < s.end && is_one_of(source->bytes[s.start], characters)) {
 		s.start++;
 	}
-	while (s.start < s.end && source->bytes[s.end - 1] && strchr(characters, source->bytes[s.end - 1])) {
+	while (s.start < s.end && is_one_of(source->bytes[s.end - 1], characters)) {
 		s.end--;
 	}
 	return s;

@@ -1,0 +1,396 @@
+// Code points, letter case, normal forms and widths, over utf8proc.
+
+#include "base/unicode.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+static size_t ascii_length(const char *bytes, size_t size)
+{
+	size_t at = 0;
+	while (size - at >= 16) {
+		uint64_t words[2];
+		memcpy(words, bytes + at, sizeof words);
+		if ((words[0] | words[1]) & UINT64_C(0x8080808080808080)) {
+			break;
+		}
+		at += sizeof words;
+	}
+	while (at < size && !((unsigned char)bytes[at] & 0x80)) {
+		at++;
+	}
+	return at;
+}
+
+static bool is_continuation(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+// How many bytes a sequence with this first byte has, and the bits that it holds itself; 0 for none.
+static size_t sequence_length(unsigned char first, uint32_t *bits)
+{
+	if (first >= 0xC2 && first <= 0xDF) {
+		*bits = first & 0x1F;
+		return 2;
+	}
+	if (first >= 0xE0 && first <= 0xEF) {
+		*bits = first & 0x0F;
+		return 3;
+	}
+	if (first >= 0xF0 && first <= 0xF4) {
+		*bits = first & 0x07;
+		return 4;
+	}
+	return 0;
+}
+
+uint32_t unicode_decode(const char *bytes, size_t size, size_t *length)
+{
+	static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+	unsigned char first = (unsigned char)bytes[0];
+	*length = 1;
+	if (first < 0x80) {
+		return first;
+	}
+	uint32_t code_point = 0;
+	size_t wanted = sequence_length(first, &code_point);
+	if (wanted == 0 || wanted > size) {
+		return UNICODE_INVALID;
+	}
+	for (size_t i = 1; i < wanted; i++) {
+		unsigned char byte = (unsigned char)bytes[i];
+		if (!is_continuation(byte)) {
+			return UNICODE_INVALID;
+		}
+		code_point = code_point << 6 | (byte & 0x3F);
+	}
+	bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+	if (code_point < smallest[wanted] || code_point > 0x10FFFF || is_surrogate) {
+		return UNICODE_INVALID;
+	}
+	*length = wanted;
+	return code_point;
+}
+
+size_t unicode_valid_length(const char *bytes, size_t size)
+{
+	size_t at = 0;
+	while (at < size) {
+		if (!((unsigned char)bytes[at] & 0x80)) {
+			at += ascii_length(bytes + at, size - at);
+			continue;
+		}
+		size_t length;
+		if (unicode_decode(bytes + at, size - at, &length) == UNICODE_INVALID) {
+			return at;
+		}
+		at += length;
+	}
+	return at;
+}
+
+size_t unicode_count(const char *bytes, size_t size)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < size;) {
+		size_t length = ascii_length(bytes + at, size - at);
+		if (length > 0) {
+			count += length;
+		} else {
+			unicode_decode(bytes + at, size - at, &length);
+			count++;
+		}
+		at += length;
+	}
+	return count;
+}
+
+// --- what a code point is ------------------------------------------------------------------------
+
+static bool is_between(uint32_t code_point, uint32_t first, uint32_t last)
+{
+	return code_point >= first && code_point <= last;
+}
+
+static utf8proc_category_t category_of(uint32_t code_point)
+{
+	return code_point > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)code_point);
+}
+
+bool unicode_is_letter(uint32_t code_point)
+{
+	if (code_point < 0x80) {
+		return is_between(code_point | 0x20, 'a', 'z');
+	}
+	utf8proc_category_t category = category_of(code_point);
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool unicode_is_digit(uint32_t code_point)
+{
+	if (code_point < 0x80) {
+		return is_between(code_point, '0', '9');
+	}
+	return category_of(code_point) == UTF8PROC_CATEGORY_ND;
+}
+
+static bool is_joiner(uint32_t code_point)
+{
+	return code_point == 0x200D || code_point == 0x20E3 || is_between(code_point, 0xFE00, 0xFE0F) ||
+	       is_between(code_point, 0x1F3FB, 0x1F3FF) || is_between(code_point, 0xE0020, 0xE007F);
+}
+
+bool unicode_is_symbol(uint32_t code_point)
+{
+	if (code_point < 0x80 || code_point > 0x10FFFF) {
+		return false;
+	}
+	utf8proc_category_t category = category_of(code_point);
+	// Arrows and geometric shapes are "mathematical" symbols, half of them.
+	if (category == UTF8PROC_CATEGORY_SO || (category == UTF8PROC_CATEGORY_SM && code_point >= 0x2190)) {
+		return true;
+	}
+	const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code_point);
+	return is_joiner(code_point) || property->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+bool unicode_is_blank(uint32_t code_point)
+{
+	if (code_point < 0x80) {
+		return code_point == ' ' || is_between(code_point, '\t', '\r');
+	}
+	return code_point == 0x85 || is_between(code_point, 0x2028, 0x2029) ||
+	       category_of(code_point) == UTF8PROC_CATEGORY_ZS;
+}
+
+int unicode_width(uint32_t code_point)
+{
+	if (code_point < 0x80) {
+		return is_between(code_point, 0x20, 0x7E);
+	}
+	if (code_point > 0x10FFFF) {
+		return 0;
+	}
+	int width = utf8proc_charwidth((utf8proc_int32_t)code_point);
+	return width < 0 ? 0 : width > 2 ? 2 : width;
+}
+
+static bool is_bidirectional_control(uint32_t code_point)
+{
+	return code_point == 0x061C || is_between(code_point, 0x200E, 0x200F) ||
+	       is_between(code_point, 0x202A, 0x202E) || is_between(code_point, 0x2066, 0x2069);
+}
+
+// Takes no room and joins nothing: who prints it shows less than there is.
+static bool is_invisible(uint32_t code_point)
+{
+	return code_point == 0xAD || code_point == 0x200B || is_between(code_point, 0x2060, 0x2065) ||
+	       is_between(code_point, 0x206A, 0x206F) || code_point == 0xFEFF ||
+	       is_between(code_point, 0xFFF9, 0xFFFB) || code_point == 0xE0001;
+}
+
+bool unicode_is_printable(uint32_t code_point)
+{
+	if (code_point < 0x80) {
+		return is_between(code_point, 0x20, 0x7E);
+	}
+	if (is_bidirectional_control(code_point) || is_invisible(code_point)) {
+		return false;
+	}
+	switch (category_of(code_point)) {
+	case UTF8PROC_CATEGORY_CN:
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return false;
+	default:
+		return true;
+	}
+}
+
+struct pllint_character pllint_character_at(const char *bytes, size_t size)
+{
+	size_t length;
+	struct pllint_character character = {.code_point = unicode_decode(bytes, size, &length)};
+	character.size = (uint32_t)length;
+	character.width = (uint32_t)unicode_width(character.code_point);
+	character.printable = unicode_is_printable(character.code_point);
+	return character;
+}
+
+// --- text made comparable ------------------------------------------------------------------------
+
+// The longest run of combining marks that is put into canonical order; it bounds the time. Text that
+// means anything has far shorter ones (the stream-safe format of UAX 15 allows 30).
+enum { MARKS_MAX = 32, DECOMPOSED_MAX = 32 };
+
+static const utf8proc_option_t fold_options = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+
+// Code points of a text being folded; RAW_BYTE + b is a byte that is not UTF-8.
+enum { RAW_BYTE = 0x110000, FEW_POINTS = 256 };
+
+struct folding {
+	struct memory *memory;
+	int32_t *points;
+	size_t count, capacity;
+	int32_t few[FEW_POINTS];
+};
+
+static void fold_push(struct folding *folding, const int32_t *points, size_t count)
+{
+	size_t needed = folding->count + count;
+	if (needed > folding->capacity) {
+		int32_t *old = folding->points == folding->few ? NULL : folding->points;
+		folding->points = memory_grow(folding->memory, old, &folding->capacity, needed, sizeof *points);
+		if (!old) {
+			memcpy(folding->points, folding->few, folding->count * sizeof *points);
+		}
+	}
+	memcpy(folding->points + folding->count, points, count * sizeof *points);
+	folding->count = needed;
+}
+
+static unsigned mark_class(int32_t code_point)
+{
+	return (unsigned)utf8proc_get_property(code_point)->combining_class;
+}
+
+static void order_marks(int32_t *points, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		int32_t point = points[i];
+		size_t to = i;
+		while (to > 0 && mark_class(points[to - 1]) > mark_class(point)) {
+			points[to] = points[to - 1];
+			to--;
+		}
+		points[to] = point;
+	}
+}
+
+static void order_all_marks(int32_t *points, size_t count)
+{
+	for (size_t at = 0; at < count;) {
+		size_t end = at;
+		while (end < count && mark_class(points[end]) != 0) {
+			end++;
+		}
+		if (end - at <= MARKS_MAX) {
+			order_marks(points + at, end - at);
+		}
+		at = end + 1;
+	}
+}
+
+// Folds the valid text at the start; returns how many bytes that is.
+static size_t fold_valid(struct folding *folding, const char *bytes, size_t size)
+{
+	size_t start = folding->count;
+	size_t at = 0;
+	while (at < size) {
+		size_t length;
+		uint32_t code_point = unicode_decode(bytes + at, size - at, &length);
+		if (code_point == UNICODE_INVALID) {
+			break;
+		}
+		int32_t parts[DECOMPOSED_MAX];
+		int boundary = 0;
+		utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code_point, parts, DECOMPOSED_MAX,
+								 fold_options, &boundary);
+		if (count > 0 && count <= DECOMPOSED_MAX) {
+			fold_push(folding, parts, (size_t)count);
+		}
+		at += length;
+	}
+	size_t count = folding->count - start;
+	order_all_marks(folding->points + start, count);
+	utf8proc_ssize_t composed =
+		utf8proc_normalize_utf32(folding->points + start, (utf8proc_ssize_t)count, fold_options);
+	if (composed >= 0) {
+		folding->count = start + (size_t)composed;
+	}
+	return at;
+}
+
+static size_t encode(int32_t point, char *to)
+{
+	if (point >= RAW_BYTE) {
+		*to = (char)(unsigned char)(point - RAW_BYTE);
+		return 1;
+	}
+	return (size_t)utf8proc_encode_char(point, (utf8proc_uint8_t *)to);
+}
+
+// Writes the code points with their blanks collapsed; returns the length. `to` holds 4 bytes for each.
+static size_t encode_all(const struct folding *folding, char *to)
+{
+	size_t size = 0;
+	bool blank_before = false;
+	for (size_t i = 0; i < folding->count; i++) {
+		int32_t point = folding->points[i];
+		if (unicode_is_blank((uint32_t)point)) {
+			blank_before = size > 0;
+			continue;
+		}
+		if (blank_before) {
+			to[size++] = ' ';
+			blank_before = false;
+		}
+		size += encode(point, to + size);
+	}
+	return size;
+}
+
+static struct unicode_key fold_any(struct arena *arena, const char *bytes, size_t size)
+{
+	struct folding folding = {.memory = arena->memory, .capacity = FEW_POINTS};
+	folding.points = folding.few;
+	for (size_t at = 0; at < size;) {
+		at += fold_valid(&folding, bytes + at, size - at);
+		if (at < size) {
+			int32_t raw = RAW_BYTE + (unsigned char)bytes[at++];
+			fold_push(&folding, &raw, 1);
+		}
+	}
+	char *text = arena_alloc(arena, folding.count * 4 + 1);
+	size_t length = encode_all(&folding, text);
+	if (folding.points != folding.few) {
+		memory_free(arena->memory, folding.points);
+	}
+	return (struct unicode_key){text, (uint32_t)length};
+}
+
+static struct unicode_key fold_ascii(struct arena *arena, const char *bytes, size_t size)
+{
+	char *text = arena_alloc(arena, size + 1);
+	size_t length = 0;
+	bool blank_before = false;
+	for (size_t at = 0; at < size; at++) {
+		char byte = bytes[at];
+		if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+			blank_before = length > 0;
+			continue;
+		}
+		if (blank_before) {
+			text[length++] = ' ';
+			blank_before = false;
+		}
+		text[length++] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+	}
+	return (struct unicode_key){text, (uint32_t)length};
+}
+
+struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size)
+{
+	if (ascii_length(bytes, size) == size) {
+		return fold_ascii(arena, bytes, size);
+	}
+	return fold_any(arena, bytes, size);
+}
+
+bool unicode_key_equal(struct unicode_key a, struct unicode_key b)
+{
+	return a.size == b.size && memcmp(a.bytes, b.bytes, a.size) == 0;
+}
