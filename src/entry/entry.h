@@ -55,11 +55,11 @@ struct entry_item {
 	bool has_more;			       // further paragraphs, code or quotes
 };
 
-enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE };
+enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE, LINK_HTML };
 
 struct entry_link {
-	span whole;  // `[text](target "title")`, `<target>`, or the bare URL
-	span text;   // between the brackets; the URL itself for bare ones
+	span whole;  // `[text](target "title")`, `<target>`, the bare URL, or the `<a href>` tag
+	span text;   // between the brackets; the URL itself where there are none
 	span target; // as written
 	uint8_t notation; // enum link_notation
 	bool image;

@@ -1,0 +1,222 @@
+// Reads what raw HTML means to an entry: details tags, their summaries, and comments.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "entry/reading.h"
+
+static bool is_name_end(char c)
+{
+	return c == '>' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/';
+}
+
+// The length of `<name ...>` or `</name>` at the start of the bytes, 0 if it is another tag.
+static uint32_t tag_length(const char *bytes, size_t size, const char *name, bool closing)
+{
+	size_t at = closing ? 2 : 1;
+	size_t length = strlen(name);
+	if (size < at + length + 1 || bytes[0] != '<' || (closing && bytes[1] != '/')) {
+		return 0;
+	}
+	for (size_t i = 0; i < length; i++) {
+		if ((bytes[at + i] | 0x20) != name[i]) {
+			return 0;
+		}
+	}
+	if (!is_name_end(bytes[at + length])) {
+		return 0;
+	}
+	const char *close = memchr(bytes + at + length, '>', size - at - length);
+	return close ? (uint32_t)(close - bytes) + 1 : 0;
+}
+
+static bool is_blank_between(const struct source *source, uint32_t start, uint32_t end)
+{
+	return span_is_empty(source_trim_lines(source, span_of(start, end)));
+}
+
+// Nothing but comments between the two places.
+static bool is_idle_between(const struct source *source, uint32_t start, uint32_t end)
+{
+	span rest = source_trim_lines(source, span_of(start, end));
+	uint32_t size = span_length(rest);
+	return size == 0 || (size >= 7 && memcmp(source_at(source, rest), "<!--", 4) == 0 &&
+			     memcmp(source->bytes + rest.end - 3, "-->", 3) == 0);
+}
+
+static span find_summary(const struct source *source, uint32_t from, uint32_t end)
+{
+	span rest = source_trim_lines(source, span_of(from, end));
+	const char *bytes = source_at(source, rest);
+	size_t size = span_length(rest);
+	uint32_t open = tag_length(bytes, size, "summary", false);
+	if (open == 0) {
+		return span_of(from, from);
+	}
+	for (size_t i = open; i < size; i++) {
+		const char *next = memchr(bytes + i, '<', size - i);
+		if (!next) {
+			break;
+		}
+		i = (size_t)(next - bytes);
+		uint32_t close = tag_length(next, size - i, "summary", true);
+		if (close > 0) {
+			return span_of(rest.start, rest.start + (uint32_t)i + close);
+		}
+	}
+	return span_of(from, from);
+}
+
+static uint32_t details_open(struct reader *reader, span html, span tag, uint32_t item, bool at_top)
+{
+	struct entry *entry = &reader->entry;
+	const struct source *source = reader->source;
+	span summary = find_summary(source, tag.end, html.end);
+	uint32_t after = tag.end;
+	if (!span_is_empty(summary) && source_line(source, tag.end).start == source_line(source, summary.start).start) {
+		after = summary.end;
+	}
+	entry->details = memory_grow(reader->memory, entry->details, &reader->details_capacity,
+				     entry->details_count + 1, sizeof *entry->details);
+	struct entry_details *details = &entry->details[entry->details_count];
+	uint32_t content = span_is_empty(summary) ? tag.end : summary.end;
+	*details = (struct entry_details){
+		.open = tag,
+		.close = {0, 0},
+		.content = span_of(content, content),
+		.summary = summary,
+		.open_alone = is_blank_between(source, source_line(source, tag.start).start, tag.start) &&
+			      is_idle_between(source, after, source_line(source, after).end),
+		.item = item,
+		.depth = (uint32_t)reader->open_count,
+	};
+	reader->open = memory_grow(reader->memory, reader->open, &reader->open_capacity, reader->open_count + 1,
+				   sizeof *reader->open);
+	reader->open[reader->open_count++] = (struct open_details){(uint32_t)entry->details_count++, at_top};
+	if (item != ENTRY_NONE) {
+		entry->items[item].details_count++;
+	}
+	return content;
+}
+
+static void details_close(struct reader *reader, span tag)
+{
+	struct entry *entry = &reader->entry;
+	const struct source *source = reader->source;
+	if (reader->open_count == 0) {
+		if (reader->top_details > 0) {
+			reader->top_details--; // opened above an earlier heading
+			return;
+		}
+		entry->stray_closes = memory_grow(reader->memory, entry->stray_closes, &reader->stray_capacity,
+						  entry->stray_close_count + 1, sizeof *entry->stray_closes);
+		entry->stray_closes[entry->stray_close_count++] = tag;
+		return;
+	}
+	struct entry_details *details = &entry->details[reader->open[--reader->open_count].index];
+	details->close = tag;
+	details->content = source_trim_lines(source, span_of(details->content.start, tag.start));
+	details->close_alone = is_blank_between(source, source_line(source, tag.start).start, tag.start) &&
+			       is_idle_between(source, tag.end, source_line(source, tag.end).end);
+}
+
+static uint32_t comment_length(const char *bytes, size_t size)
+{
+	for (size_t i = 4; i + 3 <= size; i++) {
+		const char *dash = memchr(bytes + i, '-', size - i - 2);
+		if (!dash) {
+			break;
+		}
+		i = (size_t)(dash - bytes);
+		if (memcmp(dash, "-->", 3) == 0) {
+			return (uint32_t)i + 3;
+		}
+	}
+	return (uint32_t)size;
+}
+
+void html_read(struct reader *reader, span at, uint32_t item, bool at_top)
+{
+	const struct source *source = reader->source;
+	for (uint32_t i = at.start; i < at.end;) {
+		const char *open = memchr(source->bytes + i, '<', at.end - i);
+		if (!open) {
+			break;
+		}
+		i = (uint32_t)(open - source->bytes);
+		size_t left = at.end - i;
+		uint32_t length = 1;
+		if (left >= 7 && memcmp(open, "<!--", 4) == 0) {
+			length = comment_length(open, left);
+			reading_add_comment(reader, span_of(i, i + length), item);
+		} else if ((length = tag_length(open, left, "details", false)) > 0) {
+			length = details_open(reader, at, span_of(i, i + length), item, at_top) - i;
+		} else if ((length = tag_length(open, left, "details", true)) > 0) {
+			details_close(reader, span_of(i, i + length));
+		} else {
+			length = 1;
+		}
+		i += length;
+	}
+}
+
+static bool is_around(const struct entry *entry, uint32_t outer, uint32_t item)
+{
+	while (item != ENTRY_NONE && item != outer) {
+		item = entry->items[item].parent;
+	}
+	return item == outer;
+}
+
+void details_leave(struct reader *reader, uint32_t new_item)
+{
+	const struct entry *entry = &reader->entry;
+	while (reader->open_count > 0) {
+		const struct open_details *open = &reader->open[reader->open_count - 1];
+		if (open->at_top || is_around(entry, entry->details[open->index].item, new_item)) {
+			return;
+		}
+		reader->open_count--;
+	}
+}
+
+static int by_item(const void *left, const void *right)
+{
+	const struct entry_details *a = left;
+	const struct entry_details *b = right;
+	if (a->item != b->item) {
+		return a->item < b->item ? -1 : 1;
+	}
+	return a->open.start < b->open.start ? -1 : a->open.start > b->open.start;
+}
+
+// What is never closed reaches to the end of what it stands in.
+static void assume_to_end(const struct entry *entry, struct entry_details *details)
+{
+	uint32_t end = entry->extent.end;
+	if (details->item != ENTRY_NONE && entry->items[details->item].whole.end > details->content.start) {
+		end = entry->items[details->item].whole.end;
+	}
+	details->content = source_trim_lines(entry->source, span_of(details->content.start, end));
+}
+
+void details_finish(struct reader *reader)
+{
+	struct entry *entry = &reader->entry;
+	for (size_t i = 0; i < reader->open_count; i++) {
+		reader->top_details += entry->details[reader->open[i].index].item == ENTRY_NONE;
+	}
+	for (size_t i = 0; i < entry->details_count; i++) {
+		if (span_is_empty(entry->details[i].close)) {
+			assume_to_end(entry, &entry->details[i]);
+		}
+	}
+	if (entry->details_count > 1) {
+		qsort(entry->details, entry->details_count, sizeof *entry->details, by_item);
+	}
+	for (size_t i = entry->details_count; i-- > 0;) {
+		if (entry->details[i].item != ENTRY_NONE) {
+			entry->items[entry->details[i].item].first_details = (uint32_t)i;
+		}
+	}
+}

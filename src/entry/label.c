@@ -1,0 +1,238 @@
+// Reads the label that an item opens with: `**Tags**:`, `Tags：`, `📌 **Tags:**`, `**Tags** (optional):`.
+
+#include <string.h>
+
+#include "entry/mark.h"
+#include "entry/reading.h"
+
+enum { LABEL_MAX = 40 }; // code points; anything longer is text
+
+// What has been seen while looking for the colon.
+struct search {
+	struct reader *reader;
+	uint32_t strong, other; // depth of bold, of italics, code and the like
+	uint32_t name_start;	// first byte of the name, UINT32_MAX before it
+	uint32_t name_end;
+	uint32_t strong_start, strong_end; // the first bold part with its delimiters
+	bool all_strong, any_strong, any_other, decorated, underscores;
+	uint32_t length; // code points of the name so far
+	span colon;
+	bool colon_inside;
+};
+
+enum step { STEP_ON, STEP_COLON, STEP_STOP };
+
+static bool is_url_colon(const struct source *source, uint32_t at, uint32_t end)
+{
+	return at + 2 < end && source->bytes[at + 1] == '/' && source->bytes[at + 2] == '/';
+}
+
+// `:star:` in front of a label is decoration.
+static uint32_t shortcode_length(const char *bytes, size_t size)
+{
+	size_t i = 1;
+	while (i < size && bytes[i] &&
+	       ((bytes[i] >= 'a' && bytes[i] <= 'z') || (bytes[i] >= '0' && bytes[i] <= '9') ||
+		strchr("_+-", bytes[i]))) {
+		i++;
+	}
+	return size > 2 && bytes[0] == ':' && i > 1 && i < size && bytes[i] == ':' ? (uint32_t)i + 1 : 0;
+}
+
+static void name_grows(struct search *search, uint32_t start, uint32_t end, uint32_t code_point)
+{
+	if (search->name_start == UINT32_MAX) {
+		search->name_start = start;
+	}
+	search->name_end = end;
+	search->length++;
+	bool separator = code_point == '/' || code_point == '|';
+	if (search->strong) {
+		search->any_strong = true;
+	} else if (!separator) {
+		search->all_strong = false;
+	}
+	search->any_other |= search->other > 0;
+}
+
+// One text token. Finds the colon, or lets the name grow.
+static enum step text_step(struct search *search, span at)
+{
+	const struct source *source = search->reader->source;
+	for (uint32_t i = at.start; i < at.end;) {
+		const char *bytes = source->bytes + i;
+		size_t length = 0;
+		uint32_t c = unicode_decode(bytes, at.end - i, &length);
+		uint32_t next = i + (uint32_t)length;
+		if (search->name_start == UINT32_MAX) {
+			uint32_t shortcode = shortcode_length(bytes, at.end - i);
+			if (shortcode || unicode_is_symbol(c) || unicode_is_blank(c)) {
+				search->decorated |= !unicode_is_blank(c);
+				i = shortcode ? i + shortcode : next;
+				continue;
+			}
+		}
+		if (c == ':' || c == 0xFF1A) {
+			search->colon = span_of(i, next);
+			search->colon_inside = search->strong + search->other > 0;
+			return is_url_colon(source, i, at.end) || search->name_start == UINT32_MAX ? STEP_STOP
+												   : STEP_COLON;
+		}
+		if (!unicode_is_blank(c)) {
+			name_grows(search, i, next, c);
+		} else if (search->name_start != UINT32_MAX) {
+			search->length++;
+		}
+		if (search->length > LABEL_MAX + 20) {
+			return STEP_STOP;
+		}
+		i = next;
+	}
+	return STEP_ON;
+}
+
+static enum step delimiter_step(struct search *search, const struct token *token)
+{
+	uint32_t *depth = token->type == TOKEN_STRONG ? &search->strong : &search->other;
+	if (token->side == TOKEN_OPEN) {
+		(*depth)++;
+		if (token->type == TOKEN_STRONG && search->strong_start == UINT32_MAX) {
+			search->strong_start = token->at.start;
+			search->underscores = search->reader->source->bytes[token->at.start] == '_';
+		}
+	} else if (*depth > 0) {
+		(*depth)--;
+		if (token->type == TOKEN_STRONG && search->strong_end == UINT32_MAX) {
+			search->strong_end = token->at.end;
+		}
+	}
+	return STEP_ON;
+}
+
+static enum step token_step(struct search *search, const struct token *token)
+{
+	switch ((enum token_type)token->type) {
+	case TOKEN_TEXT:
+	case TOKEN_CODE_TEXT:
+		return text_step(search, token->at);
+	case TOKEN_ENTITY:
+		name_grows(search, token->at.start, token->at.end, 'a');
+		return STEP_ON;
+	case TOKEN_STRONG:
+	case TOKEN_EMPHASIS:
+	case TOKEN_STRIKE:
+	case TOKEN_CODE_SPAN:
+		return delimiter_step(search, token);
+	case TOKEN_HTML_INLINE:
+		return memcmp(source_at(search->reader->source, token->at), "<!-", 3) == 0 ? STEP_ON : STEP_STOP;
+	default:
+		return STEP_STOP;
+	}
+}
+
+// After a colon inside bold, the bold must end at once. Returns where, or 0.
+static uint32_t close_after_colon(const struct search *search, struct token_run run, uint32_t i)
+{
+	const struct entry *entry = &search->reader->entry;
+	span rest = span_of(search->colon.end, entry->tokens[run.first + i].at.end);
+	if (!span_is_empty(source_trim(search->reader->source, rest))) {
+		return 0;
+	}
+	uint32_t depth = search->strong + search->other;
+	uint32_t end = 0;
+	for (i++; i < run.count && depth > 0; i++, depth--) {
+		const struct token *token = &entry->tokens[run.first + i];
+		if (token->side != TOKEN_CLOSE) {
+			return 0;
+		}
+		end = token->at.end;
+	}
+	return depth == 0 ? end : 0;
+}
+
+static bool ends_in(const struct source *source, span at, const char *characters)
+{
+	return !span_is_empty(at) && source->bytes[at.end - 1] && strchr(characters, source->bytes[at.end - 1]);
+}
+
+// Takes an optional mark off the name, with the delimiters that it leaves at the name's end.
+static void take_mark_off(const struct source *source, struct entry_label *label)
+{
+	span mark = {0, 0};
+	if (mark_at_end(source, label->text, &mark) == MARK_NONE || mark.start == label->text.start) {
+		return;
+	}
+	label->mark = mark;
+	label->text.end = mark.start;
+	while (ends_in(source, label->text, " \t*_")) {
+		label->text.end--;
+	}
+}
+
+static void finish(struct search *search, struct token_run run, struct entry_label *label)
+{
+	struct reader *reader = search->reader;
+	label->exists = true;
+	label->text = span_of(search->name_start, search->name_end);
+	take_mark_off(reader->source, label);
+	label->strong = search->any_strong && (search->all_strong || !span_is_empty(label->mark));
+	label->underscores = label->strong && search->underscores;
+	label->other_markup = search->any_other;
+	label->decorated = search->decorated;
+	struct unicode_key text = text_visible(&reader->entry, run, label->text, &reader->arena);
+	label->key = unicode_fold(&reader->arena, text.bytes, text.size);
+}
+
+// A bold start without a colon may still be a label that forgot it.
+static uint32_t label_without_colon(struct search *search, span paragraph, struct token_run run,
+				    struct entry_label *label)
+{
+	const struct source *source = search->reader->source;
+	if (search->strong_end == UINT32_MAX || search->name_start == UINT32_MAX ||
+	    search->strong_start > search->name_start) {
+		return paragraph.start;
+	}
+	uint32_t close = search->strong_end - 2;
+	search->name_end = close < search->name_end ? close : search->name_end;
+	span name = source_trim(source, span_of(search->name_start, search->name_end));
+	if (span_is_empty(name) || unicode_count(source_at(source, name), span_length(name)) > LABEL_MAX) {
+		return paragraph.start;
+	}
+	search->name_end = name.end;
+	search->any_strong = search->all_strong = true;
+	finish(search, run, label);
+	label->whole = span_of(paragraph.start, search->strong_end);
+	label->colon = span_of(search->strong_end, search->strong_end);
+	return search->strong_end;
+}
+
+uint32_t label_read(struct reader *reader, span paragraph, struct token_run run, struct entry_label *label)
+{
+	struct search search = {.reader = reader,
+				.name_start = UINT32_MAX,
+				.strong_start = UINT32_MAX,
+				.strong_end = UINT32_MAX,
+				.all_strong = true};
+	*label = (struct entry_label){0};
+	enum step step = STEP_ON;
+	uint32_t i = 0;
+	for (; i < run.count && step == STEP_ON; i++) {
+		step = token_step(&search, &reader->entry.tokens[run.first + i]);
+	}
+	if (step != STEP_COLON || search.length > LABEL_MAX) {
+		return label_without_colon(&search, paragraph, run, label);
+	}
+	uint32_t end = search.colon.end;
+	if (search.colon_inside) {
+		end = close_after_colon(&search, run, i - 1);
+		if (end == 0) {
+			return label_without_colon(&search, paragraph, run, label);
+		}
+	}
+	finish(&search, run, label);
+	label->whole = span_of(paragraph.start, end);
+	label->colon = search.colon;
+	label->colon_inside = search.colon_inside;
+	label->blank_before_colon = ends_in(reader->source, span_of(paragraph.start, search.colon.start), " \t");
+	return end;
+}

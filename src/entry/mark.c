@@ -1,0 +1,166 @@
+// Recognises the marks that say whether something is optional or required.
+
+#include "entry/mark.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+static const struct {
+	const char *text;
+	enum mark_meaning meaning;
+} words[] = {
+	{"optional", MARK_OPTIONAL},
+	{"if any", MARK_OPTIONAL},
+	{"if applicable", MARK_OPTIONAL},
+	{"if available", MARK_OPTIONAL},
+	{"\xE5\x8F\xAF\xE9\x80\x89", MARK_OPTIONAL},
+	{"required", MARK_REQUIRED},
+	{"\xE5\xBF\x85\xE5\xA1\xAB", MARK_REQUIRED},
+};
+
+static const struct {
+	const char *open, *close;
+} brackets[] = {
+	{"(", ")"},
+	{"[", "]"},
+	{"{", "}"},
+	{"<", ">"},
+	{"\xEF\xBC\x88", "\xEF\xBC\x89"}, // full-width ( )
+	{"\xE3\x80\x90", "\xE3\x80\x91"}, // lenticular
+	{"\xEF\xBC\xBB", "\xEF\xBC\xBD"}, // full-width [ ]
+};
+
+enum { BRACKETS = sizeof brackets / sizeof *brackets, WORDS = sizeof words / sizeof *words };
+
+static bool same_letters(const char *bytes, size_t size, const char *word)
+{
+	if (strlen(word) != size) {
+		return false;
+	}
+	for (size_t i = 0; i < size; i++) {
+		char c = bytes[i];
+		if (c >= 'A' && c <= 'Z') {
+			c = (char)(c - 'A' + 'a');
+		}
+		if (c != word[i]) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static enum mark_meaning word_meaning(const struct source *source, span at)
+{
+	at = source_trim(source, at);
+	for (size_t i = 0; i < WORDS; i++) {
+		if (same_letters(source_at(source, at), span_length(at), words[i].text)) {
+			return words[i].meaning;
+		}
+	}
+	return MARK_NONE;
+}
+
+// `optional, one line` is a mark too: one of the parts between commas says so.
+static enum mark_meaning parts_meaning(const struct source *source, span at)
+{
+	uint32_t start = at.start;
+	for (uint32_t i = at.start; i <= at.end; i++) {
+		if (i == at.end || source->bytes[i] == ',' || source->bytes[i] == ';') {
+			enum mark_meaning meaning = word_meaning(source, span_of(start, i));
+			if (meaning != MARK_NONE) {
+				return meaning;
+			}
+			start = i + 1;
+		}
+	}
+	return MARK_NONE;
+}
+
+static bool starts_with(const struct source *source, span at, const char *text)
+{
+	size_t size = strlen(text);
+	return span_length(at) >= size && memcmp(source_at(source, at), text, size) == 0;
+}
+
+static bool ends_with(const struct source *source, span at, const char *text)
+{
+	size_t size = strlen(text);
+	return span_length(at) >= size && memcmp(source->bytes + at.end - size, text, size) == 0;
+}
+
+static span strip_italics(const struct source *source, span at, bool *stripped)
+{
+	while (span_length(at) > 2) {
+		char c = source->bytes[at.start];
+		if ((c != '*' && c != '_') || source->bytes[at.end - 1] != c) {
+			break;
+		}
+		at = span_of(at.start + 1, at.end - 1);
+		*stripped = true;
+	}
+	return at;
+}
+
+static bool strip_brackets(const struct source *source, span *at)
+{
+	for (size_t i = 0; i < BRACKETS; i++) {
+		if (starts_with(source, *at, brackets[i].open) && ends_with(source, *at, brackets[i].close)) {
+			uint32_t open = (uint32_t)strlen(brackets[i].open);
+			uint32_t close = (uint32_t)strlen(brackets[i].close);
+			if (span_length(*at) >= open + close) {
+				*at = span_of(at->start + open, at->end - close);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+enum mark_meaning mark_is(const struct source *source, span at, bool bare)
+{
+	at = source_trim_lines(source, at);
+	bool enclosed = false;
+	at = strip_italics(source, at, &enclosed);
+	bool bracketed = strip_brackets(source, &at);
+	at = source_trim(source, at);
+	at = strip_italics(source, at, &enclosed);
+	if (!bracketed && !enclosed && !bare) {
+		return MARK_NONE;
+	}
+	return bracketed ? parts_meaning(source, at) : word_meaning(source, at);
+}
+
+// Where the bracketed or italic piece at the end of `at` may start, from the right.
+enum mark_meaning mark_at_end(const struct source *source, span at, span *mark)
+{
+	at = source_trim(source, at);
+	uint32_t lowest = span_length(at) > 80 ? at.end - 80 : at.start;
+	for (uint32_t start = at.end; start-- > lowest;) {
+		span candidate = span_of(start, at.end);
+		enum mark_meaning meaning = mark_is(source, candidate, false);
+		if (meaning != MARK_NONE) {
+			while (start > at.start && strchr("*_", source->bytes[start - 1]) &&
+			       mark_is(source, span_of(start - 1, at.end), false) == meaning) {
+				start--;
+			}
+			*mark = span_of(start, at.end);
+			return meaning;
+		}
+	}
+	return MARK_NONE;
+}
+
+enum mark_meaning mark_at_start(const struct source *source, span at, span *mark)
+{
+	at = source_trim(source, at);
+	uint32_t highest = span_length(at) > 80 ? at.start + 80 : at.end;
+	for (uint32_t end = at.start + 1; end <= highest; end++) {
+		enum mark_meaning meaning = mark_is(source, span_of(at.start, end), false);
+		if (meaning != MARK_NONE) {
+			*mark = span_of(at.start, end);
+			return meaning;
+		}
+	}
+	return MARK_NONE;
+}

@@ -1,0 +1,442 @@
+// Builds entries from a stream of tokens: which heading, which items, which paragraphs.
+
+#include "entry/reader.h"
+
+#include <string.h>
+
+#include "entry/reading.h"
+
+#define PUSH(reader, array, count, capacity)                                                                           \
+	((array) = memory_grow((reader)->memory, (array), &(capacity), (count) + 1, sizeof *(array)),                  \
+	 &(array)[(count)++])
+
+struct reader *reader_new(struct memory *memory, const struct source *source, struct entry_sink sink)
+{
+	struct reader *reader = memory_resize(memory, NULL, sizeof *reader);
+	*reader = (struct reader){.memory = memory, .source = source, .sink = sink, .last_top_item = ENTRY_NONE};
+	arena_init(&reader->arena, memory);
+	reader->entry.source = source;
+	reader->entry.extent = span_of(source->body, source->body);
+	return reader;
+}
+
+uint32_t reading_item(const struct reader *reader)
+{
+	for (size_t i = reader->container_count; i-- > 0;) {
+		if (reader->containers[i].type == TOKEN_ITEM) {
+			return reader->containers[i].item;
+		}
+	}
+	return ENTRY_NONE;
+}
+
+bool reading_in_quote(const struct reader *reader)
+{
+	for (size_t i = reader->container_count; i-- > 0;) {
+		if (reader->containers[i].type == TOKEN_QUOTE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void reading_add_comment(struct reader *reader, span whole, uint32_t item)
+{
+	struct entry *entry = &reader->entry;
+	span text = span_of(whole.start + 4, whole.end);
+	if (span_length(whole) >= 7 && memcmp(reader->source->bytes + whole.end - 3, "-->", 3) == 0) {
+		text.end -= 3;
+	}
+	*PUSH(reader, entry->comments, entry->comment_count, reader->comment_capacity) =
+		(struct entry_comment){whole, source_trim_lines(reader->source, text), item};
+}
+
+// --- entries ------------------------------------------------------------------------------------
+
+static void hand_over(struct reader *reader, uint32_t end, uint8_t next_level)
+{
+	struct entry *entry = &reader->entry;
+	entry->extent.end = end;
+	entry->next_level = next_level;
+	details_finish(reader);
+	reader->sink.take(reader->sink.context, entry);
+}
+
+static void begin(struct reader *reader, const struct token *heading)
+{
+	struct entry *entry = &reader->entry;
+	entry->heading = heading->at;
+	entry->title = span_of(heading->at.end, heading->at.end);
+	entry->level = heading->detail;
+	entry->setext = (heading->flags & TOKEN_SETEXT) != 0;
+	entry->has_text = false;
+	entry->doubtful = false;
+	entry->opening = OPENING_NOTHING;
+	entry->extent = span_of(source_line(reader->source, heading->at.start).start, 0);
+	entry->title_tokens = (struct token_run){0, 0};
+	entry->token_count = entry->item_count = entry->link_count = entry->details_count = 0;
+	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
+	reader->open_count = 0;
+	reader->before_list = 0;
+	reader->last_top_item = ENTRY_NONE;
+	arena_reset(&reader->arena);
+}
+
+static void heading_opens(struct reader *reader, const struct token *token)
+{
+	uint32_t end = source_line(reader->source, token->at.start).start;
+	hand_over(reader, end, token->detail);
+	begin(reader, token);
+	reader->in_title = true;
+}
+
+static void heading_closes(struct reader *reader, const struct token *token)
+{
+	struct entry *entry = &reader->entry;
+	reader->in_title = false;
+	entry->title_tokens.count = (uint32_t)entry->token_count;
+	if (entry->token_count > 0) {
+		entry->title.start = entry->tokens[0].at.start;
+		if (entry->tokens[0].type == TOKEN_TEXT && entry->tokens[0].detail) {
+			entry->title.start--; // a heading that starts with an escape
+		}
+		entry->title.end = token->at.start > entry->title.start ? token->at.start : entry->title.start;
+		entry->title = source_trim_lines(reader->source, entry->title);
+	}
+	entry->heading.end = token->at.end > entry->title.end ? token->at.end : entry->title.end;
+}
+
+// --- blocks -------------------------------------------------------------------------------------
+
+// A block starts: what it means for the entry's opening and for the item around it.
+static void block_opens(struct reader *reader, enum token_type type)
+{
+	struct entry *entry = &reader->entry;
+	if (type != TOKEN_HTML) {
+		entry->has_text = true;
+	}
+	if (reader->container_count > 0) {
+		return;
+	}
+	if (type != TOKEN_LIST && type != TOKEN_HTML) {
+		reader->last_top_item = ENTRY_NONE;
+	}
+	if (entry->opening != OPENING_NOTHING) {
+		return;
+	}
+	if (type == TOKEN_LIST) {
+		entry->opening = OPENING_LIST;
+	} else if (type == TOKEN_PARAGRAPH || type == TOKEN_QUOTE) {
+		if (++reader->before_list > 1) {
+			entry->opening = OPENING_OTHER;
+		}
+	} else if (type != TOKEN_HTML) {
+		entry->opening = OPENING_OTHER;
+	}
+}
+
+static void mark_more(struct reader *reader)
+{
+	uint32_t item = reading_item(reader);
+	if (item != ENTRY_NONE) {
+		reader->entry.items[item].has_more = true;
+		reader->item_is_new = false;
+	}
+}
+
+static void item_opens(struct reader *reader, const struct token *token)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t parent = reading_item(reader);
+	if (reading_in_quote(reader)) {
+		*PUSH(reader, reader->containers, reader->container_count, reader->container_capacity) =
+			(struct container){TOKEN_ITEM, parent};
+		return;
+	}
+	uint32_t index = (uint32_t)entry->item_count;
+	details_leave(reader, parent);
+	struct entry_item *item = PUSH(reader, entry->items, entry->item_count, reader->item_capacity);
+	*item = (struct entry_item){
+		.whole = span_of(token->at.start, token->at.end),
+		.marker = token->at,
+		.indent = token->at.start - source_line(reader->source, token->at.start).start,
+		.parent = parent,
+		.end = index + 1,
+		.depth = parent == ENTRY_NONE ? 0 : entry->items[parent].depth + 1,
+		.value = span_of(token->at.end, token->at.end),
+	};
+	if (parent == ENTRY_NONE) {
+		reader->last_top_item = index;
+	}
+	reader->item_is_new = true;
+	*PUSH(reader, reader->containers, reader->container_count, reader->container_capacity) =
+		(struct container){TOKEN_ITEM, index};
+}
+
+static void item_closes(struct reader *reader, const struct token *token)
+{
+	if (reader->container_count == 0) {
+		return;
+	}
+	struct container closed = reader->containers[--reader->container_count];
+	if (closed.item == ENTRY_NONE || reading_in_quote(reader)) {
+		return;
+	}
+	struct entry_item *item = &reader->entry.items[closed.item];
+	item->end = (uint32_t)reader->entry.item_count;
+	if (token->at.end > item->whole.end) {
+		item->whole.end = token->at.end;
+	}
+	reader->item_is_new = false;
+}
+
+static void container_opens(struct reader *reader, const struct token *token)
+{
+	block_opens(reader, token->type);
+	if (token->type == TOKEN_QUOTE) {
+		mark_more(reader);
+	}
+	*PUSH(reader, reader->containers, reader->container_count, reader->container_capacity) =
+		(struct container){token->type, ENTRY_NONE};
+}
+
+// --- paragraphs ---------------------------------------------------------------------------------
+
+static span without_comments_at_ends(const struct source *source, span at)
+{
+	for (;;) {
+		at = source_trim_lines(source, at);
+		const char *bytes = source_at(source, at);
+		uint32_t size = span_length(at);
+		if (size >= 7 && memcmp(bytes, "<!--", 4) == 0) {
+			uint32_t end = 4;
+			while (end + 3 <= size && memcmp(bytes + end, "-->", 3) != 0) {
+				end++;
+			}
+			at.start += end + 3 <= size ? end + 3 : size;
+		} else if (size >= 7 && memcmp(bytes + size - 3, "-->", 3) == 0) {
+			uint32_t start = size - 7;
+			while (start > 0 && memcmp(bytes + start, "<!--", 4) != 0) {
+				start--;
+			}
+			if (memcmp(bytes + start, "<!--", 4) != 0) {
+				return at;
+			}
+			at.end = at.start + start;
+		} else {
+			return at;
+		}
+	}
+}
+
+static bool is_details_tag(const struct source *source, span at)
+{
+	const char *bytes = source_at(source, at);
+	uint32_t size = span_length(at);
+	uint32_t name = size > 1 && bytes[1] == '/' ? 2 : 1;
+	static const char word[] = "details";
+	if (size < name + sizeof word - 1 || bytes[0] != '<') {
+		return false;
+	}
+	for (uint32_t i = 0; i < sizeof word - 1; i++) {
+		if ((bytes[name + i] | 0x20) != word[i]) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void set_value(struct reader *reader, struct entry_item *item, uint32_t start, struct token_run run,
+		      uint32_t end)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t first = 0;
+	while (first < run.count && entry->tokens[run.first + first].at.end <= start) {
+		first++;
+	}
+	uint32_t count = 0;
+	while (first + count < run.count) {
+		const struct token *token = &entry->tokens[run.first + first + count];
+		if (token->at.start >= end ||
+		    (token->type == TOKEN_HTML_INLINE && is_details_tag(reader->source, token->at))) {
+			end = token->at.start < end ? token->at.start : end;
+			break;
+		}
+		count++;
+	}
+	item->value = without_comments_at_ends(reader->source, span_of(start, end > start ? end : start));
+	item->value_tokens = (struct token_run){run.first + first, count};
+}
+
+// Comments and, from the first details tag on, what is raw HTML on a text line.
+static void inline_html_read(struct reader *reader, span paragraph, struct token_run run, uint32_t item)
+{
+	struct entry *entry = &reader->entry;
+	for (uint32_t i = 0; i < run.count; i++) {
+		struct token token = entry->tokens[run.first + i];
+		if (token.type != TOKEN_HTML_INLINE) {
+			continue;
+		}
+		span at = token.at;
+		if (memcmp(source_at(reader->source, at), "<!--", span_length(at) < 4 ? span_length(at) : 4) == 0) {
+			// one comment on several lines
+			while (i + 1 < run.count && memcmp(reader->source->bytes + at.end - 3, "-->", 3) != 0) {
+				at.end = entry->tokens[run.first + ++i].at.end;
+			}
+			reading_add_comment(reader, at, item);
+		} else if (is_details_tag(reader->source, at)) {
+			html_read(reader, span_of(at.start, paragraph.end), item, reader->container_count == 0);
+			return;
+		}
+	}
+}
+
+static void paragraph_closes(struct reader *reader, const struct token *token)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t item = reading_item(reader);
+	struct token_run run = {reader->run_first, (uint32_t)entry->token_count - reader->run_first};
+	span at = span_of(reader->run_at.start, token->at.end);
+	reader->in_inline = false;
+	if (reading_in_quote(reader)) {
+		return;
+	}
+	bool in_details = reader->open_count > 0;
+	if (item != ENTRY_NONE && reader->item_is_new) {
+		struct entry_item *opened = &entry->items[item];
+		uint32_t start = label_read(reader, at, run, &opened->label);
+		set_value(reader, opened, start, run, at.end);
+	} else {
+		*PUSH(reader, entry->paragraphs, entry->paragraph_count, reader->paragraph_capacity) =
+			(struct entry_paragraph){at, run, item, in_details};
+		mark_more(reader);
+	}
+	reader->item_is_new = false;
+	links_read(reader, run, item);
+	inline_html_read(reader, at, run, item);
+}
+
+// --- raw HTML -----------------------------------------------------------------------------------
+
+static void html_closes(struct reader *reader)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t item = reading_item(reader);
+	bool at_top = reader->container_count == 0;
+	reader->in_html = false;
+	if (reading_in_quote(reader)) {
+		return;
+	}
+	span at = source_trim_lines(reader->source, reader->html_at);
+	if (at_top && reader->last_top_item != ENTRY_NONE && is_details_tag(reader->source, at) &&
+	    entry->items[reader->last_top_item].details_count == 0) {
+		item = reader->last_top_item; // details under a field, only not indented
+	}
+	bool was_open = reader->open_count > 0;
+	size_t details = entry->details_count;
+	size_t comments = entry->comment_count;
+	html_read(reader, at, item, at_top);
+	bool in_details = was_open || entry->details_count > details;
+	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) =
+		(struct entry_html){at, item, in_details};
+	bool only_comment = entry->comment_count == comments + 1 && entry->comments[comments].whole.start == at.start &&
+			    entry->comments[comments].whole.end == at.end;
+	if (only_comment) {
+		return;
+	}
+	entry->has_text = true;
+	reader->item_is_new = false;
+	if (entry->opening == OPENING_NOTHING && at_top && !in_details) {
+		entry->opening = OPENING_OTHER;
+	}
+	if (item != ENTRY_NONE && !in_details && !at_top) {
+		entry->items[item].has_more = true;
+	}
+}
+
+// --- the stream ---------------------------------------------------------------------------------
+
+static void inline_token(struct reader *reader, const struct token *token)
+{
+	struct entry *entry = &reader->entry;
+	if (reader->in_title || reader->in_inline) {
+		*PUSH(reader, entry->tokens, entry->token_count, reader->token_capacity) = *token;
+	}
+}
+
+static void block_token(struct reader *reader, const struct token *token)
+{
+	bool opens = token->side == TOKEN_OPEN;
+	switch ((enum token_type)token->type) {
+	case TOKEN_HEADING:
+		if (reader->container_count == 0) {
+			(opens ? heading_opens : heading_closes)(reader, token);
+		} else if (opens) {
+			mark_more(reader);
+		}
+		break;
+	case TOKEN_LIST:
+	case TOKEN_QUOTE:
+		if (opens) {
+			container_opens(reader, token);
+		} else if (reader->container_count > 0) {
+			reader->container_count--;
+		}
+		break;
+	case TOKEN_ITEM:
+		(opens ? item_opens : item_closes)(reader, token);
+		break;
+	case TOKEN_PARAGRAPH:
+		if (opens) {
+			block_opens(reader, TOKEN_PARAGRAPH);
+			reader->in_inline = true;
+			reader->run_first = (uint32_t)reader->entry.token_count;
+			reader->run_at = token->at;
+		} else {
+			paragraph_closes(reader, token);
+		}
+		break;
+	case TOKEN_HTML:
+		if (opens) {
+			block_opens(reader, TOKEN_HTML);
+			reader->in_html = true;
+			reader->html_at = token->at;
+		} else {
+			html_closes(reader);
+		}
+		break;
+	case TOKEN_CODE:
+	case TOKEN_RULE:
+		if (opens) {
+			block_opens(reader, token->type);
+			mark_more(reader);
+		}
+		break;
+	default:
+		break;
+	}
+}
+
+void reader_take(struct reader *reader, const struct token *tokens, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct token *token = &tokens[i];
+		if (token->type <= TOKEN_RULE) {
+			block_token(reader, token);
+		} else if (token->type == TOKEN_HTML_LINE) {
+			if (token->at.end > reader->html_at.end) {
+				reader->html_at.end = token->at.end;
+			}
+		} else if (token->type != TOKEN_CODE_LINE) {
+			inline_token(reader, token);
+		}
+		if (token->flags & TOKEN_DOUBTFUL) {
+			reader->entry.doubtful = true;
+		}
+	}
+}
+
+void reader_end(struct reader *reader)
+{
+	hand_over(reader, reader->source->size, 0);
+}

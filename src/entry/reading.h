@@ -1,0 +1,67 @@
+#ifndef PLLINT_ENTRY_READING_H
+#define PLLINT_ENTRY_READING_H
+
+// What the parts of the reader share: the entry that is being built, with room to grow.
+
+#include "entry/reader.h"
+
+struct container {
+	uint8_t type; // TOKEN_LIST, TOKEN_ITEM, TOKEN_QUOTE
+	uint32_t item; // TOKEN_ITEM: its index, ENTRY_NONE inside a quote
+};
+
+// Details that are open at this point of the text.
+struct open_details {
+	uint32_t index; // in entry.details
+	bool at_top;	// opened outside of any list item
+};
+
+struct reader {
+	struct memory *memory;
+	struct arena arena; // folded labels of the current entry
+	const struct source *source;
+	struct entry_sink sink;
+	struct entry entry;
+	size_t token_capacity, item_capacity, link_capacity, details_capacity, stray_capacity, html_capacity,
+		paragraph_capacity, comment_capacity;
+
+	struct container *containers;
+	size_t container_count, container_capacity;
+	struct open_details *open;
+	size_t open_count, open_capacity;
+	uint32_t top_details; // details opened outside of items in this or an earlier entry
+
+	bool in_title;
+	bool in_inline;	   // inside a paragraph
+	uint32_t run_first; // its first token
+	span run_at;
+	bool in_html;
+	span html_at;
+	uint32_t before_list; // paragraphs and quotes before the first list
+	uint32_t last_top_item; // the last item directly in the entry, if nothing else stands since
+	bool item_is_new;	// the innermost item has no block yet
+};
+
+// The innermost item around this point, or ENTRY_NONE.
+uint32_t reading_item(const struct reader *reader);
+bool reading_in_quote(const struct reader *reader);
+
+void reading_add_comment(struct reader *reader, span whole, uint32_t item);
+
+// label.c: reads the label that a paragraph opens with; returns where the value starts.
+uint32_t label_read(struct reader *reader, span paragraph, struct token_run run, struct entry_label *label);
+
+// link.c: collects the links of a paragraph.
+void links_read(struct reader *reader, struct token_run run, uint32_t item);
+
+// details.c: reads details tags and comments in raw HTML, which stands from `at.start` to `at.end`.
+// `line_start` is where the first line's own text starts.
+void html_read(struct reader *reader, span at, uint32_t item, bool at_top);
+// Details that were opened in an item that ends here stay open no longer.
+void details_leave(struct reader *reader, uint32_t new_item);
+void details_finish(struct reader *reader);
+
+// text.c: visible text of the tokens that lie in `clip`.
+struct unicode_key text_visible(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
+
+#endif

@@ -1,0 +1,195 @@
+// The text of an entry as a reader of the page sees it.
+
+#include <string.h>
+
+#include "entry/reading.h"
+
+struct buffer {
+	char *bytes;
+	uint32_t size;
+};
+
+static void put(struct buffer *buffer, const char *bytes, size_t size)
+{
+	memcpy(buffer->bytes + buffer->size, bytes, size);
+	buffer->size += (uint32_t)size;
+}
+
+static void put_code_point(struct buffer *buffer, uint32_t c)
+{
+	if (c < 0x80) {
+		buffer->bytes[buffer->size++] = (char)c;
+	} else if (c < 0x800) {
+		buffer->bytes[buffer->size++] = (char)(0xC0 | (c >> 6));
+		buffer->bytes[buffer->size++] = (char)(0x80 | (c & 0x3F));
+	} else if (c < 0x10000) {
+		buffer->bytes[buffer->size++] = (char)(0xE0 | (c >> 12));
+		buffer->bytes[buffer->size++] = (char)(0x80 | ((c >> 6) & 0x3F));
+		buffer->bytes[buffer->size++] = (char)(0x80 | (c & 0x3F));
+	} else {
+		buffer->bytes[buffer->size++] = (char)(0xF0 | (c >> 18));
+		buffer->bytes[buffer->size++] = (char)(0x80 | ((c >> 12) & 0x3F));
+		buffer->bytes[buffer->size++] = (char)(0x80 | ((c >> 6) & 0x3F));
+		buffer->bytes[buffer->size++] = (char)(0x80 | (c & 0x3F));
+	}
+}
+
+static uint32_t numeric_entity(const char *bytes, size_t size)
+{
+	unsigned base = 10;
+	size_t i = 2;
+	if (size > 3 && (bytes[2] == 'x' || bytes[2] == 'X')) {
+		base = 16;
+		i = 3;
+	}
+	uint32_t value = 0;
+	for (; i + 1 < size && value < 0x110000; i++) {
+		char c = bytes[i];
+		uint32_t digit = c <= '9' ? (uint32_t)(c - '0') : (uint32_t)((c | 0x20) - 'a') + 10;
+		value = value * base + digit;
+	}
+	bool surrogate = value >= 0xD800 && value < 0xE000;
+	return value == 0 || value >= 0x110000 || surrogate ? 0xFFFD : value;
+}
+
+static void put_entity(struct buffer *buffer, const char *bytes, size_t size)
+{
+	static const struct {
+		const char *name;
+		uint32_t code_point;
+	} named[] = {{"&amp;", '&'},   {"&lt;", '<'},	 {"&gt;", '>'},	      {"&quot;", '"'},
+		     {"&apos;", '\''}, {"&nbsp;", 0xA0}, {"&ndash;", 0x2013}, {"&mdash;", 0x2014}};
+	if (size > 2 && bytes[1] == '#') {
+		put_code_point(buffer, numeric_entity(bytes, size));
+		return;
+	}
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		if (strlen(named[i].name) == size && memcmp(named[i].name, bytes, size) == 0) {
+			put_code_point(buffer, named[i].code_point);
+			return;
+		}
+	}
+	put(buffer, bytes, size);
+}
+
+static bool opens_comment(const char *bytes, size_t size)
+{
+	return size >= 4 && memcmp(bytes, "<!--", 4) == 0;
+}
+
+static bool closes_comment(const char *bytes, size_t size)
+{
+	return size >= 3 && memcmp(bytes + size - 3, "-->", 3) == 0;
+}
+
+struct unicode_key text_visible(const struct entry *entry, struct token_run run, span clip, struct arena *arena)
+{
+	size_t room = 1;
+	for (uint32_t i = 0; i < run.count; i++) {
+		room += span_length(entry->tokens[run.first + i].at) + 4;
+	}
+	struct buffer buffer = {arena_alloc(arena, room), 0};
+	bool in_comment = false;
+	for (uint32_t i = 0; i < run.count; i++) {
+		const struct token *token = &entry->tokens[run.first + i];
+		span at = token->at;
+		at.start = at.start > clip.start ? at.start : clip.start;
+		at.end = at.end < clip.end ? at.end : clip.end;
+		if (span_is_empty(at)) {
+			continue;
+		}
+		const char *bytes = source_at(entry->source, at);
+		size_t size = span_length(at);
+		switch ((enum token_type)token->type) {
+		case TOKEN_TEXT:
+		case TOKEN_CODE_TEXT:
+			put(&buffer, bytes, size);
+			break;
+		case TOKEN_ENTITY:
+			put_entity(&buffer, bytes, size);
+			break;
+		case TOKEN_SOFT_BREAK:
+		case TOKEN_HARD_BREAK:
+			put(&buffer, " ", 1);
+			break;
+		case TOKEN_HTML_INLINE:
+			in_comment = in_comment || opens_comment(bytes, size);
+			if (!in_comment) {
+				put(&buffer, bytes, size);
+			}
+			in_comment = in_comment && !closes_comment(bytes, size);
+			break;
+		default:
+			break;
+		}
+	}
+	buffer.bytes[buffer.size] = 0;
+	return (struct unicode_key){buffer.bytes, buffer.size};
+}
+
+struct unicode_key entry_visible_text(const struct entry *entry, struct token_run run, struct arena *arena)
+{
+	return text_visible(entry, run, span_of(0, UINT32_MAX), arena);
+}
+
+struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena)
+{
+	struct unicode_key text = entry_visible_text(entry, run, arena);
+	return unicode_fold(arena, text.bytes, text.size);
+}
+
+struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena)
+{
+	struct buffer buffer = {arena_alloc(arena, span_length(at) + 1), 0};
+	for (uint32_t i = at.start; i < at.end;) {
+		const char *bytes = source->bytes + i;
+		size_t left = at.end - i;
+		if (opens_comment(bytes, left)) {
+			uint32_t end = i + 4;
+			while (end < at.end && !closes_comment(bytes + 4, end - i - 4)) {
+				end++;
+			}
+			i = end;
+			continue;
+		}
+		const char *next = left > 1 ? memchr(bytes + 1, '<', left - 1) : NULL;
+		size_t size = next ? (size_t)(next - bytes) : left;
+		put(&buffer, bytes, size);
+		i += (uint32_t)size;
+	}
+	return unicode_fold(arena, buffer.bytes, buffer.size);
+}
+
+bool entry_details_is_empty(const struct entry *entry, const struct entry_details *details)
+{
+	const char *bytes = entry->source->bytes;
+	for (uint32_t i = details->content.start; i < details->content.end;) {
+		size_t left = details->content.end - i;
+		if (strchr(" \t\r\n>", bytes[i])) {
+			i++;
+		} else if (opens_comment(bytes + i, left)) {
+			uint32_t end = i + 4;
+			while (end < details->content.end && !closes_comment(bytes + i + 4, end - i - 4)) {
+				end++;
+			}
+			i = end;
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool entry_item_is_empty(const struct entry *entry, uint32_t index)
+{
+	const struct entry_item *item = &entry->items[index];
+	if (!span_is_empty(item->value) || item->end > index + 1 || item->has_more) {
+		return false;
+	}
+	for (uint32_t i = 0; i < item->details_count; i++) {
+		if (!entry_details_is_empty(entry, &entry->details[item->first_details + i])) {
+			return false;
+		}
+	}
+	return true;
+}
