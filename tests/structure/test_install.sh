@@ -1,0 +1,29 @@
+#!/bin/sh
+# The three commands that everybody knows install a library that another program can be built with, from a
+# folder with blanks in its name.
+set -eu
+
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+place="$room/some place"
+mkdir "$place"
+
+meson setup "$place/build" "$PLLINT_SOURCE_ROOT" --prefix "$room/usr" --libdir lib
+meson compile -C "$place/build"
+meson install -C "$place/build"
+
+cat >"$room/program.c" <<'END'
+#include <pllint.h>
+#include <stdio.h>
+
+int main(void)
+{
+	size_t size;
+	const char *template = pllint_builtin_template(&size);
+	return fwrite(template, 1, size, stdout) == size ? 0 : 1;
+}
+END
+export PKG_CONFIG_PATH="$room/usr/lib/pkgconfig"
+# shellcheck disable=SC2046 # options
+${CC:-cc} -o "$room/program" "$room/program.c" $(pkg-config --cflags --libs pllint)
+"$room/program" | cmp - "$PLLINT_SOURCE_ROOT/template.md"
