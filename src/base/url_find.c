@@ -1,0 +1,242 @@
+// Bare URLs in raw bytes: where they start, and what a reader takes for their end.
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "base/url_parts.h"
+
+// Characters that no URL has. A backslash is Markdown's.
+static bool is_stop(char byte)
+{
+	unsigned char value = (unsigned char)byte;
+	return value <= ' ' || value == 0x7F || strchr("<>\"`|\\", byte);
+}
+
+static bool is_between(uint32_t point, uint32_t first, uint32_t last)
+{
+	return point >= first && point <= last;
+}
+
+// Letters of scripts that are written without blanks, so that text follows a URL directly.
+static bool is_unspaced_letter(uint32_t point)
+{
+	return is_between(point, 0x2E80, 0x2FFF) || is_between(point, 0x3005, 0x3007) ||
+	       is_between(point, 0x3040, 0x9FFF) || is_between(point, 0xA960, 0xA97F) ||
+	       is_between(point, 0xAC00, 0xD7FF) || is_between(point, 0xF900, 0xFAFF) ||
+	       is_between(point, 0xFF66, 0xFFDC) || is_between(point, 0x20000, 0x3FFFF);
+}
+
+static bool is_punctuation(uint32_t point)
+{
+	return point == 0xAB || point == 0xB7 || point == 0xBB || is_between(point, 0x2000, 0x206F) ||
+	       is_between(point, 0x3000, 0x303F) || is_between(point, 0xFE10, 0xFE6F) ||
+	       is_between(point, 0xFF00, 0xFF65);
+}
+
+// --- the end -------------------------------------------------------------------------------------
+
+struct tail {
+	const char *bytes;
+	size_t size;
+	size_t start;	// after the scheme
+	size_t end;	// so far
+	size_t open[3]; // (, [, {
+	bool in_path;	// behind the first slash, question mark or fragment of the path itself
+	bool unspaced;	// such letters have been taken: more of them follow
+};
+
+// `人` belongs to `/wiki/人工`, not to `https://x.org/a人` nor to `https://x.org/人`.
+static bool takes_unspaced(const struct tail *tail)
+{
+	if (tail->unspaced) {
+		return true;
+	}
+	char before = tail->bytes[tail->end - 1];
+	return tail->in_path && (before == '/' || before == '=' || before == '#');
+}
+
+static bool takes_wide(struct tail *tail, size_t *length)
+{
+	uint32_t point = unicode_decode(tail->bytes + tail->end, tail->size - tail->end, length);
+	if (point == UNICODE_INVALID || unicode_is_blank(point) || unicode_is_symbol(point) ||
+	    !unicode_is_printable(point)) {
+		return false;
+	}
+	if (is_unspaced_letter(point)) {
+		tail->unspaced = takes_unspaced(tail);
+		return tail->unspaced;
+	}
+	return !is_punctuation(point);
+}
+
+// Brackets belong to a URL in pairs.
+static bool takes_bracket(struct tail *tail, char byte)
+{
+	static const char opening[] = "([{";
+	static const char closing[] = ")]}";
+	const char *at = strchr(opening, byte);
+	if (at) {
+		tail->open[at - opening]++;
+		return true;
+	}
+	at = strchr(closing, byte);
+	if (!at) {
+		return true;
+	}
+	size_t *open = &tail->open[at - closing];
+	if (*open == 0) {
+		return false;
+	}
+	(*open)--;
+	return true;
+}
+
+static bool takes_ascii(struct tail *tail, char byte)
+{
+	bool is_last = tail->end + 1 == tail->size;
+	if (is_stop(byte) || (byte == '*' && !is_last && tail->bytes[tail->end + 1] == '*')) {
+		return false;
+	}
+	if (!takes_bracket(tail, byte)) {
+		return false;
+	}
+	if (strchr("/?#", byte)) {
+		bool is_first_slash = byte == '/' && !memchr(tail->bytes + tail->start, '/', tail->end - tail->start);
+		tail->in_path = tail->in_path || !is_first_slash;
+	}
+	return true;
+}
+
+static void follow(struct tail *tail)
+{
+	while (tail->end < tail->size) {
+		char byte = tail->bytes[tail->end];
+		size_t length = 1;
+		bool takes = (unsigned char)byte < 0x80 ? takes_ascii(tail, byte) : takes_wide(tail, &length);
+		if (!takes) {
+			return;
+		}
+		tail->end += length;
+	}
+}
+
+// The length of a character reference (`&gt;`) that ends at `end`, 0 for none.
+static size_t reference_before(const char *bytes, size_t start, size_t end)
+{
+	size_t at = end - 1;
+	while (at > start && end - at < 12 && (url_is_alnum(bytes[at - 1]) || bytes[at - 1] == '#')) {
+		at--;
+	}
+	return at > start && at < end - 1 && bytes[at - 1] == '&' ? end - at + 1 : 0;
+}
+
+// Underscores and tildes close a mark only where the same stands before the URL.
+static bool closes_mark(const char *bytes, size_t url, char byte)
+{
+	return url > 0 && bytes[url - 1] == byte;
+}
+
+static size_t without_punctuation(const char *bytes, size_t url, size_t start, size_t end)
+{
+	while (end > start) {
+		char byte = bytes[end - 1];
+		size_t reference = byte == ';' ? reference_before(bytes, start, end) : 0;
+		if (reference > 0) {
+			end -= reference;
+		} else if (strchr(".,;:!?'*([{", byte) || (strchr("_~", byte) && closes_mark(bytes, url, byte))) {
+			end--;
+		} else {
+			return end;
+		}
+	}
+	return end;
+}
+
+// --- the start -----------------------------------------------------------------------------------
+
+struct scheme {
+	const char *name;
+	const char *after;
+};
+
+static const struct scheme schemes[] = {
+	{"https", "://"},
+	{"http", "://"},
+	{"ftp", "://"},
+	{"mailto", ":"},
+};
+
+// True if a word, or a longer scheme (`git+https`), runs up to `at`.
+static bool is_inside_word(const char *bytes, size_t at)
+{
+	size_t start = at;
+	while (start > 0 && at - start < 3 && ((unsigned char)bytes[start - 1] & 0xC0) == 0x80) {
+		start--;
+	}
+	if (start == 0) {
+		return false;
+	}
+	start--;
+	size_t length;
+	uint32_t point = unicode_decode(bytes + start, at - start, &length);
+	if (point == '+') {
+		return true;
+	}
+	bool is_word = unicode_is_letter(point) || unicode_is_digit(point);
+	return is_word && !is_unspaced_letter(point) && !is_punctuation(point);
+}
+
+// The start of the scheme whose colon is at `colon`; `colon` itself for none.
+static size_t scheme_before(const char *bytes, size_t size, size_t from, size_t colon, size_t *after)
+{
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		size_t name = strlen(schemes[i].name);
+		size_t separator = strlen(schemes[i].after);
+		bool fits = colon - from >= name && size - colon >= separator &&
+			    url_starts_with(bytes + colon - name, name, schemes[i].name) &&
+			    memcmp(bytes + colon, schemes[i].after, separator) == 0;
+		if (fits && !is_inside_word(bytes, colon - name)) {
+			*after = colon + separator;
+			return colon - name;
+		}
+	}
+	return colon;
+}
+
+static bool can_start_host(const char *bytes, size_t size, size_t at)
+{
+	if (at >= size) {
+		return false;
+	}
+	if ((unsigned char)bytes[at] < 0x80) {
+		return url_is_alnum(bytes[at]) || bytes[at] == '[' || bytes[at] == '_';
+	}
+	size_t length;
+	uint32_t point = unicode_decode(bytes + at, size - at, &length);
+	return unicode_is_letter(point) && !is_unspaced_letter(point) && !is_punctuation(point);
+}
+
+bool url_find(const char *bytes, size_t size, size_t from, size_t *start, size_t *end)
+{
+	for (size_t at = from; at < size; at++) {
+		const char *colon = memchr(bytes + at, ':', size - at);
+		if (!colon) {
+			return false;
+		}
+		at = (size_t)(colon - bytes);
+		size_t after;
+		size_t url = scheme_before(bytes, size, from, at, &after);
+		if (url == at || !can_start_host(bytes, size, after)) {
+			continue;
+		}
+		struct tail tail = {.bytes = bytes, .size = size, .start = after, .end = after};
+		follow(&tail);
+		size_t last = without_punctuation(bytes, url, after, tail.end);
+		if (last > after) {
+			*start = url;
+			*end = last;
+			return true;
+		}
+	}
+	return false;
+}
