@@ -1,0 +1,22 @@
+#ifndef CLI_BUFFER_H
+#define CLI_BUFFER_H
+
+#include <stddef.h>
+
+// Memory for the command line itself. Where none is left, the program says so and ends with 2.
+void *allocate(void *old, size_t size);
+char *allocate_copy(const char *bytes, size_t size);
+
+// Bytes that grow; a zero byte always follows them once anything was added.
+struct buffer {
+	char *bytes;
+	size_t size, capacity;
+};
+
+void buffer_add(struct buffer *buffer, const char *bytes, size_t size);
+void buffer_add_string(struct buffer *buffer, const char *string);
+void buffer_repeat(struct buffer *buffer, char byte, size_t count);
+void buffer_cut(struct buffer *buffer, size_t size);
+void buffer_release(struct buffer *buffer);
+
+#endif

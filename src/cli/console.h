@@ -1,0 +1,25 @@
+#ifndef CLI_CONSOLE_H
+#define CLI_CONSOLE_H
+
+#include "cli/output.h"
+
+// The two streams of the program, and whether anything went wrong.
+struct console {
+	struct output out, err;
+	bool quiet;
+	bool failed; // the exit status is 2
+};
+
+// Gives the standard streams that are closed a harmless file, so that no list is opened as one.
+void console_init(struct console *console);
+// Begins a message on standard error, after what was printed before it; `subject` is what it is
+// about, or NULL. The caller adds the text and ends it with console_end.
+struct output *console_error(struct console *console, const char *subject);
+struct output *console_note(struct console *console, const char *subject);
+void console_end(struct console *console);
+// A whole error message; `text` is printed escaped.
+void console_fail(struct console *console, const char *subject, const char *text);
+// Writes what is left; false if any of it was lost, which is said.
+bool console_finish(struct console *console);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef CLI_ESCAPE_H
+#define CLI_ESCAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// What the line that is being printed already holds, as far as a CI runner would care.
+struct escape_state {
+	bool inside;	 // something other than blanks stands on the line
+	unsigned hashes; // 2 after `##` and any letters that follow it
+};
+
+// One character as it may be printed.
+struct escaped {
+	char bytes[16];
+	size_t size;
+	uint32_t taken; // bytes of the input
+	uint32_t width; // columns of a terminal
+};
+
+// Shows the character at the start of `bytes` so that neither a terminal nor a CI runner obeys it:
+// controls, bytes that are not UTF-8, bidirectional controls and whatever would complete `::command`
+// at the start of a line or `##[command]` anywhere become `<U+202E>` or `<0xFF>`.
+struct escaped escape_next(struct escape_state *state, const char *bytes, size_t size);
+
+// Tells the state of bytes that are printed as they are.
+void escape_pass(struct escape_state *state, const char *bytes, size_t size);
+
+#endif
