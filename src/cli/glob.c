@@ -1,0 +1,191 @@
+// Shell patterns over paths, with git's meaning. fnmatch(3) is not used: it takes exponential time for
+// some patterns, and what it does with a bracket that is never closed differs.
+
+#include "cli/glob.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <string.h>
+
+// A segment of a path or of a pattern; `start` is NULL after the last one.
+struct segment {
+	const char *start, *end;
+};
+
+static struct segment segment_at(const char *start)
+{
+	return (struct segment){.start = start, .end = start + strcspn(start, "/")};
+}
+
+static struct segment segment_next(struct segment segment)
+{
+	return *segment.end ? segment_at(segment.end + 1) : (struct segment){0};
+}
+
+static bool in_named_class(const char *name, size_t length, unsigned char byte, bool *known)
+{
+	static const struct {
+		const char *name;
+		int (*test)(int);
+	} classes[] = {
+		{"alnum", isalnum}, {"alpha", isalpha}, {"blank", isblank}, {"cntrl", iscntrl},
+		{"digit", isdigit}, {"graph", isgraph}, {"lower", islower}, {"print", isprint},
+		{"punct", ispunct}, {"space", isspace}, {"upper", isupper}, {"xdigit", isxdigit},
+	};
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+		if (strlen(classes[i].name) == length && memcmp(classes[i].name, name, length) == 0) {
+			*known = true;
+			return byte < 0x80 && classes[i].test(byte);
+		}
+	}
+	*known = false;
+	return false;
+}
+
+// One byte of a bracket, which a backslash may precede; NULL at the pattern's end.
+static const char *bracket_byte(const char *at, const char *end, unsigned char *byte)
+{
+	if (at < end && *at == '\\') {
+		at++;
+	}
+	if (at >= end) {
+		return NULL;
+	}
+	*byte = (unsigned char)*at;
+	return at + 1;
+}
+
+// One item of a bracket: a byte, a range or a class. Returns what follows it; NULL where it is broken.
+static const char *bracket_item(const char *at, const char *end, unsigned char byte, bool *found)
+{
+	if (end - at >= 2 && at[0] == '[' && at[1] == ':') {
+		const char *close = memchr(at + 2, ']', (size_t)(end - at - 2));
+		if (!close) {
+			return NULL;
+		}
+		if (close > at + 2 && close[-1] == ':') {
+			bool known;
+			*found |= in_named_class(at + 2, (size_t)(close - at - 3), byte, &known);
+			return known ? close + 1 : NULL;
+		}
+	}
+	unsigned char low, high;
+	at = bracket_byte(at, end, &low);
+	if (!at) {
+		return NULL;
+	}
+	high = low;
+	if (end - at >= 2 && at[0] == '-' && at[1] != ']') {
+		at = bracket_byte(at + 1, end, &high);
+		if (!at) {
+			return NULL;
+		}
+	}
+	*found |= low <= byte && byte <= high;
+	return at;
+}
+
+// Matches a byte against the bracket that opens before `at`. Returns what follows the bracket, or
+// NULL if the byte does not match or the bracket never closes.
+static const char *bracket_matches(const char *at, const char *end, unsigned char byte, bool *broken)
+{
+	bool negated = at < end && (*at == '!' || *at == '^');
+	bool found = false;
+	at += negated;
+	for (bool first = true; at && at < end; first = false) {
+		if (*at == ']' && !first) {
+			return found != negated ? at + 1 : NULL;
+		}
+		at = bracket_item(at, end, byte, &found);
+	}
+	*broken = true;
+	return NULL;
+}
+
+// What follows the one pattern element at `at` if it matches the byte, else NULL.
+static const char *element_matches(const char *at, const char *end, unsigned char byte, bool *broken)
+{
+	switch (*at) {
+	case '?':
+		return at + 1;
+	case '[':
+		return bracket_matches(at + 1, end, byte, broken);
+	case '\\':
+		if (++at == end) {
+			*broken = true;
+			return NULL;
+		}
+		break;
+	default:
+		break;
+	}
+	return (unsigned char)*at == byte ? at + 1 : NULL;
+}
+
+static bool segment_matches(struct segment pattern, struct segment path)
+{
+	const char *at = pattern.start, *byte = path.start;
+	const char *star = NULL, *starred = NULL; // behind the last `*`, and where it ends for now
+	bool broken = false;
+	while (byte < path.end && !broken) {
+		if (at < pattern.end && *at == '*') {
+			star = ++at;
+			starred = byte;
+			continue;
+		}
+		const char *next =
+			at < pattern.end ? element_matches(at, pattern.end, (unsigned char)*byte, &broken) : NULL;
+		if (next) {
+			at = next;
+			byte++;
+		} else if (star) {
+			at = star;
+			byte = ++starred;
+		} else {
+			return false;
+		}
+	}
+	while (at < pattern.end && *at == '*') {
+		at++;
+	}
+	return !broken && at == pattern.end;
+}
+
+static bool is_any_folders(struct segment pattern)
+{
+	return pattern.end - pattern.start == 2 && memcmp(pattern.start, "**", 2) == 0;
+}
+
+bool glob_matches(const char *pattern_text, const char *path_text)
+{
+	struct segment pattern = segment_at(pattern_text), path = segment_at(path_text);
+	struct segment retry_pattern = {0}, retry_path = {0};
+	for (;;) {
+		if (!pattern.start && !path.start) {
+			return true;
+		}
+		if (pattern.start && is_any_folders(pattern)) {
+			pattern = segment_next(pattern);
+			if (!pattern.start) {
+				return path.start != NULL;
+			}
+			retry_pattern = pattern;
+			retry_path = path;
+			continue;
+		}
+		if (pattern.start && path.start && segment_matches(pattern, path)) {
+			pattern = segment_next(pattern);
+			path = segment_next(path);
+			continue;
+		}
+		if (!retry_path.start) {
+			return false;
+		}
+		retry_path = segment_next(retry_path);
+		if (!retry_path.start) {
+			return false;
+		}
+		pattern = retry_pattern;
+		path = retry_path;
+	}
+}
