@@ -1,0 +1,35 @@
+#ifndef CLI_FILES_H
+#define CLI_FILES_H
+
+#include "cli/console.h"
+#include "cli/ignore.h"
+#include "cli/options.h"
+
+#include <sys/types.h>
+
+struct file {
+	char *path; // as it is shown
+	bool is_standard_input;
+	bool is_named; // on the command line; else found by searching a folder
+	dev_t device;
+	ino_t inode;
+};
+
+// What is to be checked, in the order of the arguments; a file that is met twice stands here once.
+struct files {
+	struct file *items;
+	size_t count, capacity;
+};
+
+// Collects the operands and what is found in the folders among them. What cannot be read is said.
+void files_collect(struct files *files, const struct options *options, struct console *console);
+void files_add(struct files *files, struct file file);
+void files_release(struct files *files);
+
+// Adds the Markdown files below a folder, in the order of their names: hidden folders, links to
+// folders, and what .gitignore or `excluded` name are passed over. `current` is the current folder,
+// from which `excluded` is meant.
+void files_search(struct files *files, const char *folder, const char *current, const struct ignore_list *excluded,
+		  struct console *console);
+
+#endif

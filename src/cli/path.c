@@ -1,0 +1,117 @@
+// Paths as strings.
+
+#include "cli/path.h"
+
+#include "cli/buffer.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+const char *path_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+char *path_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (!slash) {
+		return allocate_copy(".", 1);
+	}
+	return slash == path ? allocate_copy("/", 1) : allocate_copy(path, (size_t)(slash - path));
+}
+
+char *path_join(const char *folder, const char *name)
+{
+	struct buffer joined = {0};
+	size_t length = strlen(folder);
+	buffer_add(&joined, folder, length);
+	if (length && folder[length - 1] != '/') {
+		buffer_add(&joined, "/", 1);
+	}
+	buffer_add_string(&joined, name);
+	return joined.bytes;
+}
+
+static void add_segments(struct buffer *clean, const char *path)
+{
+	while (*path) {
+		size_t length = strcspn(path, "/");
+		if (length == 2 && path[0] == '.' && path[1] == '.') {
+			char *slash = clean->size ? strrchr(clean->bytes, '/') : NULL;
+			buffer_cut(clean, slash ? (size_t)(slash - clean->bytes) : 0);
+		} else if (length && !(length == 1 && path[0] == '.')) {
+			buffer_add(clean, "/", 1);
+			buffer_add(clean, path, length);
+		}
+		path += length;
+		path += *path == '/';
+	}
+}
+
+char *path_absolute(const char *current, const char *path)
+{
+	struct buffer clean = {0};
+	if (*path != '/') {
+		add_segments(&clean, current);
+	}
+	add_segments(&clean, path);
+	if (!clean.size) {
+		buffer_add(&clean, "/", 1);
+	}
+	return clean.bytes;
+}
+
+char *path_relative(const char *from, const char *path)
+{
+	size_t common = 0;
+	for (size_t i = 0;; i++) {
+		bool from_ends = from[i] == '\0' || from[i] == '/';
+		bool path_ends = path[i] == '\0' || path[i] == '/';
+		if (from_ends && path_ends) {
+			common = i;
+		}
+		if (from[i] == '\0' || from[i] != path[i]) {
+			break;
+		}
+	}
+	struct buffer relative = {0};
+	buffer_add(&relative, "", 0);
+	for (const char *rest = from + common; *rest; rest++) {
+		if (*rest == '/' && rest[1]) {
+			buffer_add_string(&relative, "../");
+		}
+	}
+	path += common;
+	buffer_add_string(&relative, path + (*path == '/'));
+	return relative.bytes;
+}
+
+char *path_current(void)
+{
+	for (size_t size = 4096;; size *= 2) {
+		char *path = allocate(NULL, size);
+		if (getcwd(path, size)) {
+			return path;
+		}
+		free(path);
+		if (errno != ERANGE) {
+			return allocate_copy("/", 1);
+		}
+	}
+}
+
+bool path_is_template(const char *path)
+{
+	return strcasecmp(path_name(path), "template.md") == 0;
+}
+
+bool path_is_markdown(const char *path)
+{
+	size_t length = strlen(path);
+	return length > 3 && strcasecmp(path + length - 3, ".md") == 0;
+}

@@ -1,0 +1,223 @@
+// The Markdown files below a folder.
+
+#include "cli/files.h"
+
+#include "cli/buffer.h"
+#include "cli/path.h"
+#include "cli/read_file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+// The patterns that one folder adds for everything below it.
+struct level {
+	const struct level *above;
+	struct ignore_list list;
+	size_t base; // where paths relative to that folder begin in search.absolute
+};
+
+struct search {
+	struct files *files;
+	struct console *console;
+	const struct ignore_list *excluded;
+	const char *current;
+	struct buffer shown;	// the path as the user would write it
+	struct buffer absolute; // the same file
+};
+
+static void add_ignore_file(struct ignore_list *list, const char *folder, const char *name)
+{
+	char *path = path_join(folder, name);
+	struct contents contents;
+	if (!read_file(path, &contents)) {
+		ignore_add_lines(list, contents.bytes, contents.size);
+		free(contents.bytes);
+	}
+	free(path);
+}
+
+static bool is_repository(const char *folder)
+{
+	char *path = path_join(folder, ".git");
+	struct stat status;
+	bool found = stat(path, &status) == 0;
+	free(path);
+	return found;
+}
+
+// The innermost list that says something decides.
+static bool is_ignored(const struct search *search, const struct level *level, bool is_folder)
+{
+	for (; level; level = level->above) {
+		enum ignore_verdict verdict =
+			ignore_match(&level->list, search->absolute.bytes + level->base, is_folder);
+		if (verdict != IGNORE_UNDECIDED) {
+			return verdict == IGNORE_SKIP;
+		}
+	}
+	return false;
+}
+
+static bool is_excluded(const struct search *search, bool is_folder)
+{
+	if (!search->excluded->count) {
+		return false;
+	}
+	char *relative = path_relative(search->current, search->absolute.bytes);
+	bool excluded = ignore_skips(search->excluded, relative, is_folder);
+	free(relative);
+	return excluded;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+// The names in a folder, sorted. NULL with errno set where it cannot be read.
+static char **read_names(const char *folder, size_t *count)
+{
+	DIR *stream = opendir(folder);
+	if (!stream) {
+		return NULL;
+	}
+	size_t capacity = 32;
+	char **names = allocate(NULL, capacity * sizeof *names);
+	*count = 0;
+	for (struct dirent *entry; (entry = readdir(stream));) {
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
+			continue;
+		}
+		if (*count == capacity) {
+			capacity *= 2;
+			names = allocate(names, capacity * sizeof *names);
+		}
+		names[(*count)++] = allocate_copy(entry->d_name, strlen(entry->d_name));
+	}
+	closedir(stream);
+	qsort(names, *count, sizeof *names, compare_names);
+	return names;
+}
+
+static void search_folder(struct search *search, const struct level *above);
+
+// The file or folder that the two paths name now.
+static void visit(struct search *search, const char *name, const struct level *level)
+{
+	struct stat status;
+	if (lstat(search->shown.bytes, &status) != 0) {
+		return; // gone in the meantime
+	}
+	bool is_folder = S_ISDIR(status.st_mode);
+	if (is_folder ? *name == '.' : !path_is_markdown(name)) {
+		return;
+	}
+	if (is_ignored(search, level, is_folder) || is_excluded(search, is_folder)) {
+		return;
+	}
+	if (is_folder) {
+		search_folder(search, level);
+		return;
+	}
+	if (stat(search->shown.bytes, &status) == 0 && S_ISREG(status.st_mode)) {
+		size_t dot = strncmp(search->shown.bytes, "./", 2) == 0 ? 2 : 0;
+		files_add(search->files,
+			  (struct file){
+				  .path = allocate_copy(search->shown.bytes + dot, search->shown.size - dot),
+				  .device = status.st_dev,
+				  .inode = status.st_ino,
+			  });
+	}
+}
+
+static void enter(struct buffer *path, const char *name)
+{
+	if (path->bytes[path->size - 1] != '/') {
+		buffer_add(path, "/", 1);
+	}
+	buffer_add_string(path, name);
+}
+
+static void search_folder(struct search *search, const struct level *above)
+{
+	size_t shown = search->shown.size, absolute = search->absolute.size, count;
+	char **names = read_names(search->shown.bytes, &count);
+	if (!names) {
+		console_fail(search->console, search->shown.bytes, strerror(errno));
+		return;
+	}
+	struct level level = {.above = above, .base = absolute + (absolute > 1)};
+	if (is_repository(search->shown.bytes)) {
+		level.above = NULL; // a repository of its own
+		add_ignore_file(&level.list, search->shown.bytes, ".git/info/exclude");
+	}
+	add_ignore_file(&level.list, search->shown.bytes, ".gitignore");
+	for (size_t i = 0; i < count; i++) {
+		enter(&search->shown, names[i]);
+		enter(&search->absolute, names[i]);
+		visit(search, names[i], &level);
+		buffer_cut(&search->shown, shown);
+		buffer_cut(&search->absolute, absolute);
+		free(names[i]);
+	}
+	free(names);
+	ignore_release(&level.list);
+}
+
+// Searches with the lists of all folders from the repository's root down to `absolute`, which ends
+// before `end`.
+static void search_below(struct search *search, size_t end, const struct level *above)
+{
+	const char *absolute = search->absolute.bytes;
+	if (end >= search->absolute.size) {
+		search_folder(search, above);
+		return;
+	}
+	char *folder = allocate_copy(absolute, end ? end : 1);
+	struct level level = {.above = above, .base = end + 1};
+	if (is_repository(folder)) {
+		level.above = NULL;
+		add_ignore_file(&level.list, folder, ".git/info/exclude");
+	}
+	add_ignore_file(&level.list, folder, ".gitignore");
+	free(folder);
+	search_below(search, end + 1 + strcspn(absolute + end + 1, "/"), &level);
+	ignore_release(&level.list);
+}
+
+// The end of the root's name, or of the folder itself where it lies in no repository.
+static size_t find_root(const char *absolute)
+{
+	for (size_t end = strlen(absolute); end > 0;) {
+		char *folder = allocate_copy(absolute, end);
+		bool found = is_repository(folder);
+		free(folder);
+		if (found) {
+			return end;
+		}
+		do {
+			end--;
+		} while (end > 0 && absolute[end] != '/');
+	}
+	return strlen(absolute);
+}
+
+void files_search(struct files *files, const char *folder, const char *current, const struct ignore_list *excluded,
+		  struct console *console)
+{
+	struct search search = {.files = files, .console = console, .excluded = excluded, .current = current};
+	char *absolute = realpath(folder, NULL);
+	if (!absolute) {
+		console_fail(console, folder, strerror(errno));
+		return;
+	}
+	buffer_add_string(&search.shown, folder);
+	buffer_add_string(&search.absolute, absolute);
+	search_below(&search, find_root(absolute), NULL);
+	buffer_release(&search.shown);
+	buffer_release(&search.absolute);
+	free(absolute);
+}
