@@ -1,0 +1,69 @@
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "pllint.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum options_mode {
+	MODE_CHECK,
+	MODE_HELP,
+	MODE_VERSION,
+	MODE_EXPLAIN,
+	MODE_LIST_RULES,
+	MODE_SHOW_TEMPLATE,
+};
+
+// In the order of their names in the option table.
+enum options_format { FORMAT_TEXT, FORMAT_CONCISE };
+enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+// What the user asked for. All strings belong to `argv`.
+struct options {
+	enum options_mode mode;
+	enum options_format format;
+	enum options_color color;
+	enum pllint_severity fail_on; // PLLINT_OFF: never
+	bool quiet, no_suppressions, skip_without_entries;
+	const char *template_path; // NULL: the one found for each list
+	const char *stdin_name;	   // NULL: none given
+	double timeout;		   // seconds for each file; 0: no limit
+	size_t explained;	   // a rule's index
+
+	bool any_selected;
+	bool selected[PLLINT_RULE_MAX], ignored[PLLINT_RULE_MAX];
+	unsigned char severity[PLLINT_RULE_MAX];
+
+	const char **excluded;
+	size_t excluded_count;
+	const char **operands;
+	size_t operand_count;
+};
+
+// Why the arguments cannot be used, with bytes of the arguments in it.
+struct options_problem {
+	char text[512];
+};
+
+struct option {
+	char letter;	   // 0: none
+	const char *name;  // without its dashes
+	const char *value; // the name of its value, NULL: it takes none
+	const char *help;
+	// What it does: one of these.
+	bool (*set)(struct options *options, const char *value, struct options_problem *problem);
+	enum options_mode mode; // asks for something else than a check
+	size_t flag;		// the offset of a bool in struct options
+};
+
+// All options, in the order of --help.
+const struct option *options_table(size_t *count);
+
+// Both want options_release afterwards. --help and --version end the parsing.
+bool options_parse(struct options *options, int argc, char **argv, struct options_problem *problem);
+void options_release(struct options *options);
+
+void options_settings(const struct options *options, struct pllint_settings *settings);
+
+#endif

@@ -1,0 +1,12 @@
+#ifndef CLI_PAGES_H
+#define CLI_PAGES_H
+
+#include "cli/output.h"
+
+// What pllint says of itself.
+void pages_help(struct output *output);
+void pages_version(struct output *output);
+void pages_rules(struct output *output);
+void pages_explain(struct output *output, const struct pllint_rule *rule);
+
+#endif
