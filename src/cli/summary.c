@@ -1,0 +1,66 @@
+// The line that ends a run.
+
+#include "cli/summary.h"
+
+void summary_add(struct summary *summary, const struct pllint_report *report)
+{
+	const struct pllint_counts *counts = pllint_report_counts(report);
+	summary->fixable += counts->fixable;
+	for (size_t i = 0; i < PLLINT_DEFAULT; i++) {
+		summary->findings[i] += counts->findings[i];
+	}
+}
+
+bool summary_fails(const struct summary *summary, enum pllint_severity level)
+{
+	for (size_t i = level; level != PLLINT_OFF && i < PLLINT_DEFAULT; i++) {
+		if (summary->findings[i]) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void print_count(struct output *output, size_t count, const char *one, const char *many)
+{
+	output_number(output, count);
+	output_plain(output, " ");
+	output_plain(output, count == 1 ? one : many);
+}
+
+static void print_severities(const struct summary *summary, struct output *output)
+{
+	static const char *const names[PLLINT_DEFAULT][2] = {
+		[PLLINT_ERROR] = {"error", "errors"},
+		[PLLINT_WARNING] = {"warning", "warnings"},
+		[PLLINT_INFO] = {"info", "infos"},
+	};
+	const char *separator = " (";
+	for (size_t i = PLLINT_ERROR; i >= PLLINT_INFO; i--) {
+		if (summary->findings[i]) {
+			output_plain(output, separator);
+			print_count(output, summary->findings[i], names[i][0], names[i][1]);
+			separator = ", ";
+		}
+	}
+	output_plain(output, ")");
+}
+
+void summary_print(const struct summary *summary, struct output *output)
+{
+	size_t findings =
+		summary->findings[PLLINT_ERROR] + summary->findings[PLLINT_WARNING] + summary->findings[PLLINT_INFO];
+	print_count(output, summary->entries, "entry", "entries");
+	output_plain(output, " in ");
+	print_count(output, summary->files, "file", "files");
+	output_plain(output, ": ");
+	if (!findings) {
+		output_plain(output, "no findings\n");
+		return;
+	}
+	print_count(output, findings, "finding", "findings");
+	print_severities(summary, output);
+	output_plain(output, ", ");
+	output_number(output, summary->fixable);
+	output_plain(output, " can be fixed automatically\n");
+}

@@ -1,0 +1,19 @@
+#ifndef CLI_SUMMARY_H
+#define CLI_SUMMARY_H
+
+#include "cli/output.h"
+
+// What a run found in all its files.
+struct summary {
+	size_t files, entries;
+	size_t findings[PLLINT_DEFAULT]; // by severity
+	size_t fixable;
+};
+
+// Adds a report's findings; its file and entries are counted by the caller.
+void summary_add(struct summary *summary, const struct pllint_report *report);
+// True if a finding reaches the level; PLLINT_OFF: none does.
+bool summary_fails(const struct summary *summary, enum pllint_severity level);
+void summary_print(const struct summary *summary, struct output *output);
+
+#endif

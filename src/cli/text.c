@@ -1,0 +1,124 @@
+// Findings for people.
+
+#include "cli/excerpt.h"
+#include "cli/reporter.h"
+
+#include <stdio.h>
+
+static enum output_style style_of(unsigned severity)
+{
+	return severity == PLLINT_ERROR ? STYLE_ERROR : severity == PLLINT_WARNING ? STYLE_WARNING : STYLE_INFO;
+}
+
+static void print_head(struct output *output, const struct reported *reported, const struct pllint_finding *finding,
+		       struct pllint_position position)
+{
+	output_style(output, STYLE_BOLD);
+	output_string(output, reported->path);
+	output_plain(output, ":");
+	output_number(output, position.line);
+	output_plain(output, ":");
+	output_number(output, position.column);
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+	output_style(output, style_of(finding->severity));
+	output_plain(output, severity_name(finding->severity));
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+	pllint_write_message(reported->report, finding, output_text_writer(output));
+	output_style(output, STYLE_DIM);
+	output_plain(output, " [");
+	output_plain(output, pllint_rule_at(finding->rule)->name);
+	output_plain(output, "]");
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, "\n");
+}
+
+static void print_bar(struct output *output)
+{
+	output_style(output, STYLE_DIM);
+	output_plain(output, " | ");
+	output_style(output, STYLE_PLAIN);
+}
+
+static void print_excerpt(struct output *output, const struct reported *reported, struct excerpt *excerpt,
+			  const struct pllint_finding *finding, uint32_t line)
+{
+	size_t size;
+	const char *bytes = pllint_report_text(reported->report, &size);
+	excerpt_make(excerpt, bytes, size, finding->at);
+	char number[16];
+	int width = snprintf(number, sizeof number, "%4u", line);
+	output_plain(output, number);
+	print_bar(output);
+	output_escaped(output, excerpt->line.bytes, excerpt->line.size);
+	output_plain(output, "\n");
+	snprintf(number, sizeof number, "%*s", width, "");
+	output_plain(output, number);
+	print_bar(output);
+	output_style(output, STYLE_MARK);
+	output_escaped(output, excerpt->marker.bytes, excerpt->marker.size);
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, "\n");
+}
+
+static void print_expected(struct output *output, const struct reported *reported, struct excerpt *excerpt,
+			   const struct pllint_finding *finding)
+{
+	if (!finding->has_expected || !reported->template) {
+		return;
+	}
+	size_t size;
+	const char *bytes = pllint_template_text(reported->template, &size);
+	excerpt_make(excerpt, bytes, size, finding->expected);
+	output_plain(output, "  ");
+	output_string(output, reported->template_path);
+	output_plain(output, ":");
+	output_number(output, pllint_template_position(reported->template, finding->expected.start).line);
+	print_bar(output);
+	output_escaped(output, excerpt->line.bytes, excerpt->line.size);
+	output_plain(output, "\n");
+}
+
+// Writes its prefix with the first piece, so that a finding without help prints none.
+struct help {
+	struct output *output;
+	bool was_begun;
+};
+
+static void write_help(void *context, const char *bytes, size_t size)
+{
+	struct help *help = context;
+	if (size && !help->was_begun) {
+		output_style(help->output, STYLE_INFO);
+		output_plain(help->output, "  help: ");
+		output_style(help->output, STYLE_PLAIN);
+		help->was_begun = true;
+	}
+	output_text(help->output, bytes, size);
+}
+
+static void print_help(struct output *output, const struct reported *reported, const struct pllint_finding *finding)
+{
+	struct help help = {.output = output};
+	pllint_write_help(reported->report, finding, (struct pllint_writer){.write = write_help, .context = &help});
+	if (help.was_begun) {
+		output_plain(output, "\n");
+	}
+}
+
+void text_report(struct output *output, const struct reported *reported)
+{
+	struct excerpt excerpt = {0};
+	size_t count = pllint_report_size(reported->report);
+	for (size_t i = 0; i < count; i++) {
+		const struct pllint_finding *finding = pllint_report_at(reported->report, i);
+		struct pllint_position position = pllint_report_position(reported->report, finding->at.start);
+		print_head(output, reported, finding, position);
+		print_excerpt(output, reported, &excerpt, finding, position.line);
+		print_expected(output, reported, &excerpt, finding);
+		print_help(output, reported, finding);
+		output_plain(output, "\n");
+	}
+	excerpt_release(&excerpt);
+}
