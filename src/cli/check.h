@@ -1,0 +1,28 @@
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+#include "cli/console.h"
+#include "cli/files.h"
+#include "cli/options.h"
+#include "cli/summary.h"
+#include "cli/templates.h"
+
+// All that one run shares between its files.
+struct run {
+	const struct options *options;
+	struct console *console;
+	struct pllint_settings settings;
+	struct templates templates;
+	struct summary summary;
+	bool noted_builtin;
+};
+
+void run_init(struct run *run, const struct options *options, struct console *console);
+void run_release(struct run *run);
+
+// Checks one file as a list, as a template, or as both, and prints what is found.
+void check_file(struct run *run, const struct file *file);
+// --show-template: how a template is understood; NULL: the one that would be used here.
+void show_template(struct run *run, const char *path);
+
+#endif

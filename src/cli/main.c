@@ -1,0 +1,124 @@
+// The command line: reads the options, collects the files, checks each, sums up.
+
+#include "cli/check.h"
+#include "cli/console.h"
+#include "cli/files.h"
+#include "cli/options.h"
+#include "cli/pages.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool wants_color(enum options_color color)
+{
+	if (color != COLOR_AUTO) {
+		return color == COLOR_ALWAYS;
+	}
+	const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	bool is_able = terminal && strcmp(terminal, "dumb") != 0;
+	return is_able && !(no_color && *no_color) && isatty(STDOUT_FILENO);
+}
+
+// What is wrong with the arguments as a whole, or NULL.
+static const char *misuse(const struct options *options)
+{
+	bool reads_input = false;
+	for (size_t i = 0; i < options->operand_count; i++) {
+		reads_input |= strcmp(options->operands[i], "-") == 0;
+	}
+	switch (options->mode) {
+	case MODE_CHECK:
+		if (!options->operand_count) {
+			return "no file or folder is named; --help shows how";
+		}
+		return options->stdin_name && !reads_input ? "--stdin-filename goes with `-`, the standard input"
+							   : NULL;
+	case MODE_SHOW_TEMPLATE:
+		return options->operand_count > 1 ? "--show-template takes one file" : NULL;
+	default:
+		return options->operand_count ? "files go with neither --explain nor --list-rules" : NULL;
+	}
+}
+
+static void check_files(struct run *run)
+{
+	struct files files = {0};
+	files_collect(&files, run->options, run->console);
+	for (size_t i = 0; i < files.count; i++) {
+		check_file(run, &files.items[i]);
+	}
+	files_release(&files);
+	bool nothing_was_checked = run->console->failed && run->summary.files == 0;
+	if (!run->options->quiet && !nothing_was_checked) {
+		output_flush(&run->console->out);
+		summary_print(&run->summary, &run->console->err);
+	}
+}
+
+// The exit status of what the options ask for.
+static int work(const struct options *options, struct console *console)
+{
+	struct run run;
+	run_init(&run, options, console);
+	if (options->mode == MODE_SHOW_TEMPLATE) {
+		show_template(&run, options->operand_count ? options->operands[0] : NULL);
+	} else {
+		check_files(&run);
+	}
+	bool found = summary_fails(&run.summary, options->fail_on);
+	run_release(&run);
+	return found ? 1 : 0;
+}
+
+static int dispatch(const struct options *options, struct console *console)
+{
+	const char *problem;
+	switch (options->mode) {
+	case MODE_HELP:
+		pages_help(&console->out);
+		return 0;
+	case MODE_VERSION:
+		pages_version(&console->out);
+		return 0;
+	default:
+		break;
+	}
+	if ((problem = misuse(options))) {
+		console_fail(console, NULL, problem);
+		return 2;
+	}
+	console->out.color = wants_color(options->color);
+	switch (options->mode) {
+	case MODE_EXPLAIN:
+		pages_explain(&console->out, pllint_rule_at(options->explained));
+		return 0;
+	case MODE_LIST_RULES:
+		pages_rules(&console->out);
+		return 0;
+	default:
+		return work(options, console);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct console console;
+	struct options options;
+	struct options_problem problem;
+	int status = 2;
+	console_init(&console);
+	if (argc < 2) {
+		pages_help(&console.err);
+		output_flush(&console.err);
+		return 2;
+	}
+	if (options_parse(&options, argc, argv, &problem)) {
+		status = dispatch(&options, &console);
+	} else {
+		console_fail(&console, NULL, problem.text);
+	}
+	options_release(&options);
+	bool written = console_finish(&console);
+	return console.failed || !written ? 2 : status;
+}
