@@ -92,6 +92,7 @@ struct template_field {
 	bool choice_per_item; // of a list
 	const struct url_site *site;
 	bool any_target; // SHAPE_LINK: any target will do
+	span target; // SHAPE_LINK: the target shown; SHAPE_URL_PATTERN, SHAPE_URL: the URL, without <> or backticks
 	const struct pattern *pattern;
 	span pattern_at;
 

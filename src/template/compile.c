@@ -1,0 +1,129 @@
+// From a template's file to what it means.
+
+#include <string.h>
+
+#include "template/compile.h"
+
+// --- which part of the file is the skeleton -------------------------------------------------------
+
+// A heading or what may be one: most fences hold code and need not be read.
+static bool may_hold_kind(const struct skeleton *file, const struct hidden_text *hidden)
+{
+	for (size_t i = 0; i < hidden->line_count; i++) {
+		span line = source_trim_lines(file->source, file->lines[hidden->first_line + i]);
+		if (text_starts_with(file->source, line, "#") || text_starts_with(file->source, line, "==") ||
+		    text_starts_with(file->source, line, "--")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct skeleton *read_hidden(const struct skeleton *file, const struct hidden_text *hidden)
+{
+	if (!may_hold_kind(file, hidden)) {
+		return NULL;
+	}
+	const struct source *source =
+		source_extract(file->memory, file->source, file->lines + hidden->first_line, hidden->line_count);
+	return skeleton_read(file->memory, source, file->rules, false);
+}
+
+// The first hidden text with a kind; with `blank`, one that is not filled in.
+static struct skeleton *first_hidden(const struct skeleton *file, const struct hidden_text *all, size_t count,
+				     bool blank, span *at)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct skeleton *skeleton = read_hidden(file, &all[i]);
+		if (skeleton && skeleton->kind_count > 0 && !(blank && skeleton_is_filled(skeleton))) {
+			*at = all[i].at;
+			return skeleton;
+		}
+	}
+	return NULL;
+}
+
+// Directives for the whole list may stand in the file above the fence or comment that holds the rest.
+// Those of fields are copies in entries.
+static void take_global_directives(struct skeleton *skeleton, const struct skeleton *file, span at)
+{
+	const struct source *own = skeleton->source;
+	skeleton->source = file->source;
+	for (size_t i = 0; i < file->directive_count; i++) {
+		const struct directive *directive = &file->directives[i];
+		bool above = directive->whole.start < at.start;
+		if (above || directive->name == DIRECTIVE_UNKNOWN) {
+			directive_set_global(skeleton, directive);
+		} else if (directive->name >= DIRECTIVE_ORDER) {
+			directive_misplaced(skeleton, directive);
+		}
+	}
+	skeleton->source = own;
+}
+
+// Entries that are filled in show nothing: a blank skeleton hidden in the same file is what they were
+// copied from.
+static struct skeleton *choose(struct skeleton *file)
+{
+	if (file->kind_count > 0 && !skeleton_is_filled(file)) {
+		return file;
+	}
+	bool blank = file->kind_count > 0;
+	span at;
+	struct skeleton *found = first_hidden(file, file->fences, file->fence_count, blank, &at);
+	if (!found) {
+		found = first_hidden(file, file->comments, file->comment_count, blank, &at);
+	}
+	if (!found) {
+		return file;
+	}
+	take_global_directives(found, file, at);
+	return found;
+}
+
+// --- the template ---------------------------------------------------------------------------------
+
+static void check_order(struct skeleton *skeleton, const struct template *template)
+{
+	if (template->order == ORDER_OBSERVED || template->order == ORDER_ANY || template->group.is_date) {
+		return;
+	}
+	skeleton_fault(skeleton, span_of(0, 0),
+		       "`order` means nothing: the template shows no group heading with a date",
+		       "take the directive out, or write a heading like `## YYYY-MM-DD` above the first entry kind",
+		       span_of(0, 0));
+	skeleton->faults.items[skeleton->faults.count - 1].at = template->order_at;
+}
+
+static void fill(struct template *template, const struct skeleton *skeleton)
+{
+	struct arena arena = skeleton->arena;
+	struct template_kind *kinds = arena_alloc(&arena, skeleton->kind_count * sizeof *kinds);
+	template->entry_level = 0;
+	for (size_t i = 0; i < skeleton->kind_count; i++) {
+		kinds[i] = skeleton->kinds[i].kind;
+		if (i == 0 || kinds[i].level < template->entry_level) {
+			template->entry_level = kinds[i].level;
+		}
+	}
+	template->kinds = kinds;
+	template->kind_count = (uint32_t)skeleton->kind_count;
+	if (skeleton->kind_count > 0) {
+		template->group = skeleton->kinds[0].group;
+	}
+	template->order = skeleton->order;
+	template->order_at = skeleton->order_at;
+	memcpy(template->severity, skeleton->severity, sizeof template->severity);
+	memcpy(template->severity_at, skeleton->severity_at, sizeof template->severity_at);
+}
+
+bool template_compile(struct template *template, struct rule_names rules, struct template_faults *faults)
+{
+	struct skeleton *file = skeleton_read(&template->memory, template->file, rules, true);
+	struct skeleton *skeleton = choose(file);
+	template->embedded = skeleton != file;
+	fill(template, skeleton);
+	check_order(skeleton, template);
+	*faults = skeleton->faults;
+	return template->kind_count > 0;
+}

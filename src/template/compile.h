@@ -1,0 +1,168 @@
+#ifndef PLLINT_TEMPLATE_COMPILE_H
+#define PLLINT_TEMPLATE_COMPILE_H
+
+// What the stages of compiling hand to each other. Private to this folder.
+//
+// A skeleton is a text with entry kinds in it: the file itself, a fence of it or a comment. Every span
+// that ends up in the template or in a fault is an offset into the file; within the stages spans are
+// offsets into the skeleton's source.
+
+#include "entry/entry.h"
+#include "entry/mark.h"
+#include "template/template.h"
+#include "template/text.h"
+
+struct directive;
+
+struct kind_draft {
+	struct template_kind kind;
+	struct template_group group; // what stands above it
+	uint32_t filled;	     // fields whose value looks like an entry's, not like a template's
+	uint32_t strong;	     // fields with a bold label
+};
+
+// A part of the file that may hold a skeleton: its lines, without what indents or quotes them.
+struct hidden_text {
+	span at;
+	size_t first_line, line_count;
+};
+
+struct skeleton {
+	struct memory *memory;
+	struct arena arena;
+	struct rule_names rules;
+	const struct source *source;
+
+	struct kind_draft *kinds;
+	size_t kind_count, kind_capacity;
+	struct template_faults faults;
+	struct template_group above[7]; // headings that hold nothing, by level, while reading
+	enum group_order order;
+	span order_at;
+	unsigned char severity[PLLINT_RULE_MAX];
+	span severity_at[PLLINT_RULE_MAX];
+
+	// Of the file only.
+	struct directive *directives; // all of them, wherever they stand
+	size_t directive_count, directive_capacity;
+	struct hidden_text *fences, *comments;
+	size_t fence_count, fence_capacity, comment_count, comment_capacity;
+	span *lines;
+	size_t line_count, line_capacity;
+	bool in_fence;
+};
+
+// --- skeleton.c -----------------------------------------------------------------------------------
+
+// Reads `source`; `hidden` also remembers its fences and comments.
+struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules,
+			       bool hidden);
+// More than half of its fields hold an entry's values.
+bool skeleton_is_filled(const struct skeleton *skeleton);
+// `at` is a span of the skeleton's source.
+void skeleton_fault(struct skeleton *skeleton, span at, const char *message, const char *help, span argument);
+
+// --- directive.c ----------------------------------------------------------------------------------
+
+enum directive_name {
+	DIRECTIVE_OPTIONAL,
+	DIRECTIVE_REQUIRED,
+	DIRECTIVE_LIST,
+	DIRECTIVE_TEXT,
+	DIRECTIVE_ONE_OF,
+	DIRECTIVE_MATCH,
+	DIRECTIVE_ALIAS,
+	DIRECTIVE_ORDER,
+	DIRECTIVE_RULE,
+	DIRECTIVE_UNKNOWN,
+};
+
+struct directive {
+	enum directive_name name;
+	span word;     // the name as written
+	span argument; // what follows it, trimmed; may be empty
+	span whole;    // the comment
+};
+
+// Reads a comment; false if it is not addressed to pllint.
+bool directive_read(const struct source *source, span text, span whole, struct directive *directive);
+// `order` and `rule`, and faults of unknown ones. False for those that belong to a field or heading.
+bool directive_set_global(struct skeleton *skeleton, const struct directive *directive);
+// A fault for a directive that stands where it means nothing.
+void directive_misplaced(struct skeleton *skeleton, const struct directive *directive);
+
+// The directives of one field, contradictions already reported and dropped.
+struct field_directives {
+	bool has[DIRECTIVE_UNKNOWN];
+	struct directive of[DIRECTIVE_UNKNOWN]; // the first of each
+	span *aliases;
+	uint32_t alias_count;
+};
+struct field_directives directive_of_item(struct skeleton *skeleton, const struct entry *entry, uint32_t item);
+
+// --- kind.c ---------------------------------------------------------------------------------------
+
+// True if the heading opens a field list.
+bool kind_is(const struct entry *entry);
+void kind_read(struct skeleton *skeleton, const struct entry *entry);
+struct template_group kind_group(struct skeleton *skeleton, const struct entry *entry);
+// Takes out lists of prose that look like kinds beside real ones.
+void kind_drop_prose(struct skeleton *skeleton);
+
+// --- field.c --------------------------------------------------------------------------------------
+
+// The fields among the items below `parent` (ENTRY_NONE: directly in the entry). `*filled` counts those
+// that hold an entry's values.
+struct template_field *field_read_all(struct skeleton *skeleton, const struct entry *entry, uint32_t parent,
+				      uint32_t *count, uint32_t *filled);
+bool field_item_is_field(const struct entry *entry, uint32_t item);
+
+// --- name.c ---------------------------------------------------------------------------------------
+
+void name_read_all(struct skeleton *skeleton, const struct entry_label *label,
+		   const struct field_directives *directives, struct template_field *field);
+// Faults for names that two of the fields share.
+void name_check(struct skeleton *skeleton, const struct template_field *fields, uint32_t count);
+// One of the field's names is one of `words` (folded, separated by `|`).
+bool name_is_one_of(const struct template_field *field, const char *words);
+
+// --- value.c --------------------------------------------------------------------------------------
+
+// What the template shows after a label, before anything is made of it.
+struct value {
+	struct text whole;		     // without comments
+	struct text text;		     // without marks too; its `at` may be empty
+	const struct entry_details *details; // NULL for none
+	struct text content;		     // of the details
+	enum mark_meaning meaning;
+	span mark; // in the file
+};
+
+struct value value_read(struct skeleton *skeleton, const struct entry *entry, uint32_t item);
+// Everything that counts as unfilled.
+void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, uint32_t item, const struct value *value,
+			 struct template_field *field);
+// True if it looks like an entry's value rather than a template's.
+bool value_is_filled(struct skeleton *skeleton, const struct value *value, const struct template_field *field);
+
+// --- shape.c --------------------------------------------------------------------------------------
+
+// The first row of the language's table that fits.
+void shape_read(struct skeleton *skeleton, const struct value *value, struct template_field *field);
+// The same as directives want it.
+void shape_direct(struct skeleton *skeleton, const struct field_directives *directives, struct template_field *field);
+// The children of a field that holds links.
+void shape_make_links(struct template_field *children, uint32_t count);
+// `[text](target)`, also in brackets: where the target stands. False if it is nothing like that.
+bool shape_link(const struct source *source, span at, span *text, span *target);
+
+// --- choice.c -------------------------------------------------------------------------------------
+
+// `a / b / c`: sets the choices of the field. False if the text is no vocabulary.
+bool choice_read(struct arena *arena, const struct text *text, struct template_field *field);
+// The same from the argument of `one-of`. False if it names nothing.
+bool choice_read_directive(struct skeleton *skeleton, span argument, struct template_field *field);
+// `x, x, ...`
+bool choice_is_list(struct arena *arena, const struct text *text);
+
+#endif

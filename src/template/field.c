@@ -1,0 +1,120 @@
+// The fields of a kind: labels, values, demand, children.
+
+#include "template/compile.h"
+
+static void read_label(const struct skeleton *skeleton, const struct entry_label *label, struct template_field *field)
+{
+	const struct source *source = skeleton->source;
+	field->at = text_file_span(source, label->whole);
+	field->label = text_file_span(source, label->text);
+	field->strong = label->strong;
+	field->underscores = label->underscores;
+	field->colon_inside = label->colon_inside;
+	field->colon_wide = text_starts_with(source, label->colon, "：");
+	field->blank_before_colon = label->blank_before_colon;
+	field->other_markup = label->other_markup;
+}
+
+static void demand(struct template_field *field, enum mark_meaning meaning, span at)
+{
+	if (meaning != MARK_NONE) {
+		field->required = meaning == MARK_REQUIRED;
+		field->demand = DEMAND_MARK;
+		field->demand_at = at;
+	}
+}
+
+// Nested labels are optional, fields required; the mark at the label weighs more than the one at the
+// value, a directive more than both.
+static void read_demand(const struct skeleton *skeleton, const struct entry_item *item, const struct value *value,
+			const struct field_directives *directives, struct template_field *field)
+{
+	const struct source *source = skeleton->source;
+	field->required = item->depth == 0;
+	field->demand = item->depth == 0 ? DEMAND_DEFAULT : DEMAND_NESTED;
+	demand(field, value->meaning, value->mark);
+	if (!span_is_empty(item->label.mark)) {
+		demand(field, mark_is(source, item->label.mark, true), text_file_span(source, item->label.mark));
+	}
+	for (enum directive_name name = DIRECTIVE_OPTIONAL; name <= DIRECTIVE_REQUIRED; name++) {
+		if (directives->has[name]) {
+			field->required = name == DIRECTIVE_REQUIRED;
+			field->demand = DEMAND_DIRECTIVE;
+			field->demand_at = text_file_span(source, directives->of[name].whole);
+		}
+	}
+}
+
+static void read_pattern(struct skeleton *skeleton, const struct field_directives *directives,
+			 struct template_field *field)
+{
+	if (!directives->has[DIRECTIVE_MATCH]) {
+		return;
+	}
+	const struct source *source = skeleton->source;
+	span at = directives->of[DIRECTIVE_MATCH].argument;
+	struct pattern_error error = {.text = NULL};
+	field->pattern = pattern_compile(skeleton->memory, source_at(source, at), span_length(at), &error);
+	if (field->pattern) {
+		field->pattern_at = text_file_span(source, at);
+		return;
+	}
+	uint32_t offset = at.start + (error.offset < span_length(at) ? (uint32_t)error.offset : 0);
+	skeleton_fault(skeleton, span_of(offset, at.end), error.text ? error.text : "this is no regular expression",
+		       "`match` takes a regular expression as PCRE2 reads it; nothing is matched until it is mended",
+		       at);
+}
+
+// True if an entry's values stand in it.
+static bool read_field(struct skeleton *skeleton, const struct entry *entry, uint32_t item,
+		       struct template_field *field)
+{
+	const struct entry_item *it = &entry->items[item];
+	struct field_directives directives = directive_of_item(skeleton, entry, item);
+	read_label(skeleton, &it->label, field);
+	name_read_all(skeleton, &it->label, &directives, field);
+	struct value value = value_read(skeleton, entry, item);
+	read_demand(skeleton, it, &value, &directives, field);
+	field->shown = span_is_empty(value.text.at)
+			       ? text_file_span(skeleton->source, span_of(it->value.start, it->value.start))
+			       : text_place(&value.text, value.text.at);
+	uint32_t filled = 0;
+	struct template_field *children = field_read_all(skeleton, entry, item, &field->child_count, &filled);
+	field->children = children;
+	shape_read(skeleton, &value, field);
+	shape_direct(skeleton, &directives, field);
+	if (field->shape == SHAPE_LINKS) {
+		shape_make_links(children, field->child_count);
+	} else if (field->shape != SHAPE_FIELDS) {
+		field->child_count = 0;
+	}
+	value_read_unfilled(skeleton, entry, item, &value, field);
+	read_pattern(skeleton, &directives, field);
+	return filled > 0 || value_is_filled(skeleton, &value, field);
+}
+
+struct template_field *field_read_all(struct skeleton *skeleton, const struct entry *entry, uint32_t parent,
+				      uint32_t *count, uint32_t *filled)
+{
+	uint32_t first = parent == ENTRY_NONE ? 0 : parent + 1;
+	uint32_t end = parent == ENTRY_NONE ? (uint32_t)entry->item_count : entry->items[parent].end;
+	uint32_t room = 0;
+	for (uint32_t i = first; i < end; i = entry->items[i].end) {
+		room += field_item_is_field(entry, i);
+	}
+	*count = 0;
+	*filled = 0;
+	if (room == 0) {
+		return NULL;
+	}
+	struct template_field *fields = arena_alloc(&skeleton->arena, room * sizeof *fields);
+	for (uint32_t i = first; i < end; i = entry->items[i].end) {
+		if (field_item_is_field(entry, i)) {
+			fields[*count].position = *count;
+			*filled += read_field(skeleton, entry, i, &fields[*count]);
+			(*count)++;
+		}
+	}
+	name_check(skeleton, fields, *count);
+	return fields;
+}

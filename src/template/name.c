@@ -1,0 +1,182 @@
+// The names of a field: alternatives, expansions of `(s)`, aliases.
+
+#include "template/compile.h"
+
+#include <string.h>
+
+enum { NAME_MAX = 96 };
+
+struct names {
+	struct skeleton *skeleton;
+	struct template_name *items;
+	uint32_t count, room;
+};
+
+static void add(struct names *names, const char *exact, size_t size, span at, bool own, bool alias)
+{
+	struct unicode_key key = unicode_fold(&names->skeleton->arena, exact, size);
+	for (uint32_t i = 0; i < names->count; i++) {
+		if (names->items[i].exact_size == size && memcmp(names->items[i].exact, exact, size) == 0) {
+			return;
+		}
+	}
+	if (key.size == 0 || names->count == names->room) {
+		return;
+	}
+	names->items[names->count++] = (struct template_name){
+		.key = key,
+		.at = text_file_span(names->skeleton->source, at),
+		.exact = exact,
+		.exact_size = (uint32_t)size,
+		.own = own,
+		.alias = alias,
+	};
+}
+
+// A copy without what escapes punctuation.
+static const char *unescaped(struct arena *arena, const char *bytes, size_t size, size_t *length)
+{
+	static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+	char *copy = arena_alloc(arena, size + 1);
+	*length = 0;
+	for (size_t i = 0; i < size; i++) {
+		if (bytes[i] == '\\' && i + 1 < size && bytes[i + 1] && strchr(punctuation, bytes[i + 1])) {
+			i++;
+		}
+		copy[(*length)++] = bytes[i];
+	}
+	return copy;
+}
+
+// `Author(s)`: also Author and Authors.
+static void add_expansions(struct names *names, const char *exact, size_t size, span at, bool alias)
+{
+	static const char *const endings[] = {"(s)", "(es)", "(S)"};
+	for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+		size_t length = strlen(endings[k]);
+		for (size_t i = 1; i + length <= size; i++) {
+			if (memcmp(exact + i, endings[k], length) != 0) {
+				continue;
+			}
+			size_t rest = size - i - length;
+			char *one = arena_alloc(&names->skeleton->arena, size + 1);
+			memcpy(one, exact, i);
+			memcpy(one + i, exact + i + length, rest);
+			add(names, one, i + rest, at, false, alias);
+			char *many = arena_alloc(&names->skeleton->arena, size + 1);
+			memcpy(many, exact, i);
+			memcpy(many + i, endings[k] + 1, length - 2);
+			memcpy(many + i + length - 2, exact + i + length, rest);
+			add(names, many, size - 2, at, false, alias);
+			return;
+		}
+	}
+}
+
+// Delimiters and blanks at the ends of one name.
+static span strip(const struct source *source, const struct entry_label *label, span at)
+{
+	const char *delimiters = label->underscores ? " \t\r\n*_`" : " \t\r\n*`";
+	while (at.start < at.end && strchr(delimiters, source->bytes[at.start]) && source->bytes[at.start]) {
+		at.start++;
+	}
+	while (at.start < at.end && strchr(delimiters, source->bytes[at.end - 1]) && source->bytes[at.end - 1]) {
+		at.end--;
+	}
+	return at;
+}
+
+static void add_written(struct names *names, span at, bool own, bool alias)
+{
+	size_t size;
+	const char *exact =
+		unescaped(&names->skeleton->arena, source_at(names->skeleton->source, at), span_length(at), &size);
+	add(names, exact, size, at, own, alias);
+	add_expansions(names, exact, size, at, alias);
+}
+
+static bool is_blank_or_delimiter(char c)
+{
+	return c == ' ' || c == '\t' || c == '*' || c == '_' || c == '\n' || c == '\r';
+}
+
+// `A / B`, `A | B`, `**A**/**B**`
+static bool splits(const struct source *source, span at, uint32_t i)
+{
+	char c = source->bytes[i];
+	return (c == '/' || c == '|') && i > at.start && i + 1 < at.end &&
+	       is_blank_or_delimiter(source->bytes[i - 1]) && is_blank_or_delimiter(source->bytes[i + 1]);
+}
+
+void name_read_all(struct skeleton *skeleton, const struct entry_label *label,
+		   const struct field_directives *directives, struct template_field *field)
+{
+	struct names names = {.skeleton = skeleton, .room = NAME_MAX};
+	names.items = arena_alloc(&skeleton->arena, NAME_MAX * sizeof *names.items);
+	const struct source *source = skeleton->source;
+	uint32_t start = label->text.start;
+	for (uint32_t i = label->text.start; i <= label->text.end; i++) {
+		if (i == label->text.end || splits(source, label->text, i)) {
+			add_written(&names, strip(source, label, span_of(start, i)), true, false);
+			start = i + 1;
+		}
+	}
+	for (uint32_t i = 0; i < directives->alias_count; i++) {
+		add_written(&names, directives->aliases[i], false, true);
+	}
+	field->names = names.items;
+	field->name_count = names.count;
+}
+
+bool name_is_one_of(const struct template_field *field, const char *words)
+{
+	for (uint32_t i = 0; i < field->name_count; i++) {
+		if (text_is_word(field->names[i].key, words)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// --- names that two fields share ------------------------------------------------------------------
+
+// The name of `field` that `other` has too.
+static const struct template_name *shared(const struct template_field *field, const struct template_field *other)
+{
+	for (uint32_t i = 0; i < field->name_count; i++) {
+		for (uint32_t k = 0; k < other->name_count; k++) {
+			if (unicode_key_equal(field->names[i].key, other->names[k].key)) {
+				return field->names[i].alias || !other->names[k].alias ? &field->names[i]
+										       : &other->names[k];
+			}
+		}
+	}
+	return NULL;
+}
+
+static void add_file_fault(struct skeleton *skeleton, span at, const char *message, const char *help)
+{
+	skeleton_fault(skeleton, span_of(0, 0), message, help, span_of(0, 0));
+	struct template_fault *fault = &skeleton->faults.items[skeleton->faults.count - 1];
+	fault->at = at;
+	fault->argument = at;
+}
+
+void name_check(struct skeleton *skeleton, const struct template_field *fields, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++) {
+		for (uint32_t k = 0; k < i; k++) {
+			const struct template_name *name = shared(&fields[i], &fields[k]);
+			if (name && name->alias) {
+				add_file_fault(skeleton, name->at, "the alias `{0}` is another field's name too",
+					       "give each field names of its own");
+			} else if (name) {
+				add_file_fault(skeleton, name->at, "`{0}` is the name of two fields",
+					       "give each field names of its own");
+			}
+			if (name) {
+				break;
+			}
+		}
+	}
+}

@@ -1,0 +1,202 @@
+// Reads a text that may hold entry kinds: headings, directives, and where else a skeleton may hide.
+
+#include <string.h>
+
+#include "entry/reader.h"
+#include "markdown/tokenizer.h"
+#include "template/compile.h"
+
+void skeleton_fault(struct skeleton *skeleton, span at, const char *message, const char *help, span argument)
+{
+	struct template_faults *faults = &skeleton->faults;
+	faults->items = memory_grow(skeleton->memory, faults->items, &faults->capacity, faults->count + 1,
+				    sizeof *faults->items);
+	faults->items[faults->count++] = (struct template_fault){
+		.at = text_file_span(skeleton->source, at),
+		.message = message,
+		.help = help,
+		.argument = text_file_span(skeleton->source, argument),
+	};
+}
+
+bool skeleton_is_filled(const struct skeleton *skeleton)
+{
+	size_t filled = 0;
+	size_t all = 0;
+	for (size_t i = 0; i < skeleton->kind_count; i++) {
+		filled += skeleton->kinds[i].filled;
+		all += skeleton->kinds[i].kind.field_count;
+	}
+	return filled * 2 > all;
+}
+
+// --- where a skeleton may hide --------------------------------------------------------------------
+
+static void add_line(struct skeleton *skeleton, span line)
+{
+	skeleton->lines = memory_grow(skeleton->memory, skeleton->lines, &skeleton->line_capacity,
+				      skeleton->line_count + 1, sizeof *skeleton->lines);
+	skeleton->lines[skeleton->line_count++] = line;
+}
+
+static void take_fences(struct skeleton *skeleton, const struct token_batch *batch)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		const struct token *token = &batch->tokens[i];
+		if (token->type == TOKEN_CODE && token->side == TOKEN_OPEN && (token->flags & TOKEN_FENCED)) {
+			skeleton->fences = memory_grow(skeleton->memory, skeleton->fences, &skeleton->fence_capacity,
+						       skeleton->fence_count + 1, sizeof *skeleton->fences);
+			skeleton->fences[skeleton->fence_count++] =
+				(struct hidden_text){token->at, skeleton->line_count, 0};
+			skeleton->in_fence = true;
+		} else if (token->type == TOKEN_CODE && token->side == TOKEN_CLOSE) {
+			skeleton->in_fence = false;
+		} else if (token->type == TOKEN_CODE_LINE && skeleton->in_fence) {
+			uint32_t end = source_next_line(skeleton->source, token->at.start);
+			add_line(skeleton, span_of(token->at.start, end));
+			skeleton->fences[skeleton->fence_count - 1].line_count++;
+		}
+	}
+}
+
+static uint32_t indentation(const struct source *source, span line)
+{
+	uint32_t at = line.start;
+	while (at < line.end && (source->bytes[at] == ' ' || source->bytes[at] == '\t')) {
+		at++;
+	}
+	return at - line.start;
+}
+
+// What all lines after the first are indented by.
+static uint32_t common_indentation(const struct source *source, span text)
+{
+	uint32_t common = UINT32_MAX;
+	uint32_t at = source_next_line(source, text.start);
+	for (; at < text.end; at = source_next_line(source, at)) {
+		span line = source_line(source, at);
+		if (!span_is_empty(source_trim(source, line)) && indentation(source, line) < common) {
+			common = indentation(source, line);
+		}
+	}
+	return common;
+}
+
+static void take_directive(struct skeleton *skeleton, const struct entry_comment *comment)
+{
+	struct directive directive;
+	if (directive_read(skeleton->source, comment->text, comment->whole, &directive)) {
+		skeleton->directives =
+			memory_grow(skeleton->memory, skeleton->directives, &skeleton->directive_capacity,
+				    skeleton->directive_count + 1, sizeof *skeleton->directives);
+		skeleton->directives[skeleton->directive_count++] = directive;
+	}
+}
+
+static void take_comment(struct skeleton *skeleton, const struct entry_comment *comment)
+{
+	const struct source *source = skeleton->source;
+	if (!memchr(source_at(source, comment->text), '\n', span_length(comment->text))) {
+		return;
+	}
+	skeleton->comments = memory_grow(skeleton->memory, skeleton->comments, &skeleton->comment_capacity,
+					 skeleton->comment_count + 1, sizeof *skeleton->comments);
+	struct hidden_text *hidden = &skeleton->comments[skeleton->comment_count++];
+	*hidden = (struct hidden_text){comment->whole, skeleton->line_count, 0};
+	uint32_t common = common_indentation(source, comment->text);
+	for (uint32_t at = comment->text.start; at < comment->text.end;) {
+		span line = source_line(source, at);
+		uint32_t next = source_next_line(source, at);
+		uint32_t indent = indentation(source, line);
+		uint32_t start = at == comment->text.start ? at : line.start + (indent < common ? indent : common);
+		add_line(skeleton, span_of(start, next < comment->text.end ? next : comment->text.end));
+		hidden->line_count++;
+		at = next;
+	}
+}
+
+// --- headings -------------------------------------------------------------------------------------
+
+static void remember_group(struct skeleton *skeleton, const struct entry *entry)
+{
+	for (int level = entry->level; level <= 6; level++) {
+		skeleton->above[level] = (struct template_group){.exists = false};
+	}
+	if (!entry->has_text) {
+		skeleton->above[entry->level] = kind_group(skeleton, entry);
+	}
+}
+
+// Directives outside entry kinds: `order` and `rule` have their place above the first one.
+static void take_directives(struct skeleton *skeleton, const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->comment_count; i++) {
+		struct directive directive;
+		const struct entry_comment *comment = &entry->comments[i];
+		if (!directive_read(skeleton->source, comment->text, comment->whole, &directive)) {
+			continue;
+		}
+		bool global = directive.name >= DIRECTIVE_ORDER;
+		if (!global || (skeleton->kind_count > 0 && directive.name != DIRECTIVE_UNKNOWN)) {
+			directive_misplaced(skeleton, &directive);
+		} else {
+			directive_set_global(skeleton, &directive);
+		}
+	}
+}
+
+static void take_entry(void *context, const struct entry *entry)
+{
+	struct skeleton *skeleton = context;
+	if (entry->level > 0 && kind_is(entry)) {
+		kind_read(skeleton, entry);
+	} else {
+		take_directives(skeleton, entry);
+		if (entry->level > 0) {
+			remember_group(skeleton, entry);
+		}
+	}
+}
+
+// --- reading --------------------------------------------------------------------------------------
+
+struct run {
+	struct skeleton *skeleton;
+	struct reader *reader;
+	bool hidden;
+};
+
+static void take_batch(void *context, const struct token_batch *batch)
+{
+	struct run *run = context;
+	if (run->hidden) {
+		take_fences(run->skeleton, batch);
+	}
+	reader_take(run->reader, batch->tokens, batch->count);
+}
+
+static void take_entry_and_comments(void *context, const struct entry *entry)
+{
+	struct run *run = context;
+	if (run->hidden) {
+		for (size_t i = 0; i < entry->comment_count; i++) {
+			take_directive(run->skeleton, &entry->comments[i]);
+			take_comment(run->skeleton, &entry->comments[i]);
+		}
+	}
+	take_entry(run->skeleton, entry);
+}
+
+struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules, bool hidden)
+{
+	struct skeleton *skeleton = memory_resize(memory, NULL, sizeof *skeleton);
+	*skeleton = (struct skeleton){.memory = memory, .rules = rules, .source = source};
+	arena_init(&skeleton->arena, memory);
+	memset(skeleton->severity, PLLINT_DEFAULT, sizeof skeleton->severity);
+	struct run run = {.skeleton = skeleton, .hidden = hidden};
+	run.reader = reader_new(memory, source, (struct entry_sink){take_entry_and_comments, &run});
+	tokenize(memory, source, 6, (struct token_sink){take_batch, &run});
+	reader_end(run.reader);
+	kind_drop_prose(skeleton);
+	return skeleton;
+}

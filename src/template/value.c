@@ -1,0 +1,193 @@
+// What a template shows as a field's value: marks, placeholders, what counts as unfilled.
+
+#include "template/compile.h"
+
+#include "base/url.h"
+
+static bool has_content(const struct entry_details *details)
+{
+	return !span_is_empty(details->content);
+}
+
+// Takes the mark at either end of the text off.
+static void take_mark(struct value *value)
+{
+	const struct source *source = value->text.source;
+	span at = value->text.at;
+	span mark = at;
+	enum mark_meaning meaning = mark_is(source, at, true);
+	if (meaning != MARK_NONE) {
+		value->text.at.end = at.start;
+	} else if ((meaning = mark_at_end(source, at, &mark)) != MARK_NONE) {
+		value->text.at = source_trim_lines(source, span_of(at.start, mark.start));
+	} else if ((meaning = mark_at_start(source, at, &mark)) != MARK_NONE) {
+		value->text.at = source_trim_lines(source, span_of(mark.end, at.end));
+	}
+	if (meaning != MARK_NONE) {
+		value->meaning = meaning;
+		value->mark = text_place(&value->text, mark);
+	}
+}
+
+struct value value_read(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
+{
+	const struct entry_item *it = &entry->items[item];
+	struct value value = {.meaning = MARK_NONE};
+	value.whole = text_without_comments(skeleton->memory, entry->source, it->value);
+	value.text = value.whole;
+	if (!span_is_empty(value.text.at)) {
+		take_mark(&value);
+	}
+	if (it->details_count == 0) {
+		return value;
+	}
+	value.details = &entry->details[it->first_details];
+	span content = has_content(value.details) ? value.details->content : span_of(0, 0);
+	value.content = text_without_comments(skeleton->memory, entry->source, content);
+	enum mark_meaning meaning =
+		has_content(value.details) ? mark_is(value.content.source, value.content.at, true) : MARK_NONE;
+	if (meaning != MARK_NONE && value.meaning == MARK_NONE) {
+		value.meaning = meaning;
+		value.mark = text_place(&value.content, value.content.at);
+	}
+	return value;
+}
+
+// --- unfilled -------------------------------------------------------------------------------------
+
+struct unfilled {
+	struct template_shown *items;
+	uint32_t count, room;
+};
+
+static void add(struct unfilled *unfilled, struct unicode_key key)
+{
+	for (uint32_t i = 0; i < unfilled->count; i++) {
+		if (unicode_key_equal(unfilled->items[i].key, key)) {
+			return;
+		}
+	}
+	if (key.size > 0 && unfilled->count < unfilled->room) {
+		unfilled->items[unfilled->count++].key = key;
+	}
+}
+
+static void add_text(struct skeleton *skeleton, struct unfilled *unfilled, const struct text *text)
+{
+	if (!span_is_empty(text->at)) {
+		add(unfilled, entry_folded_bytes(text->source, text->at, &skeleton->arena));
+		add(unfilled, entry_folded_bytes(text->source, text_plain(text->source, text->at), &skeleton->arena));
+	}
+}
+
+// `[todo / done]` is as unfilled without its brackets.
+static void add_unwrapped(struct skeleton *skeleton, struct unfilled *unfilled, const struct text *text)
+{
+	enum text_wrap wrap;
+	struct text inner = *text;
+	inner.at = text_unwrap(text->source, text_plain(text->source, text->at), &wrap);
+	add_text(skeleton, unfilled, &inner);
+}
+
+static void add_details(struct skeleton *skeleton, struct unfilled *unfilled, const struct entry *entry,
+			const struct entry_item *item)
+{
+	for (uint32_t i = 0; i < item->details_count; i++) {
+		const struct entry_details *details = &entry->details[item->first_details + i];
+		if (!has_content(details)) {
+			continue;
+		}
+		struct text content = text_without_comments(skeleton->memory, entry->source, details->content);
+		add_text(skeleton, unfilled, &content);
+		span mark;
+		if (mark_at_end(content.source, content.at, &mark) != MARK_NONE) {
+			content.at = source_trim_lines(content.source, span_of(content.at.start, mark.start));
+			add_text(skeleton, unfilled, &content);
+		} else if (mark_at_start(content.source, content.at, &mark) != MARK_NONE) {
+			content.at = source_trim_lines(content.source, span_of(mark.end, content.at.end));
+			add_text(skeleton, unfilled, &content);
+		}
+	}
+}
+
+// What nested items without a label show: `- (your notes)`.
+static void add_nested(struct skeleton *skeleton, struct unfilled *unfilled, const struct entry *entry, uint32_t item)
+{
+	for (uint32_t i = item + 1; i < entry->items[item].end; i = entry->items[i].end) {
+		if (!field_item_is_field(entry, i)) {
+			struct text text =
+				text_without_comments(skeleton->memory, entry->source, entry->items[i].value);
+			add_text(skeleton, unfilled, &text);
+		}
+	}
+}
+
+void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, uint32_t item, const struct value *value,
+			 struct template_field *field)
+{
+	const struct entry_item *it = &entry->items[item];
+	struct unfilled unfilled = {.room = 6 + 4 * it->details_count + 2 * (it->end - item)};
+	unfilled.items = arena_alloc(&skeleton->arena, unfilled.room * sizeof *unfilled.items);
+	add_text(skeleton, &unfilled, &value->whole);
+	add_text(skeleton, &unfilled, &value->text);
+	if (!span_is_empty(value->whole.at)) {
+		struct unicode_key seen = entry_folded_text(entry, it->value_tokens, &skeleton->arena);
+		add(&unfilled, seen);
+	}
+	if ((field->shape == SHAPE_CHOICE || field->shape == SHAPE_DATE) && !span_is_empty(value->text.at)) {
+		add_unwrapped(skeleton, &unfilled, &value->text);
+	}
+	add_details(skeleton, &unfilled, entry, it);
+	add_nested(skeleton, &unfilled, entry, item);
+	field->unfilled = unfilled.items;
+	field->unfilled_count = unfilled.count;
+}
+
+// --- filled ---------------------------------------------------------------------------------------
+
+static bool is_placeholder(struct skeleton *skeleton, const struct text *text)
+{
+	enum text_wrap wrap;
+	span at = text_unwrap(text->source, text_plain(text->source, text->at), &wrap);
+	bool wrapped = wrap == WRAP_ROUND || wrap == WRAP_SQUARE || wrap == WRAP_CURLY || wrap == WRAP_ANGLE;
+	const char *bytes = source_at(text->source, at);
+	bool url = text_starts_with(text->source, at, "http") && url_check(bytes, span_length(at)) == URL_FITS;
+	if (wrapped && !url) {
+		return true;
+	}
+	return span_is_empty(at) || text_ends_with(text->source, at, "...") || text_ends_with(text->source, at, "…") ||
+	       text_is_word(text_fold(&skeleton->arena, text->source, at), "xxx|todo|tbd|-|n/a|xx|x|?|none") ||
+	       (url && url_is_pattern(bytes, span_length(at)));
+}
+
+// `[Paper](https://arxiv.org/abs/1)`, not `[Paper](url)`.
+static bool leads_somewhere(const struct text *text)
+{
+	span shown;
+	span target;
+	if (!shape_link(text->source, text->at, &shown, &target)) {
+		return false;
+	}
+	const char *bytes = source_at(text->source, target);
+	size_t size = span_length(target);
+	return url_check(bytes, size) == URL_FITS && !url_is_pattern(bytes, size) &&
+	       !text_ends_with(text->source, target, "...");
+}
+
+bool value_is_filled(struct skeleton *skeleton, const struct value *value, const struct template_field *field)
+{
+	switch (field->shape) {
+	case SHAPE_DATE:
+	case SHAPE_CHOICE:
+	case SHAPE_URL_PATTERN:
+		return false;
+	case SHAPE_DETAILS:
+		return value->meaning == MARK_NONE && !span_is_empty(value->content.at) &&
+		       !is_placeholder(skeleton, &value->content);
+	case SHAPE_LINK:
+		return leads_somewhere(&value->text);
+	default:
+		return value->meaning == MARK_NONE && !span_is_empty(value->text.at) &&
+		       !is_placeholder(skeleton, &value->text);
+	}
+}
