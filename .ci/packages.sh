@@ -20,6 +20,7 @@ package_of() {
 	libpcre2-8) echo libpcre2-dev ;;
 	cmocka | md4c | libutf8proc) echo "lib${1#lib}-dev" ;;
 	nm) echo binutils ;;
+	npm) echo npm ca-certificates ;;
 	*) echo "$1" ;;
 	esac
 }
@@ -27,7 +28,7 @@ package_of() {
 missing_packages() {
 	for thing; do
 		have "$thing" || package_of "$thing"
-	done
+	done | tr ' ' '\n' | sort -u
 }
 
 # How to become root without waiting for a password that nobody can type; fails where there is no way.
