@@ -25,7 +25,7 @@ enum pllint_status {
 	PLLINT_OK,
 	PLLINT_NO_MEMORY,
 	PLLINT_TIME_LIMIT,
-	PLLINT_LIMIT,	 // the text passes a limit, which pllint_error names
+	PLLINT_LIMIT,	 // the text passes a limit, which pllint_report_reason names
 	PLLINT_NO_KIND,	 // no entry kind can be read from the template
 	PLLINT_NO_ENTRY, // no entry was found in the list
 };
@@ -74,7 +74,8 @@ enum pllint_change {
 enum { PLLINT_RULE_MAX = 96 };
 
 // A rule as its page shows it. `bad` and `good` are lists under the template of `example_template`
-// (NULL: the built-in one); `bad` has this rule's finding and no other.
+// (NULL: the built-in one); `bad` has this rule's finding and no other. Those of `template-fault` are
+// templates.
 struct pllint_rule {
 	const char *name;    // kebab-case
 	const char *summary; // one line, no full stop
@@ -98,11 +99,12 @@ size_t pllint_rule_find(const char *name, size_t length);
 struct pllint_template;
 struct pllint_report;
 
-// Reads a template. `*report` gets the template's own faults (never NULL after PLLINT_OK and
-// PLLINT_NO_KIND). Both are released by the caller.
+// Reads a template. `*report` gets the template's own faults, in the order of the template. `*template`
+// is set after PLLINT_OK and PLLINT_NO_KIND, else NULL. Both are released by the caller, whatever the
+// status is.
 enum pllint_status pllint_template_read(const struct pllint_environment *environment, const char *bytes, size_t size,
 					struct pllint_template **template, struct pllint_report **report);
-void pllint_template_release(struct pllint_template *template);
+void pllint_template_release(struct pllint_template *template); // NULL does nothing
 
 // The text of the template that is compiled in.
 const char *pllint_builtin_template(size_t *size);
@@ -153,19 +155,24 @@ struct pllint_finding {
 	const struct pllint_message *message;
 };
 
-// Checks one list. `bytes` and the template must outlive the report. `*report` is set after PLLINT_OK and PLLINT_NO_ENTRY and released by the caller.
+// Checks one list. `bytes` and the template must outlive the report, which the caller releases,
+// whatever the status is. After a failure it has no findings and says what went wrong; it is NULL only
+// where there was no memory for it.
 enum pllint_status pllint_lint(const struct pllint_environment *environment, const struct pllint_template *template,
 			       const char *bytes, size_t size, const struct pllint_settings *settings,
 			       struct pllint_report **report);
-void pllint_report_release(struct pllint_report *report);
+void pllint_report_release(struct pllint_report *report); // NULL does nothing
 
-// What went wrong in the last call that made this report or failed without one: static text or NULL.
+// What a status means: static text, NULL for PLLINT_OK.
 const char *pllint_status_text(enum pllint_status status);
+// Why the call that made this report ended early, more exactly than its status says: static text, or
+// NULL. `report` may be NULL.
+const char *pllint_report_reason(const struct pllint_report *report);
 
 struct pllint_counts {
 	uint32_t entries;
 	uint32_t groups;
-	uint32_t known_fields; // fields of the template found anywhere, in entries or not
+	uint32_t known_fields;		   // fields of the template found anywhere, in entries or not
 	uint32_t findings[PLLINT_DEFAULT]; // by severity
 	uint32_t fixable;		   // findings whose edits are safe
 };

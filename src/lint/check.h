@@ -30,7 +30,15 @@ struct check {
 // `{0}` .. `{5}` in a message or help stand for arguments. Text of the list or the template is shown
 // between backticks by the printer; write `{0}`, not "`{0}`".
 
-enum argument_type { ARGUMENT_NONE, ARGUMENT_LIST, ARGUMENT_TEMPLATE, ARGUMENT_TEXT, ARGUMENT_NUMBER, ARGUMENT_LINE, ARGUMENT_DATE };
+enum argument_type {
+	ARGUMENT_NONE,
+	ARGUMENT_LIST,
+	ARGUMENT_TEMPLATE,
+	ARGUMENT_TEXT,
+	ARGUMENT_NUMBER,
+	ARGUMENT_LINE,
+	ARGUMENT_DATE
+};
 
 struct argument {
 	enum argument_type type;
@@ -40,11 +48,11 @@ struct argument {
 	const struct date_form *form;
 };
 
-struct argument from_list(span at);	// text of the list, quoted
-struct argument from_template(span at); // text of the template, quoted
+struct argument from_list(span at);	     // text of the list, quoted
+struct argument from_template(span at);	     // text of the template, quoted
 struct argument from_text(const char *text); // static text, as it is
 struct argument from_number(uint32_t number);
-struct argument from_line(uint32_t offset); // the number of the list's line there: "line 12"
+struct argument from_line(uint32_t offset);			      // the number of the list's line there: "line 12"
 struct argument from_day(const struct date_form *form, uint32_t day); // a date, quoted
 
 #define ARGUMENTS(...)                                                                                                 \
@@ -55,7 +63,8 @@ enum { ARGUMENT_MAX = 6 };
 struct pllint_message {
 	const char *text;
 	const char *help;
-	struct argument arguments[ARGUMENT_MAX];
+	const struct argument *arguments;
+	uint32_t argument_count;
 	const struct template_kind *kind; // set where another kind would not have this finding
 	span because;			  // the label that speaks for it; empty if none
 };

@@ -15,7 +15,7 @@ struct rule {
 	uint64_t verdicts; // the kinds of verdict that `verdict` is called with
 	void (*verdict)(struct check *check, const struct verdict *verdict);
 	void (*lines)(struct check *check, const struct token_batch *batch); // the raw text, section by section
-	void (*file)(struct check *check); // at the end of the list
+	void (*file)(struct check *check);				     // at the end of the list
 	bool yields; // its findings are dropped where another one touches the same place
 };
 
