@@ -1,0 +1,252 @@
+// Gives md4c's events their positions: where a link ends, and where its target stands.
+
+#include <stdlib.h>
+
+#include "markdown/resolver.h"
+#include "markdown/target.h"
+
+enum { LABEL_MAX = 999 };
+
+static uint32_t skip_space(const struct resolver *r, uint32_t at, uint32_t end)
+{
+	while (at < end && line_is_space(r->bytes[at])) {
+		at++;
+	}
+	return at;
+}
+
+// Spaces with at most one line ending among them.
+static uint32_t skip_space_and_line(struct resolver *r, uint32_t at)
+{
+	at = skip_space(r, at, r->size);
+	if (at >= r->size || !line_is_ending(r->bytes[at])) {
+		return at;
+	}
+	uint32_t start = at + 1;
+	if (r->bytes[at] == '\r' && start < r->size && r->bytes[start] == '\n') {
+		start++;
+	}
+	return start < r->size ? resolver_line_content(r, start) : r->size;
+}
+
+// What follows a title that starts at `at`, or 0. No title passes `limit`, where other text is.
+static uint32_t after_title(const struct resolver *r, uint32_t at, uint32_t limit)
+{
+	char first = at < limit ? r->bytes[at] : 0;
+	if (first != '"' && first != '\'' && first != '(') {
+		return 0;
+	}
+	char close = first == '(' ? ')' : first;
+	for (uint32_t i = at + 1; i < limit; i++) {
+		char c = r->bytes[i];
+		if (c == '\\' && i + 1 < limit && (line_is_punctuation(r->bytes[i + 1]) || line_is_ending(r->bytes[i + 1]))) {
+			i++;
+		} else if (c == close) {
+			return i + 1;
+		} else if (c == '(' && close == ')') {
+			return 0;
+		}
+	}
+	return 0;
+}
+
+// The target and end of `(target "title")` at `at`.
+static bool parse_inline(struct resolver *r, uint32_t at, uint32_t limit, span *target, uint32_t *end)
+{
+	uint32_t after;
+	at = skip_space_and_line(r, at + 1);
+	if (at < limit && r->bytes[at] == ')') {
+		*target = span_at(at);
+		*end = at + 1;
+		return true;
+	}
+	if (at >= limit || !target_parse(r->bytes, at, limit, target, &after)) {
+		return false;
+	}
+	at = skip_space_and_line(r, after);
+	uint32_t title_end = at > after ? after_title(r, at, limit) : 0;
+	if (title_end > 0) {
+		at = skip_space_and_line(r, title_end);
+	}
+	*end = at + 1;
+	return at < limit && r->bytes[at] == ')';
+}
+
+static bool ends_line(const struct resolver *r, uint32_t at)
+{
+	while (at < r->size && line_is_blank(r->bytes[at])) {
+		at++;
+	}
+	return at >= r->size || line_is_ending(r->bytes[at]);
+}
+
+static bool starts_span(uint8_t type, char mark)
+{
+	switch (type) {
+	case EVENT_EMPHASIS:
+	case EVENT_STRONG:
+		return mark == '*' || mark == '_';
+	case EVENT_STRIKE:
+		return mark == '~';
+	case EVENT_CODE_SPAN:
+		return mark == '`';
+	case EVENT_LINK:
+		return mark == '[' || mark == '<';
+	default:
+		return mark == '!';
+	}
+}
+
+static bool ends_span(uint8_t type, char mark)
+{
+	if (type == EVENT_LINK || type == EVENT_IMAGE) {
+		return mark == ']';
+	}
+	return starts_span(type, mark);
+}
+
+// Whether the event after the one in hand can stand at `at`.
+static bool goes_on(const struct resolver *r, uint32_t at)
+{
+	if (at >= r->size || r->at + 1 >= r->count) {
+		return at <= r->size;
+	}
+	const struct event *next = &r->events[r->at + 1];
+	char here = r->bytes[at];
+	if (next->type <= EVENT_RULE) {
+		while (at < r->size && (line_is_blank(r->bytes[at]) || r->bytes[at] == '#')) {
+			at++;
+		}
+		return ends_line(r, at);
+	}
+	if (next->side == EVENT_ENTER) {
+		return starts_span(next->type, here);
+	}
+	if (next->side == EVENT_LEAVE) {
+		return ends_span(next->type, here);
+	}
+	if (next->flags & EVENT_PLACED) {
+		return next->start == at || (next->type == EVENT_TEXT && here == '\\' && next->start == at + 1);
+	}
+	if (next->type == EVENT_NUL) {
+		return here == 0;
+	}
+	return ends_line(r, at) || (here == '\\' && ends_line(r, at + 1));
+}
+
+// The end of a reference's own label `[...]` at `at`, or `at` where there is none that fits.
+static uint32_t after_label(const struct resolver *r, uint32_t at)
+{
+	if (at >= r->size || r->bytes[at] != '[') {
+		return at;
+	}
+	for (uint32_t i = at + 1; i < r->size && i - at <= LABEL_MAX + 1; i++) {
+		if (r->bytes[i] == '\\') {
+			i++;
+		} else if (r->bytes[i] == '[') {
+			break;
+		} else if (r->bytes[i] == ']' && goes_on(r, i + 1)) {
+			return i + 1;
+		}
+	}
+	return at;
+}
+
+static bool is_target(const struct resolver *r, const struct event *event, span target)
+{
+	if (event->flags & EVENT_PLACED) {
+		return event->start == target.start && event->length == span_length(target);
+	}
+	uint32_t length;
+	return event->hash == target_hash_plain(r->bytes, target, &length) && event->length == length;
+}
+
+static int compare_definitions(const void *left, const void *right)
+{
+	const struct definition *a = left;
+	const struct definition *b = right;
+	if (a->hash != b->hash) {
+		return a->hash < b->hash ? -1 : 1;
+	}
+	if (a->length != b->length) {
+		return a->length < b->length ? -1 : 1;
+	}
+	return (a->target.start > b->target.start) - (a->target.start < b->target.start);
+}
+
+static void add_definition(struct resolver *r, uint32_t at)
+{
+	struct definition definition;
+	uint32_t after;
+	at = skip_space_and_line(r, at);
+	if (!target_parse(r->bytes, at, r->size, &definition.target, &after)) {
+		return;
+	}
+	definition.hash = target_hash_plain(r->bytes, definition.target, &definition.length);
+	r->definitions = memory_grow(r->memory, r->definitions, &r->definition_room, r->definition_count + 1,
+				     sizeof *r->definitions);
+	r->definitions[r->definition_count++] = definition;
+}
+
+static void collect_definitions(struct resolver *r)
+{
+	r->has_definitions = true;
+	for (uint32_t i = 0; i + 1 < r->size; i++) {
+		if (r->bytes[i] == ']' && r->bytes[i + 1] == ':') {
+			add_definition(r, i + 2);
+		}
+	}
+	if (r->definition_count > 0) {
+		qsort(r->definitions, r->definition_count, sizeof *r->definitions, compare_definitions);
+	}
+}
+
+// Where the target that md4c copied stands; not certain where several definitions have it.
+static void find_definition(struct resolver *r, const struct event *event, struct link_end *link)
+{
+	if (!r->has_definitions) {
+		collect_definitions(r);
+	}
+	struct definition wanted = {.hash = event->hash, .length = event->length};
+	size_t low = 0;
+	size_t high = r->definition_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_definitions(&r->definitions[middle], &wanted) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	size_t end = low;
+	while (end < r->definition_count && end < low + 2 && r->definitions[end].hash == wanted.hash &&
+	       r->definitions[end].length == wanted.length) {
+		end++;
+	}
+	if (end > low) {
+		link->target = r->definitions[low].target;
+	}
+	link->is_certain = link->is_certain && end == low + 1;
+}
+
+struct link_end resolve_link_end(struct resolver *r, const struct event *event)
+{
+	uint32_t after = r->cursor + 1;
+	uint32_t limit = resolver_next_pin(r);
+	struct link_end link = {.end = after, .target = span_at(after)};
+	if (after < r->size && r->bytes[after] == '(' && parse_inline(r, after, limit, &link.target, &link.end) &&
+	    is_target(r, event, link.target)) {
+		link.is_certain = goes_on(r, link.end);
+		return link;
+	}
+	link.end = after_label(r, after);
+	link.target = span_at(after);
+	link.is_reference = true;
+	link.is_certain = goes_on(r, link.end);
+	if (event->flags & EVENT_PLACED) {
+		link.target = span_of(event->start, event->start + event->length);
+	} else {
+		find_definition(r, event, &link);
+	}
+	return link;
+}

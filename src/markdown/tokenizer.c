@@ -1,0 +1,33 @@
+// Markdown as a stream of tokens, section by section.
+
+#include "markdown/tokenizer.h"
+
+#include "markdown/events.h"
+#include "markdown/resolve.h"
+#include "markdown/section.h"
+
+bool tokenize(struct memory *memory, const struct source *source, int cut_level, struct token_sink sink)
+{
+	struct sections sections = section_cut(memory, source, cut_level);
+	struct padded padded = {0};
+	struct events events = {0};
+	struct tokens tokens = {0};
+	bool is_sure = true;
+	for (size_t i = 0; i < sections.count; i++) {
+		span section = span_of(sections.starts[i],
+				       i + 1 < sections.count ? sections.starts[i + 1] : source->size);
+		memory_check_deadline(memory);
+		padded_set(memory, &padded, source->bytes + section.start, span_length(section));
+		events_collect(memory, &events, &padded);
+		if (!resolve(memory, &tokens, &events, &padded, span_length(section), section.start)) {
+			is_sure = false;
+		}
+		const struct token_batch batch = {tokens.list, tokens.count, section};
+		sink.take(sink.context, &batch);
+	}
+	memory_free(memory, sections.starts);
+	memory_free(memory, padded.bytes);
+	memory_free(memory, events.list);
+	memory_free(memory, tokens.list);
+	return is_sure;
+}
