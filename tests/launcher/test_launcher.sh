@@ -62,6 +62,7 @@ runs_from_anywhere() {
 	(cd / && shows_version "$room/bin/two") &&
 		(cd "$copy/src" && shows_version ../pllint) &&
 		(cd "$copy" && shows_version sh pllint) &&
+		(cd "$room/some place" && touch "my list/src" && shows_version env CDPATH="$room" "my list/pllint") &&
 		shows_version env PATH="$copy:$PATH" pllint
 }
 
