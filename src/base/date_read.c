@@ -106,17 +106,30 @@ static bool has_separators_of(const struct date_form *form, const struct date_te
 	return true;
 }
 
-static struct readings read_all(const struct date_form *form, const struct date_text *text)
+static size_t year_place(const uint8_t *order, size_t count)
 {
+	size_t place = 0;
+	while (place < count && order[place] != DATE_YEAR) {
+		place++;
+	}
+	return place;
+}
+
+// Reads the text in every order, or, if `own` is given, in those that have the year in the same place.
+static struct readings read_all(const struct date_form *form, const struct date_text *text, const uint8_t *own)
+{
+	size_t parts = form->part_count;
 	struct readings readings = {0};
 	const uint8_t(*table)[3] = orders;
 	size_t count = sizeof orders / sizeof *orders;
-	if (form->part_count < 3) {
+	if (parts < 3) {
 		table = year_digits(form) ? month_orders : day_orders;
-		count = form->part_count == 2 ? 2 : 1;
+		count = parts == 2 ? 2 : 1;
 	}
 	for (size_t i = 0; i < count; i++) {
-		add_reading(form, text, table[i], &readings);
+		if (!own || year_place(table[i], parts) == year_place(own, parts)) {
+			add_reading(form, text, table[i], &readings);
+		}
 	}
 	return readings;
 }
@@ -156,7 +169,7 @@ static bool is_short_date(const struct date_form *form, const struct date_text *
 	for (size_t i = 0; i < 3; i++) {
 		lenient.parts[i].digits = 2;
 	}
-	return read_all(&lenient, text).days > 0;
+	return read_all(&lenient, text, NULL).days > 0;
 }
 
 static enum date_verdict verdict_of(struct readings readings, uint32_t *day)
@@ -204,10 +217,10 @@ enum date_verdict date_check_variant(const struct date_form *form, const char *b
 		return DATE_NONE;
 	}
 	bool own_separators = has_separators_of(form, &text);
+	uint8_t order[3];
+	form_order(form, order);
+	struct readings own = {0};
 	if (own_separators) {
-		uint8_t order[3];
-		struct readings own = {0};
-		form_order(form, order);
 		add_reading(form, &text, order, &own);
 		if (own.days == 1) {
 			return verdict_of(own, day);
@@ -216,7 +229,7 @@ enum date_verdict date_check_variant(const struct date_form *form, const char *b
 	if (!is_date_like(form, &text)) {
 		return DATE_NONE;
 	}
-	enum date_verdict verdict = verdict_of(read_all(form, &text), day);
+	enum date_verdict verdict = verdict_of(read_all(form, &text, own.shapes > 0 ? order : NULL), day);
 	if (verdict == DATE_IMPOSSIBLE && !year_digits(form) && !own_separators) {
 		return DATE_NONE; // `50/60`
 	}
