@@ -15,7 +15,7 @@
 #include "base/unicode.h"
 #include "markdown/token.h"
 
-enum { ENTRY_NONE = UINT32_MAX };
+#define ENTRY_NONE UINT32_MAX
 
 // A run of the entry's inline tokens.
 struct token_run {
@@ -52,6 +52,7 @@ struct entry_item {
 		    // comments and blanks at its ends taken off. Without a label: the paragraph
 	struct token_run value_tokens;
 	uint32_t first_details, details_count; // those of this item itself, not of nested ones
+	uint32_t first_link, link_count;       // those of this item itself, badges included
 	bool has_more;			       // further paragraphs, code or quotes
 };
 
@@ -141,6 +142,8 @@ struct entry {
 // The text of tokens as a reader sees it: no delimiters, no comments, escapes and the usual entities
 // resolved, line breaks as one blank; raw tags, such as `<name>`, as they are; links by their text.
 struct unicode_key entry_visible_text(const struct entry *entry, struct token_run run, struct arena *arena);
+// The same of the tokens' parts that lie in `clip`.
+struct unicode_key entry_visible_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
 // The same, folded (unicode_fold).
 struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena);
 // Bytes of a span without comments, folded.

@@ -179,7 +179,7 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	label->underscores = label->strong && search->underscores;
 	label->other_markup = search->any_other;
 	label->decorated = search->decorated;
-	struct unicode_key text = text_visible(&reader->entry, run, label->text, &reader->arena);
+	struct unicode_key text = entry_visible_part(&reader->entry, run, label->text, &reader->arena);
 	label->key = unicode_fold(&reader->arena, text.bytes, text.size);
 }
 

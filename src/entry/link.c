@@ -97,9 +97,21 @@ static void close_link(struct reader *reader, size_t index, const struct token *
 	finish(reader, link);
 }
 
+// An item's links are one run; what stands in it after nested items has none of its own.
+static void claim(struct entry_item *item, uint32_t first, uint32_t count)
+{
+	if (item->link_count == 0) {
+		item->first_link = first;
+	}
+	if (item->first_link + item->link_count == first) {
+		item->link_count += count;
+	}
+}
+
 void links_read(struct reader *reader, struct token_run run, uint32_t item)
 {
 	struct entry *entry = &reader->entry;
+	size_t before = entry->link_count;
 	size_t open[16];
 	size_t depth = 0;
 	span text = {0, 0};
@@ -132,4 +144,7 @@ void links_read(struct reader *reader, struct token_run run, uint32_t item)
 		}
 	}
 	scan_text(reader, text, item);
+	if (item != ENTRY_NONE) {
+		claim(&entry->items[item], (uint32_t)before, (uint32_t)(entry->link_count - before));
+	}
 }

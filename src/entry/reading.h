@@ -61,7 +61,4 @@ void html_read(struct reader *reader, span at, uint32_t item, bool at_top);
 void details_leave(struct reader *reader, uint32_t new_item);
 void details_finish(struct reader *reader);
 
-// text.c: visible text of the tokens that lie in `clip`.
-struct unicode_key text_visible(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
-
 #endif

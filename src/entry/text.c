@@ -82,7 +82,7 @@ static bool closes_comment(const char *bytes, size_t size)
 	return size >= 3 && memcmp(bytes + size - 3, "-->", 3) == 0;
 }
 
-struct unicode_key text_visible(const struct entry *entry, struct token_run run, span clip, struct arena *arena)
+struct unicode_key entry_visible_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena)
 {
 	size_t room = 1;
 	for (uint32_t i = 0; i < run.count; i++) {
@@ -129,7 +129,7 @@ struct unicode_key text_visible(const struct entry *entry, struct token_run run,
 
 struct unicode_key entry_visible_text(const struct entry *entry, struct token_run run, struct arena *arena)
 {
-	return text_visible(entry, run, span_of(0, UINT32_MAX), arena);
+	return entry_visible_part(entry, run, span_of(0, UINT32_MAX), arena);
 }
 
 struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena)

@@ -15,8 +15,8 @@
 // in the list, `shown` a place in the template's file, `choice` an index.
 enum verdict_kind {
 	// Fields. at: the label, or the title for what is missing; shown: the template's label.
-	VERDICT_LABEL_FORM,	// colon, bold, case: at: the label
-	VERDICT_LABEL_SPELLING, // `Note` for `Notes`; certain: no other reading
+	VERDICT_LABEL_FORM,	 // colon, bold, case: at: the label
+	VERDICT_LABEL_SPELLING,	 // `Note` for `Notes`; certain: no other reading
 	VERDICT_FIELD_STANDS_IN, // an unknown label where `field` belongs
 	VERDICT_FIELD_UNKNOWN,	 // field: the nearest one, or NULL
 	VERDICT_FIELD_DUPLICATE, // other: the first one's label
@@ -38,12 +38,12 @@ enum verdict_kind {
 	// Links. at: the link, the label or the value.
 	VERDICT_LINK_NOT_URL,
 	VERDICT_LINK_NO_SCHEME,
-	VERDICT_LINK_INLINE,	 // URLs on the label's line where the template nests them; at: the value
-	VERDICT_LINK_SEVERAL,	 // several where the template shows one; at: from the second on
-	VERDICT_LINK_SHAPE,	 // not `[text](target)` where the template shows one
+	VERDICT_LINK_INLINE,	    // URLs on the label's line where the template nests them; at: the value
+	VERDICT_LINK_SEVERAL,	    // several where the template shows one; at: from the second on
+	VERDICT_LINK_SHAPE,	    // not `[text](target)` where the template shows one
 	VERDICT_LINK_LABEL_UNKNOWN, // field: the nearest one, or NULL
 	VERDICT_LINK_LABEL_MISSING, // a nested link without a label; field: the one that its site has, or NULL
-	VERDICT_LINK_SITE,	 // `GitHub: https://arxiv.org/...`; field: the label that its site has, or NULL
+	VERDICT_LINK_SITE,	    // `GitHub: https://arxiv.org/...`; field: the label that its site has, or NULL
 	VERDICT_LINK_PATTERN,
 	VERDICT_LINK_HTTP,
 	// Details. at: a tag, or the value or the text that shows it.
@@ -77,6 +77,8 @@ struct verdict {
 	span at;
 	span other;
 	const struct template_field *field;
+	// LINK_SITE: the item's own field; unknown and missing labels of nested items: the field around them.
+	const struct template_field *owner;
 	uint32_t item; // ENTRY_NONE where none is concerned
 	int32_t choice;
 	uint32_t number;
@@ -85,11 +87,11 @@ struct verdict {
 
 // What an item is.
 enum item_role {
-	ROLE_TEXT,    // no field
-	ROLE_FIELD,   // `field` is certain: fits or a variant
-	ROLE_NEAR,    // taken for `field` by its spelling
+	ROLE_TEXT,	// no field
+	ROLE_FIELD,	// `field` is certain: fits or a variant
+	ROLE_NEAR,	// taken for `field` by its spelling
 	ROLE_STANDS_IN, // stands where `field` belongs
-	ROLE_UNKNOWN, // a label that the template lacks
+	ROLE_UNKNOWN,	// a label that the template lacks
 	ROLE_DUPLICATE, // `field` again
 };
 
@@ -122,15 +124,15 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 // True if the runner-up has the same verdict: the choice of kind does not matter to it.
 bool match_is_shared(const struct match *match, const struct verdict *verdict);
 
-// --- parts, for the matcher itself --------------------------------------------------------------
-
-struct matcher {
-	struct arena *arena;
-	const struct template *template;
-	const struct entry *entry;
-	struct match *match;
+// A heading against the template's group heading. `day` is set for real dates.
+enum group_fit {
+	GROUP_NO,	  // not one: the template has dates and this is none
+	GROUP_FITS,	  // a date of the form, or any text where the template shows text
+	GROUP_VARIANT,	  // a real date in another form
+	GROUP_IMPOSSIBLE, // written like a date; there is no such day
+	GROUP_UNFILLED,	  // still the template's own text
 };
-
-struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at);
+enum group_fit match_group(struct arena *arena, const struct template *template, const struct entry *heading,
+			   uint32_t *day);
 
 #endif

@@ -1,0 +1,165 @@
+// Details blocks: tags that do not close or share their line, and Markdown that shows as plain text.
+
+#include <string.h>
+
+#include "match/matcher.h"
+
+static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item, span at)
+{
+	struct verdict *verdict = match_add(matcher, kind, at);
+	verdict->item = item;
+	verdict->field = item == ENTRY_NONE ? NULL : matcher->match->items[item].field;
+	return verdict;
+}
+
+static bool is_letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+// `- text`, `* text` or `1. text`.
+static bool is_list_line(const struct source *source, span line)
+{
+	const char *bytes = source_at(source, line);
+	uint32_t size = span_length(line);
+	uint32_t marker = 0;
+	if (size > 2 && strchr("-*+", bytes[0])) {
+		marker = 1;
+	} else if (size > 3 && bytes[0] == '1' && (bytes[1] == '.' || bytes[1] == ')')) {
+		marker = 2;
+	}
+	return marker > 0 && bytes[marker] == ' ' && bytes[marker + 1] != ' ';
+}
+
+// `[text](target)` in a line: its bytes, else empty.
+static span find_link(const struct source *source, span line)
+{
+	const char *bytes = source->bytes;
+	for (uint32_t at = line.start; at + 1 < line.end; at++) {
+		const char *middle = memchr(bytes + at, ']', line.end - at - 1);
+		if (!middle) {
+			break;
+		}
+		at = (uint32_t)(middle - bytes);
+		if (bytes[at + 1] != '(') {
+			continue;
+		}
+		uint32_t open = at;
+		while (open > line.start && bytes[open - 1] != '[' && bytes[open - 1] != ']') {
+			open--;
+		}
+		uint32_t close = at + 2;
+		while (close < line.end && !strchr(" \t()", bytes[close])) {
+			close++;
+		}
+		bool target = close > at + 2 && close < line.end && bytes[close] == ')';
+		if (target && open > line.start && bytes[open - 1] == '[' && open < at) {
+			return span_of(open - 1, close + 1);
+		}
+	}
+	return span_of(line.start, line.start);
+}
+
+// The first place in raw HTML that only Markdown would show as meant.
+static bool find_markdown(const struct source *source, span html, span *at)
+{
+	for (uint32_t start = html.start; start < html.end;) {
+		span whole = source_line(source, start);
+		whole.end = whole.end < html.end ? whole.end : html.end;
+		span line = source_trim_lines(source, span_of(start, whole.end > start ? whole.end : start));
+		start = source_next_line(source, whole.start);
+		if (is_list_line(source, line)) {
+			*at = line;
+			return true;
+		}
+		*at = find_link(source, line);
+		if (!span_is_empty(*at)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool holds_tag(const struct source *source, span html, const char *tag)
+{
+	size_t size = strlen(tag);
+	for (uint32_t i = html.start; i + size <= html.end; i++) {
+		const char *open = memchr(source->bytes + i, '<', html.end - i);
+		if (!open || (size_t)(source->bytes + html.end - open) < size) {
+			return false;
+		}
+		i = (uint32_t)(open - source->bytes);
+		if (memcmp(open, tag, size) == 0 && !is_letter_or_digit(open[size])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static span overlap(span a, span b)
+{
+	uint32_t start = a.start > b.start ? a.start : b.start;
+	uint32_t end = a.end < b.end ? a.end : b.end;
+	return span_of(start, end > start ? end : start);
+}
+
+static bool is_unfilled(const struct match *match, uint32_t item)
+{
+	for (size_t i = 0; i < match->verdict_count; i++) {
+		if (match->verdicts[i].kind == VERDICT_UNFILLED && match->verdicts[i].item == item) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void tags_match(struct matcher *matcher, uint32_t index)
+{
+	const struct entry_details *details = &matcher->entry->details[index];
+	if (span_is_empty(details->close)) {
+		add(matcher, VERDICT_DETAILS_UNCLOSED, details->item, details->open)->number = index;
+	} else if (!details->open_alone) {
+		add(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->open)->number = index;
+	} else if (!details->close_alone) {
+		add(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->close)->number = index;
+	}
+}
+
+// Raw HTML and details both stand in the order of the text within an item.
+static void markdown_match(struct matcher *matcher, const struct entry_html *html)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[html->item];
+	for (uint32_t i = 0; i < item->details_count; i++) {
+		uint32_t index = item->first_details + i;
+		span text = overlap(html->at, entry->details[index].content);
+		span at;
+		if (span_is_empty(text) || holds_tag(entry->source, text, "<pre") ||
+		    holds_tag(entry->source, text, "<code")) {
+			continue;
+		}
+		if (find_markdown(entry->source, text, &at)) {
+			add(matcher, VERDICT_DETAILS_MARKDOWN, html->item, at)->number = index;
+			return;
+		}
+	}
+}
+
+void details_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	for (uint32_t i = 0; i < entry->details_count; i++) {
+		if (entry->details[i].item != ENTRY_NONE && !is_unfilled(matcher->match, entry->details[i].item)) {
+			tags_match(matcher, i);
+		}
+	}
+	for (size_t i = 0; i < entry->html_count; i++) {
+		if (entry->html[i].in_details && entry->html[i].item != ENTRY_NONE &&
+		    !is_unfilled(matcher->match, entry->html[i].item)) {
+			markdown_match(matcher, &entry->html[i]);
+		}
+	}
+	for (size_t i = 0; i < entry->stray_close_count; i++) {
+		add(matcher, VERDICT_DETAILS_UNOPENED, ENTRY_NONE, entry->stray_closes[i]);
+	}
+}

@@ -1,0 +1,252 @@
+// Gives each item of an entry its role, and finds what is missing, double or out of order.
+
+#include <string.h>
+
+#include "match/matcher.h"
+
+// By position in the kind: the item that is the field, or ENTRY_NONE.
+struct placement {
+	struct matcher *matcher;
+	uint32_t *item_of;
+	uint32_t *stand_in_of;
+};
+
+static bool kind_is_strong(const struct template_kind *kind)
+{
+	return kind->field_count > 0 && kind->fields[0].strong;
+}
+
+static void add_label_verdict(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
+			      const struct template_field *field, bool certain, span other)
+{
+	struct verdict *verdict = match_add(matcher, kind, matcher->entry->items[item].label.whole);
+	verdict->item = item;
+	verdict->field = field;
+	verdict->certain = certain;
+	verdict->other = other;
+}
+
+static void place_known(struct placement *placement, uint32_t index)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct template_kind *kind = matcher->match->kind;
+	const struct entry_label *label = &matcher->entry->items[index].label;
+	struct item_match *item = &matcher->match->items[index];
+	struct label_hit hit = label_find(kind->fields, kind->field_count, matcher->entry, label);
+	if (!hit.field || (span_is_empty(label->colon) && !label->strong)) {
+		return;
+	}
+	uint32_t *place = &placement->item_of[hit.field->position];
+	item->field = hit.field;
+	item->name = hit.name;
+	if (*place != ENTRY_NONE) {
+		item->role = ROLE_DUPLICATE;
+		add_label_verdict(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, true,
+				  matcher->entry->items[*place].label.whole);
+		return;
+	}
+	*place = index;
+	item->role = ROLE_FIELD;
+	item->fits = label_has_form(matcher, label, hit.field, hit.name);
+	matcher->match->known_count++;
+	matcher->match->required_known += hit.field->required;
+	if (!item->fits) {
+		add_label_verdict(matcher, VERDICT_LABEL_FORM, index, hit.field, true, (span){0, 0});
+	}
+}
+
+// A label that no field has: nearly one, unknown, or mere text with a colon in it.
+static void place_unknown(struct placement *placement, uint32_t index)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct template_kind *kind = matcher->match->kind;
+	const struct entry_label *label = &matcher->entry->items[index].label;
+	struct item_match *item = &matcher->match->items[index];
+	if (!label->exists || span_is_empty(label->colon) || item->role != ROLE_TEXT || item->field) {
+		return;
+	}
+	struct label_near near = label_nearest(kind->fields, kind->field_count, label);
+	if (!near.field) {
+		item->role = label->strong || !kind_is_strong(kind) ? ROLE_UNKNOWN : ROLE_TEXT;
+		return;
+	}
+	uint32_t *place = &placement->item_of[near.field->position];
+	span first = *place == ENTRY_NONE ? (span){0, 0} : matcher->entry->items[*place].label.whole;
+	bool certain = near.distance == 1 && near.only && near.name->key.size >= 4 && *place == ENTRY_NONE;
+	item->field = near.field;
+	item->name = near.name;
+	item->role = *place == ENTRY_NONE ? ROLE_NEAR : ROLE_DUPLICATE;
+	add_label_verdict(matcher, VERDICT_LABEL_SPELLING, index, near.field, certain, first);
+	if (*place == ENTRY_NONE) {
+		*place = index;
+	}
+}
+
+static bool is_missing(const struct placement *placement, const struct template_field *field)
+{
+	return field->required && placement->item_of[field->position] == ENTRY_NONE &&
+	       placement->stand_in_of[field->position] == ENTRY_NONE;
+}
+
+// The position of the next known field at or after an item; field_count if there is none.
+static uint32_t next_position(const struct matcher *matcher, uint32_t index)
+{
+	const struct entry *entry = matcher->entry;
+	for (uint32_t i = index; i < entry->item_count; i = entry->items[i].end) {
+		enum item_role role = matcher->match->items[i].role;
+		if (role == ROLE_FIELD || role == ROLE_NEAR) {
+			return matcher->match->items[i].field->position;
+		}
+	}
+	return matcher->match->kind->field_count;
+}
+
+// Unknown labels that stand in the place of missing required fields.
+static void place_stand_ins(struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct entry *entry = matcher->entry;
+	const struct template_kind *kind = matcher->match->kind;
+	uint32_t after = 0; // first position that may be stood in for
+	uint32_t before = next_position(matcher, 0);
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		struct item_match *item = &matcher->match->items[i];
+		if (item->role == ROLE_FIELD || item->role == ROLE_NEAR) {
+			after = item->field->position + 1;
+			before = next_position(matcher, entry->items[i].end);
+		}
+		if (item->role != ROLE_UNKNOWN) {
+			continue;
+		}
+		uint32_t position = after;
+		while (position < before && !is_missing(placement, &kind->fields[position])) {
+			position++;
+		}
+		if (position < before) {
+			item->role = ROLE_STANDS_IN;
+			item->field = &kind->fields[position];
+			placement->stand_in_of[position] = i;
+			add_label_verdict(matcher, VERDICT_FIELD_STANDS_IN, i, item->field, false, (span){0, 0});
+		} else {
+			add_label_verdict(matcher, VERDICT_FIELD_UNKNOWN, i, NULL, false, (span){0, 0});
+			matcher->match->unknown_count++;
+		}
+	}
+}
+
+static void find_missing(struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct entry *entry = matcher->entry;
+	const struct template_kind *kind = matcher->match->kind;
+	uint32_t previous = ENTRY_NONE;
+	span title = span_is_empty(entry->title) ? entry->heading : entry->title;
+	for (uint32_t position = 0; position < kind->field_count; position++) {
+		if (is_missing(placement, &kind->fields[position])) {
+			struct verdict *verdict = match_add(matcher, VERDICT_FIELD_MISSING, title);
+			verdict->field = &kind->fields[position];
+			verdict->item = previous;
+			matcher->match->missing_count++;
+		}
+		uint32_t item = placement->item_of[position] != ENTRY_NONE ? placement->item_of[position]
+									   : placement->stand_in_of[position];
+		previous = item != ENTRY_NONE ? item : previous;
+	}
+}
+
+// The fields present, in the order of the list. Returns how many.
+static uint32_t present_fields(const struct matcher *matcher, uint32_t *items)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		enum item_role role = matcher->match->items[i].role;
+		if (role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_STANDS_IN) {
+			items[count++] = i;
+		}
+	}
+	return count;
+}
+
+// Marks the longest run of fields that keep the order; the fewest then have to move.
+static void keep_longest_order(const uint32_t *positions, uint32_t count, bool *kept, struct arena *arena)
+{
+	uint32_t *length = arena_alloc(arena, count * sizeof *length);
+	uint32_t *before = arena_alloc(arena, count * sizeof *before);
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		length[i] = 1;
+		before[i] = i;
+		for (uint32_t j = 0; j < i; j++) {
+			if (positions[j] < positions[i] && length[j] + 1 > length[i]) {
+				length[i] = length[j] + 1;
+				before[i] = j;
+			}
+		}
+		best = length[i] > length[best] ? i : best;
+	}
+	for (uint32_t i = best; count > 0; i = before[i]) {
+		kept[i] = true;
+		if (before[i] == i) {
+			break;
+		}
+	}
+}
+
+static void find_disorder(struct matcher *matcher)
+{
+	const struct template_kind *kind = matcher->match->kind;
+	uint32_t room = kind->field_count;
+	uint32_t *items = arena_alloc(matcher->arena, room * sizeof *items);
+	uint32_t count = present_fields(matcher, items);
+	uint32_t *positions = arena_alloc(matcher->arena, room * sizeof *positions);
+	bool *kept = arena_alloc(matcher->arena, room * sizeof *kept);
+	bool ordered = true;
+	for (uint32_t i = 0; i < count; i++) {
+		positions[i] = matcher->match->items[items[i]].field->position;
+		ordered = ordered && (i == 0 || positions[i - 1] < positions[i]);
+	}
+	if (ordered) {
+		return;
+	}
+	keep_longest_order(positions, count, kept, matcher->arena);
+	for (uint32_t i = 0; i < count; i++) {
+		if (kept[i]) {
+			continue;
+		}
+		span follows = {0, 0};
+		uint32_t nearest = 0;
+		for (uint32_t j = 0; j < count; j++) {
+			if (positions[j] < positions[i] && positions[j] + 1 > nearest) {
+				nearest = positions[j] + 1;
+				follows = matcher->entry->items[items[j]].label.whole;
+			}
+		}
+		add_label_verdict(matcher, VERDICT_FIELD_ORDER, items[i], matcher->match->items[items[i]].field, true,
+				  follows);
+	}
+}
+
+void fields_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t fields = matcher->match->kind->field_count;
+	struct placement placement = {
+		.matcher = matcher,
+		.item_of = arena_alloc(matcher->arena, fields * sizeof(uint32_t)),
+		.stand_in_of = arena_alloc(matcher->arena, fields * sizeof(uint32_t)),
+	};
+	memset(placement.item_of, 0xFF, fields * sizeof(uint32_t));
+	memset(placement.stand_in_of, 0xFF, fields * sizeof(uint32_t));
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (entry->items[i].label.exists) {
+			place_known(&placement, i);
+		}
+	}
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		place_unknown(&placement, i);
+	}
+	place_stand_ins(&placement);
+	find_missing(&placement);
+	find_disorder(matcher);
+}

@@ -1,0 +1,163 @@
+// Chooses the kind that an entry fits best, and runs the match against it.
+
+#include <string.h>
+
+#include "match/matcher.h"
+
+struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at)
+{
+	struct match *match = matcher->match;
+	if (match->verdict_count == match->verdict_capacity) {
+		size_t capacity = match->verdict_capacity ? match->verdict_capacity * 2 : 8;
+		struct verdict *verdicts = arena_alloc(matcher->arena, capacity * sizeof *verdicts);
+		if (match->verdict_count > 0) {
+			memcpy(verdicts, match->verdicts, match->verdict_count * sizeof *verdicts);
+		}
+		match->verdicts = verdicts;
+		match->verdict_capacity = capacity;
+	}
+	struct verdict *verdict = &match->verdicts[match->verdict_count++];
+	*verdict = (struct verdict){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
+	return verdict;
+}
+
+// How much an entry's labels speak for a kind.
+struct score {
+	unsigned points;
+	uint32_t known;
+};
+
+// Two points for the template's own spelling, one for a variant; each field counts once.
+static struct score kind_score(struct arena *arena, const struct template_kind *kind, const struct entry *entry)
+{
+	struct score score = {0};
+	uint8_t *points = arena_alloc(arena, kind->field_count);
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct entry_label *label = &entry->items[i].label;
+		if (!label->exists || (span_is_empty(label->colon) && !label->strong)) {
+			continue;
+		}
+		struct label_hit hit = label_find(kind->fields, kind->field_count, entry, label);
+		if (!hit.field) {
+			continue;
+		}
+		uint8_t worth = hit.exact && hit.name->own ? 2 : 1;
+		uint8_t *had = &points[hit.field->position];
+		score.known += *had == 0;
+		score.points += worth > *had ? (unsigned)(worth - *had) : 0;
+		*had = worth > *had ? worth : *had;
+	}
+	return score;
+}
+
+static struct match *match_with(struct arena *arena, const struct template *template, const struct entry *entry,
+				const struct template_kind *kind)
+{
+	struct match *match = arena_alloc(arena, sizeof *match);
+	*match = (struct match){.entry = entry, .template = template, .kind = kind, .because = ENTRY_NONE};
+	match->items = arena_alloc(arena, entry->item_count * sizeof *match->items);
+	struct matcher matcher = {arena, template, entry, match};
+	title_match(&matcher);
+	fields_match(&matcher);
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (match->items[i].role == ROLE_FIELD || match->items[i].role == ROLE_NEAR) {
+			value_match(&matcher, i, match->items[i].field);
+		}
+	}
+	for (size_t i = 0; i < match->verdict_count; i++) {
+		enum verdict_kind found = match->verdicts[i].kind;
+		match->misshapen_count += found > VERDICT_FIELD_MISSING && found < VERDICT_DETAILS_UNCLOSED;
+	}
+	details_match(&matcher);
+	latex_match(&matcher);
+	return match;
+}
+
+static uint32_t faults(const struct match *match)
+{
+	return match->missing_count + match->unknown_count + match->misshapen_count;
+}
+
+// An item whose label is worth more to `kind` than to `other`.
+static uint32_t telling_item(const struct entry *entry, const struct template_kind *kind,
+			     const struct template_kind *other)
+{
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct entry_label *label = &entry->items[i].label;
+		if (!label->exists) {
+			continue;
+		}
+		struct label_hit here = label_find(kind->fields, kind->field_count, entry, label);
+		struct label_hit there = label_find(other->fields, other->field_count, entry, label);
+		unsigned worth_here = !here.field ? 0 : here.exact && here.name->own ? 2 : 1;
+		unsigned worth_there = !there.field ? 0 : there.exact && there.name->own ? 2 : 1;
+		if (worth_here > worth_there) {
+			return i;
+		}
+	}
+	return ENTRY_NONE;
+}
+
+// The best two kinds by points, the first one winning ties. `second` is the best or field-sharing next.
+static void rank(struct arena *arena, const struct template *template, const struct entry *entry, struct score *scores,
+		 uint32_t *best, uint32_t *second)
+{
+	*best = 0;
+	*second = UINT32_MAX;
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		scores[i] = kind_score(arena, &template->kinds[i], entry);
+		if (scores[i].points > scores[*best].points) {
+			*best = i;
+		}
+	}
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		if (i != *best && scores[i].points > 0 &&
+		    (*second == UINT32_MAX || scores[i].points > scores[*second].points)) {
+			*second = i;
+		}
+	}
+}
+
+const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry)
+{
+	struct score *scores = arena_alloc(arena, template->kind_count * sizeof *scores);
+	uint32_t best;
+	uint32_t second;
+	rank(arena, template, entry, scores, &best, &second);
+	struct match *match = match_with(arena, template, entry, &template->kinds[best]);
+	if (second == UINT32_MAX || match->verdict_count == 0) {
+		return match;
+	}
+	struct match *other = match_with(arena, template, entry, &template->kinds[second]);
+	for (uint32_t i = second + 1; i < template->kind_count && scores[second].points == scores[best].points; i++) {
+		if (scores[i].points != scores[best].points) {
+			continue;
+		}
+		struct match *third = match_with(arena, template, entry, &template->kinds[i]);
+		other = faults(third) < faults(other) ? third : other;
+	}
+	if (scores[second].points == scores[best].points && faults(other) < faults(match)) {
+		struct match *better = other;
+		other = match;
+		match = better;
+	}
+	match->runner_up = other;
+	match->because = telling_item(entry, match->kind, other->kind);
+	return match;
+}
+
+bool match_is_shared(const struct match *match, const struct verdict *verdict)
+{
+	const struct match *other = match->runner_up;
+	if (!other) {
+		return true;
+	}
+	for (size_t i = 0; i < other->verdict_count; i++) {
+		const struct verdict *candidate = &other->verdicts[i];
+		if (candidate->kind == verdict->kind && candidate->at.start == verdict->at.start &&
+		    candidate->at.end == verdict->at.end) {
+			return true;
+		}
+	}
+	return false;
+}

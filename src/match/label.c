@@ -1,0 +1,105 @@
+// Finds the field that a label names, exactly, in another form, or nearly.
+
+#include <string.h>
+
+#include "base/distance.h"
+#include "match/matcher.h"
+
+static bool is_spelt(const struct entry *entry, const struct entry_label *label, const struct template_name *name)
+{
+	return span_length(label->text) == name->exact_size &&
+	       memcmp(source_at(entry->source, label->text), name->exact, name->exact_size) == 0;
+}
+
+struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry *entry,
+			    const struct entry_label *label)
+{
+	struct label_hit hit = {0};
+	for (uint32_t i = 0; i < count; i++) {
+		for (uint32_t j = 0; j < fields[i].name_count; j++) {
+			const struct template_name *name = &fields[i].names[j];
+			if (!unicode_key_equal(name->key, label->key)) {
+				continue;
+			}
+			bool exact = is_spelt(entry, label, name);
+			if (!hit.field || (exact && !hit.exact)) {
+				hit = (struct label_hit){&fields[i], name, exact};
+			}
+			if (exact) {
+				return hit;
+			}
+		}
+	}
+	return hit;
+}
+
+static unsigned allowed_edits(struct unicode_key name)
+{
+	size_t third = unicode_count(name.bytes, name.size) / 3;
+	return third < 2 ? (unsigned)third : 2;
+}
+
+struct label_near label_nearest(const struct template_field *fields, uint32_t count, const struct entry_label *label)
+{
+	struct label_near near = {.distance = UINT32_MAX};
+	uint32_t candidates = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		bool is_candidate = false;
+		for (uint32_t j = 0; j < fields[i].name_count; j++) {
+			const struct template_name *name = &fields[i].names[j];
+			unsigned limit = allowed_edits(name->key);
+			unsigned distance = limit == 0 ? 1
+						       : distance_edits(name->key.bytes, name->key.size,
+									label->key.bytes, label->key.size, limit);
+			if (distance > limit) {
+				continue;
+			}
+			is_candidate = true;
+			if (distance < near.distance) {
+				near = (struct label_near){&fields[i], name, distance, false};
+			}
+		}
+		candidates += is_candidate;
+	}
+	near.only = candidates == 1;
+	return near;
+}
+
+// What stands before the name apart from bold and the like: an emoji, or nothing.
+static span decoration(const struct source *source, span whole, span name)
+{
+	span before = span_of(whole.start, name.start);
+	while (!span_is_empty(before) && source->bytes[before.end - 1] &&
+	       strchr("*_` \t", source->bytes[before.end - 1])) {
+		before.end--;
+	}
+	while (!span_is_empty(before) && source->bytes[before.start] && strchr("*_` \t", source->bytes[before.start])) {
+		before.start++;
+	}
+	return before;
+}
+
+static bool same_bytes(const struct source *a, span in_a, const struct source *b, span in_b)
+{
+	return span_length(in_a) == span_length(in_b) &&
+	       memcmp(source_at(a, in_a), source_at(b, in_b), span_length(in_a)) == 0;
+}
+
+bool label_has_form(const struct matcher *matcher, const struct entry_label *label, const struct template_field *field,
+		    const struct template_name *name)
+{
+	const struct source *list = matcher->entry->source;
+	const struct source *file = matcher->template->file;
+	if (same_bytes(list, label->whole, file, field->at)) {
+		return true;
+	}
+	if (span_is_empty(label->colon) || !is_spelt(matcher->entry, label, name)) {
+		return false;
+	}
+	bool wide = span_length(label->colon) > 1;
+	return label->strong == field->strong && label->colon_inside == field->colon_inside &&
+	       wide == field->colon_wide && label->blank_before_colon == field->blank_before_colon &&
+	       label->other_markup == field->other_markup &&
+	       same_bytes(list, decoration(list, label->whole, label->text), file,
+			  decoration(file, field->at, field->label));
+}

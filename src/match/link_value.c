@@ -1,0 +1,190 @@
+// A value that must be a URL or a link.
+
+#include <string.h>
+
+#include "match/matcher.h"
+
+static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
+			   const struct template_field *field, span at)
+{
+	struct verdict *verdict = match_add(matcher, kind, at);
+	verdict->item = item;
+	verdict->field = field;
+	return verdict;
+}
+
+// The next link of an item at or after `*at` (from 0), badges left aside; NULL after the last.
+static const struct entry_link *next_link(const struct entry *entry, const struct entry_item *item, uint32_t *at)
+{
+	while (*at < item->link_count) {
+		const struct entry_link *link = &entry->links[item->first_link + (*at)++];
+		if (!link->image) {
+			return link;
+		}
+	}
+	return NULL;
+}
+
+static const char *target_of(const struct entry *entry, const struct entry_link *link, size_t *size)
+{
+	*size = span_length(link->target);
+	return source_at(entry->source, link->target);
+}
+
+static bool is_on_site(const struct entry *entry, const struct entry_link *link, const struct url_site *site)
+{
+	size_t size;
+	const char *target = target_of(entry, link, &size);
+	return url_site_of(target, size) == site;
+}
+
+// The label among the field's siblings whose site the link is on.
+static const struct template_field *sibling_for(struct matcher *matcher, const struct template_field *field,
+						const struct entry_link *link)
+{
+	size_t size;
+	const char *target = target_of(matcher->entry, link, &size);
+	const struct url_site *site = url_site_of(target, size);
+	const struct template_kind *kind = matcher->match->kind;
+	for (uint32_t i = 0; site && i < kind->field_count; i++) {
+		const struct template_field *parent = &kind->fields[i];
+		bool is_parent = parent->child_count > 0 && field >= parent->children &&
+				 field < parent->children + parent->child_count;
+		for (uint32_t j = 0; is_parent && j < parent->child_count; j++) {
+			if (parent->children[j].site == site) {
+				return &parent->children[j];
+			}
+		}
+	}
+	return NULL;
+}
+
+static void wrong_site(struct matcher *matcher, uint32_t item, const struct template_field *field,
+		       const struct entry_link *link)
+{
+	add(matcher, VERDICT_LINK_SITE, item, sibling_for(matcher, field, link), link->target)->owner = field;
+}
+
+static void no_link(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	struct unicode_key text = entry_visible_text(matcher->entry, item->value_tokens, matcher->arena);
+	bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
+	add(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field,
+	    span_is_empty(item->value) ? item->label.whole : item->value);
+}
+
+static bool target_is_right(struct matcher *matcher, uint32_t item, const struct template_field *field,
+			    const struct entry_link *link)
+{
+	size_t size;
+	const char *target = target_of(matcher->entry, link, &size);
+	if (size == 0) {
+		add(matcher, VERDICT_LINK_NOT_URL, item, field, link->whole);
+		return false;
+	}
+	enum url_verdict url = url_check(target, size);
+	if (url == URL_BROKEN || (url == URL_NONE && !(field->shape == SHAPE_LINK && field->any_target))) {
+		add(matcher, VERDICT_LINK_NOT_URL, item, field, link->target);
+		return false;
+	}
+	if (url == URL_NO_SCHEME) {
+		add(matcher, VERDICT_LINK_NO_SCHEME, item, field, link->target);
+		return false;
+	}
+	return true;
+}
+
+static void pattern_fits(struct matcher *matcher, uint32_t item, const struct template_field *field,
+			 const struct entry_link *link)
+{
+	size_t size;
+	const char *target = target_of(matcher->entry, link, &size);
+	const char *pattern = source_at(matcher->template->file, field->shown);
+	size_t pattern_size = span_length(field->shown);
+	if (url_pattern_fits(pattern, pattern_size, target, size)) {
+		return;
+	}
+	enum verdict_kind kind = VERDICT_LINK_PATTERN;
+	if (url_pattern_fits_but_for_scheme(pattern, pattern_size, target, size)) {
+		kind = VERDICT_LINK_HTTP;
+	} else if (field->site && !is_on_site(matcher->entry, link, field->site)) {
+		kind = VERDICT_LINK_SITE;
+	}
+	if (kind == VERDICT_LINK_SITE) {
+		wrong_site(matcher, item, field, link);
+	} else {
+		add(matcher, kind, item, field, link->target);
+	}
+}
+
+static void check_http(struct matcher *matcher, uint32_t item, const struct template_field *field,
+		       const struct entry_link *link)
+{
+	size_t size;
+	const char *target = target_of(matcher->entry, link, &size);
+	if (url_should_be_https(target, size)) {
+		add(matcher, VERDICT_LINK_HTTP, item, field, link->target);
+	}
+}
+
+// One of several URLs must be on the field's site.
+static void site_fits(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	uint32_t at = 0;
+	const struct entry_link *first = next_link(entry, item, &at);
+	for (const struct entry_link *link = first; link; link = next_link(entry, item, &at)) {
+		if (is_on_site(entry, link, field->site)) {
+			return;
+		}
+	}
+	wrong_site(matcher, index, field, first);
+}
+
+static bool is_markdown_link(const struct entry_link *link)
+{
+	return link->notation == LINK_INLINE || link->notation == LINK_REFERENCE || link->notation == LINK_HTML;
+}
+
+// Each target by itself. False if one of them is no URL.
+static bool targets_fit(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	size_t before = matcher->match->verdict_count;
+	uint32_t at = 0;
+	const struct entry_link *link;
+	while ((link = next_link(entry, &entry->items[index], &at)) != NULL) {
+		if (target_is_right(matcher, index, field, link) && field->shape != SHAPE_URL_PATTERN) {
+			check_http(matcher, index, field, link);
+		}
+	}
+	return matcher->match->verdict_count == before;
+}
+
+void link_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	uint32_t at = 0;
+	const struct entry_link *first = next_link(entry, item, &at);
+	const struct entry_link *second = next_link(entry, item, &at);
+	if (!first) {
+		no_link(matcher, index, field);
+		return;
+	}
+	if (!targets_fit(matcher, index, field)) {
+		return;
+	}
+	if (field->shape == SHAPE_LINK && !is_markdown_link(first)) {
+		add(matcher, VERDICT_LINK_SHAPE, index, field, first->whole);
+	} else if (field->shape == SHAPE_URL_PATTERN) {
+		pattern_fits(matcher, index, field, first);
+	} else if (field->site) {
+		site_fits(matcher, index, field);
+	}
+	if (second && (field->shape == SHAPE_URL || field->shape == SHAPE_URL_PATTERN)) {
+		add(matcher, VERDICT_LINK_SEVERAL, index, field, second->whole);
+	}
+}

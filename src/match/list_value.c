@@ -1,0 +1,185 @@
+// A value that is a list of items with commas between them: tags, names.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "match/matcher.h"
+
+// A piece between two commas.
+struct piece {
+	span at;    // trimmed
+	span comma; // after it; empty for the last one
+	bool empty;
+	struct unicode_key key;
+};
+
+struct pieces {
+	struct piece *items;
+	uint32_t count;
+};
+
+// The length of a comma at the place: `,`, `，` or `、`.
+static uint32_t comma_length(const char *bytes, size_t size)
+{
+	if (bytes[0] == ',') {
+		return 1;
+	}
+	bool wide = size >= 3 && (memcmp(bytes, "\xEF\xBC\x8C", 3) == 0 || memcmp(bytes, "\xE3\x80\x81", 3) == 0);
+	return wide ? 3 : 0;
+}
+
+static int bracket_step(char c)
+{
+	return c == '(' ? 1 : c == ')' ? -1 : 0;
+}
+
+// Commas in plain text, outside links, code and brackets.
+static uint32_t find_commas(const struct entry *entry, const struct entry_item *item, span *commas)
+{
+	uint32_t count = 0;
+	int links = 0;
+	int brackets = 0;
+	for (uint32_t i = 0; i < item->value_tokens.count; i++) {
+		const struct token *token = &entry->tokens[item->value_tokens.first + i];
+		if (token->type == TOKEN_LINK || token->type == TOKEN_IMAGE) {
+			links += token->side == TOKEN_OPEN ? 1 : -1;
+		}
+		if (token->type != TOKEN_TEXT || links > 0) {
+			continue;
+		}
+		uint32_t end = token->at.end < item->value.end ? token->at.end : item->value.end;
+		for (uint32_t at = token->at.start + (token->detail ? 1 : 0); at < end; at++) {
+			const char *bytes = entry->source->bytes + at;
+			int step = bracket_step(*bytes);
+			brackets += step > 0 || brackets > 0 ? step : 0;
+			uint32_t length = comma_length(bytes, end - at);
+			if (length > 0 && brackets == 0) {
+				if (commas) {
+					commas[count] = span_of(at, at + length);
+				}
+				count++;
+			}
+		}
+	}
+	return count;
+}
+
+static struct pieces split(struct matcher *matcher, const struct entry_item *item)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t commas = find_commas(entry, item, NULL);
+	span *at = arena_alloc(matcher->arena, (commas + 1) * sizeof *at);
+	find_commas(entry, item, at);
+	struct pieces pieces = {arena_alloc(matcher->arena, (commas + 1) * sizeof *pieces.items), commas + 1};
+	uint32_t start = item->value.start;
+	for (uint32_t i = 0; i <= commas; i++) {
+		uint32_t end = i < commas ? at[i].start : item->value.end;
+		struct piece *piece = &pieces.items[i];
+		piece->at = source_trim_lines(entry->source, span_of(start, end));
+		piece->comma = i < commas ? at[i] : span_of(end, end);
+		piece->key = entry_folded_bytes(entry->source, piece->at, matcher->arena);
+		piece->empty = piece->key.size == 0;
+		start = i < commas ? at[i].end : end;
+	}
+	return pieces;
+}
+
+static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
+			   const struct template_field *field, span at)
+{
+	struct verdict *verdict = match_add(matcher, kind, at);
+	verdict->item = item;
+	verdict->field = field;
+	return verdict;
+}
+
+// Runs of empty pieces: in the middle, from comma to comma; at the end, the commas that trail.
+static void find_empty(struct matcher *matcher, uint32_t item, const struct template_field *field,
+		       const struct pieces *pieces)
+{
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		if (!pieces->items[i].empty) {
+			continue;
+		}
+		uint32_t last = i;
+		while (last + 1 < pieces->count && pieces->items[last + 1].empty) {
+			last++;
+		}
+		bool at_end = last + 1 == pieces->count;
+		uint32_t start = i > 0 ? pieces->items[i - 1].comma.start : pieces->items[i].comma.start;
+		uint32_t end =
+			at_end ? pieces->items[last > 0 ? last - 1 : 0].comma.end : pieces->items[last].comma.end;
+		add(matcher, at_end ? VERDICT_ITEM_TRAILING : VERDICT_ITEM_EMPTY, item, field, span_of(start, end));
+		i = last;
+	}
+}
+
+// `J.`, `Jr`, `III`: a part of the name before it.
+static bool is_name_part(struct unicode_key key)
+{
+	static const char *const parts[] = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "et al", "others"};
+	if (key.size <= 2 || key.bytes[key.size - 1] == '.') {
+		return true;
+	}
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (strcmp(key.bytes, parts[i]) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int by_key(const void *left, const void *right)
+{
+	const struct piece *a = *(const struct piece *const *)left;
+	const struct piece *b = *(const struct piece *const *)right;
+	uint32_t size = a->key.size < b->key.size ? a->key.size : b->key.size;
+	int order = memcmp(a->key.bytes, b->key.bytes, size);
+	if (order == 0 && a->key.size != b->key.size) {
+		order = a->key.size < b->key.size ? -1 : 1;
+	}
+	return order != 0 ? order : (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+static void find_repeated(struct matcher *matcher, uint32_t item, const struct template_field *field,
+			  const struct pieces *pieces)
+{
+	const struct piece **sorted = arena_alloc(matcher->arena, pieces->count * sizeof *sorted);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		const struct piece *piece = &pieces->items[i];
+		if (!piece->empty && !(field->is_names && is_name_part(piece->key))) {
+			sorted[count++] = piece;
+		}
+	}
+	qsort(sorted, count, sizeof *sorted, by_key);
+	const struct piece *first = count > 0 ? sorted[0] : NULL;
+	for (uint32_t i = 1; i < count; i++) {
+		if (!unicode_key_equal(first->key, sorted[i]->key)) {
+			first = sorted[i];
+			continue;
+		}
+		add(matcher, field->is_tags ? VERDICT_TAG_REPEATED : VERDICT_NAME_REPEATED, item, field, sorted[i]->at)
+			->other = first->at;
+	}
+}
+
+void list_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	if (span_is_empty(item->value)) {
+		return; // nested items or a block: a list of another kind
+	}
+	struct pieces pieces = split(matcher, item);
+	if (pieces.count > 1) {
+		find_empty(matcher, index, field, &pieces);
+		if (field->is_tags || field->is_names) {
+			find_repeated(matcher, index, field, &pieces);
+		}
+	}
+	for (uint32_t i = 0; field->choice_count > 0 && i < pieces.count; i++) {
+		if (!pieces.items[i].empty) {
+			choice_match(matcher, index, field, pieces.items[i].at, item->value_tokens);
+		}
+	}
+}

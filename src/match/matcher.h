@@ -1,0 +1,57 @@
+#ifndef PLLINT_MATCH_MATCHER_H
+#define PLLINT_MATCH_MATCHER_H
+
+// The parts of the matcher, for each other.
+
+#include "match/match.h"
+
+struct matcher {
+	struct arena *arena;
+	const struct template *template;
+	const struct entry *entry;
+	struct match *match;
+};
+
+struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at);
+
+// label.c: a label among the fields' names.
+struct label_hit {
+	const struct template_field *field; // NULL: none
+	const struct template_name *name;
+	bool exact; // spelt as the template spells it
+};
+struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry *entry,
+			    const struct entry_label *label);
+// The field whose name is nearest: at most two edits and a third of its letters away.
+struct label_near {
+	const struct template_field *field;
+	const struct template_name *name;
+	unsigned distance;
+	bool only; // no second field is as near as is allowed
+};
+struct label_near label_nearest(const struct template_field *fields, uint32_t count, const struct entry_label *label);
+// Bold, colon, blanks and spelling are those of the template.
+bool label_has_form(const struct matcher *matcher, const struct entry_label *label, const struct template_field *field,
+		    const struct template_name *name);
+
+// fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
+void fields_match(struct matcher *matcher);
+
+// value.c and its kin: an item's value against the field that it is.
+void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+bool value_is_unfilled(struct matcher *matcher, uint32_t item, const struct template_field *field);
+void list_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
+		  struct token_run run);
+void link_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+void nested_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+
+// For the whole entry, once the items have their roles.
+void details_match(struct matcher *matcher);
+void latex_match(struct matcher *matcher);
+void title_match(struct matcher *matcher);
+
+// An item's value as tokens that lie in `at`.
+struct token_run run_within(const struct entry *entry, struct token_run run, span at);
+
+#endif

@@ -1,0 +1,157 @@
+// A value that is a list of nested items: links by label, or fields.
+
+#include "match/matcher.h"
+
+static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
+			   const struct template_field *field, span at)
+{
+	struct verdict *verdict = match_add(matcher, kind, at);
+	verdict->item = item;
+	verdict->field = field;
+	return verdict;
+}
+
+static bool has_link(const struct entry *entry, uint32_t item)
+{
+	for (uint32_t i = 0; i < entry->items[item].link_count; i++) {
+		if (!entry->links[entry->items[item].first_link + i].image) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct template_field *child_for_site(const struct entry *entry, uint32_t item,
+						   const struct template_field *parent)
+{
+	for (uint32_t i = 0; i < entry->items[item].link_count; i++) {
+		const struct entry_link *link = &entry->links[entry->items[item].first_link + i];
+		if (link->image) {
+			continue;
+		}
+		const struct url_site *site =
+			url_site_of(source_at(entry->source, link->target), span_length(link->target));
+		for (uint32_t j = 0; site && j < parent->child_count; j++) {
+			if (parent->children[j].site == site) {
+				return &parent->children[j];
+			}
+		}
+	}
+	return NULL;
+}
+
+static void known_child(struct matcher *matcher, uint32_t index, const struct label_hit *hit)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	struct item_match *match = &matcher->match->items[index];
+	*match = (struct item_match){ROLE_FIELD, true, hit->field, hit->name};
+	match->fits = label_has_form(matcher, &item->label, hit->field, hit->name);
+	if (!match->fits) {
+		add(matcher, VERDICT_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
+	}
+	if (entry_item_is_empty(matcher->entry, index)) {
+		add(matcher, VERDICT_UNFILLED, index, hit->field, item->label.whole);
+	} else {
+		value_match(matcher, index, hit->field);
+	}
+}
+
+static void unknown_child(struct matcher *matcher, uint32_t index, const struct template_field *parent)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	struct item_match *match = &matcher->match->items[index];
+	struct label_near near = label_nearest(parent->children, parent->child_count, &item->label);
+	match->role = ROLE_UNKNOWN;
+	if (near.field && near.distance == 1 && near.only && near.name->key.size >= 4) {
+		*match = (struct item_match){ROLE_NEAR, false, near.field, near.name};
+		add(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
+		if (!entry_item_is_empty(entry, index)) {
+			value_match(matcher, index, near.field);
+		}
+		return;
+	}
+	if (entry_item_is_empty(entry, index)) {
+		add(matcher, VERDICT_FIELD_EMPTY, index, NULL, item->label.whole);
+		return;
+	}
+	bool links = parent->shape == SHAPE_LINKS;
+	const struct template_field *meant = near.field;
+	if (links && !meant) {
+		meant = child_for_site(entry, index, parent);
+	}
+	add(matcher, links ? VERDICT_LINK_LABEL_UNKNOWN : VERDICT_FIELD_UNKNOWN, index, meant, item->label.whole)
+		->owner = parent;
+	matcher->match->unknown_count += !links;
+}
+
+static void child_match(struct matcher *matcher, uint32_t index, const struct template_field *parent,
+			uint32_t *first_of)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	struct label_hit hit = {0};
+	if (item->label.exists) {
+		hit = label_find(parent->children, parent->child_count, entry, &item->label);
+	}
+	if (hit.field && (!span_is_empty(item->label.colon) || item->label.strong)) {
+		if (parent->shape == SHAPE_FIELDS && first_of[hit.field->position] != ENTRY_NONE) {
+			matcher->match->items[index] = (struct item_match){ROLE_DUPLICATE, false, hit.field, hit.name};
+			add(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, item->label.whole)->other =
+				entry->items[first_of[hit.field->position]].label.whole;
+			return;
+		}
+		first_of[hit.field->position] = index;
+		known_child(matcher, index, &hit);
+	} else if (item->label.exists && !span_is_empty(item->label.colon)) {
+		unknown_child(matcher, index, parent);
+	} else if (parent->shape == SHAPE_LINKS && has_link(entry, index)) {
+		add(matcher, VERDICT_LINK_LABEL_MISSING, index, child_for_site(entry, index, parent), item->value)
+			->owner = parent;
+	}
+}
+
+static void inline_value(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	if (span_is_empty(item->value)) {
+		return;
+	}
+	if (field->shape == SHAPE_LINKS && has_link(entry, index)) {
+		add(matcher, VERDICT_LINK_INLINE, index, field, item->value);
+	} else if (item->end == index + 1 && field->shape == SHAPE_LINKS) {
+		struct unicode_key text = entry_visible_text(entry, item->value_tokens, matcher->arena);
+		bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
+		add(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field, item->value);
+	} else if (item->end == index + 1) {
+		add(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+	}
+}
+
+static void find_missing(struct matcher *matcher, uint32_t index, const struct template_field *field,
+			 const uint32_t *first_of)
+{
+	for (uint32_t i = 0; i < field->child_count; i++) {
+		const struct template_field *child = &field->children[i];
+		if (child->required && first_of[child->position] == ENTRY_NONE) {
+			add(matcher, VERDICT_FIELD_MISSING, ENTRY_NONE, child, matcher->entry->items[index].label.whole)
+				->owner = field;
+			matcher->match->missing_count++;
+		}
+	}
+}
+
+void nested_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	inline_value(matcher, index, field);
+	uint32_t *first_of = arena_alloc(matcher->arena, field->child_count * sizeof *first_of);
+	for (uint32_t i = 0; i < field->child_count; i++) {
+		first_of[i] = ENTRY_NONE;
+	}
+	for (uint32_t i = index + 1; i < entry->items[index].end; i = entry->items[i].end) {
+		child_match(matcher, i, field, first_of);
+	}
+	find_missing(matcher, index, field, first_of);
+}

@@ -1,0 +1,202 @@
+// An item's value against what the template shows for its field.
+
+#include <string.h>
+
+#include "entry/mark.h"
+#include "match/matcher.h"
+
+struct token_run run_within(const struct entry *entry, struct token_run run, span at)
+{
+	struct token_run within = {run.first, 0};
+	for (uint32_t i = 0; i < run.count; i++) {
+		span token = entry->tokens[run.first + i].at;
+		if (token.start >= at.start && token.end <= at.end) {
+			if (within.count == 0) {
+				within.first = run.first + i;
+			}
+			within.count = run.first + i + 1 - within.first;
+		}
+	}
+	return within;
+}
+
+static void add(struct matcher *matcher, enum verdict_kind kind, uint32_t item, const struct template_field *field,
+		span at)
+{
+	struct verdict *verdict = match_add(matcher, kind, at);
+	verdict->item = item;
+	verdict->field = field;
+	verdict->choice = -1;
+}
+
+// --- unfilled -----------------------------------------------------------------------------------
+
+static bool key_is_unfilled(struct unicode_key key, const struct template_field *field)
+{
+	for (uint32_t i = 0; i < field->unfilled_count; i++) {
+		if (key.size > 0 && unicode_key_equal(key, field->unfilled[i].key)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Long texts are no placeholders: they need not be folded to know it.
+static bool is_short_enough(span at, const struct template_field *field)
+{
+	uint32_t longest = 80;
+	for (uint32_t i = 0; i < field->unfilled_count; i++) {
+		longest = field->unfilled[i].key.size > longest ? field->unfilled[i].key.size : longest;
+	}
+	return span_length(at) <= 2 * longest;
+}
+
+static bool text_is_unfilled(struct matcher *matcher, span at, const struct template_field *field)
+{
+	const struct source *source = matcher->entry->source;
+	if (span_is_empty(at) || !is_short_enough(at, field)) {
+		return false;
+	}
+	return mark_is(source, at, true) == MARK_OPTIONAL ||
+	       key_is_unfilled(entry_folded_bytes(source, at, matcher->arena), field);
+}
+
+bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	span at = {0, 0};
+	if (item->end > index + 1 || item->has_more) {
+		return false;
+	}
+	if (text_is_unfilled(matcher, item->value, field) ||
+	    (span_length(item->value) > 0 && is_short_enough(item->value, field) &&
+	     key_is_unfilled(entry_folded_text(entry, item->value_tokens, matcher->arena), field))) {
+		at = item->value;
+	}
+	for (uint32_t i = 0; i < item->details_count; i++) {
+		const struct entry_details *details = &entry->details[item->first_details + i];
+		if (text_is_unfilled(matcher, details->content, field)) {
+			at = details->content;
+		}
+	}
+	if (span_is_empty(at)) {
+		return false;
+	}
+	add(matcher, VERDICT_UNFILLED, index, field, at);
+	return true;
+}
+
+// --- shapes -------------------------------------------------------------------------------------
+
+// Links, bold, code, escapes or anything else that a details block would show as plain text.
+static bool has_markdown(const struct entry *entry, const struct entry_item *item)
+{
+	for (uint32_t i = 0; i < item->value_tokens.count; i++) {
+		const struct token *token = &entry->tokens[item->value_tokens.first + i];
+		bool plain = token->type == TOKEN_TEXT && token->detail == 0;
+		if (!plain && token->type != TOKEN_SOFT_BREAK) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void details_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	if (item->details_count > 0) {
+		return;
+	}
+	bool more = item->has_more || item->end > index + 1;
+	span at = span_is_empty(item->value) ? item->label.whole : item->value;
+	add(matcher, more || has_markdown(entry, item) ? VERDICT_DETAILS_MISSING_MARKDOWN : VERDICT_DETAILS_MISSING,
+	    index, field, at);
+}
+
+static void date_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	struct unicode_key text = entry_visible_text(matcher->entry, item->value_tokens, matcher->arena);
+	span at = span_is_empty(item->value) ? item->label.whole : item->value;
+	uint32_t day = 0;
+	enum date_verdict date = date_check(&field->date, text.bytes, text.size, &day);
+	if (date == DATE_FITS) {
+		return;
+	}
+	add(matcher, date == DATE_VARIANT ? VERDICT_DATE_FORM : VERDICT_DATE_WRONG, index, field, at);
+	struct verdict *verdict = &matcher->match->verdicts[matcher->match->verdict_count - 1];
+	verdict->number = day;
+	verdict->certain = date == DATE_IMPOSSIBLE;
+}
+
+static void choice_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	span at = span_is_empty(item->value) ? item->label.whole : item->value;
+	choice_match(matcher, index, field, at, item->value_tokens);
+}
+
+static void pattern_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	struct unicode_key text = entry_visible_text(entry, item->value_tokens, matcher->arena);
+	span at = item->value;
+	if (span_is_empty(at) && item->details_count > 0) {
+		at = entry->details[item->first_details].content;
+		text = (struct unicode_key){source_at(entry->source, at), span_length(at)};
+	}
+	switch (pattern_match(field->pattern, matcher->arena->memory, text.bytes, text.size)) {
+	case PATTERN_MATCH:
+		break;
+	case PATTERN_NO_MATCH:
+		add(matcher, VERDICT_PATTERN_MISMATCH, index, field, span_is_empty(at) ? item->label.whole : at);
+		break;
+	case PATTERN_TOO_EXPENSIVE:
+		add(matcher, VERDICT_PATTERN_COSTLY, index, field, span_is_empty(at) ? item->label.whole : at);
+		break;
+	}
+}
+
+void value_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	if (value_is_unfilled(matcher, index, field)) {
+		return;
+	}
+	if (entry_item_is_empty(matcher->entry, index)) {
+		add(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+		return;
+	}
+	switch (field->shape) {
+	case SHAPE_ANYTHING:
+		break;
+	case SHAPE_DETAILS:
+		details_shape(matcher, index, field);
+		break;
+	case SHAPE_LINKS:
+	case SHAPE_FIELDS:
+		nested_match(matcher, index, field);
+		break;
+	case SHAPE_URL_PATTERN:
+	case SHAPE_URL:
+	case SHAPE_LINK:
+	case SHAPE_URLS:
+		link_match(matcher, index, field);
+		break;
+	case SHAPE_DATE:
+		date_shape(matcher, index, field);
+		break;
+	case SHAPE_LIST:
+		list_match(matcher, index, field);
+		break;
+	case SHAPE_CHOICE:
+		choice_shape(matcher, index, field);
+		break;
+	}
+	if (field->pattern) {
+		pattern_shape(matcher, index, field);
+	}
+}
