@@ -105,12 +105,7 @@ static span overlap(span a, span b)
 
 static bool is_unfilled(const struct match *match, uint32_t item)
 {
-	for (size_t i = 0; i < match->verdict_count; i++) {
-		if (match->verdicts[i].kind == VERDICT_UNFILLED && match->verdicts[i].item == item) {
-			return true;
-		}
-	}
-	return false;
+	return match->items[item].unfilled;
 }
 
 static void tags_match(struct matcher *matcher, uint32_t index)

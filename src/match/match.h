@@ -60,13 +60,13 @@ enum verdict_kind {
 	VERDICT_TITLE_EMPTY,
 	VERDICT_TITLE_UNFILLED,
 	VERDICT_TITLE_SHAPE, // not a link where the template shows one
-	VERDICT_ENTRY_LEVEL,
-	VERDICT_ENTRY_BARE, // no fields
+	VERDICT_ENTRY_LEVEL, // at: the heading; number: its level
+	VERDICT_ENTRY_BARE,  // no fields
 	// Group headings.
-	VERDICT_GROUP_DATE, // not a real date
-	VERDICT_GROUP_FORM, // a real date in another form; number: the day
-	VERDICT_GROUP_LEVEL,
-	VERDICT_GROUP_ORDER,	// other: the group that it should stand next to; number: the order
+	VERDICT_GROUP_DATE,	// not a real date; number: 1 if it is written like one, 0 if it is other text
+	VERDICT_GROUP_FORM,	// a real date in another form; number: the day
+	VERDICT_GROUP_LEVEL,	// at: the heading; number: its level
+	VERDICT_GROUP_ORDER,	// other: the group that it belongs before (certain) or after; number: enum group_order
 	VERDICT_GROUP_REPEATED, // other: the first one
 	VERDICT_GROUP_EMPTY,
 	VERDICT_COUNT,
@@ -100,6 +100,7 @@ struct item_match {
 	bool fits; // label in the template's own form
 	const struct template_field *field;
 	const struct template_name *name; // which of its names
+	bool unfilled;			  // its value is: nothing else is said of it
 };
 
 struct match {

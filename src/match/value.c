@@ -84,6 +84,7 @@ bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct tem
 		return false;
 	}
 	add(matcher, VERDICT_UNFILLED, index, field, at);
+	matcher->match->items[index].unfilled = true;
 	return true;
 }
 

@@ -1,0 +1,271 @@
+// Decides for each heading of a list whether it is an entry, a group or neither.
+
+#include "lint/list.h"
+
+#include <string.h>
+
+#include "lint/dispatch.h"
+#include "lint/groups.h"
+
+// A heading at the entry level without any field: an entry only if its group turns out to hold entries.
+struct bare {
+	span heading;
+	span title;
+};
+
+// A heading above the entries that is no group by its level, but may be one by its text.
+struct above {
+	bool exists;
+	span heading;
+	span title;
+	uint8_t level;
+	enum group_fit fit;
+};
+
+struct list {
+	struct check *check;
+	struct arena scratch; // for one entry
+	struct groups groups;
+	bool in_group; // the last group is still open
+	uint32_t parent;
+	struct above above;
+	struct bare *bare; // of the open group
+	size_t bare_count, bare_capacity;
+	struct list_counts counts;
+};
+
+struct list *list_new(struct check *check)
+{
+	struct list *list = memory_resize(check->memory, NULL, sizeof *list);
+	*list = (struct list){.check = check};
+	arena_init(&list->scratch, check->memory);
+	return list;
+}
+
+static struct verdict verdict_at(enum verdict_kind kind, span at)
+{
+	return (struct verdict){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
+}
+
+static void emit(struct list *list, enum verdict_kind kind, span at, uint32_t number)
+{
+	struct verdict verdict = verdict_at(kind, at);
+	verdict.number = number;
+	dispatch_verdict(list->check, &verdict);
+}
+
+static struct group *open_group(struct list *list)
+{
+	return list->in_group ? &list->groups.items[list->groups.count - 1] : NULL;
+}
+
+// --- groups -------------------------------------------------------------------------------------
+
+static bool is_date_like(enum group_fit fit)
+{
+	return fit == GROUP_FITS || fit == GROUP_VARIANT || fit == GROUP_IMPOSSIBLE;
+}
+
+static void close_group(struct list *list)
+{
+	struct group *group = open_group(list);
+	if (!group) {
+		return;
+	}
+	bool is_date = list->check->template->group.is_date;
+	if (group->entries == 0 && group->bare == 0 && !group->has_text && is_date && is_date_like(group->fit)) {
+		emit(list, VERDICT_GROUP_EMPTY, group->title, 0);
+	}
+	for (size_t i = 0; i < list->bare_count && is_date_like(group->fit) && group->entries > group->bare; i++) {
+		span title = list->bare[i].title;
+		emit(list, VERDICT_ENTRY_BARE, span_is_empty(title) ? list->bare[i].heading : title, 0);
+	}
+	list->bare_count = 0;
+	list->in_group = false;
+}
+
+static uint64_t text_hash(struct unicode_key key)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+	for (uint32_t i = 0; i < key.size; i++) {
+		hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(1099511628211);
+	}
+	return hash;
+}
+
+static struct group *add_group(struct list *list, span heading, span title)
+{
+	struct groups *groups = &list->groups;
+	groups->items = memory_grow(list->check->memory, groups->items, &groups->capacity, groups->count + 1,
+				    sizeof *groups->items);
+	struct group *group = &groups->items[groups->count++];
+	*group = (struct group){.heading = heading, .title = title, .parent = list->parent};
+	list->in_group = true;
+	return group;
+}
+
+static void report_group(struct list *list, span title, enum group_fit fit, uint32_t day)
+{
+	if (fit == GROUP_VARIANT) {
+		emit(list, VERDICT_GROUP_FORM, title, day);
+	} else if (fit == GROUP_IMPOSSIBLE) {
+		emit(list, VERDICT_GROUP_DATE, title, 1);
+	} else if (fit == GROUP_UNFILLED) {
+		emit(list, VERDICT_TITLE_UNFILLED, title, 0);
+	}
+}
+
+static void take_group(struct list *list, const struct entry *entry)
+{
+	const struct template *template = list->check->template;
+	close_group(list);
+	uint32_t day = 0;
+	enum group_fit fit = match_group(&list->scratch, template, entry, &day);
+	struct group *group = add_group(list, entry->heading, entry->title);
+	group->fit = (uint8_t)fit;
+	group->day = day;
+	group->has_text = entry->has_text;
+	group->key = template->group.is_date ? day
+					     : text_hash(entry_folded_text(entry, entry->title_tokens, &list->scratch));
+	list->above.exists = false;
+	list->counts.groups++;
+	report_group(list, entry->title, fit, day);
+}
+
+// --- entries ------------------------------------------------------------------------------------
+
+static bool is_entry(const struct entry *entry, const struct match *match)
+{
+	const struct template_kind *kind = match->kind;
+	if (entry->level == 0 || match->known_count == 0) {
+		return false;
+	}
+	if (entry->level == kind->level) {
+		return true;
+	}
+	return match->known_count > 1 && match->required_known * 2 >= kind->required_count;
+}
+
+// An entry at its level under a heading that is a group but for its own level.
+static void check_heading_above(struct list *list)
+{
+	struct above *above = &list->above;
+	if (list->in_group || !above->exists || !list->check->template->group.is_date || !is_date_like(above->fit)) {
+		return;
+	}
+	emit(list, VERDICT_GROUP_LEVEL, above->heading, above->level);
+	above->exists = false;
+}
+
+static void count_in_group(struct list *list)
+{
+	struct group *group = open_group(list);
+	if (!group) {
+		return;
+	}
+	if (group->entries == 0 && group->fit == GROUP_NO) {
+		emit(list, VERDICT_GROUP_DATE, span_is_empty(group->title) ? group->heading : group->title, 0);
+	}
+	group->entries++;
+}
+
+static void take_entry(struct list *list, const struct entry *entry, const struct match *match)
+{
+	struct check *check = list->check;
+	list->counts.entries++;
+	count_in_group(list);
+	check_heading_above(list);
+	check->entry = entry;
+	check->match = match;
+	if (entry->level != match->kind->level) {
+		emit(list, VERDICT_ENTRY_LEVEL, entry->heading, entry->level);
+	}
+	for (size_t i = 0; i < match->verdict_count; i++) {
+		dispatch_verdict(check, &match->verdicts[i]);
+	}
+	check->entry = NULL;
+	check->match = NULL;
+}
+
+// --- other headings -----------------------------------------------------------------------------
+
+static bool has_labels(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->item_count; i++) {
+		if (entry->items[i].label.exists) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_entry_level(const struct template *template, uint8_t level)
+{
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		if (template->kinds[i].level == level) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void take_bare(struct list *list, const struct entry *entry)
+{
+	list->bare = memory_grow(list->check->memory, list->bare, &list->bare_capacity, list->bare_count + 1,
+				 sizeof *list->bare);
+	list->bare[list->bare_count++] = (struct bare){entry->heading, entry->title};
+	open_group(list)->bare++;
+}
+
+static void take_other(struct list *list, const struct entry *entry)
+{
+	const struct template *template = list->check->template;
+	uint8_t group_level = template->group.exists ? template->group.level : template->entry_level;
+	if (entry->level < group_level) {
+		close_group(list);
+		list->parent++;
+	}
+	struct group *group = open_group(list);
+	if (group && is_entry_level(template, entry->level) && !has_labels(entry)) {
+		take_bare(list, entry);
+	} else if (group) {
+		group->has_text = true;
+	}
+	uint32_t day;
+	list->above =
+		(struct above){.exists = true, .heading = entry->heading, .title = entry->title, .level = entry->level};
+	list->above.fit = match_group(&list->scratch, template, entry, &day);
+}
+
+void list_take(struct list *list, const struct entry *entry)
+{
+	const struct template *template = list->check->template;
+	arena_reset(&list->scratch);
+	if (entry->item_count > 0) {
+		const struct match *match = match_entry(&list->scratch, template, entry);
+		list->counts.known_fields += match->known_count;
+		if (match->known_count > list->counts.best_known) {
+			list->counts.best_known = match->known_count;
+		}
+		if (is_entry(entry, match)) {
+			take_entry(list, entry, match);
+			return;
+		}
+	}
+	if (entry->level == 0) {
+		return;
+	}
+	if (template->group.exists && entry->level == template->group.level) {
+		take_group(list, entry);
+	} else {
+		take_other(list, entry);
+	}
+}
+
+struct list_counts list_end(struct list *list)
+{
+	close_group(list);
+	arena_reset(&list->scratch);
+	groups_compare(list->check, &list->groups, &list->scratch);
+	return list->counts;
+}
