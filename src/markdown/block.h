@@ -24,8 +24,8 @@ enum block_kind {
 
 struct block_line {
 	enum block_kind kind;
-	bool starts; // a block, rather than go on with one
-	uint32_t at; // its content
+	bool starts;	// a block, rather than go on with one
+	uint32_t at;	// its content
 	uint32_t level; // of a heading
 };
 

@@ -21,13 +21,13 @@ static bool has_word(const char *bytes, uint32_t at, uint32_t end, const char *w
 }
 
 static const char *const block_tags[] = {
-	"address",  "article", "aside",	   "base",     "basefont", "blockquote", "body",     "caption", "center",
-	"col",	    "colgroup", "dd",	   "details",  "dialog",   "dir",	 "div",	     "dl",	"dt",
-	"fieldset", "figcaption", "figure", "footer",  "form",	   "frame",	 "frameset", "h1",	"head",
-	"header",   "hr",      "html",	   "iframe",   "legend",   "li",	 "link",     "main",	"menu",
-	"menuitem", "nav",     "noframes", "ol",       "optgroup", "option",	 "p",	     "param",	"section",
-	"source",   "summary", "table",	   "tbody",    "td",	   "tfoot",	 "th",	     "thead",	"title",
-	"tr",	    "track",   "ul",
+	"address",  "article",	  "aside",    "base",	 "basefont", "blockquote", "body",     "caption", "center",
+	"col",	    "colgroup",	  "dd",	      "details", "dialog",   "dir",	   "div",      "dl",	  "dt",
+	"fieldset", "figcaption", "figure",   "footer",	 "form",     "frame",	   "frameset", "h1",	  "head",
+	"header",   "hr",	  "html",     "iframe",	 "legend",   "li",	   "link",     "main",	  "menu",
+	"menuitem", "nav",	  "noframes", "ol",	 "optgroup", "option",	   "p",	       "param",	  "section",
+	"source",   "summary",	  "table",    "tbody",	 "td",	     "tfoot",	   "th",       "thead",	  "title",
+	"tr",	    "track",	  "ul",
 };
 
 static bool is_block_tag(const char *bytes, uint32_t at, uint32_t end)
@@ -132,7 +132,8 @@ int line_html_start(const char *bytes, uint32_t at, uint32_t end)
 		return 0;
 	}
 	at++;
-	if (has_word(bytes, at, end, "script") || has_word(bytes, at, end, "pre") || has_word(bytes, at, end, "style")) {
+	if (has_word(bytes, at, end, "script") || has_word(bytes, at, end, "pre") ||
+	    has_word(bytes, at, end, "style")) {
 		return 1;
 	}
 	if (has_word(bytes, at, end, "!--")) {

@@ -20,14 +20,17 @@ uint32_t resolver_emit(struct resolver *r, struct token token)
 		token.at.end = token.at.end < r->last ? r->last : token.at.end;
 	}
 	r->last = token.at.end;
+	if (span_is_empty(token.more)) {
+		token.more = span_at(token.at.end);
+	}
 	token.at = to_source(r, token.at);
 	token.more = to_source(r, token.more);
 	if (r->in_doubt) {
 		token.flags |= TOKEN_DOUBTFUL;
 	}
 	if (tokens->count >= tokens->room) {
-		tokens->list = memory_grow(r->memory, tokens->list, &tokens->room, tokens->count + 1,
-					   sizeof *tokens->list);
+		tokens->list =
+			memory_grow(r->memory, tokens->list, &tokens->room, tokens->count + 1, sizeof *tokens->list);
 	}
 	tokens->list[tokens->count] = token;
 	return (uint32_t)tokens->count++;

@@ -141,6 +141,17 @@ static bool find(struct resolver *r, const struct wanted *wanted)
 	return false;
 }
 
+// md4c does not report a line ending right after the opening of a code span.
+static bool opens_on_line_before(const struct resolver *r, uint32_t at)
+{
+	while (at > 0 && !line_is_ending(r->bytes[at - 1])) {
+		if (r->bytes[--at] == '`') {
+			return false;
+		}
+	}
+	return true;
+}
+
 // The first text of a paragraph whose place is told, and how many line endings stand before it.
 static uint32_t first_pin(const struct resolver *r, size_t from, uint32_t *breaks)
 {
@@ -155,6 +166,9 @@ static uint32_t first_pin(const struct resolver *r, size_t from, uint32_t *break
 			continue;
 		}
 		if (event->flags & EVENT_PLACED) {
+			if (i > from && event[-1].type == EVENT_CODE_SPAN && event[-1].side == EVENT_ENTER) {
+				*breaks += opens_on_line_before(r, event->start);
+			}
 			return event->start;
 		}
 		*breaks += event->type != EVENT_NUL;
@@ -223,7 +237,8 @@ static void enter_heading(struct resolver *r, const struct event *event)
 		r->cursor = token.at.end;
 		const struct event *next = event + 1;
 		bool is_told = next->side == EVENT_WHOLE && (next->flags & EVENT_PLACED);
-		while (r->cursor < end && line_is_blank(r->bytes[r->cursor]) && !(is_told && next->start == r->cursor)) {
+		while (r->cursor < end && line_is_blank(r->bytes[r->cursor]) &&
+		       !(is_told && next->start == r->cursor)) {
 			r->cursor++;
 		}
 		if (r->cursor == end) {

@@ -149,8 +149,7 @@ static void take_code(struct resolver *r, const struct event *event)
 	}
 	if (event->start > r->cursor && r->last == r->cursor) {
 		uint32_t content = next_content(r, r->cursor);
-		if (content == event->start ||
-		    (event->start == r->cursor + 1 && r->bytes[r->cursor] == ' ')) {
+		if (content == event->start || (event->start == r->cursor + 1 && r->bytes[r->cursor] == ' ')) {
 			r->cursor = event->start;
 		}
 	}

@@ -147,9 +147,9 @@ static void leave_container(struct resolver *r)
 static uint8_t block_type(uint8_t event_type)
 {
 	static const uint8_t types[] = {
-		[EVENT_QUOTE] = TOKEN_QUOTE,	   [EVENT_LIST] = TOKEN_LIST,		[EVENT_ITEM] = TOKEN_ITEM,
-		[EVENT_HEADING] = TOKEN_HEADING,   [EVENT_PARAGRAPH] = TOKEN_PARAGRAPH, [EVENT_CODE] = TOKEN_CODE,
-		[EVENT_HTML] = TOKEN_HTML,	   [EVENT_RULE] = TOKEN_RULE,
+		[EVENT_QUOTE] = TOKEN_QUOTE,	 [EVENT_LIST] = TOKEN_LIST,	      [EVENT_ITEM] = TOKEN_ITEM,
+		[EVENT_HEADING] = TOKEN_HEADING, [EVENT_PARAGRAPH] = TOKEN_PARAGRAPH, [EVENT_CODE] = TOKEN_CODE,
+		[EVENT_HTML] = TOKEN_HTML,	 [EVENT_RULE] = TOKEN_RULE,
 	};
 	return types[event_type];
 }

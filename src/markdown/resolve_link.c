@@ -39,7 +39,8 @@ static uint32_t after_title(const struct resolver *r, uint32_t at, uint32_t limi
 	char close = first == '(' ? ')' : first;
 	for (uint32_t i = at + 1; i < limit; i++) {
 		char c = r->bytes[i];
-		if (c == '\\' && i + 1 < limit && (line_is_punctuation(r->bytes[i + 1]) || line_is_ending(r->bytes[i + 1]))) {
+		if (c == '\\' && i + 1 < limit &&
+		    (line_is_punctuation(r->bytes[i + 1]) || line_is_ending(r->bytes[i + 1]))) {
 			i++;
 		} else if (c == close) {
 			return i + 1;

@@ -32,7 +32,7 @@ struct definition {
 struct resolver {
 	struct memory *memory;
 	const char *bytes;
-	uint32_t size; // of the padded text
+	uint32_t size;	// of the padded text
 	uint32_t limit; // of the text in its source
 	uint32_t offset;
 	struct line_reader reader;
@@ -66,7 +66,7 @@ struct resolver {
 	bool has_definitions;
 
 	bool in_doubt; // now
-	bool doubted;	// ever
+	bool doubted;  // ever
 };
 
 // Says that the event in hand could not be placed for sure.

@@ -32,16 +32,16 @@ enum token_type {
 	TOKEN_LINK,  // opening at: `[` or `<`; closing at: from `]` or `>` to the link's end
 	TOKEN_IMAGE, // opening at: `![`
 	// Text. Always TOKEN_WHOLE.
-	TOKEN_TEXT,	  // detail: 1 where a backslash before it escapes its first byte
-	TOKEN_ENTITY,	  // `&amp;`
-	TOKEN_NUL,	  // one zero byte
-	TOKEN_SOFT_BREAK, // blanks at the line's end and the line ending
-	TOKEN_HARD_BREAK, // the same; two blanks or a backslash included
+	TOKEN_TEXT,	   // detail: 1 where a backslash before it escapes its first byte
+	TOKEN_ENTITY,	   // `&amp;`
+	TOKEN_NUL,	   // one zero byte
+	TOKEN_SOFT_BREAK,  // blanks at the line's end and the line ending
+	TOKEN_HARD_BREAK,  // the same; two blanks or a backslash included
 	TOKEN_HTML_INLINE, // a raw tag or comment, or one line's part of it
-	TOKEN_CODE_LINE,  // in TOKEN_CODE: a line's content, without indentation taken off and line ending
-	TOKEN_CODE_TEXT,  // in TOKEN_CODE_SPAN: a line's part
-	TOKEN_HTML_LINE,  // in TOKEN_HTML: a line's content, with its indentation, without the container's
-			  // prefix and the line ending
+	TOKEN_CODE_LINE,   // in TOKEN_CODE: a line's content, without indentation taken off and line ending
+	TOKEN_CODE_TEXT,   // in TOKEN_CODE_SPAN: a line's part
+	TOKEN_HTML_LINE,   // in TOKEN_HTML: a line's content, with its indentation, without the container's
+			   // prefix and the line ending
 };
 
 enum token_side { TOKEN_WHOLE, TOKEN_OPEN, TOKEN_CLOSE };
@@ -53,7 +53,7 @@ enum {
 	TOKEN_SETEXT = 4,
 	TOKEN_FENCED = 8,
 	TOKEN_ORDERED = 16,
-	TOKEN_TIGHT = 32, // TOKEN_LIST; also a TOKEN_PARAGRAPH that md4c does not report
+	TOKEN_TIGHT = 32,    // TOKEN_LIST; also a TOKEN_PARAGRAPH that md4c does not report
 	TOKEN_DOUBTFUL = 64, // the position could not be checked
 };
 

@@ -14,8 +14,8 @@ bool tokenize(struct memory *memory, const struct source *source, int cut_level,
 	struct tokens tokens = {0};
 	bool is_sure = true;
 	for (size_t i = 0; i < sections.count; i++) {
-		span section = span_of(sections.starts[i],
-				       i + 1 < sections.count ? sections.starts[i + 1] : source->size);
+		span section =
+			span_of(sections.starts[i], i + 1 < sections.count ? sections.starts[i + 1] : source->size);
 		memory_check_deadline(memory);
 		padded_set(memory, &padded, source->bytes + section.start, span_length(section));
 		events_collect(memory, &events, &padded);
