@@ -31,7 +31,7 @@ function name_case(verdict,   name)
 {
 	name = $0
 	sub(/.*\[  *[A-Z]+  *\] /, "", name)
-	if (name ~ /^[0-9]+ test\(s\)/)
+	if (name ~ /[0-9]+ test\(s\)/)
 		return
 	cases[name] = verdict
 	named = 1
