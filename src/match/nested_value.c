@@ -44,13 +44,14 @@ static void known_child(struct matcher *matcher, uint32_t index, const struct la
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct item_match *match = &matcher->match->items[index];
-	*match = (struct item_match){ROLE_FIELD, true, hit->field, hit->name};
+	*match = (struct item_match){.role = ROLE_FIELD, .field = hit->field, .name = hit->name};
 	match->fits = label_has_form(matcher, &item->label, hit->field, hit->name);
 	if (!match->fits) {
 		add(matcher, VERDICT_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
 	}
 	if (entry_item_is_empty(matcher->entry, index)) {
 		add(matcher, VERDICT_UNFILLED, index, hit->field, item->label.whole);
+		match->unfilled = true;
 	} else {
 		value_match(matcher, index, hit->field);
 	}
@@ -64,7 +65,7 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	struct label_near near = label_nearest(parent->children, parent->child_count, &item->label);
 	match->role = ROLE_UNKNOWN;
 	if (near.field && near.distance == 1 && near.only && near.name->key.size >= 4) {
-		*match = (struct item_match){ROLE_NEAR, false, near.field, near.name};
+		*match = (struct item_match){.role = ROLE_NEAR, .field = near.field, .name = near.name};
 		add(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
 		if (!entry_item_is_empty(entry, index)) {
 			value_match(matcher, index, near.field);
@@ -96,7 +97,8 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	}
 	if (hit.field && (!span_is_empty(item->label.colon) || item->label.strong)) {
 		if (parent->shape == SHAPE_FIELDS && first_of[hit.field->position] != ENTRY_NONE) {
-			matcher->match->items[index] = (struct item_match){ROLE_DUPLICATE, false, hit.field, hit.name};
+			matcher->match->items[index] =
+				(struct item_match){.role = ROLE_DUPLICATE, .field = hit.field, .name = hit.name};
 			add(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, item->label.whole)->other =
 				entry->items[first_of[hit.field->position]].label.whole;
 			return;
