@@ -22,6 +22,40 @@ static struct segment segment_next(struct segment segment)
 	return *segment.end ? segment_at(segment.end + 1) : (struct segment){0};
 }
 
+// What follows the bracket that opens before `at`, or `at` if it never closes.
+static const char *skip_bracket(const char *at)
+{
+	const char *close = at + (*at == '!' || *at == '^');
+	for (bool first = true; *close && (*close != ']' || first); first = false) {
+		if (close[0] == '[' && close[1] == ':') {
+			close += 2 + strcspn(close + 2, "]");
+		} else if (close[0] == '\\' && close[1]) {
+			close++;
+		}
+		close += *close != '\0';
+	}
+	return *close ? close + 1 : at;
+}
+
+// A slash in a bracket or behind a backslash ends no segment of a pattern.
+static struct segment pattern_at(const char *start)
+{
+	const char *end = start;
+	while (*end && *end != '/') {
+		if (*end == '[') {
+			end = skip_bracket(end + 1);
+		} else {
+			end += end[0] == '\\' && end[1] ? 2 : 1;
+		}
+	}
+	return (struct segment){.start = start, .end = end};
+}
+
+static struct segment pattern_next(struct segment segment)
+{
+	return *segment.end ? pattern_at(segment.end + 1) : (struct segment){0};
+}
+
 static bool in_named_class(const char *name, size_t length, unsigned char byte, bool *known)
 {
 	static const struct {
@@ -81,7 +115,7 @@ static const char *bracket_item(const char *at, const char *end, unsigned char b
 			return NULL;
 		}
 	}
-	*found |= low <= byte && byte <= high;
+	*found |= byte == low || (low <= byte && byte <= high);
 	return at;
 }
 
@@ -153,19 +187,20 @@ static bool segment_matches(struct segment pattern, struct segment path)
 
 static bool is_any_folders(struct segment pattern)
 {
-	return pattern.end - pattern.start == 2 && memcmp(pattern.start, "**", 2) == 0;
+	size_t length = (size_t)(pattern.end - pattern.start);
+	return length >= 2 && strspn(pattern.start, "*") >= length;
 }
 
 bool glob_matches(const char *pattern_text, const char *path_text)
 {
-	struct segment pattern = segment_at(pattern_text), path = segment_at(path_text);
+	struct segment pattern = pattern_at(pattern_text), path = segment_at(path_text);
 	struct segment retry_pattern = {0}, retry_path = {0};
 	for (;;) {
 		if (!pattern.start && !path.start) {
 			return true;
 		}
 		if (pattern.start && is_any_folders(pattern)) {
-			pattern = segment_next(pattern);
+			pattern = pattern_next(pattern);
 			if (!pattern.start) {
 				return path.start != NULL;
 			}
@@ -174,7 +209,7 @@ bool glob_matches(const char *pattern_text, const char *path_text)
 			continue;
 		}
 		if (pattern.start && path.start && segment_matches(pattern, path)) {
-			pattern = segment_next(pattern);
+			pattern = pattern_next(pattern);
 			path = segment_next(path);
 			continue;
 		}

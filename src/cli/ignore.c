@@ -30,6 +30,22 @@ static size_t without_blanks(const char *line, size_t size)
 	return kept;
 }
 
+// `\/` means nothing else than `/`.
+static void unescape_slashes(char *pattern)
+{
+	char *to = pattern;
+	for (const char *from = pattern; *from; from++) {
+		if (from[0] == '\\' && from[1] == '/') {
+			continue;
+		}
+		if (from[0] == '\\' && from[1]) {
+			*to++ = *from++;
+		}
+		*to++ = *from;
+	}
+	*to = '\0';
+}
+
 void ignore_add(struct ignore_list *list, const char *line, size_t size)
 {
 	if (size && line[size - 1] == '\r') {
@@ -59,6 +75,7 @@ void ignore_add(struct ignore_list *list, const char *line, size_t size)
 		list->patterns = allocate(list->patterns, list->capacity * sizeof *list->patterns);
 	}
 	pattern.text = allocate_copy(line, size);
+	unescape_slashes(pattern.text);
 	list->patterns[list->count++] = pattern;
 }
 
