@@ -1,0 +1,130 @@
+// Nothing raw reaches a terminal or a CI runner.
+
+#include "cli/escape.h"
+#include "cli/output.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct sample {
+	const char *from, *to;
+};
+
+static const struct sample samples[] = {
+	{"plain text", "plain text"},
+	{"déjà 中文 é́ 👍🏽 👩‍👧", "déjà 中文 é́ 👍🏽 👩‍👧"},
+	{"\033[31mred", "<U+001B>[31mred"},
+	{"a\tb\nc\rd", "a<U+0009>b<U+000A>c<U+000D>d"},
+	{"\x7F", "<U+007F>"},
+	{"\xC2\x9B"
+	 "31m",
+	 "<U+009B>31m"},
+	{"\xFF\xC3", "<0xFF><0xC3>"},
+	{"a\xE2\x82"
+	 "b",
+	 "a<0xE2><0x82>b"},
+	{"\xED\xA0\x80", "<0xED><0xA0><0x80>"},
+	{"\xE2\x80\xAE"
+	 "abc",
+	 "<U+202E>abc"},
+	{"\xE2\x81\xA6\xE2\x80\x8F\xD8\x9C", "<U+2066><U+200F><U+061C>"},
+	{"a\xE2\x80\xA8"
+	 "b\xE2\x80\xA9",
+	 "a<U+2028>b<U+2029>"},
+	{"\xE2\x80\x8B\xEF\xBB\xBF", "<U+200B><U+FEFF>"},
+	{"::error::x", "<U+003A>:error::x"},
+	{"  ::error::x", "  <U+003A>:error::x"},
+	{"\xC2\xA0\xE3\x80\x80::error", "\xC2\xA0\xE3\x80\x80<U+003A>:error"},
+	{"a ::error", "a ::error"},
+	{"##[error]x", "##<U+005B>error]x"},
+	{"a ###[group]", "a ###<U+005B>group]"},
+	{"##vso[task.setvariable]", "##vso<U+005B>task.setvariable]"},
+	{"## Heading [x]", "## Heading [x]"},
+	{"#[a] # #[b]", "#[a] # #[b]"},
+};
+
+static void test_samples(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		struct escape_state line = {0};
+		const char *from = samples[i].from;
+		size_t size = strlen(from), used = 0;
+		char to[512];
+		for (size_t at = 0; at < size;) {
+			struct escaped shown = escape_next(&line, from + at, size - at);
+			assert_true(shown.taken > 0);
+			memcpy(to + used, shown.bytes, shown.size);
+			used += shown.size;
+			at += shown.taken;
+		}
+		to[used] = '\0';
+		assert_string_equal(to, samples[i].to);
+	}
+}
+
+static void test_width_of_what_is_shown(void **state)
+{
+	(void)state;
+	struct escape_state line = {.inside = true};
+	assert_int_equal(escape_next(&line, "中", 3).width, 2);
+	assert_int_equal(escape_next(&line, "\xCC\x81", 2).width, 0);
+	assert_int_equal(escape_next(&line, "\033", 1).width, 8);
+	assert_int_equal(escape_next(&line, "\xFF", 1).width, 6);
+}
+
+// A command must not come together from two pieces.
+static void test_pieces(void **state)
+{
+	(void)state;
+	int ends[2];
+	assert_int_equal(pipe(ends), 0);
+	struct output *output = malloc(sizeof *output);
+	assert_non_null(output);
+	output_init(output, ends[1]);
+	output_plain(output, "  ");
+	output_string(output, ":");
+	output_plain(output, ":error\na ##");
+	output_string(output, "[x]");
+	output_plain(output, "\n");
+	output_lines(output, "one\n::two\n", 10);
+	output_flush(output);
+	char text[128];
+	ssize_t size = read(ends[0], text, sizeof text - 1);
+	assert_true(size > 0);
+	text[size] = '\0';
+	assert_string_equal(text, "  <U+003A>:error\na ##<U+005B>x]\none\n<U+003A>:two\n");
+	free(output);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+static void test_error_is_kept(void **state)
+{
+	(void)state;
+	struct output *output = malloc(sizeof *output);
+	assert_non_null(output);
+	output_init(output, -1);
+	output_plain(output, "lost");
+	output_flush(output);
+	assert_int_not_equal(output->error, 0);
+	free(output);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_width_of_what_is_shown),
+		cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_error_is_kept),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,188 @@
+// The command line's arguments.
+
+#include "cli/options.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { ARGUMENTS_MAX = 16 };
+
+// Parses arguments that are written with blanks between them.
+static bool parse(struct options *options, struct options_problem *problem, const char *line)
+{
+	static char copy[512];
+	static char *arguments[ARGUMENTS_MAX + 1];
+	static char name[] = "pllint";
+	int count = 0;
+	arguments[count++] = name;
+	snprintf(copy, sizeof copy, "%s", line);
+	for (char *word = strtok(copy, " "); word && count < ARGUMENTS_MAX; word = strtok(NULL, " ")) {
+		arguments[count++] = word;
+	}
+	arguments[count] = NULL;
+	problem->text[0] = '\0';
+	return options_parse(options, count, arguments, problem);
+}
+
+static struct options accepted(const char *line)
+{
+	struct options options;
+	struct options_problem problem;
+	if (!parse(&options, &problem, line)) {
+		print_error("%s: %s\n", line, problem.text);
+		fail();
+	}
+	return options;
+}
+
+static void assert_rejected(const char *line, const char *part)
+{
+	struct options options;
+	struct options_problem problem;
+	assert_false(parse(&options, &problem, line));
+	if (!strstr(problem.text, part)) {
+		print_error("%s: %s\n", line, problem.text);
+		fail();
+	}
+	options_release(&options);
+}
+
+static void test_defaults(void **state)
+{
+	(void)state;
+	struct options options = accepted("README.md");
+	assert_int_equal(options.mode, MODE_CHECK);
+	assert_int_equal(options.fail_on, PLLINT_WARNING);
+	assert_int_equal(options.format, FORMAT_TEXT);
+	assert_int_equal(options.color, COLOR_AUTO);
+	assert_int_equal((int)options.timeout, 10);
+	assert_int_equal(options.operand_count, 1);
+	assert_string_equal(options.operands[0], "README.md");
+	struct pllint_settings settings;
+	options_settings(&options, &settings);
+	assert_int_equal(settings.severity[0], PLLINT_DEFAULT);
+	options_release(&options);
+}
+
+static void test_values_apart_and_joined(void **state)
+{
+	(void)state;
+	struct options options = accepted("--format concise --fail-on=never a --template=t.md --color always - -q "
+					  "--exclude x --exclude=y --timeout 0.5");
+	assert_int_equal(options.format, FORMAT_CONCISE);
+	assert_int_equal(options.fail_on, PLLINT_OFF);
+	assert_int_equal(options.color, COLOR_ALWAYS);
+	assert_string_equal(options.template_path, "t.md");
+	assert_true(options.quiet);
+	assert_true(options.timeout > 0.4 && options.timeout < 0.6);
+	assert_int_equal(options.excluded_count, 2);
+	assert_string_equal(options.excluded[1], "y");
+	assert_int_equal(options.operand_count, 2);
+	assert_string_equal(options.operands[1], "-");
+	options_release(&options);
+}
+
+static void test_two_dashes_end_the_options(void **state)
+{
+	(void)state;
+	struct options options = accepted("-- --help -q");
+	assert_int_equal(options.mode, MODE_CHECK);
+	assert_false(options.quiet);
+	assert_int_equal(options.operand_count, 2);
+	options_release(&options);
+}
+
+static void test_help_and_version_win(void **state)
+{
+	(void)state;
+	struct options options = accepted("a -h --no-such");
+	assert_int_equal(options.mode, MODE_HELP);
+	options_release(&options);
+	options = accepted("-qV --no-such");
+	assert_int_equal(options.mode, MODE_VERSION);
+	options_release(&options);
+}
+
+static void test_rules(void **state)
+{
+	(void)state;
+	const char *first = pllint_rule_at(0)->name, *second = pllint_rule_at(1)->name;
+	char line[256];
+	struct pllint_settings settings;
+
+	snprintf(line, sizeof line, "--select %s a", first);
+	struct options options = accepted(line);
+	options_settings(&options, &settings);
+	assert_int_equal(settings.severity[0], PLLINT_DEFAULT);
+	assert_int_equal(settings.severity[1], PLLINT_OFF);
+	options_release(&options);
+
+	snprintf(line, sizeof line, "--select=%s,%s --ignore %s --severity %s=info a", first, second, first, second);
+	options = accepted(line);
+	options_settings(&options, &settings);
+	assert_int_equal(settings.severity[0], PLLINT_OFF);
+	assert_int_equal(settings.severity[1], PLLINT_INFO);
+	options_release(&options);
+
+	snprintf(line, sizeof line, "--explain %s", second);
+	options = accepted(line);
+	assert_int_equal(options.mode, MODE_EXPLAIN);
+	assert_int_equal(options.explained, 1);
+	options_release(&options);
+}
+
+static void test_mistakes(void **state)
+{
+	(void)state;
+	char line[128];
+	assert_rejected("--selct x", "did you mean --select?");
+	assert_rejected("--zzzzzzzzzz", "--help");
+	assert_rejected("-x", "-x");
+	assert_rejected("--quiet=yes", "takes no value");
+	assert_rejected("--template", "wants a value");
+	assert_rejected("--format xml", "text or concise");
+	assert_rejected("--fail-on high", "never, info, warning or error");
+	assert_rejected("--timeout soon", "number of seconds");
+	assert_rejected("--timeout -1", "number of seconds");
+	assert_rejected("--timeout nan", "number of seconds");
+	assert_rejected("--severity x", "RULE=LEVEL");
+	assert_rejected("--select no-such-rule-at-all-anywhere", "--list-rules");
+	snprintf(line, sizeof line, "--ignore %sx", pllint_rule_at(0)->name);
+	assert_rejected(line, pllint_rule_at(0)->name);
+	snprintf(line, sizeof line, "--severity %s=loud", pllint_rule_at(0)->name);
+	assert_rejected(line, "off, info, warning or error");
+}
+
+static void test_table(void **state)
+{
+	(void)state;
+	size_t count;
+	const struct option *table = options_table(&count);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(strlen(table[i].help) <= 52);
+		for (size_t j = 0; j < i; j++) {
+			assert_string_not_equal(table[i].name, table[j].name);
+			assert_true(!table[i].letter || table[i].letter != table[j].letter);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_defaults),
+		cmocka_unit_test(test_values_apart_and_joined),
+		cmocka_unit_test(test_two_dashes_end_the_options),
+		cmocka_unit_test(test_help_and_version_win),
+		cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_mistakes),
+		cmocka_unit_test(test_table),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
