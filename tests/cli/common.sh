@@ -1,0 +1,75 @@
+# What the scripts that run the program share: a room of their own, a small template and lists of it.
+# shellcheck shell=sh
+
+room=$(mktemp -d)
+room=$(cd "$room" && pwd -P)
+trap 'rm -rf "$room"' EXIT
+status=0
+
+# run ARGUMENT...: leaves the program's output in $room/out and $room/err, and its exit status in $code.
+run() {
+	"$PLLINT" "$@" >"$room/out" 2>"$room/err" </dev/null
+	code=$?
+}
+
+# exits STATUS ARGUMENT...
+exits() {
+	wanted=$1
+	shift
+	run "$@"
+	[ "$code" -eq "$wanted" ]
+}
+
+said() {
+	grep -qF -- "$1" "$room/err"
+}
+
+shown() {
+	grep -qF -- "$1" "$room/out"
+}
+
+silent() {
+	! [ -s "$room/out" ] && ! [ -s "$room/err" ]
+}
+
+# The files that have findings, in the order of the output of --format concise.
+reported() {
+	sed 's/:[0-9]*:[0-9]*: .*//' "$room/out" | uniq | tr '\n' ' '
+}
+
+template() {
+	printf '### Title\n\n- **Tags**:\n- **Progress**: not started / reading / done\n' >"$1"
+}
+
+good() {
+	printf '# A list\n\n### One\n\n- **Tags**: a, b\n- **Progress**: done\n' >"$1"
+}
+
+# One error, in line 6.
+bad() {
+	printf '# A list\n\n### One\n\n- **Tags**: a, b\n- **Progress**: BAD\n' >"$1"
+}
+
+# Text without entries.
+prose() {
+	printf '# About\n\nNothing to see here.\n' >"$1"
+}
+
+# run_cases NAME...: each in a new folder with a template; prints its outcome as cmocka does.
+run_cases() {
+	for case in "$@"; do
+		rm -rf "$room/case"
+		mkdir "$room/case"
+		cd "$room/case" || exit 1
+		template template.md
+		if $case; then
+			printf '[       OK ] %s\n' "$case"
+		else
+			printf '[  FAILED  ] %s\n' "$case"
+			echo "exit status $code, standard output and error:"
+			cat "$room/out" "$room/err"
+			status=1
+		fi
+	done
+	exit "$status"
+}

@@ -1,0 +1,119 @@
+#!/bin/sh
+# What the exit status says: 0 no finding at the level, 1 findings, 2 something could not be checked.
+# shellcheck disable=SC2317 # the cases are called by name, below
+set -u
+. "$(dirname "$0")/common.sh"
+
+clean_is_0() {
+	good a.md
+	exits 0 a.md && ! [ -s "$room/out" ] && [ "$(wc -l <"$room/err")" -eq 1 ] && said '1 entry in 1 file'
+}
+
+findings_are_1() {
+	bad a.md
+	exits 1 a.md && shown 'a.md:6:' && said '1 finding'
+}
+
+several_files_are_all_checked() {
+	good a.md && bad b.md && bad c.md
+	exits 1 --format concise b.md a.md c.md && [ "$(reported)" = 'b.md c.md ' ] && said '3 entries in 3 files'
+}
+
+a_file_named_twice_is_checked_once() {
+	bad a.md
+	exits 1 --format concise a.md ./a.md "$room/case/a.md" && [ "$(wc -l <"$room/out")" -eq 1 ]
+}
+
+errors_win_and_the_rest_is_checked() {
+	bad a.md
+	exits 2 --format concise no-such.md a.md && [ "$(reported)" = 'a.md ' ] &&
+		said 'no-such.md: No such file or directory'
+}
+
+fail_on_moves_the_level() {
+	bad a.md
+	exits 1 --fail-on error a.md && exits 0 --fail-on never a.md && shown 'a.md:6:'
+}
+
+severity_moves_a_rule() {
+	bad a.md
+	run a.md
+	rule=$(sed -n '1s/.*\[\(.*\)]$/\1/p' "$room/out")
+	exits 0 --severity "$rule=info" a.md && shown 'info:' &&
+		exits 1 --severity "$rule=info" --fail-on info a.md &&
+		exits 0 --severity "$rule=off" a.md && exits 0 --ignore "$rule" a.md && ! [ -s "$room/out" ] &&
+		exits 1 --select "$rule" a.md
+}
+
+no_entry_is_2_when_named() {
+	prose a.md
+	exits 2 a.md && said 'a.md: no entry was found in it' && said 'template.md' && ! said -- '--template'
+}
+
+no_entry_by_the_built_in_template_names_the_option() {
+	rm template.md && prose a.md
+	exits 2 a.md && said 'built-in' && said '--template'
+}
+
+skip_without_entries_passes_prose_over() {
+	prose a.md && bad b.md
+	exits 0 --skip-without-entries a.md && exits 1 --skip-without-entries a.md b.md
+}
+
+no_arguments_show_the_usage() {
+	exits 2 && said 'Usage: pllint' && ! [ -s "$room/out" ]
+}
+
+unknown_names_are_2() {
+	good a.md
+	exits 2 --selct x a.md && said '--select' && exits 2 --format jsn a.md && exits 2 --select no-such-rule a.md
+}
+
+files_that_are_none() {
+	mkfifo pipe.md
+	exits 2 pipe.md && said 'it is a pipe' && exits 2 /dev/null && said 'device'
+}
+
+unreadable_files() {
+	[ "$(id -u)" -ne 0 ] || return 0 # root reads everything
+	good a.md && chmod 0 a.md
+	exits 2 a.md && said 'a.md: Permission denied'
+}
+
+standard_input() {
+	bad a.md
+	"$PLLINT" --format concise - <a.md >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 1 ] && shown '<stdin>:6:' || return 1
+	mkdir deep && template deep/template.md
+	"$PLLINT" --stdin-filename deep/x.md - <a.md >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 1 ] && shown 'deep/x.md:6:' && shown 'deep/template.md:' && exits 2 --stdin-filename x.md a.md
+}
+
+full_disk() {
+	[ -w /dev/full ] || return 0
+	bad a.md
+	"$PLLINT" a.md >/dev/full 2>"$room/err"
+	code=$?
+	[ "$code" -eq 2 ] && said 'No space left on device' || return 1
+	"$PLLINT" --help >/dev/full 2>"$room/err"
+	code=$?
+	[ "$code" -eq 2 ] || return 1
+	"$PLLINT" a.md >"$room/out" 2>/dev/full
+	code=$?
+	[ "$code" -eq 2 ] && shown 'a.md:6:'
+}
+
+closed_output() {
+	bad a.md
+	"$PLLINT" a.md >&- 2>"$room/err"
+	code=$?
+	[ "$code" -eq 2 ] && said 'standard output'
+}
+
+run_cases clean_is_0 findings_are_1 several_files_are_all_checked a_file_named_twice_is_checked_once \
+	errors_win_and_the_rest_is_checked fail_on_moves_the_level severity_moves_a_rule no_entry_is_2_when_named \
+	no_entry_by_the_built_in_template_names_the_option skip_without_entries_passes_prose_over \
+	no_arguments_show_the_usage unknown_names_are_2 files_that_are_none unreadable_files standard_input \
+	full_disk closed_output

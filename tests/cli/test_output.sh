@@ -1,0 +1,82 @@
+#!/bin/sh
+# What is printed, where, and that nothing of it can harm.
+# shellcheck disable=SC2317 # the cases are called by name, below
+set -u
+. "$(dirname "$0")/common.sh"
+
+escape=$(printf '\033')
+
+help_fits_a_screen() {
+	exits 0 --help && ! [ -s "$room/err" ] && [ "$(wc -l <"$room/out")" -le 24 ] && [ "$(wc -L <"$room/out")" -le 80 ]
+}
+
+help_names_every_option() {
+	run --help
+	for name in select ignore severity fail-on template stdin-filename exclude format color quiet no-suppressions \
+		skip-without-entries timeout show-template explain list-rules help version; do
+		shown "--$name" || return 1
+	done
+}
+
+version() {
+	exits 0 --version && shown 'pllint 0.'
+}
+
+rules_are_listed_and_explained() {
+	exits 0 --list-rules && [ "$(wc -l <"$room/out")" -gt 2 ] || return 1
+	sed '1d; s/ .*//' "$room/out" >"$room/rules"
+	while read -r rule; do
+		exits 0 --explain "$rule" && shown "$rule (" || return 1
+	done <"$room/rules"
+}
+
+concise_is_one_line_a_finding() {
+	bad a.md && printf '\n### Two\n\n- **Tags**: a\n- **Progress**: WORSE\n' >>a.md
+	run --format concise a.md
+	[ "$(grep -cE '^a\.md:[0-9]+:[0-9]+: (error|warning|info): .+ \[[a-z-]+\]$' "$room/out")" -eq 2 ] &&
+		[ "$(wc -l <"$room/out")" -eq 2 ]
+}
+
+text_shows_the_excerpt_and_the_template() {
+	bad a.md
+	run a.md
+	shown '   6 | - **Progress**: BAD' && shown '^^^' && shown 'template.md:4 | - **Progress**: not started'
+}
+
+quiet_says_nothing_of_a_clean_list() {
+	good a.md
+	exits 0 --quiet a.md && silent && exits 0 -q . && silent
+}
+
+color_only_when_asked() {
+	bad a.md
+	run a.md && ! shown "$escape"
+	run --color always a.md
+	shown "$escape" && NO_COLOR=1 run --color=always a.md && shown "$escape"
+	run --color never a.md
+	! shown "$escape"
+}
+
+names_and_lists_cannot_command() {
+	name="::error::x${escape}[31m##[group].md"
+	bad "$name" && printf '\n### ##[error]x %s[1m\n\n- **Tags**: a\n- **Progress**: ##[x] BAD%s[2J\n' \
+		"$escape" "$escape" >>"$name"
+	for format in text concise; do
+		run --format "$format" .
+		[ "$code" -eq 1 ] && ! cat "$room/out" "$room/err" | grep -qE '^[[:space:]]*::|##\[' &&
+			! shown "$escape" && shown '<U+001B>' || return 1
+	done
+	rm "$name"
+	run "$name"
+	[ "$code" -eq 2 ] && ! said "$escape" && ! said '##['
+	exits 2 "--${escape}[31m" && ! said "$escape"
+}
+
+a_time_limit_can_be_set() {
+	bad a.md
+	exits 1 --timeout 0 a.md && exits 1 --timeout 60 a.md && exits 2 --timeout x a.md
+}
+
+run_cases help_fits_a_screen help_names_every_option version rules_are_listed_and_explained \
+	concise_is_one_line_a_finding text_shows_the_excerpt_and_the_template quiet_says_nothing_of_a_clean_list \
+	color_only_when_asked names_and_lists_cannot_command a_time_limit_can_be_set
