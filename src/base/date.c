@@ -238,11 +238,13 @@ enum date_verdict date_check(const struct date_form *form, const char *bytes, si
 {
 	*day = 0;
 	struct date_day read;
-	if (parse_exactly(form, bytes, size, &read) && date_is_real(form, read)) {
+	bool has_shape = parse_exactly(form, bytes, size, &read);
+	if (has_shape && date_is_real(form, read)) {
 		*day = date_number(form, read);
 		return DATE_FITS;
 	}
-	return date_check_variant(form, bytes, size, day);
+	enum date_verdict verdict = date_check_variant(form, bytes, size, day);
+	return has_shape && verdict == DATE_NONE ? DATE_IMPOSSIBLE : verdict;
 }
 
 size_t date_write(const struct date_form *form, uint32_t day, char text[48])
