@@ -1,0 +1,111 @@
+// The functions of the public header that only tell what is there.
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lint/report.h"
+#include "lint/rule.h"
+
+// --- rules ----------------------------------------------------------------------------------------
+
+size_t pllint_rule_count(void)
+{
+	return rule_count;
+}
+
+const struct pllint_rule *pllint_rule_at(size_t index)
+{
+	return &rules[index]->info;
+}
+
+size_t pllint_rule_find(const char *name, size_t length)
+{
+	for (size_t i = 0; i < rule_count; i++) {
+		const char *known = rules[i]->info.name;
+		if (strlen(known) == length && memcmp(known, name, length) == 0) {
+			return i;
+		}
+	}
+	return rule_count;
+}
+
+void pllint_settings_init(struct pllint_settings *settings)
+{
+	*settings = (struct pllint_settings){.no_suppressions = false};
+	memset(settings->severity, PLLINT_DEFAULT, sizeof settings->severity);
+}
+
+// --- statuses -------------------------------------------------------------------------------------
+
+const char *pllint_status_text(enum pllint_status status)
+{
+	switch (status) {
+	case PLLINT_OK:
+		return NULL;
+	case PLLINT_NO_MEMORY:
+		return "out of memory";
+	case PLLINT_TIME_LIMIT:
+		return "it took longer than the time allowed";
+	case PLLINT_LIMIT:
+		return "it is larger or more deeply nested than pllint can check";
+	case PLLINT_NO_KIND:
+		return "no kind of entry can be read from the template";
+	case PLLINT_NO_ENTRY:
+		return "no entry of the template's kinds was found";
+	}
+	return NULL;
+}
+
+// --- reports --------------------------------------------------------------------------------------
+
+const char *pllint_report_reason(const struct pllint_report *report)
+{
+	return report ? report->reason : NULL;
+}
+
+const struct pllint_counts *pllint_report_counts(const struct pllint_report *report)
+{
+	return &report->counts;
+}
+
+bool pllint_report_is_unfixable(const struct pllint_report *report)
+{
+	return report->is_unfixable;
+}
+
+size_t pllint_report_size(const struct pllint_report *report)
+{
+	return report->findings.count;
+}
+
+const struct pllint_finding *pllint_report_at(const struct pllint_report *report, size_t index)
+{
+	return &report->findings.items[index]->finding;
+}
+
+struct pllint_position pllint_report_position(const struct pllint_report *report, uint32_t offset)
+{
+	return report->source ? position_of(&report->positions, offset)
+			      : (struct pllint_position){.line = 1, .column = 1};
+}
+
+const char *pllint_report_text(const struct pllint_report *report, size_t *size)
+{
+	*size = report->source ? report->source->size : 0;
+	return report->source ? report->source->bytes : "";
+}
+
+// --- text on a screen -----------------------------------------------------------------------------
+
+struct pllint_character pllint_character_at(const char *bytes, size_t size)
+{
+	size_t length;
+	uint32_t code_point = unicode_decode(bytes, size, &length);
+	int width = unicode_width(code_point);
+	return (struct pllint_character){
+		.code_point = code_point,
+		.size = (uint32_t)length,
+		.width = width > 0 ? (uint32_t)width : 0,
+		.printable = unicode_is_printable(code_point),
+	};
+}

@@ -1,0 +1,233 @@
+// The functions of the public header that run something. The one place that memory_fail comes back to.
+
+#include <string.h>
+
+#include "lint/engine.h"
+#include "lint/rule.h"
+
+struct pllint_template {
+	struct pllint_allocator allocator;
+	struct template template;
+	struct positions positions;
+};
+
+// --- leaving early --------------------------------------------------------------------------------
+
+// Runs a function that may leave by memory_fail. What it changes must lie behind `context`: a variable
+// of this frame would be undefined after the jump.
+static enum pllint_status guarded(struct memory *memory, enum pllint_status (*run)(void *context), void *context)
+{
+	jmp_buf home;
+	memory->exit = &home;
+	if (setjmp(home)) {
+		memory->exit = NULL;
+		return memory->status;
+	}
+	enum pllint_status status = run(context);
+	memory->exit = NULL;
+	return status;
+}
+
+static void *allocate(const struct pllint_environment *environment, size_t size)
+{
+	void *block = environment->allocator.resize(environment->allocator.context, NULL, 0, size);
+	return block ? memset(block, 0, size) : NULL;
+}
+
+// --- reports --------------------------------------------------------------------------------------
+
+static struct pllint_report *report_new(const struct pllint_environment *environment)
+{
+	struct pllint_report *report = allocate(environment, sizeof *report);
+	if (report) {
+		memory_init(&report->memory, environment->allocator, environment->deadline);
+		arena_init(&report->arena, &report->memory);
+	}
+	return report;
+}
+
+// What is left of a report after a failure says only why.
+static void report_empty(struct pllint_report *report)
+{
+	report->reason = report->memory.reason;
+	memory_release(&report->memory);
+	report->source = NULL;
+	report->template = NULL;
+	report->positions = (struct positions){.size = 0};
+	report->findings.items = NULL;
+	report->findings.count = 0;
+	report->counts = (struct pllint_counts){.entries = 0};
+}
+
+static bool has_result(enum pllint_status status)
+{
+	return status == PLLINT_OK || status == PLLINT_NO_ENTRY || status == PLLINT_NO_KIND;
+}
+
+void pllint_report_release(struct pllint_report *report)
+{
+	if (report) {
+		struct pllint_allocator allocator = report->memory.allocator;
+		memory_release(&report->memory);
+		allocator.resize(allocator.context, report, sizeof *report, 0);
+	}
+}
+
+// --- lists ----------------------------------------------------------------------------------------
+
+struct lint_run {
+	struct pllint_report *report;
+	const struct template *template;
+	const char *bytes;
+	size_t size;
+	const struct pllint_settings *settings;
+};
+
+static enum pllint_status run_lint(void *context)
+{
+	const struct lint_run *run = context;
+	struct pllint_report *report = run->report;
+	report->template = run->template;
+	report->source = source_new(&report->memory, run->bytes, run->size);
+	report->positions = positions_new(&report->memory, report->source->bytes, report->source->size);
+	findings_init(&report->findings, &report->arena, run->settings, run->template);
+	return engine_run(report, run->settings) ? PLLINT_OK : PLLINT_NO_ENTRY;
+}
+
+enum pllint_status pllint_lint(const struct pllint_environment *environment, const struct pllint_template *template,
+			       const char *bytes, size_t size, const struct pllint_settings *settings,
+			       struct pllint_report **report)
+{
+	*report = report_new(environment);
+	if (!*report) {
+		return PLLINT_NO_MEMORY;
+	}
+	if (template->template.kind_count == 0) {
+		return PLLINT_NO_KIND;
+	}
+	struct lint_run run = {*report, &template->template, bytes, size, settings};
+	enum pllint_status status = guarded(&(*report)->memory, run_lint, &run);
+	if (!has_result(status)) {
+		report_empty(*report);
+	}
+	return status;
+}
+
+// --- templates ------------------------------------------------------------------------------------
+
+struct read_run {
+	struct pllint_template *template;
+	struct pllint_report *report;
+	const char *bytes;
+	size_t size;
+	struct template_faults faults;
+	bool has_kinds;
+};
+
+static enum pllint_status run_compile(void *context)
+{
+	struct read_run *run = context;
+	struct template *template = &run->template->template;
+	struct memory *memory = &template->memory;
+	const struct source *file = source_new(memory, run->bytes, run->size);
+	run->template->positions = positions_new(memory, file->bytes, file->size);
+	template->file = file;
+	memset(template->severity, PLLINT_DEFAULT, sizeof template->severity);
+	struct rule_names names = {pllint_rule_find, pllint_rule_count()};
+	run->has_kinds = template_compile(template, names, &run->faults);
+	return run->has_kinds ? PLLINT_OK : PLLINT_NO_KIND;
+}
+
+static enum pllint_status run_report(void *context)
+{
+	const struct read_run *run = context;
+	struct pllint_report *report_of = run->report;
+	report_of->source = source_new(&report_of->memory, run->bytes, run->size);
+	report_of->positions = positions_new(&report_of->memory, report_of->source->bytes, report_of->source->size);
+	findings_init(&report_of->findings, &report_of->arena, NULL, NULL);
+	struct check check = {
+		.memory = &report_of->memory,
+		.arena = &report_of->arena,
+		.source = report_of->source,
+		.findings = &report_of->findings,
+		.rule = pllint_rule_find("template-fault", strlen("template-fault")),
+	};
+	for (size_t i = 0; i < run->faults.count; i++) {
+		const struct template_fault *fault = &run->faults.items[i];
+		report(&check, fault->at, fault->message, fault->help, ARGUMENTS(from_list(fault->argument)));
+	}
+	findings_sort(&report_of->findings);
+	engine_count(report_of);
+	return PLLINT_OK;
+}
+
+static struct pllint_template *template_new(const struct pllint_environment *environment)
+{
+	struct pllint_template *template = allocate(environment, sizeof *template);
+	if (template) {
+		template->allocator = environment->allocator;
+		memory_init(&template->template.memory, environment->allocator, environment->deadline);
+	}
+	return template;
+}
+
+static enum pllint_status compile_and_report(struct read_run *run)
+{
+	enum pllint_status status = guarded(&run->template->template.memory, run_compile, run);
+	if (!has_result(status)) {
+		run->report->memory.reason = run->template->template.memory.reason;
+		return status;
+	}
+	enum pllint_status reported = guarded(&run->report->memory, run_report, run);
+	return reported == PLLINT_OK ? status : reported;
+}
+
+enum pllint_status pllint_template_read(const struct pllint_environment *environment, const char *bytes, size_t size,
+					struct pllint_template **template, struct pllint_report **report)
+{
+	*template = template_new(environment);
+	*report = *template ? report_new(environment) : NULL;
+	enum pllint_status status = PLLINT_NO_MEMORY;
+	if (*report) {
+		struct read_run run = {.template = *template, .report = *report, .bytes = bytes, .size = size};
+		status = compile_and_report(&run);
+	}
+	if (!has_result(status)) {
+		pllint_template_release(*template);
+		*template = NULL;
+		if (*report) {
+			report_empty(*report);
+		}
+	}
+	return status;
+}
+
+void pllint_template_release(struct pllint_template *template)
+{
+	if (template) {
+		struct pllint_allocator allocator = template->allocator;
+		memory_release(&template->template.memory);
+		allocator.resize(allocator.context, template, sizeof *template, 0);
+	}
+}
+
+bool pllint_template_is_embedded(const struct pllint_template *template)
+{
+	return template->template.embedded;
+}
+
+void pllint_template_show(const struct pllint_template *template, struct pllint_writer writer)
+{
+	template_show(&template->template, (struct rule_names){pllint_rule_find, pllint_rule_count()}, writer);
+}
+
+struct pllint_position pllint_template_position(const struct pllint_template *template, uint32_t offset)
+{
+	return position_of(&template->positions, offset);
+}
+
+const char *pllint_template_text(const struct pllint_template *template, size_t *size)
+{
+	*size = template->template.file->size;
+	return template->template.file->bytes;
+}

@@ -1,0 +1,58 @@
+// Calls the rules that are on.
+
+#include "lint/dispatch.h"
+
+#include "lint/findings.h"
+
+static bool is_on(const struct check *check, size_t rule)
+{
+	return check->findings->severity[rule] != PLLINT_OFF;
+}
+
+static void say_why_this_kind(struct check *check, size_t first)
+{
+	const struct match *match = check->match;
+	span because = {0, 0};
+	if (match->because != ENTRY_NONE) {
+		because = match->entry->items[match->because].label.text;
+	}
+	for (size_t i = first; i < check->findings->count; i++) {
+		check->findings->items[i]->message.kind = match->kind;
+		check->findings->items[i]->message.because = because;
+	}
+}
+
+void dispatch_verdict(struct check *check, const struct verdict *verdict)
+{
+	size_t first = check->findings->count;
+	for (size_t i = 0; i < rule_count; i++) {
+		if (rules[i]->verdict && (rules[i]->verdicts & VERDICTS(verdict->kind)) && is_on(check, i)) {
+			check->rule = i;
+			rules[i]->verdict(check, verdict);
+		}
+	}
+	const struct match *match = check->match;
+	if (check->findings->count > first && match && match->runner_up && !match_is_shared(match, verdict)) {
+		say_why_this_kind(check, first);
+	}
+}
+
+void dispatch_lines(struct check *check, const struct token_batch *batch)
+{
+	for (size_t i = 0; i < rule_count; i++) {
+		if (rules[i]->lines && is_on(check, i)) {
+			check->rule = i;
+			rules[i]->lines(check, batch);
+		}
+	}
+}
+
+void dispatch_file(struct check *check)
+{
+	for (size_t i = 0; i < rule_count; i++) {
+		if (rules[i]->file && is_on(check, i)) {
+			check->rule = i;
+			rules[i]->file(check);
+		}
+	}
+}

@@ -1,0 +1,14 @@
+#ifndef PLLINT_LINT_DISPATCH_H
+#define PLLINT_LINT_DISPATCH_H
+
+// Calls the rules that are on.
+
+#include "lint/rule.h"
+
+// Every rule that looks at verdicts of this kind. Their findings say why the entry was read as its
+// kind where another kind would not have this verdict.
+void dispatch_verdict(struct check *check, const struct verdict *verdict);
+void dispatch_lines(struct check *check, const struct token_batch *batch);
+void dispatch_file(struct check *check);
+
+#endif

@@ -1,0 +1,95 @@
+// One list from its first byte to its sorted findings: tokens to the rules and the reader, entries to
+// the list, and what is made of all findings at the end.
+
+#include "lint/engine.h"
+
+#include "entry/reader.h"
+#include "lint/dispatch.h"
+#include "lint/list.h"
+#include "lint/suppress.h"
+#include "markdown/tokenizer.h"
+
+struct engine {
+	struct check check;
+	struct reader *reader;
+	struct list *list;
+	struct suppressions *suppressions; // NULL: comments switch nothing off
+};
+
+static void take_tokens(void *context, const struct token_batch *batch)
+{
+	struct engine *engine = context;
+	memory_check_deadline(engine->check.memory);
+	dispatch_lines(&engine->check, batch);
+	reader_take(engine->reader, batch->tokens, batch->count);
+}
+
+static void take_entry(void *context, const struct entry *entry)
+{
+	struct engine *engine = context;
+	if (engine->suppressions) {
+		suppressions_read(engine->suppressions, &engine->check, entry);
+	}
+	list_take(engine->list, entry);
+	engine->check.entry = NULL;
+	engine->check.match = NULL;
+}
+
+static struct list_counts finish(struct engine *engine)
+{
+	struct findings *findings = engine->check.findings;
+	struct list_counts counts = list_end(engine->list);
+	engine->check.entry = NULL;
+	engine->check.match = NULL;
+	dispatch_file(&engine->check);
+	if (engine->suppressions) {
+		suppressions_apply(engine->suppressions, &engine->check);
+	}
+	findings_yield(findings, engine->check.source);
+	findings_sort(findings);
+	return counts;
+}
+
+void engine_count(struct pllint_report *report)
+{
+	for (size_t i = 0; i < report->findings.count; i++) {
+		const struct pllint_finding *finding = &report->findings.items[i]->finding;
+		report->counts.findings[finding->severity]++;
+		if (finding->fix == PLLINT_FIX_SAFE && finding->edit_count > 0 && !report->is_unfixable) {
+			report->counts.fixable++;
+		}
+	}
+}
+
+// Of a template that nobody chose for this list, one field may be there by accident.
+static bool has_entries(const struct list_counts *counts, const struct pllint_settings *settings)
+{
+	return counts->entries > 0 && (!settings->builtin_template || counts->best_known >= 2);
+}
+
+bool engine_run(struct pllint_report *report, const struct pllint_settings *settings)
+{
+	struct memory *memory = &report->memory;
+	struct engine engine = {
+		.check = {.memory = memory,
+			  .arena = &report->arena,
+			  .source = report->source,
+			  .template = report->template,
+			  .findings = &report->findings},
+	};
+	if (!settings->no_suppressions) {
+		engine.suppressions = suppressions_new(&report->arena, report->source);
+	}
+	engine.list = list_new(&engine.check);
+	engine.reader = reader_new(memory, report->source, (struct entry_sink){take_entry, &engine});
+	bool is_certain = tokenize(memory, report->source, report->template->entry_level,
+				   (struct token_sink){take_tokens, &engine});
+	reader_end(engine.reader);
+	struct list_counts counts = finish(&engine);
+
+	report->is_unfixable = !is_certain || report->source->has_nul;
+	report->counts = (struct pllint_counts){
+		.entries = counts.entries, .groups = counts.groups, .known_fields = counts.known_fields};
+	engine_count(report);
+	return has_entries(&counts, settings);
+}

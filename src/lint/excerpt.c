@@ -1,0 +1,100 @@
+// Text of a list as it stands in a sentence.
+
+#include "lint/excerpt.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/unicode.h"
+
+enum { HEAD = 36, TAIL = EXCERPT_COLUMNS - HEAD - 1 };
+
+static bool is_blank(uint32_t code_point)
+{
+	return code_point == '\n' || code_point == '\r' || unicode_is_blank(code_point);
+}
+
+static void put(struct excerpt *excerpt, const char *bytes, size_t size)
+{
+	memcpy(excerpt->bytes + excerpt->size, bytes, size);
+	excerpt->size += size;
+}
+
+// Adds at most `limit` code points; false if something other than blanks is left over.
+static bool add(struct excerpt *excerpt, const char *bytes, size_t size, size_t limit)
+{
+	size_t count = 0;
+	bool gap = false;
+	for (size_t at = 0, length; at < size; at += length) {
+		uint32_t code_point = unicode_decode(bytes + at, size - at, &length);
+		if (is_blank(code_point)) {
+			gap = count > 0;
+			continue;
+		}
+		if (count + gap >= limit) {
+			return false;
+		}
+		if (gap) {
+			put(excerpt, " ", 1);
+		}
+		put(excerpt, bytes + at, length);
+		count += 1 + gap;
+		gap = false;
+	}
+	return true;
+}
+
+static size_t character_before(const char *bytes, size_t at)
+{
+	size_t start = at - 1;
+	while (start > 0 && at - start < 4 && ((unsigned char)bytes[start] & 0xC0) == 0x80) {
+		start--;
+	}
+	size_t length;
+	unicode_decode(bytes + start, at - start, &length);
+	return start + length == at ? start : at - 1;
+}
+
+// Where the last `limit` code points start, runs of blanks counted as one.
+static size_t tail_start(const char *bytes, size_t size, size_t limit)
+{
+	size_t count = 0;
+	bool gap = true;
+	while (size > 0) {
+		size_t start = character_before(bytes, size);
+		size_t length;
+		bool blank = is_blank(unicode_decode(bytes + start, size - start, &length));
+		count += !blank || !gap;
+		if (count > limit) {
+			return size;
+		}
+		gap = blank;
+		size = start;
+	}
+	return size;
+}
+
+void excerpt_make(struct excerpt *excerpt, const char *bytes, size_t size)
+{
+	excerpt->size = 0;
+	if (add(excerpt, bytes, size, EXCERPT_COLUMNS)) {
+		return;
+	}
+	excerpt->size = 0;
+	add(excerpt, bytes, size, HEAD);
+	put(excerpt, "\xE2\x80\xA6", 3);
+	size_t start = tail_start(bytes, size, TAIL);
+	add(excerpt, bytes + start, size - start, TAIL);
+}
+
+size_t excerpt_fence(const struct excerpt *excerpt)
+{
+	size_t longest = 0;
+	size_t run = 0;
+	for (size_t i = 0; i < excerpt->size; i++) {
+		run = excerpt->bytes[i] == '`' ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	return longest + 1;
+}

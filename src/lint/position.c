@@ -1,0 +1,95 @@
+// Lines and columns of offsets.
+
+#include "lint/position.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+enum { BLOCK = 2048 };
+
+static bool starts_character(char byte)
+{
+	return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+static uint32_t count_columns(const struct positions *positions, uint32_t from, uint32_t to)
+{
+	if (!positions->is_utf8) {
+		return (uint32_t)unicode_count(positions->bytes + from, to - from);
+	}
+	uint32_t count = 0;
+	for (uint32_t at = from; at < to; at++) {
+		count += starts_character(positions->bytes[at]);
+	}
+	return count;
+}
+
+// Moves on to `offset`, which is the start of a character.
+static void move_to(const struct positions *positions, struct position_mark *mark, uint32_t offset)
+{
+	const char *end = positions->bytes + offset;
+	const char *at = positions->bytes + mark->offset;
+	const char *newline;
+	while (at < end && (newline = memchr(at, '\n', (size_t)(end - at)))) {
+		at = newline + 1;
+		mark->line++;
+		mark->column = 0;
+	}
+	mark->column += count_columns(positions, (uint32_t)(at - positions->bytes), offset);
+	mark->offset = offset;
+}
+
+static uint32_t first_character_from(const struct positions *positions, uint32_t known, uint32_t wanted)
+{
+	if (positions->is_utf8) {
+		while (wanted < positions->size && !starts_character(positions->bytes[wanted])) {
+			wanted++;
+		}
+		return wanted;
+	}
+	while (known < wanted) {
+		size_t length;
+		unicode_decode(positions->bytes + known, positions->size - known, &length);
+		known += (uint32_t)length;
+	}
+	return known;
+}
+
+struct positions positions_new(struct memory *memory, const char *bytes, uint32_t size)
+{
+	struct positions positions = {.bytes = size ? bytes : "", .size = size};
+	uint32_t count = size / BLOCK + 1;
+	struct position_mark *marks = memory_resize(memory, NULL, count * sizeof *marks);
+	positions.is_utf8 = unicode_valid_length(positions.bytes, size) == size;
+	struct position_mark mark = {.offset = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0};
+	for (uint32_t i = 0; i < count; i++) {
+		if (i > 0) {
+			move_to(&positions, &mark, first_character_from(&positions, mark.offset, i * BLOCK));
+		}
+		marks[i] = mark;
+	}
+	positions.marks = marks;
+	return positions;
+}
+
+struct pllint_position position_of(const struct positions *positions, uint32_t offset)
+{
+	if (offset > positions->size) {
+		offset = positions->size;
+	}
+	if (positions->is_utf8) {
+		while (offset < positions->size && !starts_character(positions->bytes[offset])) {
+			offset--;
+		}
+	}
+	uint32_t block = offset / BLOCK;
+	while (block > 0 && positions->marks[block].offset > offset) {
+		block--;
+	}
+	struct position_mark mark = positions->marks[block];
+	if (offset > mark.offset) {
+		move_to(positions, &mark, offset);
+	}
+	return (struct pllint_position){.line = mark.line + 1, .column = mark.column + 1};
+}

@@ -1,0 +1,21 @@
+#ifndef PLLINT_LINT_REPORT_H
+#define PLLINT_LINT_REPORT_H
+
+// What the public functions hand out, behind its opaque name.
+
+#include "lint/findings.h"
+#include "lint/position.h"
+
+struct pllint_report {
+	struct memory memory; // owns everything here but the report itself
+	struct arena arena;
+	const struct source *source;
+	const struct template *template; // NULL in a template's own report
+	struct positions positions;
+	struct findings findings;
+	struct pllint_counts counts;
+	bool is_unfixable;
+	const char *reason; // of a failure
+};
+
+#endif

@@ -1,0 +1,142 @@
+// Comments of a list that switch rules off, and what becomes of them.
+
+#include "lint/suppress.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lint/findings.h"
+#include "lint/suppress_read.h"
+
+struct suppressions *suppressions_new(struct arena *arena, const struct source *source)
+{
+	struct suppressions *suppressions = arena_alloc(arena, sizeof *suppressions);
+	suppressions->memory = arena->memory;
+	suppressions->source = source;
+	return suppressions;
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+	return (a > b) - (a < b);
+}
+
+// Within a scope, the ranges of one rule do not overlap, unless they are the same; of those the first
+// in the list comes last, which is the one that is found.
+static int compare(const void *a, const void *b)
+{
+	const struct suppression *left = a, *right = b;
+	int order = compare_numbers(left->scope, right->scope);
+	order = order ? order : compare_numbers(left->rule, right->rule);
+	order = order ? order : compare_numbers(left->range.start, right->range.start);
+	return order ? order : compare_numbers(right->name.start, left->name.start);
+}
+
+static bool is_after(const struct suppression *suppression, uint32_t scope, uint32_t rule, uint32_t offset)
+{
+	int order = compare_numbers(suppression->scope, scope);
+	order = order ? order : compare_numbers(suppression->rule, rule);
+	return order ? order > 0 : suppression->range.start > offset;
+}
+
+static struct suppression *find(const struct suppressions *suppressions, uint32_t scope, uint32_t rule, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = suppressions->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (is_after(&suppressions->items[middle], scope, rule, offset)) {
+			high = middle;
+		} else {
+			low = middle + 1;
+		}
+	}
+	struct suppression *found = low > 0 ? &suppressions->items[low - 1] : NULL;
+	if (!found || found->scope != scope || found->rule != rule || offset >= found->range.end) {
+		return NULL;
+	}
+	return found;
+}
+
+static bool is_suppressed(struct suppressions *suppressions, const struct pllint_finding *finding)
+{
+	bool is_found = false;
+	for (uint32_t scope = 0; scope < SCOPE_COUNT; scope++) {
+		struct suppression *suppression = find(suppressions, scope, finding->rule, finding->at.start);
+		if (suppression) {
+			suppression->is_used = true;
+			is_found = true;
+		}
+	}
+	return is_found;
+}
+
+static void drop_suppressed(struct suppressions *suppressions, struct findings *findings, size_t first)
+{
+	size_t kept = first;
+	for (size_t i = first; i < findings->count; i++) {
+		if (!is_suppressed(suppressions, &findings->items[i]->finding)) {
+			findings->items[kept++] = findings->items[i];
+		}
+	}
+	findings->count = kept;
+}
+
+static bool is_blank(const struct source *source, span line)
+{
+	return span_is_empty(source_trim(source, line));
+}
+
+// The comment with the blanks before it, or with its lines where nothing else stands on them.
+static span range_to_delete(const struct source *source, span comment)
+{
+	span first = source_line(source, comment.start);
+	span last = source_line(source, comment.end);
+	span before = source_trim(source, span_of(first.start, comment.start));
+	if (!span_is_empty(before) || !is_blank(source, span_of(comment.end, last.end))) {
+		return span_of(before.end, comment.end);
+	}
+	uint32_t next = source_next_line(source, comment.end);
+	bool is_between_blanks = first.start > source->body && is_blank(source, source_line(source, first.start - 1)) &&
+				 next < source->size && is_blank(source, source_line(source, next));
+	return span_of(first.start, is_between_blanks ? source_next_line(source, next) : next);
+}
+
+static void report_unused(struct check *check, const struct suppression *suppression)
+{
+	const char *help = suppression->is_alone ? "delete the comment" : "take its name out of the comment";
+	struct pllint_finding *finding =
+		report(check, suppression->name, "{0} is switched off here, but it finds nothing", help,
+		       ARGUMENTS(from_list(suppression->name)));
+	if (suppression->is_alone) {
+		report_edit(check, finding, PLLINT_FIX_UNSAFE, range_to_delete(check->source, suppression->comment),
+			    NO_PIECES);
+	}
+}
+
+static void report_all_unused(struct suppressions *suppressions, struct check *check, bool of_itself)
+{
+	for (size_t i = 0; i < suppressions->count; i++) {
+		const struct suppression *suppression = &suppressions->items[i];
+		bool is_on = check->findings->severity[suppression->rule] != PLLINT_OFF;
+		if (!suppression->is_used && is_on && (suppression->rule == check->rule) == of_itself) {
+			report_unused(check, suppression);
+		}
+	}
+}
+
+void suppressions_apply(struct suppressions *suppressions, struct check *check)
+{
+	if (suppressions->count == 0) {
+		return;
+	}
+	qsort(suppressions->items, suppressions->count, sizeof *suppressions->items, compare);
+	drop_suppressed(suppressions, check->findings, 0);
+
+	// What is reported now may itself be switched off.
+	size_t first = check->findings->count;
+	check->rule = suppressions_rule("unused-suppression");
+	report_all_unused(suppressions, check, false);
+	drop_suppressed(suppressions, check->findings, first);
+	report_all_unused(suppressions, check, true);
+}
