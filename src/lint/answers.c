@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
 #include "lint/report.h"
 #include "lint/rule.h"
 
@@ -93,19 +92,4 @@ const char *pllint_report_text(const struct pllint_report *report, size_t *size)
 {
 	*size = report->source ? report->source->size : 0;
 	return report->source ? report->source->bytes : "";
-}
-
-// --- text on a screen -----------------------------------------------------------------------------
-
-struct pllint_character pllint_character_at(const char *bytes, size_t size)
-{
-	size_t length;
-	uint32_t code_point = unicode_decode(bytes, size, &length);
-	int width = unicode_width(code_point);
-	return (struct pllint_character){
-		.code_point = code_point,
-		.size = (uint32_t)length,
-		.width = width > 0 ? (uint32_t)width : 0,
-		.printable = unicode_is_printable(code_point),
-	};
 }

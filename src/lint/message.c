@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "lint/excerpt.h"
 #include "lint/number.h"
+#include "lint/quote.h"
 #include "lint/report.h"
 #include "lint/rule.h"
 
@@ -41,16 +41,16 @@ static void put_fence(const struct printer *printer, size_t length)
 // As Markdown itself does it: a longer fence around backticks, and a blank next to one.
 static void put_quoted(const struct printer *printer, const char *bytes, size_t size)
 {
-	struct excerpt excerpt;
-	excerpt_make(&excerpt, bytes, size);
-	size_t fence = excerpt_fence(&excerpt);
-	bool starts = excerpt.size > 0 && excerpt.bytes[0] == '`';
-	bool ends = excerpt.size > 0 && excerpt.bytes[excerpt.size - 1] == '`';
+	struct quote quote;
+	quote_make(&quote, bytes, size);
+	size_t fence = quote_fence(&quote);
+	bool starts = quote.size > 0 && quote.bytes[0] == '`';
+	bool ends = quote.size > 0 && quote.bytes[quote.size - 1] == '`';
 	put_fence(printer, fence);
 	if (starts || ends) {
 		put(printer, " ", 1);
 	}
-	put(printer, excerpt.bytes, excerpt.size);
+	put(printer, quote.bytes, quote.size);
 	if (starts || ends) {
 		put(printer, " ", 1);
 	}

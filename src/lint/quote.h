@@ -1,23 +1,23 @@
-#ifndef PLLINT_LINT_EXCERPT_H
-#define PLLINT_LINT_EXCERPT_H
+#ifndef PLLINT_LINT_QUOTE_H
+#define PLLINT_LINT_QUOTE_H
 
 // Text of a list as it stands in a sentence: on one line, not too long, between backticks.
 
 #include <stddef.h>
 
-enum { EXCERPT_COLUMNS = 60 };
+enum { QUOTE_COLUMNS = 60 };
 
 // Room for the code points and the mark between them.
-struct excerpt {
-	char bytes[4 * EXCERPT_COLUMNS + 8];
+struct quote {
+	char bytes[4 * QUOTE_COLUMNS + 8];
 	size_t size;
 };
 
 // Blanks at the ends are taken off, runs of blanks and line breaks become one blank, and the middle of
-// what is longer than EXCERPT_COLUMNS code points becomes `…`. Does not read more of a long text than
+// what is longer than QUOTE_COLUMNS code points becomes `…`. Does not read more of a long text than
 // it shows.
-void excerpt_make(struct excerpt *excerpt, const char *bytes, size_t size);
+void quote_make(struct quote *quote, const char *bytes, size_t size);
 // How many backticks to put on either side: more than stand together in it.
-size_t excerpt_fence(const struct excerpt *excerpt);
+size_t quote_fence(const struct quote *quote);
 
 #endif

@@ -1,6 +1,6 @@
 // Text of a list as it stands in a sentence.
 
-#include "lint/excerpt.h"
+#include "lint/quote.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -8,21 +8,21 @@
 
 #include "base/unicode.h"
 
-enum { HEAD = 36, TAIL = EXCERPT_COLUMNS - HEAD - 1 };
+enum { HEAD = 36, TAIL = QUOTE_COLUMNS - HEAD - 1 };
 
 static bool is_blank(uint32_t code_point)
 {
 	return code_point == '\n' || code_point == '\r' || unicode_is_blank(code_point);
 }
 
-static void put(struct excerpt *excerpt, const char *bytes, size_t size)
+static void put(struct quote *quote, const char *bytes, size_t size)
 {
-	memcpy(excerpt->bytes + excerpt->size, bytes, size);
-	excerpt->size += size;
+	memcpy(quote->bytes + quote->size, bytes, size);
+	quote->size += size;
 }
 
 // Adds at most `limit` code points; false if something other than blanks is left over.
-static bool add(struct excerpt *excerpt, const char *bytes, size_t size, size_t limit)
+static bool add(struct quote *quote, const char *bytes, size_t size, size_t limit)
 {
 	size_t count = 0;
 	bool gap = false;
@@ -36,9 +36,9 @@ static bool add(struct excerpt *excerpt, const char *bytes, size_t size, size_t 
 			return false;
 		}
 		if (gap) {
-			put(excerpt, " ", 1);
+			put(quote, " ", 1);
 		}
-		put(excerpt, bytes + at, length);
+		put(quote, bytes + at, length);
 		count += 1 + gap;
 		gap = false;
 	}
@@ -75,25 +75,25 @@ static size_t tail_start(const char *bytes, size_t size, size_t limit)
 	return size;
 }
 
-void excerpt_make(struct excerpt *excerpt, const char *bytes, size_t size)
+void quote_make(struct quote *quote, const char *bytes, size_t size)
 {
-	excerpt->size = 0;
-	if (add(excerpt, bytes, size, EXCERPT_COLUMNS)) {
+	quote->size = 0;
+	if (add(quote, bytes, size, QUOTE_COLUMNS)) {
 		return;
 	}
-	excerpt->size = 0;
-	add(excerpt, bytes, size, HEAD);
-	put(excerpt, "\xE2\x80\xA6", 3);
+	quote->size = 0;
+	add(quote, bytes, size, HEAD);
+	put(quote, "\xE2\x80\xA6", 3);
 	size_t start = tail_start(bytes, size, TAIL);
-	add(excerpt, bytes + start, size - start, TAIL);
+	add(quote, bytes + start, size - start, TAIL);
 }
 
-size_t excerpt_fence(const struct excerpt *excerpt)
+size_t quote_fence(const struct quote *quote)
 {
 	size_t longest = 0;
 	size_t run = 0;
-	for (size_t i = 0; i < excerpt->size; i++) {
-		run = excerpt->bytes[i] == '`' ? run + 1 : 0;
+	for (size_t i = 0; i < quote->size; i++) {
+		run = quote->bytes[i] == '`' ? run + 1 : 0;
 		longest = run > longest ? run : longest;
 	}
 	return longest + 1;
