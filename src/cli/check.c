@@ -80,6 +80,29 @@ static void fail_without_entry(struct run *run, const char *path, const struct l
 	console_end(run->console);
 }
 
+// Why a list could not be checked.
+static void fail_with_status(struct run *run, const char *path, enum pllint_status status,
+			     const struct pllint_report *report)
+{
+	const char *reason = pllint_report_reason(report);
+	const char *text = reason ? reason : pllint_status_text(status);
+	struct output *output = console_error(run->console, path);
+	output_string(output, text ? text : "it could not be checked");
+	if (status == PLLINT_TIME_LIMIT) {
+		output_plain(output, "; --timeout sets how long a file may take");
+	}
+	console_end(run->console);
+}
+
+static void note_unfixable(struct run *run, const char *path, const struct pllint_report *report)
+{
+	if (!run->options->quiet && pllint_report_size(report) && pllint_report_is_unfixable(report)) {
+		output_plain(console_note(run->console, path),
+			     "not every position in it is certain, so nothing in it can be fixed automatically");
+		console_end(run->console);
+	}
+}
+
 static bool may_be_passed_over(const struct run *run, const struct file *file, const struct pllint_report *report)
 {
 	if (!file->is_named) {
@@ -105,15 +128,13 @@ static void check_list(struct run *run, const struct file *file, const struct lo
 		run->summary.files++;
 		run->summary.entries += pllint_report_counts(report)->entries;
 		print_report(run, file->path, report, loaded);
+		note_unfixable(run, file->path, report);
 	} else if (status != PLLINT_NO_ENTRY) {
-		const char *text = pllint_status_text(status);
-		console_fail(run->console, file->path, text ? text : "it could not be checked");
+		fail_with_status(run, file->path, status, report);
 	} else if (!may_be_passed_over(run, file, report)) {
 		fail_without_entry(run, file->path, loaded);
 	}
-	if (report) {
-		pllint_report_release(report);
-	}
+	pllint_report_release(report);
 }
 
 static bool read_contents(struct run *run, const struct file *file, struct contents *contents)

@@ -145,7 +145,7 @@ static void add_mark(struct buffer *marker, uint32_t blanks, uint32_t marks)
 	buffer_repeat(marker, '^', marks);
 }
 
-void excerpt_make(struct excerpt *excerpt, const char *bytes, size_t size, struct pllint_span span)
+void excerpt_mark(struct excerpt *excerpt, const char *bytes, size_t size, struct pllint_span span)
 {
 	buffer_cut(&excerpt->line, 0);
 	buffer_cut(&excerpt->marker, 0);
@@ -180,7 +180,7 @@ void excerpt_make(struct excerpt *excerpt, const char *bytes, size_t size, struc
 	add_mark(&excerpt->marker, shift + start - first, end > start ? end - start : 1);
 }
 
-void excerpt_release(struct excerpt *excerpt)
+void excerpt_free(struct excerpt *excerpt)
 {
 	buffer_release(&excerpt->line);
 	buffer_release(&excerpt->marker);

@@ -13,7 +13,7 @@ struct excerpt {
 
 // Shows the line in which the span starts, or the part around it where it is long. Takes time and
 // memory of a fixed order however long the line is. `excerpt` starts as zeros and can be used again.
-void excerpt_make(struct excerpt *excerpt, const char *bytes, size_t size, struct pllint_span span);
-void excerpt_release(struct excerpt *excerpt);
+void excerpt_mark(struct excerpt *excerpt, const char *bytes, size_t size, struct pllint_span span);
+void excerpt_free(struct excerpt *excerpt);
 
 #endif

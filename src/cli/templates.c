@@ -21,12 +21,8 @@ void templates_release(struct templates *templates)
 {
 	for (size_t i = 0; i < templates->count; i++) {
 		struct loaded_template *loaded = templates->items[i];
-		if (loaded->report) {
-			pllint_report_release(loaded->report);
-		}
-		if (loaded->template) {
-			pllint_template_release(loaded->template);
-		}
+		pllint_report_release(loaded->report);
+		pllint_template_release(loaded->template);
 		free(loaded->contents.bytes);
 		free(loaded->path);
 		free(loaded);
@@ -62,8 +58,8 @@ static void understand(struct templates *templates, struct loaded_template *load
 				  "it wants a heading with a list of fields (`- Label: value`) right below it";
 		return;
 	}
-	const char *text = pllint_status_text(status);
-	loaded->problem = text ? text : "this template cannot be read";
+	const char *reason = pllint_report_reason(loaded->report);
+	loaded->problem = reason ? reason : pllint_status_text(status);
 }
 
 struct loaded_template *templates_at(struct templates *templates, const char *path)

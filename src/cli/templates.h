@@ -17,7 +17,7 @@ struct loaded_template {
 	dev_t device;
 	ino_t inode;
 	struct contents contents;	  // not of the built-in one
-	struct pllint_template *template; // NULL where there is a problem
+	struct pllint_template *template; // may be there in spite of a problem, then to be shown only
 	struct pllint_report *report;	  // its own faults, or NULL
 };
 

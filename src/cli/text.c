@@ -46,7 +46,7 @@ static void print_excerpt(struct output *output, const struct reported *reported
 {
 	size_t size;
 	const char *bytes = pllint_report_text(reported->report, &size);
-	excerpt_make(excerpt, bytes, size, finding->at);
+	excerpt_mark(excerpt, bytes, size, finding->at);
 	char number[16];
 	int width = snprintf(number, sizeof number, "%4u", line);
 	output_plain(output, number);
@@ -70,7 +70,7 @@ static void print_expected(struct output *output, const struct reported *reporte
 	}
 	size_t size;
 	const char *bytes = pllint_template_text(reported->template, &size);
-	excerpt_make(excerpt, bytes, size, finding->expected);
+	excerpt_mark(excerpt, bytes, size, finding->expected);
 	output_plain(output, "  ");
 	output_string(output, reported->template_path);
 	output_plain(output, ":");
@@ -120,5 +120,5 @@ void text_report(struct output *output, const struct reported *reported)
 		print_help(output, reported, finding);
 		output_plain(output, "\n");
 	}
-	excerpt_release(&excerpt);
+	excerpt_free(&excerpt);
 }

@@ -67,10 +67,10 @@ static void assert_shown(const struct sample *sample)
 	span.end = (uint32_t)text.size;
 	buffer_add_string(&text, close + 2);
 	struct excerpt excerpt = {0};
-	excerpt_make(&excerpt, text.bytes, text.size, span);
+	excerpt_mark(&excerpt, text.bytes, text.size, span);
 	assert_string_equal(excerpt.line.size ? excerpt.line.bytes : "", sample->line);
 	assert_string_equal(excerpt.marker.bytes, sample->marker);
-	excerpt_release(&excerpt);
+	excerpt_free(&excerpt);
 	buffer_release(&text);
 }
 
@@ -97,12 +97,12 @@ static void test_endless_lines(void **state)
 		uint32_t middle = SIZE / 2;
 		struct pllint_span spans[] = {{0, SIZE}, {middle, middle + 6}, {SIZE, SIZE}, {middle, middle}};
 		for (size_t j = 0; j < sizeof spans / sizeof *spans; j++) {
-			excerpt_make(&excerpt, text.bytes, text.size, spans[j]);
+			excerpt_mark(&excerpt, text.bytes, text.size, spans[j]);
 			assert_true(excerpt.line.size < 5000);
 			assert_true(excerpt.marker.size <= EXCERPT_WIDTH + 2);
 			assert_non_null(strchr(excerpt.marker.bytes, '^'));
 		}
-		excerpt_release(&excerpt);
+		excerpt_free(&excerpt);
 		buffer_release(&text);
 	}
 }
@@ -124,12 +124,12 @@ static void test_random_bytes(void **state)
 		char *exact = malloc(size ? size : 1); // so that reading past its end is noticed
 		assert_non_null(exact);
 		memcpy(exact, text, size);
-		excerpt_make(&excerpt, exact, size, (struct pllint_span){start, end});
+		excerpt_mark(&excerpt, exact, size, (struct pllint_span){start, end});
 		assert_non_null(strchr(excerpt.marker.bytes, '^'));
 		assert_true(excerpt.marker.size <= EXCERPT_WIDTH + 2);
 		free(exact);
 	}
-	excerpt_release(&excerpt);
+	excerpt_free(&excerpt);
 }
 
 int main(void)
