@@ -71,8 +71,7 @@ install_missing() {
 	say "installing $why: $*"
 	# A fresh machine has no package lists, one that has been idle has old ones; else they need no update.
 	apt_get "$root" install -y --no-install-recommends "$@" >/dev/null ||
-		{ output=$(apt_get "$root" update) &&
-			output=$(apt_get "$root" install -y --no-install-recommends "$@"); } ||
+		output=$(apt_get "$root" update && apt_get "$root" install -y --no-install-recommends "$@") ||
 		{
 			say "apt-get failed:"
 			printf '%s\n' "$output" >&2
