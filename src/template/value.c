@@ -131,8 +131,8 @@ void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, u
 	add_text(skeleton, &unfilled, &value->whole);
 	add_text(skeleton, &unfilled, &value->text);
 	if (!span_is_empty(value->whole.at)) {
-		struct unicode_key seen = entry_folded_text(entry, it->value_tokens, &skeleton->arena);
-		add(&unfilled, seen);
+		struct unicode_key seen = entry_visible_part(entry, it->value_tokens, it->value, &skeleton->arena);
+		add(&unfilled, unicode_fold(&skeleton->arena, seen.bytes, seen.size));
 	}
 	if ((field->shape == SHAPE_CHOICE || field->shape == SHAPE_DATE) && !span_is_empty(value->text.at)) {
 		add_unwrapped(skeleton, &unfilled, &value->text);
