@@ -142,6 +142,8 @@ struct entry {
 // The text of tokens as a reader sees it: no delimiters, no comments, escapes and the usual entities
 // resolved, line breaks as one blank; raw tags, such as `<name>`, as they are; links by their text.
 struct unicode_key entry_visible_text(const struct entry *entry, struct token_run run, struct arena *arena);
+// The same of an item's value; its first token may start before the value.
+struct unicode_key entry_value_text(const struct entry *entry, const struct entry_item *item, struct arena *arena);
 // The same of the tokens' parts that lie in `clip`.
 struct unicode_key entry_visible_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
 // The same, folded (unicode_fold).

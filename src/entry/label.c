@@ -159,7 +159,12 @@ static bool ends_in(const struct source *source, span at, const char *characters
 static void take_mark_off(const struct source *source, struct entry_label *label)
 {
 	span mark = {0, 0};
-	if (mark_at_end(source, label->text, &mark) == MARK_NONE || mark.start == label->text.start) {
+	span italic = label->text; // with the delimiters that an italic mark ends in
+	while (italic.end < source->size && (source->bytes[italic.end] == '*' || source->bytes[italic.end] == '_')) {
+		italic.end++;
+	}
+	if ((mark_at_end(source, label->text, &mark) == MARK_NONE && mark_at_end(source, italic, &mark) == MARK_NONE) ||
+	    mark.start == label->text.start) {
 		return;
 	}
 	label->mark = mark;

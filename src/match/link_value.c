@@ -68,7 +68,7 @@ static void wrong_site(struct matcher *matcher, uint32_t item, const struct temp
 static void no_link(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
-	struct unicode_key text = entry_visible_text(matcher->entry, item->value_tokens, matcher->arena);
+	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
 	bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
 	add(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field,
 	    span_is_empty(item->value) ? item->label.whole : item->value);

@@ -123,7 +123,7 @@ static void inline_value(struct matcher *matcher, uint32_t index, const struct t
 	if (field->shape == SHAPE_LINKS && has_link(entry, index)) {
 		add(matcher, VERDICT_LINK_INLINE, index, field, item->value);
 	} else if (item->end == index + 1 && field->shape == SHAPE_LINKS) {
-		struct unicode_key text = entry_visible_text(entry, item->value_tokens, matcher->arena);
+		struct unicode_key text = entry_value_text(entry, item, matcher->arena);
 		bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
 		add(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field, item->value);
 	} else if (item->end == index + 1) {

@@ -61,6 +61,16 @@ static bool text_is_unfilled(struct matcher *matcher, span at, const struct temp
 	       key_is_unfilled(entry_folded_bytes(source, at, matcher->arena), field);
 }
 
+static bool visible_is_unfilled(struct matcher *matcher, const struct entry_item *item,
+				const struct template_field *field)
+{
+	if (span_is_empty(item->value) || !is_short_enough(item->value, field)) {
+		return false;
+	}
+	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
+	return key_is_unfilled(unicode_fold(matcher->arena, text.bytes, text.size), field);
+}
+
 bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
@@ -69,9 +79,7 @@ bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct tem
 	if (item->end > index + 1 || item->has_more) {
 		return false;
 	}
-	if (text_is_unfilled(matcher, item->value, field) ||
-	    (span_length(item->value) > 0 && is_short_enough(item->value, field) &&
-	     key_is_unfilled(entry_folded_text(entry, item->value_tokens, matcher->arena), field))) {
+	if (text_is_unfilled(matcher, item->value, field) || visible_is_unfilled(matcher, item, field)) {
 		at = item->value;
 	}
 	for (uint32_t i = 0; i < item->details_count; i++) {
@@ -119,7 +127,7 @@ static void details_shape(struct matcher *matcher, uint32_t index, const struct 
 static void date_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
-	struct unicode_key text = entry_visible_text(matcher->entry, item->value_tokens, matcher->arena);
+	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
 	span at = span_is_empty(item->value) ? item->label.whole : item->value;
 	uint32_t day = 0;
 	enum date_verdict date = date_check(&field->date, text.bytes, text.size, &day);
@@ -143,7 +151,7 @@ static void pattern_shape(struct matcher *matcher, uint32_t index, const struct 
 {
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
-	struct unicode_key text = entry_visible_text(entry, item->value_tokens, matcher->arena);
+	struct unicode_key text = entry_value_text(entry, item, matcher->arena);
 	span at = item->value;
 	if (span_is_empty(at) && item->details_count > 0) {
 		at = entry->details[item->first_details].content;

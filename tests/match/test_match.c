@@ -1,0 +1,327 @@
+// What the matcher decides: a template, an entry, and the verdicts with the bytes that show them.
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "entry/reader.h"
+#include "markdown/tokenizer.h"
+#include "match/match.h"
+#include "template/template.h"
+
+static void *resize(void *context, void *block, size_t old_size, size_t new_size)
+{
+	(void)context, (void)old_size;
+	if (new_size == 0) {
+		free(block);
+		return NULL;
+	}
+	return realloc(block, new_size);
+}
+
+#define NAME(kind) [VERDICT_##kind] = #kind
+static const char *const names[VERDICT_COUNT] = {
+	NAME(LABEL_FORM),
+	NAME(LABEL_SPELLING),
+	NAME(FIELD_STANDS_IN),
+	NAME(FIELD_UNKNOWN),
+	NAME(FIELD_DUPLICATE),
+	NAME(FIELD_ORDER),
+	NAME(FIELD_MISSING),
+	NAME(FIELD_EMPTY),
+	NAME(UNFILLED),
+	NAME(CHOICE_WRONG),
+	NAME(CHOICE_FORM),
+	NAME(DATE_WRONG),
+	NAME(DATE_FORM),
+	NAME(ITEM_EMPTY),
+	NAME(ITEM_TRAILING),
+	NAME(TAG_REPEATED),
+	NAME(NAME_REPEATED),
+	NAME(PATTERN_MISMATCH),
+	NAME(PATTERN_COSTLY),
+	NAME(LINK_NOT_URL),
+	NAME(LINK_NO_SCHEME),
+	NAME(LINK_INLINE),
+	NAME(LINK_SEVERAL),
+	NAME(LINK_SHAPE),
+	NAME(LINK_LABEL_UNKNOWN),
+	NAME(LINK_LABEL_MISSING),
+	NAME(LINK_SITE),
+	NAME(LINK_PATTERN),
+	NAME(LINK_HTTP),
+	NAME(DETAILS_MISSING),
+	NAME(DETAILS_MISSING_MARKDOWN),
+	NAME(DETAILS_UNCLOSED),
+	NAME(DETAILS_UNOPENED),
+	NAME(DETAILS_TAG_LINE),
+	NAME(DETAILS_MARKDOWN),
+	NAME(LATEX_ESCAPE),
+	NAME(LATEX_COMMAND),
+	NAME(TITLE_EMPTY),
+	NAME(TITLE_UNFILLED),
+	NAME(TITLE_SHAPE),
+};
+
+static struct {
+	struct template *template;
+	struct reader *reader;
+	struct arena arena;
+	char text[8192];
+	size_t size;
+} run;
+
+static void put(const char *bytes, size_t size)
+{
+	assert_true(run.size + size + 1 < sizeof run.text);
+	memcpy(run.text + run.size, bytes, size);
+	run.size += size;
+	run.text[run.size] = 0;
+}
+
+static void put_label(const struct template_field *field)
+{
+	put(" ->", 3);
+	put(source_at(run.template->file, field->label), span_length(field->label));
+}
+
+static void take_entry(void *context, const struct entry *entry)
+{
+	(void)context;
+	if (entry->level == 0) {
+		return;
+	}
+	const struct match *match = match_entry(&run.arena, run.template, entry);
+	for (size_t i = 0; i < match->verdict_count; i++) {
+		const struct verdict *verdict = &match->verdicts[i];
+		assert_non_null(names[verdict->kind]);
+		put(names[verdict->kind], strlen(names[verdict->kind]));
+		put(" [", 2);
+		put(source_at(entry->source, verdict->at), span_length(verdict->at));
+		put("]", 1);
+		if (verdict->field &&
+		    (verdict->kind < VERDICT_UNFILLED || verdict->kind >= VERDICT_LINK_LABEL_UNKNOWN) &&
+		    verdict->kind < VERDICT_DETAILS_MISSING) {
+			put_label(verdict->field);
+		}
+		if (verdict->choice >= 0) {
+			put(" ~", 2);
+			put(verdict->field->choices[verdict->choice].text,
+			    verdict->field->choices[verdict->choice].text_size);
+		}
+		if (verdict->certain) {
+			put(" !", 2);
+		}
+		put("\n", 1);
+	}
+}
+
+static void take_tokens(void *context, const struct token_batch *batch)
+{
+	(void)context;
+	reader_take(run.reader, batch->tokens, batch->count);
+}
+
+static size_t find_rule(const char *name, size_t size)
+{
+	(void)name, (void)size;
+	return 0;
+}
+
+static void check(const char *template_text, const char *list, const char *expected)
+{
+	struct template template = {0};
+	struct memory memory;
+	struct template_faults faults = {0};
+	jmp_buf exit;
+	run.size = 0;
+	run.text[0] = 0;
+	memory_init(&template.memory, (struct pllint_allocator){resize, NULL}, (struct pllint_deadline){NULL, NULL});
+	memory_init(&memory, (struct pllint_allocator){resize, NULL}, (struct pllint_deadline){NULL, NULL});
+	template.memory.exit = memory.exit = &exit;
+	if (setjmp(exit)) {
+		fail_msg("gave up");
+	}
+	template.file = source_new(&template.memory, template_text, strlen(template_text));
+	assert_true(template_compile(&template, (struct rule_names){find_rule, 1}, &faults));
+	assert_int_equal(faults.count, 0);
+	run.template = &template;
+	arena_init(&run.arena, &memory);
+	struct source *source = source_new(&memory, list, strlen(list));
+	run.reader = reader_new(&memory, source, (struct entry_sink){take_entry, NULL});
+	assert_true(tokenize(&memory, source, 6, (struct token_sink){take_tokens, NULL}));
+	reader_end(run.reader);
+	assert_string_equal(run.text, expected);
+	memory_release(&memory);
+	memory_release(&template.memory);
+}
+
+#define FIELDS "### Title\n\n- **Tags**:\n- **Authors**:\n- **Abstract**:\n- **Notes**: (if any)\n"
+
+static void fields(void **state)
+{
+	(void)state;
+	check(FIELDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n", "");
+	check(FIELDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n", "FIELD_MISSING [T] ->Abstract\n");
+	check(FIELDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **TL;DR**: c\n",
+	      "FIELD_STANDS_IN [**TL;DR**:] ->Abstract\n");
+	check(FIELDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n- **Venue**: d\n",
+	      "FIELD_UNKNOWN [**Venue**:]\n");
+	check(FIELDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n- Great paper: read it twice\n",
+	      "");
+	check(FIELDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n- **Note**: d\n",
+	      "LABEL_SPELLING [**Note**:] ->Notes !\n");
+	check(FIELDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n- **Abstract**: d\n",
+	      "FIELD_DUPLICATE [**Abstract**:] ->Abstract !\n");
+	check(FIELDS, "### T\n\n- **Authors**: b\n- **Tags**: a\n- **Abstract**: c\n",
+	      "FIELD_ORDER [**Tags**:] ->Tags !\n");
+	check(FIELDS, "### T\n\n- **Tags:** a\n- Authors: b\n- **ABSTRACT**: c\n",
+	      "LABEL_FORM [**Tags:**] ->Tags !\nLABEL_FORM [Authors:] ->Authors !\nLABEL_FORM [**ABSTRACT**:] "
+	      "->Abstract !\n");
+	check(FIELDS, "### T\n\n- __Tags__: a\n- **Authors**: b\n- **Abstract** c\n",
+	      "LABEL_FORM [**Abstract**] ->Abstract !\n");
+	check(FIELDS, "### T\n\n- **Tags**:\n- **Authors**: b\n- **Abstract**: c\n- **Notes**: (IF ANY)\n",
+	      "FIELD_EMPTY [**Tags**:] ->Tags\nUNFILLED [(IF ANY)]\n");
+	check(FIELDS, "### title\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n", "TITLE_UNFILLED [title]\n");
+	check(FIELDS, "###\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n", "TITLE_EMPTY [###]\n");
+}
+
+#define VALUE(shown) "### Title\n\n- **Tags**:\n- **V**: " shown "\n"
+#define ENTRY(value) "### T\n\n- **Tags**: a\n- **V**: " value "\n"
+
+static void choices(void **state)
+{
+	(void)state;
+	check(VALUE("not started / reading / done"), ENTRY("reading"), "");
+	check(VALUE("not started / reading / done"), ENTRY("**reading**"), "");
+	check(VALUE("not started / reading / done"), ENTRY("Reading"), "CHOICE_FORM [Reading] ~reading\n");
+	check(VALUE("not started / reading / done"), ENTRY("readin"), "CHOICE_WRONG [readin] ~reading\n");
+	check(VALUE("not started / reading / done"), ENTRY("later"), "CHOICE_WRONG [later]\n");
+	check(VALUE("not started / reading / done"), ENTRY("not started / reading / done"),
+	      "UNFILLED [not started / reading / done]\n");
+	check(VALUE("red / green / ..."), ENTRY("blue"), "");
+	check(VALUE("<!-- pllint: one-of red, green -->"), ENTRY("blue"), "CHOICE_WRONG [blue]\n");
+}
+
+static void lists(void **state)
+{
+	(void)state;
+	check(VALUE("x, x, ..."), ENTRY("a, b"), "");
+	check(VALUE("x, x, ..."), ENTRY("a, b, "), "ITEM_TRAILING [,]\n");
+	check(VALUE("x, x, ..."), ENTRY("a, , b"), "ITEM_EMPTY [, ,]\n");
+	check(VALUE("x, x, ..."), ENTRY("a (b, ), [c,](d)"), "");
+	check(FIELDS, "### T\n\n- **Tags**: a, b, A\n- **Authors**: A. Bo, C. Do, A. Bo, J., J.\n- **Abstract**: c\n",
+	      "TAG_REPEATED [A]\nNAME_REPEATED [A. Bo]\n");
+	check(FIELDS, "### T\n\n- **Tags**: a\xEF\xBC\x8C b\xE3\x80\x81\n- **Authors**: x\n- **Abstract**: c\n",
+	      "ITEM_TRAILING [\xE3\x80\x81]\n");
+}
+
+static void dates(void **state)
+{
+	(void)state;
+	check(VALUE("YYYY-MM-DD"), ENTRY("2025-05-15"), "");
+	check(VALUE("YYYY-MM-DD"), ENTRY("2025/05/15"), "DATE_FORM [2025/05/15]\n");
+	check(VALUE("YYYY-MM-DD"), ENTRY("2025-02-30"), "DATE_WRONG [2025-02-30] !\n");
+	check(VALUE("YYYY-MM-DD"), ENTRY("soon"), "DATE_WRONG [soon]\n");
+	check(VALUE("YYYY-MM-DD"), ENTRY("yyyy-mm-dd"), "UNFILLED [yyyy-mm-dd]\n");
+}
+
+static void urls(void **state)
+{
+	(void)state;
+	check(VALUE("<url>"), ENTRY("https://a.org"), "");
+	check(VALUE("<url>"), ENTRY("[a](https://a.org)"), "");
+	check(VALUE("<url>"), ENTRY("coming soon"), "LINK_NOT_URL [coming soon]\n");
+	check(VALUE("<url>"), ENTRY("arxiv.org/abs/2501.00001"), "LINK_NO_SCHEME [arxiv.org/abs/2501.00001]\n");
+	check(VALUE("<url>"), ENTRY("https://a.org, https://b.org"), "LINK_SEVERAL [https://b.org]\n");
+	check(VALUE("<url>"), ENTRY("http://arxiv.org/abs/2501.00001"),
+	      "LINK_HTTP [http://arxiv.org/abs/2501.00001]\n");
+	check(VALUE("<url>"), ENTRY("<url>"), "UNFILLED [<url>]\n");
+	check(VALUE("https://arxiv.org/abs/<id>"), ENTRY("https://arxiv.org/abs/2501.00001/"), "");
+	check(VALUE("https://arxiv.org/abs/<id>"), ENTRY("https://arxiv.org/pdf/2501.00001"),
+	      "LINK_PATTERN [https://arxiv.org/pdf/2501.00001]\n");
+	check(VALUE("[Title](link)"), ENTRY("[a](https://a.org)"), "");
+	check(VALUE("[Title](link)"), ENTRY("https://a.org"), "LINK_SHAPE [https://a.org]\n");
+	check(VALUE("[Title](link)"), ENTRY("[a]()"), "LINK_NOT_URL [[a]()]\n");
+}
+
+#define LINKS	     "### Title\n\n- **Tags**:\n- **Links**:\n  - arxiv:\n  - GitHub:\n  - WebSite:\n"
+#define LINK(nested) "### T\n\n- **Tags**: a\n- **Links**:" nested "\n"
+
+static void nested_links(void **state)
+{
+	(void)state;
+	check(LINKS, LINK("\n  - GitHub: https://github.com/a/b\n  - arxiv: https://arxiv.org/abs/2501.00001"), "");
+	check(LINKS, LINK(" https://a.org"), "LINK_INLINE [https://a.org]\n");
+	check(LINKS, LINK(" https://a.org, https://b.org"), "LINK_INLINE [https://a.org, https://b.org]\n");
+	check(LINKS, LINK(""), "FIELD_EMPTY [**Links**:] ->Links\n");
+	check(LINKS, LINK(" soon"), "LINK_NOT_URL [soon]\n");
+	check(LINKS, LINK("\n  - arxiv:\n  - GitHub: https://github.com/a/b"), "UNFILLED [arxiv:]\n");
+	check(LINKS, LINK("\n  - Home: https://a.org"), "LINK_LABEL_UNKNOWN [Home:]\n");
+	check(LINKS, LINK("\n  - Gitub: https://github.com/a/b"), "LABEL_SPELLING [Gitub:] ->GitHub !\n");
+	check(LINKS, LINK("\n  - github: https://github.com/a/b"), "LABEL_FORM [github:] ->GitHub !\n");
+	check(LINKS, LINK("\n  - https://github.com/a/b"), "LINK_LABEL_MISSING [https://github.com/a/b] ->GitHub\n");
+	check(LINKS, LINK("\n  - GitHub: https://arxiv.org/abs/2501.00001"),
+	      "LINK_SITE [https://arxiv.org/abs/2501.00001] ->arxiv\n");
+	check(LINKS, LINK("\n  - GitHub: none"), "LINK_NOT_URL [none]\n");
+}
+
+#define DETAILS "### Title\n\n- **Tags**:\n- **V**:\n  <details>\n  (if any)\n  </details>\n"
+
+static void details(void **state)
+{
+	(void)state;
+	check(DETAILS, ENTRY("\n  <details>\n  x\n  </details>"), "");
+	check(DETAILS, ENTRY("x"), "DETAILS_MISSING [x]\n");
+	check(DETAILS, ENTRY("x **y**"), "DETAILS_MISSING_MARKDOWN [x **y**]\n");
+	check(DETAILS, ENTRY("(if any)"), "UNFILLED [(if any)]\n");
+	check(DETAILS, ENTRY("\n  <details>(if any)\n  </details>"), "UNFILLED [(if any)]\n");
+	check(DETAILS, ENTRY("\n  <details>\n  x"), "DETAILS_UNCLOSED [<details>]\n");
+	check(DETAILS, ENTRY("\n  <details>x\n  </details>"), "DETAILS_TAG_LINE [<details>]\n");
+	check(DETAILS, ENTRY("\n  <details>\n  x</details>"), "DETAILS_TAG_LINE [</details>]\n");
+	check(DETAILS, ENTRY("\n  <details>\n  x\n  </details>\n  </details>"), "DETAILS_UNOPENED [</details>]\n");
+	check(DETAILS, ENTRY("\n  <details>\n  - x\n  </details>"), "DETAILS_MARKDOWN [- x]\n");
+	check(DETAILS, ENTRY("\n  <details>\n  see [x](https://x.org).\n  </details>"),
+	      "DETAILS_MARKDOWN [[x](https://x.org)]\n");
+	check(DETAILS, ENTRY("\n  <details>\n\n  - x\n\n  </details>"), "");
+	check(DETAILS, ENTRY("\n  <details>\n\n  </details>"), "FIELD_EMPTY [**V**:] ->V\n");
+}
+
+static void latex(void **state)
+{
+	(void)state;
+	check(DETAILS, ENTRY("\n  <details>\n  50\\% of \\textbf{D}, $x \\& \\textbf{y}$, \\href{a}{b}\n  </details>"),
+	      "LATEX_ESCAPE [\\%]\nLATEX_COMMAND [\\textbf{D}]\nLATEX_COMMAND [\\href{a}{b}]\n");
+	check(VALUE(""), ENTRY("50\\% of \\emph{D} `\\emph{x}`"), "LATEX_COMMAND [\\emph{D}]\n");
+}
+
+#define KINDS                                                                                                          \
+	"### Paper\n\n- **Tags**:\n- **Authors**:\n- **Links**:\n  - arxiv:\n\n---\n\n"                                \
+	"### Blog\n\n- **Tags**:\n- **Author(s)**:\n- **Links**:\n"
+
+static void kinds(void **state)
+{
+	(void)state;
+	check(KINDS, "### T\n\n- **Tags**: a\n- **Author(s)**: b\n- **Links**: https://a.org\n", "");
+	check(KINDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Links**: https://a.org\n",
+	      "LINK_INLINE [https://a.org]\n");
+	check(KINDS, "### T\n\n- **Tags**: a\n- **Links**: https://a.org\n", "FIELD_MISSING [T] ->Author(s)\n");
+	check(KINDS, "### Blog\n\n- **Tags**: a\n- **Authors**: b\n- **Links**:\n  - arxiv: https://arxiv.org/abs/1\n",
+	      "TITLE_UNFILLED [Blog]\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields),  cmocka_unit_test(choices), cmocka_unit_test(lists),
+		cmocka_unit_test(dates),   cmocka_unit_test(urls),    cmocka_unit_test(nested_links),
+		cmocka_unit_test(details), cmocka_unit_test(latex),   cmocka_unit_test(kinds),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
