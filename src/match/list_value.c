@@ -48,7 +48,9 @@ static uint32_t find_commas(const struct entry *entry, const struct entry_item *
 			continue;
 		}
 		uint32_t end = token->at.end < item->value.end ? token->at.end : item->value.end;
-		for (uint32_t at = token->at.start + (token->detail ? 1 : 0); at < end; at++) {
+		uint32_t start = token->at.start + (token->detail ? 1 : 0);
+		start = start > item->value.start ? start : item->value.start;
+		for (uint32_t at = start; at < end; at++) {
 			const char *bytes = entry->source->bytes + at;
 			int step = bracket_step(*bytes);
 			brackets += step > 0 || brackets > 0 ? step : 0;

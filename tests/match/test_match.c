@@ -105,9 +105,9 @@ static void take_entry(void *context, const struct entry *entry)
 		put(" [", 2);
 		put(source_at(entry->source, verdict->at), span_length(verdict->at));
 		put("]", 1);
-		if (verdict->field &&
-		    (verdict->kind < VERDICT_UNFILLED || verdict->kind >= VERDICT_LINK_LABEL_UNKNOWN) &&
-		    verdict->kind < VERDICT_DETAILS_MISSING) {
+		bool names_field = verdict->kind < VERDICT_UNFILLED ||
+				   (verdict->kind >= VERDICT_LINK_LABEL_UNKNOWN && verdict->kind <= VERDICT_LINK_SITE);
+		if (verdict->field && names_field) {
 			put_label(verdict->field);
 		}
 		if (verdict->choice >= 0) {
