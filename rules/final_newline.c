@@ -1,0 +1,47 @@
+// final-newline: the last line has no line ending.
+
+#include "lint/lines.h"
+#include "lint/rule.h"
+
+static void check_file(struct check *check)
+{
+	const struct source *source = check->source;
+	if (source->size == 0 || source->bytes[source->size - 1] == '\n') {
+		return;
+	}
+	span end = span_of(source->size, source->size);
+	struct pllint_finding *finding =
+		report(check, end, "the last line does not end with a newline", "add one", NULL, 0);
+	report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(line_ending(source, end)));
+}
+
+const struct rule rule_final_newline = {
+	.info =
+		{
+			.name = "final-newline",
+			.summary = "the last line does not end with a newline",
+			.why = "Many tools take a line for complete only when it ends with a newline. Whoever adds an "
+			       "entry below changes the last line too, and the diff shows it.",
+			.fixing = "The formatter adds the newline.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### How Transformers Work\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Author(s)**: Jay Alammar\n"
+			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+			       "- **Progress**: done",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### How Transformers Work\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Author(s)**: Jay Alammar\n"
+				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_BLANKS,
+		},
+	.file = check_file,
+};

@@ -1,0 +1,162 @@
+// heading-blank-lines: a heading without a blank line around it.
+
+#include "lint/lines.h"
+#include "lint/rule.h"
+
+static span line_before(const struct source *source, span line)
+{
+	return source_line(source, line.start - 1);
+}
+
+static bool is_blank(const struct source *source, span line)
+{
+	return span_is_empty(source_trim(source, line));
+}
+
+static bool is_comment(const struct source *source, span line)
+{
+	span text = source_trim(source, line);
+	return span_length(text) >= 7 && source_is(source, span_of(text.start, text.start + 4), "<!--") &&
+	       source_is(source, span_of(text.end - 3, text.end), "-->");
+}
+
+// The level of an ATX heading, 0 if the line is none.
+static uint8_t heading_level(const struct source *source, span line)
+{
+	span text = source_trim(source, line);
+	uint8_t level = 0;
+	while (level < 7 && text.start + level < text.end && source->bytes[text.start + level] == '#') {
+		level++;
+	}
+	uint32_t after = text.start + level;
+	bool ends = after == text.end || source->bytes[after] == ' ' || source->bytes[after] == '\t';
+	return level <= 6 && ends ? level : 0;
+}
+
+// The template shows headings of this level with something right below them.
+static bool may_touch_below(const struct template *template, uint8_t level)
+{
+	if (template->group.exists && template->group.level == level && !template->group.blank_after_heading) {
+		return true;
+	}
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		if (template->kinds[i].level == level && !template->kinds[i].blank_after_heading) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// True if a blank line is missing before; `*top` is set to the first line that it has to stand before:
+// comments count as nothing.
+static bool lacks_blank_before(const struct check *check, span line, span *top)
+{
+	const struct source *source = check->source;
+	span above = line;
+	do {
+		*top = above;
+		if (above.start <= source->body) {
+			return false;
+		}
+		above = line_before(source, above);
+	} while (is_comment(source, above));
+	uint8_t level = heading_level(source, above);
+	return !is_blank(source, above) && !(level && may_touch_below(check->template, level));
+}
+
+// A heading right below is told that it lacks a blank line before it.
+static bool lacks_blank_after(const struct check *check, span line, uint8_t level)
+{
+	const struct source *source = check->source;
+	span below = line;
+	do {
+		uint32_t next = source_next_line(source, below.end);
+		if (next >= source->size) {
+			return false;
+		}
+		below = source_line(source, next);
+	} while (is_comment(source, below));
+	return !is_blank(source, below) && !heading_level(source, below) && !may_touch_below(check->template, level);
+}
+
+static void check_heading(struct check *check, const struct token *open, const struct token *close)
+{
+	const struct source *source = check->source;
+	span line = source_line(source, open->at.start);
+	span top;
+	bool before = lacks_blank_before(check, line, &top);
+	bool after = lacks_blank_after(check, line, open->detail);
+	if (!before && !after) {
+		return;
+	}
+	const char *text = !after    ? "no blank line before this heading"
+			   : !before ? "no blank line after this heading"
+				     : "no blank lines before and after this heading";
+	const char *help = before && after ? "add them" : "add one";
+	struct pllint_finding *finding = report(check, span_of(open->at.start, close->at.end), text, help, NULL, 0);
+	if (before) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(top.start, top.start),
+			    PIECES(line_ending(source, line_before(source, top))));
+	}
+	if (after) {
+		uint32_t next = source_next_line(source, line.end);
+		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(next, next), PIECES(line_ending(source, line)));
+	}
+}
+
+static bool is_container(const struct token *token)
+{
+	return token->type == TOKEN_ITEM || token->type == TOKEN_QUOTE;
+}
+
+// Headings in lists and quotes are left alone: a blank line would make the list loose or end the quote.
+static void check_lines(struct check *check, const struct token_batch *batch)
+{
+	const struct token *open = NULL;
+	uint32_t depth = 0;
+	for (size_t i = 0; i < batch->count; i++) {
+		const struct token *token = &batch->tokens[i];
+		if (is_container(token)) {
+			depth += token->side == TOKEN_OPEN;
+			depth -= token->side == TOKEN_CLOSE && depth > 0;
+		} else if (token->type == TOKEN_HEADING && !(token->flags & TOKEN_SETEXT) && depth == 0) {
+			if (token->side == TOKEN_OPEN) {
+				open = token;
+			} else if (open) {
+				check_heading(check, open, token);
+				open = NULL;
+			}
+		}
+	}
+}
+
+const struct rule rule_heading_blank_lines = {
+	.info =
+		{
+			.name = "heading-blank-lines",
+			.summary = "a blank line is missing before or after a heading",
+			.why = "Headings are found at a glance when blank lines set them off, and some tools read a "
+			       "heading that touches a paragraph as part of it. Where the template itself shows no "
+			       "blank line after its heading, none is asked for.",
+			.fixing = "The formatter adds the blank lines.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### How Transformers Work\n"
+			       "- **Tags**: NLP\n"
+			       "- **Author(s)**: Jay Alammar\n"
+			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### How Transformers Work\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Author(s)**: Jay Alammar\n"
+				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_BLANKS,
+		},
+	.lines = check_lines,
+};

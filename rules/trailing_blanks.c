@@ -1,0 +1,46 @@
+// trailing-blanks: blanks at the ends of lines.
+
+#include "lint/blanks.h"
+#include "lint/rule.h"
+
+static void check_lines(struct check *check, const struct token_batch *batch)
+{
+	blanks_report(check, batch, LINE_TEXT, "blanks at the end of the line", PLLINT_FIX_SAFE);
+}
+
+const struct rule rule_trailing_blanks = {
+	.info =
+		{
+			.name = "trailing-blanks",
+			.summary = "blanks stand at the end of a line",
+			.why = "Nobody sees them, but they show as changes in every diff and stay when lines are "
+			       "moved. Two or more of them that break a line within a paragraph are meant and are "
+			       "never reported, nor are those in code.",
+			.fixing = "The formatter deletes them.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### How Transformers Work\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Author(s)**: Jay Alammar\n"
+			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+			       "- **Progress**: done\n"
+			       "\n"
+			       "Read it twice. \n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### How Transformers Work\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Author(s)**: Jay Alammar\n"
+				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+				"- **Progress**: done\n"
+				"\n"
+				"Read it twice.\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_BLANKS,
+		},
+	.lines = check_lines,
+	.yields = true,
+};
