@@ -1,0 +1,41 @@
+// date: a value that must be a date is none.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_date(struct check *check, const struct verdict *verdict)
+{
+	bool is_label = verdict->item != ENTRY_NONE && span_is_empty(check->entry->items[verdict->item].value);
+	const char *text = verdict->certain ? "there is no day {0}" : "{0} is not a date";
+	struct pllint_finding *finding =
+		report(check, verdict->at, is_label ? "{0} has no date on its line" : text, "write a date as {1}",
+		       ARGUMENTS(is_label ? verdict_label(check, verdict) : from_list(verdict->at),
+				 from_template(verdict->field->shown)));
+	report_expected(finding, verdict->field->shown);
+}
+
+const struct rule rule_date = {
+	.info =
+		{
+			.name = "date",
+			.summary = "a value is not a date",
+			.why = "A day that does not exist, or a text where a date belongs, cannot be sorted or "
+			       "searched.",
+			.fixing = "By hand: write a day that exists, in the form that the template shows.",
+			.example_template = "### Title\n"
+					    "\n"
+					    "- **Read on**: YYYY-MM-DD\n"
+					    "- **Tags**:\n",
+			.bad = "### Why We Think\n"
+			       "\n"
+			       "- **Read on**: 2025-02-30\n"
+			       "- **Tags**: LLM\n",
+			.good = "### Why We Think\n"
+				"\n"
+				"- **Read on**: 2025-02-28\n"
+				"- **Tags**: LLM\n",
+			.severity = PLLINT_ERROR,
+		},
+	.verdicts = VERDICTS(VERDICT_DATE_WRONG),
+	.verdict = check_date,
+};

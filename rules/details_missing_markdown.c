@@ -1,0 +1,76 @@
+// details-missing-markdown: a value with Markdown in it stands outside the details block that the template shows.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void wrap(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+{
+	const struct entry_item *item = &check->entry->items[verdict->item];
+	struct indentation indent;
+	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
+	span line = source_line(check->source, item->value.start);
+	if (span_is_empty(item->value) || item->value.end > line.end || item->has_more ||
+	    item->end != verdict->item + 1 || edit_before_blanks(check, item->value.start) != range.start ||
+	    edit_has_comment(check, line) || !edit_content_indent(check, verdict->item, &indent)) {
+		return;
+	}
+	struct pllint_piece newline = edit_newline(check, item->value.start);
+	report_edit(check, finding, PLLINT_FIX_UNSAFE, range,
+		    PIECES(newline, indent.copied, indent.blanks, piece_text("<details>"), newline, newline,
+			   indent.copied, indent.blanks, piece_list(item->value), newline, newline, indent.copied,
+			   indent.blanks, piece_text("</details>")));
+}
+
+static void check_details_missing_markdown(struct check *check, const struct verdict *verdict)
+{
+	struct pllint_finding *finding = report(
+		check, verdict->at,
+		"{0} stands outside the `<details>` block that the template shows, with Markdown in it",
+		"put it between `<details>` and `</details>`, with a blank line after the first and before the second",
+		ARGUMENTS(verdict_label(check, verdict)));
+	report_expected(finding, verdict->field->at);
+	wrap(check, finding, verdict);
+}
+
+const struct rule rule_details_missing_markdown = {
+	.info =
+		{
+			.name = "details-missing-markdown",
+			.summary = "a value with Markdown stands outside the `<details>` block",
+			.why = "Inside the block a link or a list shows as plain text unless blank lines part it "
+			       "from the tags. Whoever wrote it outside may have known that.",
+			.fixing = "With `--unsafe-fixes` the formatter puts a value of one line into the block, with "
+				  "the blank lines that keep it Markdown; they make the list around it loose, which "
+				  "spaces its lines out.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Attention Is All You Need\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Abstract**: A network built on *attention* alone.\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Attention Is All You Need\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Abstract**:\n"
+				"  <details>\n"
+				"\n"
+				"  A network built on *attention* alone.\n"
+				"\n"
+				"  </details>\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_INFO,
+			.fix = PLLINT_FIX_UNSAFE,
+			.changes = PLLINT_CHANGE_DETAILS | PLLINT_CHANGE_BLANKS,
+		},
+	.verdicts = VERDICTS(VERDICT_DETAILS_MISSING_MARKDOWN),
+	.verdict = check_details_missing_markdown,
+};

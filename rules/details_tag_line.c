@@ -1,0 +1,115 @@
+// details-tag-line: text stands on the line of a details tag.
+
+#include <string.h>
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static bool is_plain(const struct source *source, span at)
+{
+	for (uint32_t i = at.start; i < at.end; i++) {
+		if (memchr("<&\\`*_[:", source->bytes[i], 8)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+// A line ending in the place of the blanks between `start` and `end`, with indentation after it.
+static void split(struct check *check, struct pllint_finding *finding, span blanks, const struct indentation *indent)
+{
+	report_edit(check, finding, PLLINT_FIX_SAFE, blanks,
+		    PIECES(edit_newline(check, blanks.start), indent->copied, indent->blanks));
+}
+
+// A line break on either side of a tag where something else stands.
+static void split_around(struct check *check, struct pllint_finding *finding, span tag,
+			 const struct indentation *indent)
+{
+	const struct source *source = check->source;
+	span line = source_line(source, tag.start);
+	span before = source_trim(source, span_of(line.start, tag.start));
+	span after = source_trim(source, span_of(tag.end, source_line(source, tag.end).end));
+	if (!span_is_empty(before)) {
+		split(check, finding, span_of(before.end, tag.start), indent);
+	}
+	if (!span_is_empty(after)) {
+		split(check, finding, span_of(tag.end, after.start), indent);
+	}
+}
+
+static void separate(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+{
+	const struct entry_details *details = &check->entry->details[verdict->number];
+	struct indentation indent;
+	bool first = edit_line_indent(check, details->open.start, &indent);
+	if (details->item == ENTRY_NONE || span_is_empty(details->content) || details->depth > 0 ||
+	    (!first &&
+	     (!is_plain(check->source, details->content) || !edit_content_indent(check, details->item, &indent)))) {
+		return;
+	}
+	span open = details->open;
+	if (!span_is_empty(details->summary) && details->summary.start < details->content.start &&
+	    details->summary.start < source_line(check->source, open.end).end) {
+		open.end = details->summary.end;
+	}
+	split_around(check, finding, open, &indent);
+	if (source_line(check->source, details->close.start).start <= open.start &&
+	    edit_before_blanks(check, details->close.start) <= open.end) {
+		return;
+	}
+	split_around(check, finding, details->close, &indent);
+}
+
+static void check_details_tag_line(struct check *check, const struct verdict *verdict)
+{
+	struct pllint_finding *finding =
+		report(check, verdict->at, "text stands on the line of {0}",
+		       "put `<details>` and `</details>` on lines of their own", ARGUMENTS(from_list(verdict->at)));
+	if (verdict->field) {
+		report_expected(finding, verdict->field->at);
+	}
+	separate(check, finding, verdict);
+}
+
+const struct rule rule_details_tag_line = {
+	.info =
+		{
+			.name = "details-tag-line",
+			.summary = "a details tag shares its line with text",
+			.why = "The tags are easily overlooked within a long line, so that one gets lost when the "
+			       "text is edited; some renderers do not see them there at all.",
+			.fixing = "The formatter puts the tags on lines of their own. Where the block opens behind the "
+				  "label and holds Markdown, it would show differently; that is left to a person.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Attention Is All You Need\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Abstract**:\n"
+			       "  <details>A network built on attention alone.\n"
+			       "  </details>\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Attention Is All You Need\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Abstract**:\n"
+				"  <details>\n"
+				"  A network built on attention alone.\n"
+				"  </details>\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_DETAILS,
+		},
+	.verdicts = VERDICTS(VERDICT_DETAILS_TAG_LINE),
+	.verdict = check_details_tag_line,
+};

@@ -1,0 +1,50 @@
+// empty-field: a label stands there, and nothing after it.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_empty_field(struct check *check, const struct verdict *verdict)
+{
+	const char *help =
+		verdict->field && verdict->field->required ? "write its value" : "write its value, or delete the line";
+	struct pllint_finding *finding =
+		report(check, verdict->at, "{0} has no value", help, ARGUMENTS(verdict_label(check, verdict)));
+	if (verdict->field) {
+		report_expected(finding, verdict->field->at);
+	}
+	edit_delete_optional(check, finding, verdict);
+}
+
+const struct rule rule_empty_field = {
+	.info =
+		{
+			.name = "empty-field",
+			.summary = "a field has no value",
+			.why = "A label without a value looks like an answer and is none. Nobody can tell whether it "
+			       "was forgotten or not known.",
+			.fixing =
+				"By hand: write the value. A field that the template calls optional is deleted by the "
+				"formatter instead; a value is never invented.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**:\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_ERROR,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_FIELD_EMPTY),
+	.verdict = check_empty_field,
+};

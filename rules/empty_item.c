@@ -1,0 +1,67 @@
+// empty-item: two commas with nothing between.
+
+#include <string.h>
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+// The length of the comma that ends at `end`: `,`, `，` or `、`.
+static uint32_t comma_before(const struct check *check, span at)
+{
+	if (check->source->bytes[at.end - 1] == ',') {
+		return 1;
+	}
+	return span_length(at) >= 3 ? 3 : 0;
+}
+
+static void check_empty_item(struct check *check, const struct verdict *verdict)
+{
+	struct pllint_finding *finding =
+		report(check, verdict->at, "{0} has an empty item", "write what belongs there, or delete a comma",
+		       ARGUMENTS(verdict_label(check, verdict)));
+	report_expected(finding, verdict->field->at);
+	if (edit_has_comment(check, verdict->at)) {
+		return;
+	}
+	// At the start of the value there is no item for a comma to follow.
+	span range = verdict->at;
+	if (range.start == check->entry->items[verdict->item].value.start) {
+		span rest = source_trim(check->source, span_of(range.end, source_line(check->source, range.end).end));
+		range.end = span_is_empty(rest) ? range.end : rest.start;
+	} else {
+		range.end -= comma_before(check, range);
+	}
+	report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
+}
+
+const struct rule rule_empty_item = {
+	.info =
+		{
+			.name = "empty-item",
+			.summary = "a list has an empty item",
+			.why = "Between two commas something was meant to stand, or one comma is too many. A program "
+			       "that splits the list finds a nameless item.",
+			.fixing = "The formatter keeps one of the commas.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM, , CoT\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM, CoT\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_ITEM_EMPTY),
+	.verdict = check_empty_item,
+};

@@ -1,0 +1,66 @@
+// group-form: a group heading is a date in another form than the template's.
+
+#include <string.h>
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+// Whether any link of the list leads to a heading of its own.
+static bool links_to_headings(const struct source *source)
+{
+	const char *at = source->bytes;
+	const char *end = source->bytes + source->size;
+	while (at < end && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {
+		if (at > source->bytes && memchr("(\"'<", at[-1], 4)) {
+			return true;
+		}
+		at++;
+	}
+	return false;
+}
+
+static void check_group_form(struct check *check, const struct verdict *verdict)
+{
+	const struct template_group *group = &check->template->group;
+	char day[48];
+	size_t size = date_write(&group->date, verdict->number, day);
+	struct pllint_finding *finding =
+		report(check, verdict->at, "date {0} is not in the template's form", "write {1}",
+		       ARGUMENTS(from_list(verdict->at), from_day(&group->date, verdict->number)));
+	report_expected(finding, group->title);
+	report_edit(check, finding, links_to_headings(check->source) ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,
+		    PIECES(piece_bytes(check, day, size)));
+}
+
+const struct rule rule_group_form = {
+	.info =
+		{
+			.name = "group-form",
+			.summary = "a group heading's date is not in the template's form",
+			.why = "Dates in one form can be searched for, sort as text, and make links to headings "
+			       "predictable.",
+			.fixing = "The formatter writes the date in the template's form. Where the list links to its "
+				  "own headings this takes `--unsafe-fixes`: such a link would have to change as well.",
+			.bad = "## 2025-5-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_HEADING,
+		},
+	.verdicts = VERDICTS(VERDICT_GROUP_FORM),
+	.verdict = check_group_form,
+};

@@ -1,0 +1,65 @@
+// group-order: a group stands out of the order of the groups.
+
+#include "lint/rule.h"
+
+static void check_group_order(struct check *check, const struct verdict *verdict)
+{
+	bool newest = verdict->number == ORDER_NEWEST_FIRST;
+	struct pllint_finding *finding = report(check, verdict->at, "group {0} is out of order",
+						newest ? "the newest group comes first: move it next to {1}"
+						       : "the oldest group comes first: move it next to {1}",
+						ARGUMENTS(from_list(verdict->at), from_list(verdict->other)));
+	report_expected(finding, span_is_empty(check->template->order_at) ? check->template->group.title
+									  : check->template->order_at);
+}
+
+const struct rule rule_group_order = {
+	.info =
+		{
+			.name = "group-order",
+			.summary = "a group is out of order",
+			.why = "Readers look for what is new at one end of the list, and do not find what was added "
+			       "in the middle.",
+			.fixing =
+				"By hand: move the group with its entries. Without a word in the template the order "
+				"is the one that most groups of the list follow; `<!-- pllint: order any -->` demands "
+				"none.",
+			.example_template = "<!-- pllint: order newest-first -->\n"
+					    "\n"
+					    "## YYYY-MM-DD\n"
+					    "\n"
+					    "### Title\n"
+					    "\n"
+					    "- **Tags**:\n"
+					    "- **Progress**: not started / reading / done\n",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Progress**: done\n"
+			       "\n"
+			       "## 2025-05-16\n"
+			       "\n"
+			       "### Reward Hacking\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-16\n"
+				"\n"
+				"### Reward Hacking\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Progress**: done\n"
+				"\n"
+				"## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+		},
+	.verdicts = VERDICTS(VERDICT_GROUP_ORDER),
+	.verdict = check_group_order,
+};

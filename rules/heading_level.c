@@ -1,0 +1,60 @@
+// heading-level: a heading of an entry or a group has another level than the template shows.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_heading_level(struct check *check, const struct verdict *verdict)
+{
+	bool group = verdict->kind == VERDICT_GROUP_LEVEL;
+	const struct template_kind *kind = check->match ? check->match->kind : &check->template->kinds[0];
+	uint8_t level = group ? check->template->group.level : kind->level;
+	static const char *const helps[] = {
+		"start the heading with `#`",	 "start the heading with `##`",	   "start the heading with `###`",
+		"start the heading with `####`", "start the heading with `#####`", "start the heading with `######`",
+	};
+	struct pllint_finding *finding = report(check, verdict->at,
+						group ? "this group's heading has another level than the template's"
+						      : "this entry's heading has another level than the template's",
+						helps[(level - 1) % 6], NULL, 0);
+	report_expected(finding, group ? check->template->group.heading : kind->heading);
+	if (check->entry && !check->entry->setext) {
+		bool alone = check->entry->next_level <= check->entry->level;
+		edit_heading_level(check, finding, alone && !group ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE,
+				   verdict->at.start, level);
+	}
+}
+
+const struct rule rule_heading_level = {
+	.info =
+		{
+			.name = "heading-level",
+			.summary = "a heading has the wrong level",
+			.why = "The level says what belongs to what: an entry one level too high ends its group, one "
+			       "too deep becomes a part of the entry before.",
+			.fixing =
+				"The formatter corrects the level of an entry that has no headings below it. With "
+				"such headings, and for groups, it takes `--unsafe-fixes`: what stands below them may "
+				"have to follow.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "#### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_HEADING,
+		},
+	.verdicts = VERDICTS(VERDICT_ENTRY_LEVEL) | VERDICTS(VERDICT_GROUP_LEVEL),
+	.verdict = check_heading_level,
+};

@@ -1,0 +1,149 @@
+// inline-links: links stand on the label's line where the template nests them.
+
+#include <string.h>
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+enum { LINKS_MAX = 8, LINK_PIECES = 7 + EDIT_LABEL_PIECES };
+
+// Label and link of each line to be.
+struct nested {
+	const struct template_field *fields[LINKS_MAX];
+	span links[LINKS_MAX];
+	uint32_t count;
+};
+
+static const struct template_field *child_of(const struct template_field *parent, const struct url_site *site)
+{
+	for (uint32_t i = 0; site && i < parent->child_count; i++) {
+		if (parent->children[i].site == site) {
+			return &parent->children[i];
+		}
+	}
+	return NULL;
+}
+
+static bool add_link(const struct check *check, struct nested *nested, const struct entry_link *link,
+		     const struct template_field *parent)
+{
+	const struct url_site *site = url_site_of(source_at(check->source, link->target), span_length(link->target));
+	const struct template_field *field = child_of(parent, site);
+	bool plain = !link->image && (link->notation == LINK_BARE || link->notation == LINK_ANGLE);
+	for (uint32_t i = 0; i < nested->count; i++) {
+		plain = plain && nested->fields[i] != field;
+	}
+	if (!plain || !field || nested->count == LINKS_MAX) {
+		return false;
+	}
+	nested->fields[nested->count] = field;
+	nested->links[nested->count++] = link->whole;
+	return true;
+}
+
+// True if the value is nothing but links that can be nested, with blanks and commas between.
+static bool collect(const struct check *check, const struct verdict *verdict, struct nested *nested)
+{
+	const struct entry_item *item = &check->entry->items[verdict->item];
+	uint32_t at = item->value.start;
+	for (uint32_t i = 0; i < item->link_count; i++) {
+		const struct entry_link *link = &check->entry->links[item->first_link + i];
+		if (!link->in_value || link->whole.start < at) {
+			return false;
+		}
+		for (; at < link->whole.start; at++) {
+			if (!memchr(" \t,", check->source->bytes[at], 3)) {
+				return false;
+			}
+		}
+		if (!add_link(check, nested, link, verdict->field)) {
+			return false;
+		}
+		at = link->whole.end;
+	}
+	return nested->count > 0 && at == item->value.end;
+}
+
+static void nest(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+{
+	const struct entry_item *item = &check->entry->items[verdict->item];
+	struct nested nested = {.count = 0};
+	struct indentation indent;
+	struct pllint_piece pieces[LINKS_MAX * LINK_PIECES];
+	size_t count = 0;
+	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
+	if (item->end != verdict->item + 1 || item->has_more || item->details_count > 0 ||
+	    edit_before_blanks(check, item->value.start) != range.start || !collect(check, verdict, &nested) ||
+	    !edit_content_indent(check, verdict->item, &indent)) {
+		return;
+	}
+	for (uint32_t i = 0; i < nested.count; i++) {
+		pieces[count++] = edit_newline(check, item->marker.start);
+		pieces[count++] = indent.copied;
+		pieces[count++] = indent.blanks;
+		pieces[count++] = piece_list(item->marker);
+		pieces[count++] = piece_text(" ");
+		size_t label = edit_label_pieces(check, nested.fields[i], NULL, pieces + count);
+		if (label == 0) {
+			return;
+		}
+		count += label;
+		pieces[count++] = piece_text(nested.fields[i]->colon_wide ? "" : " ");
+		pieces[count++] = piece_list(nested.links[i]);
+	}
+	report_edit(check, finding, PLLINT_FIX_SAFE, range, pieces, count);
+}
+
+static void check_inline_links(struct check *check, const struct verdict *verdict)
+{
+	struct pllint_finding *finding =
+		report(check, verdict->at, "the links of {0} stand on its line instead of below it",
+		       "put each link on a line of its own below {0}, after a label of the template",
+		       ARGUMENTS(verdict_label(check, verdict)));
+	report_expected(finding, verdict->field->at);
+	nest(check, finding, verdict);
+}
+
+const struct rule rule_inline_links = {
+	.info =
+		{
+			.name = "inline-links",
+			.summary = "links stand on the label's line instead of below it",
+			.why = "Below the label each link says what it is: the paper, the code, the page. On one "
+			       "line nobody can tell without following it.",
+			.fixing =
+				"The formatter nests plain URLs under the label that the template has for their site; "
+				"`https://arxiv.org/...` goes to `arxiv:`. Where one of them has no such label, a "
+				"person must choose.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Attention Is All You Need\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Abstract**:\n"
+			       "  <details>\n"
+			       "  A network built on attention alone.\n"
+			       "  </details>\n"
+			       "- **Links**: https://arxiv.org/abs/1706.03762\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Attention Is All You Need\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Abstract**:\n"
+				"  <details>\n"
+				"  A network built on attention alone.\n"
+				"  </details>\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_LINK,
+		},
+	.verdicts = VERDICTS(VERDICT_LINK_INLINE),
+	.verdict = check_inline_links,
+};

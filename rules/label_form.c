@@ -1,0 +1,48 @@
+// label-form: a label is written otherwise than in the template: bold, colon, letter case.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_label_form(struct check *check, const struct verdict *verdict)
+{
+	bool colon = check->entry && !span_is_empty(check->entry->items[verdict->item].label.colon);
+	struct pllint_finding *finding = report(
+		check, verdict->at, colon ? "label {0} is not written as in the template" : "label {0} has no colon",
+		"write {1}", ARGUMENTS(from_list(verdict->at), from_template(verdict->field->at)));
+	report_expected(finding, verdict->field->at);
+	edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field,
+		   check->match->items[verdict->item].name);
+}
+
+const struct rule rule_label_form = {
+	.info =
+		{
+			.name = "label-form",
+			.summary = "a label is not in the template's form",
+			.why = "A label in another form looks like another field, and a search for the template's "
+			       "one misses it.",
+			.fixing = "The formatter writes the label as the template does: bold, colon and letter case. A "
+				  "name that the template allows, such as `Authors` for `Author(s)`, stays.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **tags:** LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_LABEL,
+		},
+	.verdicts = VERDICTS(VERDICT_LABEL_FORM),
+	.verdict = check_label_form,
+};

@@ -1,0 +1,51 @@
+// label-spelling: a label nearly spells one of the template's.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_label_spelling(struct check *check, const struct verdict *verdict)
+{
+	struct argument label = from_list(check->entry->items[verdict->item].label.text);
+	bool taken = !span_is_empty(verdict->other);
+	struct pllint_finding *finding =
+		report(check, verdict->at, "{0} is nearly the template's {1}",
+		       taken ? "another {1} stands on {2}: make one of the two" : "write {1}",
+		       ARGUMENTS(label, from_template(verdict->field->label), from_line(verdict->other.start)));
+	report_expected(finding, verdict->field->at);
+	if (!taken) {
+		edit_label(check, finding, verdict->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, verdict->item,
+			   verdict->field, check->match->items[verdict->item].name);
+	}
+}
+
+const struct rule rule_label_spelling = {
+	.info =
+		{
+			.name = "label-spelling",
+			.summary = "a label is misspelt",
+			.why = "`Note` is not `Notes` to anything that reads labels, and a reader stumbles over it.",
+			.fixing = "The formatter corrects a label that is one edit away from exactly one of the "
+				  "template's, which must not stand in the entry already. Others want a person.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tagss**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_LABEL,
+		},
+	.verdicts = VERDICTS(VERDICT_LABEL_SPELLING),
+	.verdict = check_label_spelling,
+};

@@ -1,0 +1,90 @@
+// markdown-in-details: Markdown inside a details block that shows as plain text.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static bool is_blank_line(const struct source *source, span line)
+{
+	return span_is_empty(source_trim(source, line));
+}
+
+// Blank lines inside both tags, unless the text would become code by its indentation.
+static void part(struct check *check, struct pllint_finding *finding, const struct entry_details *details)
+{
+	const struct source *source = check->source;
+	struct indentation indent;
+	uint32_t opened = span_is_empty(details->summary) ? details->open.end : details->summary.end;
+	span first = source_line(source, details->content.start);
+	span last = source_line(source, details->close.start);
+	uint32_t outer = details->open.start - source_line(source, details->open.start).start;
+	bool apart = details->open_alone && details->close_alone && !span_is_empty(details->close) &&
+		     edit_line_indent(check, details->open.start, &indent) &&
+		     source_next_line(source, opened) == first.start;
+	if (!apart || details->content.start - first.start > outer + 3 ||
+	    is_blank_line(source, source_line(source, last.start - 1))) {
+		return;
+	}
+	struct pllint_piece newline = edit_newline(check, details->open.start);
+	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(first.start, first.start), PIECES(newline));
+	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(last.start, last.start), PIECES(newline));
+}
+
+static void check_markdown_in_details(struct check *check, const struct verdict *verdict)
+{
+	bool link = check->source->bytes[verdict->at.start] == '[';
+	struct pllint_finding *finding =
+		report(check, verdict->at,
+		       link ? "this link shows as plain text inside `<details>`"
+			    : "this list shows as plain text inside `<details>`",
+		       "leave a blank line after `<details>` and before `</details>`", NULL, 0);
+	if (verdict->field) {
+		report_expected(finding, verdict->field->at);
+	}
+	part(check, finding, &check->entry->details[verdict->number]);
+}
+
+const struct rule rule_markdown_in_details = {
+	.info =
+		{
+			.name = "markdown-in-details",
+			.summary = "Markdown inside `<details>` shows as plain text",
+			.why = "What follows `<details>` without a blank line is raw HTML: a list shows as one line "
+			       "with dashes in it, a link with its brackets.",
+			.fixing = "By hand: leave a blank line after `<details>` and before `</details>`. With "
+				  "`--unsafe-fixes` the formatter does it; the list around it becomes loose, which "
+				  "spaces its lines out.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Attention Is All You Need\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Abstract**:\n"
+			       "  <details>\n"
+			       "  - a network built on attention alone\n"
+			       "  </details>\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Attention Is All You Need\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Abstract**:\n"
+				"  <details>\n"
+				"\n"
+				"  - a network built on attention alone\n"
+				"\n"
+				"  </details>\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_UNSAFE,
+			.changes = PLLINT_CHANGE_BLANKS | PLLINT_CHANGE_DETAILS,
+		},
+	.verdicts = VERDICTS(VERDICT_DETAILS_MARKDOWN),
+	.verdict = check_markdown_in_details,
+};

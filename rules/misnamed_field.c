@@ -1,0 +1,48 @@
+// misnamed-field: a label that the template lacks stands where a required field belongs.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_misnamed_field(struct check *check, const struct verdict *verdict)
+{
+	struct argument label = from_list(check->entry->items[verdict->item].label.text);
+	struct pllint_finding *finding =
+		report(check, verdict->at, "{0} stands where {1} belongs", "rename the label to {1}",
+		       ARGUMENTS(label, from_template(verdict->field->label)));
+	report_expected(finding, verdict->field->at);
+	edit_label(check, finding, PLLINT_FIX_UNSAFE, verdict->item, verdict->field, NULL);
+}
+
+const struct rule rule_misnamed_field = {
+	.info =
+		{
+			.name = "misnamed-field",
+			.summary = "an unknown label stands where a required field belongs",
+			.why = "`TL;DR` in the place of `Abstract` is most likely the abstract, and one finding says "
+			       "so better than \"unknown\" and \"missing\" would.",
+			.fixing = "Rename the label. The formatter does it with `--unsafe-fixes`, since only a person "
+				  "can tell whether the text is what the field asks for. A template that allows both "
+				  "names says so: `**Abstract / TL;DR**:`.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Status**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_UNSAFE,
+			.changes = PLLINT_CHANGE_LABEL,
+		},
+	.verdicts = VERDICTS(VERDICT_FIELD_STANDS_IN),
+	.verdict = check_misnamed_field,
+};

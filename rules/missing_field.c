@@ -1,0 +1,47 @@
+// missing-field: a field that the template requires is not in the entry.
+
+#include "lint/rule.h"
+
+static void check_missing_field(struct check *check, const struct verdict *verdict)
+{
+	struct argument field = from_template(verdict->field->label);
+	struct argument after = {0};
+	const char *help = "add {1} and its value";
+	if (verdict->item != ENTRY_NONE) {
+		after = from_list(check->entry->items[verdict->item].label.text);
+		help = "add {1} and its value after {2}";
+	}
+	report_expected(report(check, verdict->at, "{0} is missing", help,
+			       ARGUMENTS(field, from_template(verdict->field->at), after)),
+			verdict->field->at);
+}
+
+const struct rule rule_missing_field = {
+	.info =
+		{
+			.name = "missing-field",
+			.summary = "a field that the template requires is missing",
+			.why = "Readers compare entries field by field, and whatever reads the list later (a table, "
+			       "a search, a site) finds a gap where this entry should say something.",
+			.fixing = "By hand: add the field with its value. The template says why it is required: every "
+				  "field is that does not carry a mark such as `(optional)`.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_ERROR,
+		},
+	.verdicts = VERDICTS(VERDICT_FIELD_MISSING),
+	.verdict = check_missing_field,
+};

@@ -1,0 +1,47 @@
+// not-a-url: something else stands where a URL belongs.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_not_a_url(struct check *check, const struct verdict *verdict)
+{
+	bool is_label = verdict->item != ENTRY_NONE &&
+			verdict->at.start == check->entry->items[verdict->item].label.whole.start;
+	struct pllint_finding *finding =
+		report(check, verdict->at, is_label ? "{0} has no URL" : "{0} is not a URL",
+		       "write the whole URL, from `https://` on",
+		       ARGUMENTS(is_label ? verdict_label(check, verdict) : from_list(verdict->at)));
+	if (verdict->field) {
+		report_expected(finding, verdict->field->at);
+	}
+}
+
+const struct rule rule_not_a_url = {
+	.info =
+		{
+			.name = "not-a-url",
+			.summary = "a URL is expected, and something else is written",
+			.why = "A link that leads nowhere is worth less than none: it is clicked, and followed by "
+			       "programs.",
+			.fixing = "By hand: write the whole URL, from `https://` on.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: ask me for it\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_ERROR,
+		},
+	.verdicts = VERDICTS(VERDICT_LINK_NOT_URL),
+	.verdict = check_not_a_url,
+};

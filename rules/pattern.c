@@ -1,0 +1,41 @@
+// pattern: a value does not fit the pattern that the template gives.
+
+#include "lint/rule.h"
+
+static void check_pattern(struct check *check, const struct verdict *verdict)
+{
+	bool costly = verdict->kind == VERDICT_PATTERN_COSTLY;
+	struct pllint_finding *finding =
+		report(check, verdict->at,
+		       costly ? "the pattern {1} takes too long to try here" : "{0} does not fit the pattern {1}",
+		       costly ? "the pattern in the template has to be simpler, or the value shorter"
+			      : "write a value that fits the pattern",
+		       ARGUMENTS(from_list(verdict->at), from_template(verdict->field->pattern_at)));
+	report_expected(finding, verdict->field->pattern_at);
+}
+
+const struct rule rule_pattern = {
+	.info =
+		{
+			.name = "pattern",
+			.summary = "a value does not fit the template's pattern",
+			.why = "The maintainer wrote the pattern because something depends on that form.",
+			.fixing = "By hand: write the value as the pattern wants it. A pattern that takes too long to "
+				  "try is for the maintainer to simplify.",
+			.example_template = "### Title\n"
+					    "\n"
+					    "- **Year**: <!-- pllint: match ^\\d{4}$ -->\n"
+					    "- **Tags**:\n",
+			.bad = "### Why We Think\n"
+			       "\n"
+			       "- **Year**: '25\n"
+			       "- **Tags**: LLM\n",
+			.good = "### Why We Think\n"
+				"\n"
+				"- **Year**: 2025\n"
+				"- **Tags**: LLM\n",
+			.severity = PLLINT_ERROR,
+		},
+	.verdicts = VERDICTS(VERDICT_PATTERN_MISMATCH) | VERDICTS(VERDICT_PATTERN_COSTLY),
+	.verdict = check_pattern,
+};

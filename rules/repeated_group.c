@@ -1,0 +1,56 @@
+// repeated-group: a group stands twice.
+
+#include "lint/rule.h"
+
+static void check_repeated_group(struct check *check, const struct verdict *verdict)
+{
+	report_expected(report(check, verdict->at, "group {0} stands here a second time",
+			       "move its entries below the first one, on {1}",
+			       ARGUMENTS(from_list(verdict->at), from_line(verdict->other.start))),
+			check->template->group.title);
+}
+
+const struct rule rule_repeated_group = {
+	.info =
+		{
+			.name = "repeated-group",
+			.summary = "a group stands twice",
+			.why = "Whoever looks for that day reads the first group and misses the second.",
+			.fixing = "By hand: move the entries of the second group below the first heading.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n"
+			       "\n"
+			       "## 2025-05-15\n"
+			       "\n"
+			       "### Reward Hacking\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n"
+				"\n"
+				"### Reward Hacking\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+		},
+	.verdicts = VERDICTS(VERDICT_GROUP_REPEATED),
+	.verdict = check_repeated_group,
+};

@@ -1,0 +1,63 @@
+// repeated-tag: a tag stands twice in one list.
+
+#include <string.h>
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+// From the comma before the tag to the tag's end; false where something else stands before it.
+static bool with_comma(const struct check *check, span tag, span *range)
+{
+	uint32_t end = edit_before_blanks(check, tag.start);
+	const char *bytes = check->source->bytes;
+	uint32_t length = 0;
+	if (end >= 1 && bytes[end - 1] == ',') {
+		length = 1;
+	} else if (end >= 3 && (memcmp(bytes + end - 3, "，", 3) == 0 || memcmp(bytes + end - 3, "、", 3) == 0)) {
+		length = 3;
+	}
+	*range = span_of(edit_before_blanks(check, end - length), tag.end);
+	return length > 0;
+}
+
+static void check_repeated_tag(struct check *check, const struct verdict *verdict)
+{
+	struct pllint_finding *finding = report(check, verdict->at, "{0} is already among {1}", "delete one of the two",
+						ARGUMENTS(from_list(verdict->at), verdict_label(check, verdict)));
+	report_expected(finding, verdict->field->at);
+	span range;
+	if (with_comma(check, verdict->at, &range) && !edit_has_comment(check, range)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
+	}
+}
+
+const struct rule rule_repeated_tag = {
+	.info =
+		{
+			.name = "repeated-tag",
+			.summary = "a tag stands twice",
+			.why = "The second one adds nothing, and often another tag was meant.",
+			.fixing = "The formatter deletes the second one with its comma.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM, CoT, LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM, CoT\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_TAG_REPEATED),
+	.verdict = check_repeated_tag,
+};

@@ -1,0 +1,49 @@
+// trailing-comma: a list ends in a comma.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_trailing_comma(struct check *check, const struct verdict *verdict)
+{
+	struct pllint_finding *finding =
+		report(check, verdict->at, "{0} ends in a comma", "delete the comma, or write what should follow it",
+		       ARGUMENTS(verdict_label(check, verdict)));
+	report_expected(finding, verdict->field->at);
+	span range = span_of(edit_before_blanks(check, verdict->at.start), edit_over_blanks(check, verdict->at.end));
+	bool is_all = range.start <= check->entry->items[verdict->item].value.start;
+	if (!is_all && !edit_has_comment(check, range)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
+	}
+}
+
+const struct rule rule_trailing_comma = {
+	.info =
+		{
+			.name = "trailing-comma",
+			.summary = "a list ends in a comma",
+			.why = "A comma at the end promises another item. It is what remains when one was deleted or "
+			       "never written.",
+			.fixing = "The formatter deletes the comma and the blanks around it.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM, CoT,\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM, CoT\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_ITEM_TRAILING),
+	.verdict = check_trailing_comma,
+};

@@ -1,0 +1,86 @@
+// unclosed-details: a details block is never closed.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static bool has_blank_line(const struct source *source, span at)
+{
+	for (uint32_t i = at.start; i < at.end; i = source_next_line(source, i)) {
+		span line = source_line(source, i);
+		if (span_is_empty(source_trim(source, line))) {
+			return true;
+		}
+		if (source_next_line(source, i) <= i) {
+			return false;
+		}
+	}
+	return false;
+}
+
+static void close(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+{
+	if (verdict->item == ENTRY_NONE || check->entry->stray_close_count > 0) {
+		return;
+	}
+	const struct entry_item *item = &check->entry->items[verdict->item];
+	span lines = edit_item_lines(check, verdict->item);
+	struct indentation indent;
+	if (item->details_count != 1 || item->end != verdict->item + 1 || item->has_more ||
+	    has_blank_line(check->source, span_of(verdict->at.start, lines.end)) ||
+	    !edit_line_indent(check, verdict->at.start, &indent)) {
+		return;
+	}
+	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(lines.end, lines.end),
+		    PIECES(edit_newline(check, verdict->at.start), indent.copied, piece_text("</details>")));
+}
+
+static void check_unclosed_details(struct check *check, const struct verdict *verdict)
+{
+	struct pllint_finding *finding = report(check, verdict->at, "`<details>` is never closed",
+						"write `</details>` on a line of its own after the text", NULL, 0);
+	if (verdict->field) {
+		report_expected(finding, verdict->field->at);
+	}
+	close(check, finding, verdict);
+}
+
+const struct rule rule_unclosed_details = {
+	.info =
+		{
+			.name = "unclosed-details",
+			.summary = "a `<details>` block is never closed",
+			.why = "Everything that follows, up to the end of the page, is folded away with it.",
+			.fixing = "The formatter writes `</details>` where only one place is possible: after the text "
+				  "of the field, where that is one block without a blank line in it.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Attention Is All You Need\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Abstract**:\n"
+			       "  <details>\n"
+			       "  A network built on attention alone.\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Attention Is All You Need\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Abstract**:\n"
+				"  <details>\n"
+				"  A network built on attention alone.\n"
+				"  </details>\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_ERROR,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_DETAILS,
+		},
+	.verdicts = VERDICTS(VERDICT_DETAILS_UNCLOSED),
+	.verdict = check_unclosed_details,
+};

@@ -1,0 +1,57 @@
+// unfilled-placeholder: a value is still what the template shows.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_unfilled_placeholder(struct check *check, const struct verdict *verdict)
+{
+	const struct template_field *field = verdict->field;
+	bool empty = entry_item_is_empty(check->entry, verdict->item);
+	const char *text = empty ? "{0} is left empty" : "{0} still holds the template's own text";
+	const char *help = "write its value";
+	if (!field->required) {
+		help = "write its value, or delete the field";
+	} else if (field->shape == SHAPE_CHOICE) {
+		help = "choose one of {1}";
+	} else if (field->shape == SHAPE_DATE) {
+		help = "write a date as {1}";
+	}
+	struct pllint_finding *finding = report(check, verdict->at, text, help,
+						ARGUMENTS(verdict_label(check, verdict), from_template(field->shown)));
+	report_expected(finding, span_is_empty(field->shown) ? field->at : field->shown);
+	edit_delete_optional(check, finding, verdict);
+}
+
+const struct rule rule_unfilled_placeholder = {
+	.info =
+		{
+			.name = "unfilled-placeholder",
+			.summary = "a value is still the template's placeholder",
+			.why = "A copied template that nobody filled in says nothing, and looks as if it did: a "
+			       "whole vocabulary as progress, `(if any)` as notes.",
+			.fixing =
+				"By hand: write the value. A field that the template calls optional is deleted by the "
+				"formatter; no fix invents a value.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: not started / reading / done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_ERROR,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_UNFILLED),
+	.verdict = check_unfilled_placeholder,
+};

@@ -1,0 +1,39 @@
+// unfilled-title: an entry's title is still the template's.
+
+#include "lint/rule.h"
+
+static void check_unfilled_title(struct check *check, const struct verdict *verdict)
+{
+	report_expected(report(check, verdict->at, "{0} is still the template's title",
+			       "write the title of what the entry is about", ARGUMENTS(from_list(verdict->at))),
+			check->match->kind->title);
+}
+
+const struct rule rule_unfilled_title = {
+	.info =
+		{
+			.name = "unfilled-title",
+			.summary = "a title is still the template's placeholder",
+			.why = "The heading was copied with the template and never filled in.",
+			.fixing = "By hand: write the title of what you read.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Blog Title\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_ERROR,
+		},
+	.verdicts = VERDICTS(VERDICT_TITLE_UNFILLED),
+	.verdict = check_unfilled_title,
+};

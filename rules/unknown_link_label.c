@@ -1,0 +1,64 @@
+// unknown-link-label: a nested link has a label that the template lacks.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_unknown_link_label(struct check *check, const struct verdict *verdict)
+{
+	const struct template_field *near = verdict->field;
+	struct argument label = from_list(check->entry->items[verdict->item].label.text);
+	struct pllint_finding *finding =
+		report(check, verdict->at, "the template has no link label {0}",
+		       near ? "did you mean {1}?" : "use a label of the template where one fits",
+		       ARGUMENTS(label, near ? from_template(near->label) : (struct argument){0}));
+	if (near || verdict->owner) {
+		report_expected(finding, near ? near->at : verdict->owner->at);
+	}
+	if (near) {
+		edit_label(check, finding, PLLINT_FIX_SUGGESTED, verdict->item, near, NULL);
+	}
+}
+
+const struct rule rule_unknown_link_label = {
+	.info =
+		{
+			.name = "unknown-link-label",
+			.summary = "a link's label is not one of the template's",
+			.why = "A label of one's own may be meant: a template cannot know every kind of link. It may "
+			       "also be another word for one that it has.",
+			.fixing = "By hand, where the template has a label for that link.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Attention Is All You Need\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Abstract**:\n"
+			       "  <details>\n"
+			       "  A network built on attention alone.\n"
+			       "  </details>\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
+			       "  - Slides: https://example.org/slides\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Attention Is All You Need\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Abstract**:\n"
+				"  <details>\n"
+				"  A network built on attention alone.\n"
+				"  </details>\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
+				"  - WebSite: https://example.org/slides\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_INFO,
+			.fix = PLLINT_FIX_SUGGESTED,
+			.changes = PLLINT_CHANGE_LABEL,
+		},
+	.verdicts = VERDICTS(VERDICT_LINK_LABEL_UNKNOWN),
+	.verdict = check_unknown_link_label,
+};

@@ -1,0 +1,53 @@
+// vocabulary: a value is none of those that the template lists.
+
+#include "lint/rule.h"
+
+static void check_vocabulary(struct check *check, const struct verdict *verdict)
+{
+	const struct template_field *field = verdict->field;
+	bool near = verdict->choice >= 0 && (uint32_t)verdict->choice < field->choice_count;
+	const struct template_choice *choice = near ? &field->choices[verdict->choice] : NULL;
+	struct argument meant = near ? from_template(choice->at) : (struct argument){0};
+	struct pllint_finding *finding = report(
+		check, verdict->at, "{0} is not one of the values of {1}",
+		near ? "did you mean {3}?" : "write one of {2}",
+		ARGUMENTS(from_list(verdict->at), from_template(field->label), from_template(field->shown), meant));
+	report_expected(finding, field->shown);
+	if (near) {
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, verdict->at,
+			    PIECES(piece_bytes(check, choice->text, choice->text_size)));
+	}
+}
+
+const struct rule rule_vocabulary = {
+	.info =
+		{
+			.name = "vocabulary",
+			.summary = "a value is not one of those that the template lists",
+			.why = "The template lists the values so that entries can be counted and filtered by them. A "
+			       "value beside the list falls through.",
+			.fixing = "By hand: write one of the listed values. Where one is nearly spelt, it is named. A "
+				  "template whose list is open ends it with `...`.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: half-way\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: reading\n",
+			.severity = PLLINT_ERROR,
+			.fix = PLLINT_FIX_SUGGESTED,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_CHOICE_WRONG),
+	.verdict = check_vocabulary,
+};

@@ -1,0 +1,48 @@
+// vocabulary-form: a value of the template's vocabulary in other letter case or blanks.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+
+static void check_vocabulary_form(struct check *check, const struct verdict *verdict)
+{
+	const struct template_field *field = verdict->field;
+	const struct template_choice *choice = &field->choices[verdict->choice];
+	struct pllint_finding *finding = report(check, verdict->at, "{0} is not spelt as in the template", "write {1}",
+						ARGUMENTS(from_list(verdict->at), from_template(choice->at)));
+	report_expected(finding, field->shown);
+	if (!edit_has_comment(check, verdict->at)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, verdict->at,
+			    PIECES(piece_bytes(check, choice->text, choice->text_size)));
+	}
+}
+
+const struct rule rule_vocabulary_form = {
+	.info =
+		{
+			.name = "vocabulary-form",
+			.summary = "a listed value is not in the template's spelling",
+			.why = "`Done` and `done` are one value to a reader and two to a filter.",
+			.fixing = "The formatter writes the value as the template does.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: Done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_CHOICE_FORM),
+	.verdict = check_vocabulary_form,
+};

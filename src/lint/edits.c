@@ -1,0 +1,259 @@
+// Parts of edits that several rules share.
+
+#include "lint/edits.h"
+
+#include <string.h>
+
+struct argument verdict_label(const struct check *check, const struct verdict *verdict)
+{
+	if (verdict->item != ENTRY_NONE && check->entry) {
+		const struct entry_label *label = &check->entry->items[verdict->item].label;
+		if (label->exists && !span_is_empty(label->text)) {
+			return from_list(label->text);
+		}
+	}
+	return verdict->field ? from_template(verdict->field->label) : from_list(verdict->at);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+uint32_t edit_over_blanks(const struct check *check, uint32_t offset)
+{
+	uint32_t end = source_line(check->source, offset).end;
+	uint32_t at = offset;
+	while (at < end && is_blank(check->source->bytes[at])) {
+		at++;
+	}
+	return at == end ? end : offset;
+}
+
+uint32_t edit_before_blanks(const struct check *check, uint32_t offset)
+{
+	while (offset > 0 && is_blank(check->source->bytes[offset - 1])) {
+		offset--;
+	}
+	return offset;
+}
+
+bool edit_has_comment(const struct check *check, span at)
+{
+	for (uint32_t i = at.start; i + 4 <= at.end; i++) {
+		if (memcmp(check->source->bytes + i, "<!--", 4) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+struct pllint_piece edit_newline(const struct check *check, uint32_t offset)
+{
+	span line = source_line(check->source, offset);
+	uint32_t next = source_next_line(check->source, offset);
+	if (next == line.end && line.start > 0) {
+		next = line.start; // the last line has no ending: take the one before
+		line = source_line(check->source, line.start - 1);
+	}
+	return next > line.end ? piece_list(span_of(line.end, next)) : piece_text("\n");
+}
+
+static bool all_blank(const struct source *source, span at)
+{
+	return span_is_empty(source_trim(source, at));
+}
+
+static const char *blanks_of(uint32_t count)
+{
+	static const char blanks[] = "                ";
+	uint32_t room = sizeof blanks - 1;
+	return blanks + (count < room ? room - count : 0);
+}
+
+bool edit_line_indent(const struct check *check, uint32_t offset, struct indentation *indent)
+{
+	span before = span_of(source_line(check->source, offset).start, offset);
+	*indent = (struct indentation){piece_list(before), piece_text("")};
+	return all_blank(check->source, before);
+}
+
+bool edit_content_indent(const struct check *check, uint32_t item, struct indentation *indent)
+{
+	span marker = check->entry->items[item].marker;
+	if (!edit_line_indent(check, marker.start, indent)) {
+		return false;
+	}
+	uint32_t blanks = 0;
+	while (marker.end + blanks < check->source->size && check->source->bytes[marker.end + blanks] == ' ') {
+		blanks++;
+	}
+	if (blanks == 0 && check->source->bytes[marker.end] == '\t') {
+		return false;
+	}
+	blanks = blanks >= 1 && blanks <= 4 ? blanks : 1;
+	indent->blanks = piece_text(blanks_of(span_length(marker) + blanks));
+	return true;
+}
+
+// --- items --------------------------------------------------------------------------------------
+
+span edit_item_lines(const struct check *check, uint32_t item)
+{
+	span whole = source_trim_lines(check->source, check->entry->items[item].whole);
+	uint32_t last = whole.end > whole.start ? whole.end - 1 : whole.start;
+	return span_of(source_line(check->source, whole.start).start, source_line(check->source, last).end);
+}
+
+// The items before and after in the same list, or ENTRY_NONE.
+static uint32_t previous_item(const struct entry *entry, uint32_t item)
+{
+	uint32_t parent = entry->items[item].parent;
+	uint32_t previous = ENTRY_NONE;
+	for (uint32_t i = parent == ENTRY_NONE ? 0 : parent + 1; i < item; i = entry->items[i].end) {
+		previous = i;
+	}
+	return previous;
+}
+
+static uint32_t next_item(const struct entry *entry, uint32_t item)
+{
+	uint32_t parent = entry->items[item].parent;
+	uint32_t end = parent == ENTRY_NONE ? (uint32_t)entry->item_count : entry->items[parent].end;
+	return entry->items[item].end < end ? entry->items[item].end : ENTRY_NONE;
+}
+
+bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
+{
+	const struct entry *entry = check->entry;
+	const struct source *source = check->source;
+	span lines = edit_item_lines(check, item);
+	uint32_t previous = previous_item(entry, item);
+	uint32_t next = next_item(entry, item);
+	if (!all_blank(source, span_of(lines.start, entry->items[item].marker.start))) {
+		return false;
+	}
+	if (previous != ENTRY_NONE) {
+		*cut = span_of(edit_item_lines(check, previous).end, lines.end);
+		return span_is_empty(source_trim_lines(source, span_of(cut->start, lines.start)));
+	}
+	if (next != ENTRY_NONE) {
+		*cut = span_of(lines.start, edit_item_lines(check, next).start);
+		return span_is_empty(source_trim_lines(source, span_of(lines.end, cut->end)));
+	}
+	return false;
+}
+
+// Another item beside this one that says something and will stay.
+static bool has_filled_sibling(const struct check *check, uint32_t item)
+{
+	const struct entry *entry = check->entry;
+	uint32_t parent = entry->items[item].parent;
+	uint32_t end = parent == ENTRY_NONE ? (uint32_t)entry->item_count : entry->items[parent].end;
+	for (uint32_t i = parent == ENTRY_NONE ? 0 : parent + 1; i < end; i = entry->items[i].end) {
+		const struct item_match *match = &check->match->items[i];
+		bool stays = parent != ENTRY_NONE || (match->field && match->field->required);
+		if (i != item && stays && !entry_item_is_empty(entry, i)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void edit_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+{
+	span cut;
+	if (!verdict->field || verdict->field->required || verdict->item == ENTRY_NONE || !check->match) {
+		return;
+	}
+	const struct entry_item *item = &check->entry->items[verdict->item];
+	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 &&
+		     (span_is_empty(item->value) || item->details_count == 0);
+	if (alone && has_filled_sibling(check, verdict->item) && edit_item_cut(check, verdict->item, &cut) &&
+	    !edit_has_comment(check, cut)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
+	}
+}
+
+// --- labels -------------------------------------------------------------------------------------
+
+// What follows the name: the closing delimiter and the colon, in the template's order.
+static const char *label_end(const struct template_field *field)
+{
+	static const char *const ends[2][2][2] = {
+		// [colon inside][wide][blank]
+		{{":", " :"}, {"：", " ："}},
+		{{":", " :"}, {"：", " ："}},
+	};
+	static const char *const strong_ends[2][2][2] = {
+		{{"**:", "** :"}, {"**：", "** ："}},
+		{{":**", " :**"}, {"：**", " ：**"}},
+	};
+	static const char *const underscored_ends[2][2][2] = {
+		{{"__:", "__ :"}, {"__：", "__ ："}},
+		{{":__", " :__"}, {"：__", " ：__"}},
+	};
+	const char *const(*table)[2][2] = !field->strong ? ends : field->underscores ? underscored_ends : strong_ends;
+	return table[field->colon_inside][field->colon_wide][field->blank_before_colon];
+}
+
+size_t edit_label_pieces(struct check *check, const struct template_field *field, const struct template_name *name,
+			 struct pllint_piece pieces[EDIT_LABEL_PIECES])
+{
+	if (field->other_markup || field->name_count == 0) {
+		return 0;
+	}
+	for (uint32_t i = 0; !name && i < field->name_count; i++) {
+		name = field->names[i].own ? &field->names[i] : NULL;
+	}
+	if (!name) {
+		name = &field->names[0];
+	}
+	pieces[0] = piece_template(span_of(field->at.start, field->label.start));
+	pieces[1] = piece_bytes(check, name->exact, name->exact_size);
+	pieces[2] = piece_text(label_end(field));
+	return EDIT_LABEL_PIECES;
+}
+
+// Whether a blank has to come between the new colon and what stands after the label.
+static bool wants_blank(const struct check *check, const struct template_field *field, uint32_t end)
+{
+	span line = source_line(check->source, end);
+	return !field->colon_wide && end < line.end && !is_blank(check->source->bytes[end]);
+}
+
+void edit_label(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
+		const struct template_field *field, const struct template_name *name)
+{
+	struct pllint_piece pieces[EDIT_LABEL_PIECES + 1];
+	if (item == ENTRY_NONE || !field) {
+		return;
+	}
+	span whole = check->entry->items[item].label.whole;
+	size_t count = edit_label_pieces(check, field, name, pieces);
+	if (count == 0 || edit_has_comment(check, whole)) {
+		return;
+	}
+	if (wants_blank(check, field, whole.end)) {
+		pieces[count++] = piece_text(" ");
+	}
+	report_edit(check, finding, fix, whole, pieces, count);
+}
+
+// --- headings -----------------------------------------------------------------------------------
+
+void edit_heading_level(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t offset,
+			uint8_t level)
+{
+	static const char marks[] = "######";
+	span line = source_line(check->source, offset);
+	line.start = line.start < check->source->body ? check->source->body : line.start;
+	line = source_trim(check->source, line);
+	uint32_t end = line.start;
+	while (end < line.end && check->source->bytes[end] == '#') {
+		end++;
+	}
+	if (end > line.start && level >= 1 && level <= 6) {
+		report_edit(check, finding, fix, span_of(line.start, end), PIECES(piece_text(marks + 6 - level)));
+	}
+}
