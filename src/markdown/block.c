@@ -154,6 +154,9 @@ static enum block_kind classify(struct block_state *state, struct analysis *now,
 			state->item_starts_blank = false;
 		}
 		bool is_near = now->place.indent < LINE_CODE_INDENT;
+		if (is_near && !line_may_open(now->bytes[now->place.at])) {
+			return BLOCK_TEXT;
+		}
 		if (is_near && now->pivot == BLOCK_TEXT && in_all(state, now) &&
 		    line_setext(now->bytes, now->place.at, now->end)) {
 			return BLOCK_UNDERLINE;

@@ -38,8 +38,11 @@ struct line line_from(struct line_reader *reader, uint32_t start)
 	return (struct line){start, end, next};
 }
 
-static uint32_t skip_blanks(const char *bytes, uint32_t end, struct line_place *place)
+static inline uint32_t skip_blanks(const char *bytes, uint32_t end, struct line_place *place)
 {
+	if (place->at >= end || !line_is_blank(bytes[place->at])) {
+		return 0;
+	}
 	uint32_t before = place->column;
 	while (place->at < end && line_is_blank(bytes[place->at])) {
 		place->column = bytes[place->at] == '\t' ? (place->column + 4) & ~3U : place->column + 1;
@@ -91,6 +94,9 @@ static uint32_t marker_length(const char *bytes, uint32_t end, uint32_t at, stru
 	if (first == '>') {
 		marker->container.mark = first;
 		return 1;
+	}
+	if (first > '9') {
+		return 0;
 	}
 	if ((first == '-' || first == '+' || first == '*') && ends_marker(bytes, at + 1, end)) {
 		marker->container.mark = first;

@@ -70,6 +70,26 @@ int line_html_start(const char *bytes, uint32_t at, uint32_t end);
 // Whether a block of that kind (1..5) ends on this line.
 bool line_html_ends(const char *bytes, uint32_t at, uint32_t end, int kind);
 
+// Whether a line that starts with `c` may be more than text.
+static inline bool line_may_open(char c)
+{
+	switch (c) {
+	case '-':
+	case '+':
+	case '*':
+	case '_':
+	case '=':
+	case '>':
+	case '#':
+	case '<':
+	case '`':
+	case '~':
+		return true;
+	default:
+		return c >= '0' && c <= '9';
+	}
+}
+
 static inline bool line_is_blank(char c)
 {
 	return c == ' ' || c == '\t';

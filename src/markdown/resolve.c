@@ -4,11 +4,11 @@
 
 #include "markdown/resolver.h"
 
-static span to_source(const struct resolver *r, span s)
+static span clamp(const struct resolver *r, span s)
 {
 	uint32_t start = s.start < r->limit ? s.start : r->limit;
 	uint32_t end = s.end < r->limit ? s.end : r->limit;
-	return span_of(start + r->offset, (end < start ? start : end) + r->offset);
+	return span_of(start, end < start ? start : end);
 }
 
 uint32_t resolver_emit(struct resolver *r, struct token token)
@@ -23,8 +23,12 @@ uint32_t resolver_emit(struct resolver *r, struct token token)
 	if (span_is_empty(token.more)) {
 		token.more = span_at(token.at.end);
 	}
-	token.at = to_source(r, token.at);
-	token.more = to_source(r, token.more);
+	if (token.at.end > r->limit || token.more.end > r->limit) { // the line ending that padding added
+		token.at = clamp(r, token.at);
+		token.more = clamp(r, token.more);
+	}
+	token.at = span_of(token.at.start + r->offset, token.at.end + r->offset);
+	token.more = span_of(token.more.start + r->offset, token.more.end + r->offset);
 	if (r->in_doubt) {
 		token.flags |= TOKEN_DOUBTFUL;
 	}
@@ -45,7 +49,9 @@ struct open_token *resolver_open(struct resolver *r, struct token token)
 {
 	token.side = TOKEN_OPEN;
 	uint32_t index = resolver_emit(r, token);
-	r->open = memory_grow(r->memory, r->open, &r->open_room, r->open_count + 1, sizeof *r->open);
+	if (r->open_count >= r->open_room) {
+		r->open = memory_grow(r->memory, r->open, &r->open_room, r->open_count + 1, sizeof *r->open);
+	}
 	struct open_token *open = &r->open[r->open_count++];
 	*open = (struct open_token){.token = index, .type = token.type, .flags = token.flags, .detail = token.detail};
 	return open;
@@ -141,6 +147,7 @@ bool resolve(struct memory *memory, struct tokens *tokens, const struct events *
 		.events = events->list,
 		.count = events->count,
 		.tokens = tokens,
+		.marker_line = UINT32_MAX,
 	};
 	tokens->count = 0;
 	for (; r.at < r.count; r.at++) {

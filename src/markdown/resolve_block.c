@@ -37,8 +37,14 @@ static bool is_blank(const struct resolver *r)
 	return r->place.at >= r->line.end;
 }
 
-// md4c is silent about blank lines and definitions only, and about closing fences outside of their
-// containers.
+// md4c ends a fence by a line outside of its containers, and swallows one that is too short to end it.
+static bool may_end_fence(const struct resolver *r)
+{
+	char first = r->bytes[r->place.at];
+	return (first == '`' || first == '~') && line_closes_fence(r->bytes, r->place.at, r->line.end, first, 1);
+}
+
+// md4c is silent about blank lines and definitions only, and about some ends of fences.
 void resolver_pass_over(struct resolver *r)
 {
 	r->has_rest = false;
@@ -47,7 +53,7 @@ void resolver_pass_over(struct resolver *r)
 		r->in_definition = false;
 	} else if (first == '[') {
 		r->in_definition = true;
-	} else if (!r->in_definition && !line_fence(r->bytes, r->place.at, r->line.end)) {
+	} else if (!r->in_definition && !may_end_fence(r)) {
 		resolver_doubt(r);
 	}
 }
@@ -81,12 +87,25 @@ static bool is_heading(const struct resolver *r, uint32_t level)
 	return is_near(r) && line_heading_level(r->bytes, r->place.at, r->line.end) == level;
 }
 
-static bool fits(const struct resolver *r, const struct wanted *wanted)
+static bool fits_item(struct resolver *r, const struct wanted *wanted)
+{
+	if (r->marker_line != r->line.start || r->marker.start != r->place.at) {
+		r->marker_line = NO_PIN;
+		if (!line_marker(r->bytes, r->line.end, r->place, &r->marker)) {
+			return false;
+		}
+		r->marker_line = r->line.start;
+	}
+	char mark = r->marker.container.mark;
+	return mark != '>' && (mark == '.' || mark == ')') == wanted->is_ordered &&
+	       (!wanted->mark || wanted->mark == mark) && !line_is_rule(r->bytes, r->place.at, r->line.end);
+}
+
+static bool fits(struct resolver *r, const struct wanted *wanted)
 {
 	const char *bytes = r->bytes;
 	uint32_t at = r->place.at;
 	uint32_t end = r->line.end;
-	struct line_marker marker;
 	if (wanted->pin != NO_PIN) {
 		return end >= wanted->pin;
 	}
@@ -97,13 +116,11 @@ static bool fits(const struct resolver *r, const struct wanted *wanted)
 	case EVENT_QUOTE:
 		return is_near(r) && bytes[at] == '>';
 	case EVENT_ITEM:
-		return line_marker(bytes, end, r->place, &marker) && marker.container.mark != '>' &&
-		       (marker.container.mark == '.' || marker.container.mark == ')') == wanted->is_ordered &&
-		       (!wanted->mark || wanted->mark == marker.container.mark) && !line_is_rule(bytes, at, end);
+		return fits_item(r, wanted);
 	case EVENT_RULE:
 		return is_near(r) && line_is_rule(bytes, at, end);
 	case EVENT_CODE:
-		return wanted->is_fenced ? line_fence(bytes, at, end) > 0 : !is_near(r);
+		return wanted->is_fenced ? line_fence(bytes, at, end) > 0 : !is_near(r) && !r->in_definition;
 	case EVENT_HTML:
 		return bytes[at] == '<';
 	case EVENT_HEADING:
@@ -125,6 +142,7 @@ static bool find(struct resolver *r, const struct wanted *wanted)
 	for (;;) {
 		if (r->has_rest) {
 			if (fits(r, wanted)) {
+				r->after_definition = r->in_definition;
 				r->in_definition = false;
 				return true;
 			}
@@ -205,7 +223,9 @@ static bool find_text(struct resolver *r, uint8_t type, uint8_t level, size_t fr
 	if (!find(r, &wanted)) {
 		return false;
 	}
-	if (!r->is_inside || (wanted.pin != NO_PIN && breaks == 0 && r->place.at > wanted.pin)) {
+	// A definition's paragraph may go on lazily.
+	if ((!r->is_inside && !r->after_definition) ||
+	    (wanted.pin != NO_PIN && breaks == 0 && r->place.at > wanted.pin)) {
 		resolver_doubt(r);
 	}
 	return true;
@@ -332,11 +352,10 @@ static void enter_list(struct resolver *r, const struct event *event)
 	bool is_ordered = (event->flags & EVENT_ORDERED) != 0;
 	struct wanted wanted = {.type = EVENT_ITEM, .is_ordered = is_ordered, .pin = NO_PIN};
 	struct token token = {.type = TOKEN_LIST, .at = span_at(r->last)};
-	struct line_marker marker;
 	token.flags = (uint8_t)((is_ordered ? TOKEN_ORDERED : 0) | (event->flags & EVENT_TIGHT ? TOKEN_TIGHT : 0));
-	if (find(r, &wanted) && line_marker(r->bytes, r->line.end, r->place, &marker)) {
-		token.at = span_at(marker.start);
-		token.detail = (uint8_t)marker.container.mark;
+	if (find(r, &wanted)) {
+		token.at = span_at(r->marker.start);
+		token.detail = (uint8_t)r->marker.container.mark;
 	}
 	resolver_open(r, token);
 }
@@ -365,7 +384,6 @@ static span task_mark(struct resolver *r, const struct event *event)
 	while (r->place.at < r->line.end && line_is_space(r->bytes[r->place.at])) {
 		r->place.at++;
 	}
-	r->has_rest = r->place.at < r->line.end;
 	return span_of(at, at + 3);
 }
 
@@ -374,16 +392,15 @@ static void enter_item(struct resolver *r, const struct event *event)
 	struct open_token *list = resolver_top(r);
 	struct wanted wanted = {.type = EVENT_ITEM, .pin = NO_PIN};
 	struct token token = {.type = TOKEN_ITEM, .at = span_at(r->last)};
-	struct line_marker marker;
 	bool is_pushed = false;
 	if (list && list->type == TOKEN_LIST) {
 		wanted.is_ordered = (list->flags & TOKEN_ORDERED) != 0;
 		wanted.mark = (char)list->detail;
 		token.flags = list->flags & TOKEN_ORDERED;
 	}
-	if (find(r, &wanted) && line_marker(r->bytes, r->line.end, r->place, &marker)) {
-		token.at = span_of(marker.start, marker.end);
-		is_pushed = push_container(r, &marker);
+	if (find(r, &wanted)) {
+		token.at = span_of(r->marker.start, r->marker.end);
+		is_pushed = push_container(r, &r->marker);
 	}
 	token.more = event->flags & EVENT_TASK ? task_mark(r, event) : span_at(token.at.end);
 	resolver_open(r, token)->is_container = is_pushed;

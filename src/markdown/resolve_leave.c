@@ -11,10 +11,14 @@ static uint32_t after_blanks(const struct resolver *r, uint32_t at, uint32_t end
 	return at;
 }
 
-// The line that the cursor is on; the next search starts after it.
+// The line that the cursor is on, which mostly is at its end; the next search starts after it.
 static struct line leave_line(struct resolver *r)
 {
-	struct line line = resolver_line(r, r->cursor);
+	struct line line = {.start = r->cursor, .end = after_blanks(r, r->cursor, r->size)};
+	line.next = line.end + 1;
+	if (line.end >= r->size || r->bytes[line.end] != '\n') {
+		line = resolver_line(r, r->cursor);
+	}
 	r->next_line = line.next;
 	r->has_rest = false;
 	return line;

@@ -48,13 +48,16 @@ struct resolver {
 	struct line_container containers[LINE_DEPTH_MAX];
 	uint32_t depth;
 
-	struct line line;	 // looked at last
-	struct line_place place; // in it, where `has_rest`
-	bool has_rest;		 // `line` from `place` on is not accounted for
-	uint32_t next_line;	 // where the line after `line` starts
-	bool in_definition;	 // lines passed over belong to one
-	bool is_inside;		 // `line` lies in all containers
-	bool has_given_up;	 // a search up to `given_up` has failed
+	struct line line;	   // looked at last
+	struct line_place place;   // in it, where `has_rest`
+	bool has_rest;		   // `line` from `place` on is not accounted for
+	struct line_marker marker; // at its start, if `marker_line` is the line
+	uint32_t marker_line;
+	uint32_t next_line;    // where the line after `line` starts
+	bool in_definition;    // lines passed over belong to one
+	bool after_definition; // what was found last follows one without a blank line
+	bool is_inside;	       // `line` lies in all containers
+	bool has_given_up;     // a search up to `given_up` has failed
 	uint32_t given_up;
 	size_t next_inline; // the first event of the paragraph that is looked for
 

@@ -2,6 +2,8 @@
 
 #include "markdown/target.h"
 
+#include <string.h>
+
 #include "markdown/line.h"
 
 enum { LABEL_MAX = 999, NESTING_MAX = 32 };
@@ -139,7 +141,15 @@ static uint32_t label_end(const char *bytes, uint32_t at, uint32_t size)
 
 bool target_opens_definition(const char *bytes, uint32_t at, uint32_t end, uint32_t size)
 {
-	uint32_t close = at < end && bytes[at] == '[' ? label_end(bytes, at, size) : 0;
+	if (at >= end || bytes[at] != '[') {
+		return false;
+	}
+	// Most brackets open a link: its first `]` tells.
+	const char *first = memchr(bytes + at, ']', end - at);
+	if (first && first[-1] != '\\' && (first + 1 == bytes + end || first[1] != ':')) {
+		return false;
+	}
+	uint32_t close = label_end(bytes, at, size);
 	if (close == 0 || close + 1 >= size || bytes[close + 1] != ':') {
 		return false;
 	}

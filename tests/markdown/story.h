@@ -125,7 +125,11 @@ static inline int story_md4c_block(struct story *story, MD_BLOCKTYPE type, void 
 	if (enters && type == MD_BLOCK_CODE && ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char) {
 		MD_BLOCK_CODE_DETAIL *code = detail;
 		story_add(story, &code->fence_char, 1);
-		story_add(story, code->info.text, code->info.size);
+		size_t blanks = 0;
+		while (blanks < code->info.size && strchr(" \t", code->info.text[blanks])) {
+			blanks++;
+		}
+		story_add(story, code->info.text + blanks, code->info.size - blanks);
 		while (story->size > 0 && strchr(" \t", story->text[story->size - 1])) {
 			story->size--;
 		}

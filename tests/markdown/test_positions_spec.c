@@ -3,7 +3,7 @@
 
 #include "checker.h"
 
-enum { MUTATIONS_EACH = 20 };
+enum { MUTATIONS_EACH = 100 };
 
 static char *spec;
 static size_t spec_size;
