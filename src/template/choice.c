@@ -8,16 +8,19 @@ enum { PART_MAX = 80, TIGHT_WORDS_MAX = 4 };
 
 // --- vocabularies ---------------------------------------------------------------------------------
 
-// `other`, `other: ...`, `Others...`: whatever else.
+// `other: ...`, `Others...`: whatever else. `other` alone is a value like any other.
 static bool is_other(struct arena *arena, const struct source *source, span at)
 {
+	static const char *const words[] = {"other", "其他", "其它"};
 	struct unicode_key key = text_fold(arena, source, at);
-	if (text_is_word(key, "other|others|其他|其它")) {
-		return false; // a value like any other
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t size = strlen(words[i]);
+		if (key.size > size && memcmp(key.bytes, words[i], size) == 0 &&
+		    (key.bytes[size] == ':' || text_ends_with(source, at, "...") || text_ends_with(source, at, "…"))) {
+			return true;
+		}
 	}
-	return (key.size > 5 && memcmp(key.bytes, "other", 5) == 0 &&
-		(key.bytes[5] == ':' || key.bytes[5] == '.' || memcmp(key.bytes + 5, "s...", 4) == 0 ||
-		 text_ends_with(source, at, "...") || text_ends_with(source, at, "…")));
+	return false;
 }
 
 static bool ends_openly(struct arena *arena, const struct source *source, span last)

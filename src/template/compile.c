@@ -95,6 +95,18 @@ static void check_order(struct skeleton *skeleton, const struct template *templa
 	skeleton->faults.items[skeleton->faults.count - 1].at = template->order_at;
 }
 
+static void sort_faults(struct template_faults *faults)
+{
+	for (size_t i = 1; i < faults->count; i++) {
+		struct template_fault fault = faults->items[i];
+		size_t k = i;
+		for (; k > 0 && faults->items[k - 1].at.start > fault.at.start; k--) {
+			faults->items[k] = faults->items[k - 1];
+		}
+		faults->items[k] = fault;
+	}
+}
+
 static void fill(struct template *template, const struct skeleton *skeleton)
 {
 	struct arena arena = skeleton->arena;
@@ -124,6 +136,7 @@ bool template_compile(struct template *template, struct rule_names rules, struct
 	template->embedded = skeleton != file;
 	fill(template, skeleton);
 	check_order(skeleton, template);
+	sort_faults(&skeleton->faults);
 	*faults = skeleton->faults;
 	return template->kind_count > 0;
 }

@@ -208,8 +208,21 @@ static bool shares_a_name(const struct template_kind *a, const struct template_k
 	return false;
 }
 
+// A single remark with a colon in it.
+static bool is_remark(const struct kind_draft *draft)
+{
+	return is_prose(draft) && draft->kind.field_count == 1;
+}
+
 void kind_drop_prose(struct skeleton *skeleton)
 {
+	size_t count = 0;
+	for (size_t i = 0; i < skeleton->kind_count; i++) {
+		if (!is_remark(&skeleton->kinds[i])) {
+			skeleton->kinds[count++] = skeleton->kinds[i];
+		}
+	}
+	skeleton->kind_count = count;
 	const struct kind_draft *real = NULL;
 	for (size_t i = 0; i < skeleton->kind_count && !real; i++) {
 		real = is_prose(&skeleton->kinds[i]) ? NULL : &skeleton->kinds[i];

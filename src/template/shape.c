@@ -221,7 +221,7 @@ void shape_read(struct skeleton *skeleton, const struct value *value, struct tem
 	} else {
 		read_nothing(field);
 	}
-	if (field->shape != SHAPE_URL && field->shape != SHAPE_URLS) {
+	if (field->shape != SHAPE_URL && field->shape != SHAPE_URLS && field->shape != SHAPE_LINK) {
 		field->site = NULL;
 	}
 	name_items(field);

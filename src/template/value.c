@@ -29,6 +29,20 @@ static void take_mark(struct value *value)
 	}
 }
 
+// `- **Notes**:` with `- (if any)` below it.
+static void take_nested_mark(struct value *value, const struct entry *entry, uint32_t item)
+{
+	const struct entry_item *nested = &entry->items[item + 1];
+	if (entry->items[item].end != item + 2 || nested->label.exists || span_is_empty(nested->value)) {
+		return;
+	}
+	enum mark_meaning meaning = mark_is(entry->source, nested->value, true);
+	if (meaning != MARK_NONE) {
+		value->meaning = meaning;
+		value->mark = text_file_span(entry->source, nested->value);
+	}
+}
+
 struct value value_read(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
 {
 	const struct entry_item *it = &entry->items[item];
@@ -37,6 +51,8 @@ struct value value_read(struct skeleton *skeleton, const struct entry *entry, ui
 	value.text = value.whole;
 	if (!span_is_empty(value.text.at)) {
 		take_mark(&value);
+	} else {
+		take_nested_mark(&value, entry, item);
 	}
 	if (it->details_count == 0) {
 		return value;
