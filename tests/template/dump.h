@@ -53,8 +53,8 @@ static inline void dump_add(struct compiled *compiled, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	int size = vsnprintf(compiled->text + compiled->size, sizeof compiled->text - compiled->size, format,
-			     arguments);
+	int size =
+		vsnprintf(compiled->text + compiled->size, sizeof compiled->text - compiled->size, format, arguments);
 	va_end(arguments);
 	assert_true(size >= 0 && (size_t)size < sizeof compiled->text - compiled->size);
 	compiled->size += (size_t)size;
@@ -115,7 +115,11 @@ static inline void dump_field(struct compiled *compiled, const struct template_f
 	for (uint32_t i = 0; i < field->name_count; i++) {
 		const struct template_name *name = &field->names[i];
 		dump_line(compiled, name->at);
-		dump_add(compiled, "%s%.*s", i == 0 ? "" : name->own ? "|" : name->alias ? "=" : "~",
+		dump_add(compiled, "%s%.*s",
+			 i == 0	       ? ""
+			 : name->own   ? "|"
+			 : name->alias ? "="
+				       : "~",
 			 (int)name->exact_size, name->exact);
 	}
 	static const char *const demands[] = {"", "(mark)", "(directive)", "(nested)"};
@@ -131,7 +135,10 @@ static inline void dump_field(struct compiled *compiled, const struct template_f
 		assert_int_equal(field->choices[i].text_size, field->choices[i].at.end - field->choices[i].at.start);
 		dump_span(compiled, i == 0 ? " {" : ", ", field->choices[i].at, "");
 	}
-	dump_add(compiled, "%s%s", field->choice_count == 0 ? "" : field->choices_open ? ", ...}" : "}",
+	dump_add(compiled, "%s%s",
+		 field->choice_count == 0 ? ""
+		 : field->choices_open	  ? ", ...}"
+					  : "}",
 		 field->choice_per_item ? " each" : "");
 	if (!span_is_empty(field->target)) {
 		dump_span(compiled, " ->", field->target, "");

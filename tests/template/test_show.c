@@ -1,0 +1,103 @@
+// What is printed of a template for its maintainer.
+
+#include "dump.h"
+
+struct show_case {
+	const char *template;
+	const char *expected;
+};
+
+static const struct show_case cases[] = {
+	{"<!-- pllint: order newest-first -->\n"
+	 "<!-- pllint: rule first-rule off -->\n"
+	 "## YYYY-MM-DD\n"
+	 "\n"
+	 "### [Title](link) (optional)\n"
+	 "\n"
+	 "- **Tags**:\n"
+	 "- **Author(s)**: <!-- pllint: alias Writers -->\n"
+	 "- **TL;DR / Summary** (optional): (fill me in)\n"
+	 "- **Links**:\n"
+	 "  - arxiv:\n"
+	 "  - Code (required): <url>\n"
+	 "- **Progress**: reading / done / ...\n"
+	 "- **Level**: <!-- pllint: one-of low, high -->\n"
+	 "- **Year**: YYYY <!-- pllint: match ^2 -->\n"
+	 "- **Notes**:\n"
+	 "  <details>\n"
+	 "  (if any)\n"
+	 "  </details>\n"
+	 "\n"
+	 "## [论文](url)\n"
+	 "\n"
+	 "- **标题**：\n"
+	 "- **x**: <!-- pllint: optional -->\n",
+	 " line  what it says\n"
+	 "    3  ## YYYY-MM-DD: a group at level 2, each heading a date of that form\n"
+	 "    1  the newest group stands first\n"
+	 "    2  rule first-rule off\n"
+	 "\n"
+	 "    5  ### [Title](link): an entry kind at level 3, its title a link, its title optional\n"
+	 "    7    Tags              required: not marked optional  a list, split by commas, no item twice\n"
+	 "    8    Author(s)         required: not marked optional  a list of names, split by commas\n"
+	 "    8      also: Author, Authors\n"
+	 "    8      also: Writers\n"
+	 "    9    TL;DR or Summary  optional: (optional)           any text but: (fill me in)\n"
+	 "   10    Links             required: not marked optional  nested links, at least one\n"
+	 "   11      arxiv           optional: nested               at least one URL on arxiv.org\n"
+	 "   12      Code            required: (required)           one URL\n"
+	 "   13    Progress          required: not marked optional  one of: reading, done, or something else\n"
+	 "   14    Level             required: not marked optional  one of: low, high (by a directive)\n"
+	 "   15    Year              required: not marked optional  a date like YYYY\n"
+	 "   15      matches: ^2\n"
+	 "   16    Notes             optional: (if any), line 18    a <details> block\n"
+	 "\n"
+	 "   21  ## [论文](url): an entry kind at level 2, its title a link\n"
+	 "   23    标题  required: not marked optional  any text\n"
+	 "   24    x     optional: a directive          any text\n"},
+	{"```\n### T\n\n- **A**: say \x1B[31m\xFF and\n  more\n```\n",
+	 " line  what it says (the skeleton stands in a fence or comment of this file)\n"
+	 "       no groups: no empty heading stands one level above the entries\n"
+	 "\n"
+	 "    2  ### T: an entry kind at level 3\n"
+	 "    4    A  required: not marked optional  any text but: say ?[31m? and more\n"},
+	{"## YYYY-MM-DD\n\n### T\n\n- **A**: <details>x</details>\n",
+	 " line  what it says\n"
+	 "    1  ## YYYY-MM-DD: a group at level 2, each heading a date of that form\n"
+	 "    1  groups stand in the order that nearly all of them follow: no directive sets it\n"
+	 "\n"
+	 "    3  ### T: an entry kind at level 3\n"
+	 "    5    A  required: not marked optional  a <details> block\n"},
+};
+
+static void what_was_understood_is_printed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct compiled *compiled = dump_compile(cases[i].template);
+		assert_int_equal(compiled->faults.count, 0);
+		assert_string_equal(dump_show(compiled), cases[i].expected);
+		dump_release(compiled);
+	}
+}
+
+static void long_texts_are_cut(void **state)
+{
+	(void)state;
+	char text[4000] = "### T\n\n- **A**: ";
+	memset(text + strlen(text), 'x', 3000);
+	struct compiled *compiled = dump_compile(text);
+	const char *shown = dump_show(compiled);
+	assert_true(strlen(shown) < 1000);
+	assert_non_null(strstr(shown, "xxx…\n"));
+	dump_release(compiled);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_understood_is_printed),
+		cmocka_unit_test(long_texts_are_cut),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
