@@ -125,7 +125,7 @@ static void check_list(struct run *run, const struct file *file, const struct lo
 		if (loaded->is_builtin) {
 			note_builtin(run, file->path);
 		}
-		run->summary.files++;
+		run->summary.lists++;
 		run->summary.entries += pllint_report_counts(report)->entries;
 		print_report(run, file->path, report, loaded);
 		note_unfixable(run, file->path, report);
@@ -179,7 +179,7 @@ static void check_template(struct run *run, const struct file *file)
 	if (pllint_template_is_embedded(loaded->template)) {
 		check_list(run, file, loaded, &loaded->contents);
 	} else {
-		run->summary.files++;
+		run->summary.templates++;
 	}
 }
 

@@ -49,7 +49,7 @@ static void check_files(struct run *run)
 		check_file(run, &files.items[i]);
 	}
 	files_release(&files);
-	bool nothing_was_checked = run->console->failed && run->summary.files == 0;
+	bool nothing_was_checked = run->console->failed && !run->summary.lists && !run->summary.templates;
 	if (!run->options->quiet && !nothing_was_checked) {
 		output_flush(&run->console->out);
 		summary_print(&run->summary, &run->console->err);

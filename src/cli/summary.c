@@ -46,13 +46,29 @@ static void print_severities(const struct summary *summary, struct output *outpu
 	output_plain(output, ")");
 }
 
+// What was checked: at least one list or template.
+static void print_scope(const struct summary *summary, struct output *output)
+{
+	if (summary->lists) {
+		print_count(output, summary->entries, "entry", "entries");
+		output_plain(output, " in ");
+		print_count(output, summary->lists, "file", "files");
+		output_plain(output, summary->templates ? ", " : "");
+	}
+	if (summary->templates) {
+		print_count(output, summary->templates, "template", "templates");
+	}
+}
+
 void summary_print(const struct summary *summary, struct output *output)
 {
+	if (!summary->lists && !summary->templates) {
+		output_plain(output, "no list with entries was found\n");
+		return;
+	}
 	size_t findings =
 		summary->findings[PLLINT_ERROR] + summary->findings[PLLINT_WARNING] + summary->findings[PLLINT_INFO];
-	print_count(output, summary->entries, "entry", "entries");
-	output_plain(output, " in ");
-	print_count(output, summary->files, "file", "files");
+	print_scope(summary, output);
 	output_plain(output, ": ");
 	if (!findings) {
 		output_plain(output, "no findings\n");

@@ -5,12 +5,13 @@
 
 // What a run found in all its files.
 struct summary {
-	size_t files, entries;
+	size_t lists, entries;		 // lists without entries do not count
+	size_t templates;		 // that were checked themselves
 	size_t findings[PLLINT_DEFAULT]; // by severity
 	size_t fixable;
 };
 
-// Adds a report's findings; its file and entries are counted by the caller.
+// Adds a report's findings; what it is of is counted by the caller.
 void summary_add(struct summary *summary, const struct pllint_report *report);
 // True if a finding reaches the level; PLLINT_OFF: none does.
 bool summary_fails(const struct summary *summary, enum pllint_severity level);

@@ -20,7 +20,8 @@ sorted_and_recursive() {
 
 files_without_entries_are_passed_over() {
 	prose a.md && bad b.md
-	finds 'b.md' . && rm b.md && exits 0 . && ! [ -s "$room/out" ]
+	finds 'b.md' . && rm b.md template.md && exits 0 . && ! [ -s "$room/out" ] &&
+		said 'no list with entries was found'
 }
 
 hidden_folders_are_skipped() {

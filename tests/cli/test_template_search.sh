@@ -53,7 +53,8 @@ a_template_without_kind_is_2() {
 
 templates_among_the_files_are_checked_as_templates() {
 	good a.md && template other.md
-	exits 0 template.md a.md && said '1 entry in 2 files' && exits 0 --template other.md other.md a.md &&
+	exits 0 template.md && said '1 template: no findings' &&
+		exits 0 template.md a.md && said '1 entry in 1 file, 1 template: no findings' && exits 0 --template other.md other.md a.md &&
 		rm other.md && exits 0 . && faulty template.md && exits 2 template.md && said 'template.md: no kind of entry'
 }
 
