@@ -1,0 +1,204 @@
+// Every rule's page: its metadata, and its examples as they are claimed to be.
+
+#include "../lint/linting.h"
+#include "lint/rule.h"
+
+static const struct pllint_rule *page(size_t index)
+{
+	return pllint_rule_at(index);
+}
+
+static bool is_kebab_case(const char *name)
+{
+	size_t length = strlen(name);
+	return length > 0 && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length && name[0] != '-' &&
+	       name[length - 1] != '-' && !strstr(name, "--");
+}
+
+static void test_names(void **state)
+{
+	(void)state;
+	assert_true(pllint_rule_count() > 0);
+	assert_true(pllint_rule_count() <= PLLINT_RULE_MAX);
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		assert_true(is_kebab_case(page(i)->name));
+		// Unique: the first of that name is this one.
+		assert_int_equal(pllint_rule_find(page(i)->name, strlen(page(i)->name)), i);
+		for (size_t j = 0; j < i; j++) {
+			assert_ptr_not_equal(rules[i], rules[j]);
+		}
+	}
+	assert_int_equal(pllint_rule_find("no-such-rule", 12), pllint_rule_count());
+}
+
+static bool ends_with_full_stop(const char *text)
+{
+	return text[strlen(text) - 1] == '.';
+}
+
+static void test_texts(void **state)
+{
+	(void)state;
+	int faults = 0;
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		const struct pllint_rule *rule = page(i);
+		bool is_whole = rule->summary && rule->why && rule->fixing && rule->bad && rule->good;
+		bool is_right = is_whole && !strchr(rule->summary, '\n') && !ends_with_full_stop(rule->summary) &&
+				ends_with_full_stop(rule->why) && ends_with_full_stop(rule->fixing) &&
+				rule->severity >= PLLINT_INFO && rule->severity <= PLLINT_ERROR;
+		if (!is_right) {
+			print_error("%s: its page is not whole\n", rule->name);
+			faults++;
+		}
+		if ((rule->fix == PLLINT_FIX_SAFE && !rule->changes) ||
+		    (rule->fix == PLLINT_FIX_NONE && rule->changes)) {
+			print_error("%s: a rule says what its fix changes\n", rule->name);
+			faults++;
+		}
+	}
+	assert_int_equal(faults, 0);
+}
+
+static bool is_template_rule(size_t index)
+{
+	return strcmp(page(index)->name, "template-fault") == 0;
+}
+
+// Sets the report to that of an example; false where it cannot be had.
+static bool check_example(struct linting *linting, size_t index, const char *example)
+{
+	if (is_template_rule(index)) {
+		linting_open(linting, example);
+		linting->report = linting->faults;
+		linting->faults = NULL;
+		return linting->status == PLLINT_OK;
+	}
+	linting_open(linting, page(index)->example_template);
+	if (linting->status != PLLINT_OK || pllint_report_size(linting->faults) > 0) {
+		return false;
+	}
+	linting->settings.builtin_template = !page(index)->example_template;
+	linting_check(linting, example);
+	return linting->status == PLLINT_OK;
+}
+
+static int fault(struct linting *linting, size_t index, const char *text)
+{
+	print_error("%s: %s\n%s", page(index)->name, text, linting->report ? linting_findings(linting) : "");
+	return 1;
+}
+
+// At least one finding, all of this rule, as severe as its page says.
+static int check_bad(struct linting *linting, size_t index)
+{
+	size_t count = pllint_report_size(linting->report);
+	if (count == 0) {
+		return fault(linting, index, "its bad example has no finding");
+	}
+	int faults = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct pllint_finding *finding = pllint_report_at(linting->report, i);
+		if (finding->rule != index) {
+			return fault(linting, index, "its bad example has findings of other rules");
+		}
+		if (finding->severity != page(index)->severity) {
+			faults += fault(linting, index, "a finding has another severity than its page");
+		}
+		if (finding->fix != PLLINT_FIX_NONE && page(index)->fix == PLLINT_FIX_NONE) {
+			faults += fault(linting, index, "its page knows of no fix");
+		}
+	}
+	return faults;
+}
+
+static size_t count_of(const struct linting *linting, size_t rule)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < pllint_report_size(linting->report); i++) {
+		count += pllint_report_at(linting->report, i)->rule == rule;
+	}
+	return count;
+}
+
+// Once a fix is applied, that finding is gone. Not every finding of a rule with a fix has one.
+static int check_fix(struct linting *linting, size_t index)
+{
+	size_t before = pllint_report_size(linting->report);
+	const struct pllint_finding *finding = pllint_report_at(linting->report, 0);
+	if (finding->fix != PLLINT_FIX_SAFE && finding->fix != PLLINT_FIX_UNSAFE) {
+		return 0;
+	}
+	struct text fixed;
+	linting_apply(linting, finding, &fixed);
+	linting_check_bytes(linting, fixed.bytes, fixed.size);
+	if (linting->status != PLLINT_OK || count_of(linting, index) >= before) {
+		print_error("%s", fixed.bytes);
+		return fault(linting, index, "its fix does not mend the bad example");
+	}
+	return 0;
+}
+
+static void test_bad_examples(void **state)
+{
+	(void)state;
+	int faults = 0;
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		struct linting linting;
+		if (!check_example(&linting, i, page(i)->bad)) {
+			faults += fault(&linting, i, "its bad example cannot be checked");
+		} else if (check_bad(&linting, i) > 0) {
+			faults++;
+		} else if (!is_template_rule(i)) {
+			faults += check_fix(&linting, i);
+		}
+		linting_close(&linting);
+	}
+	assert_int_equal(faults, 0);
+}
+
+static void test_good_examples(void **state)
+{
+	(void)state;
+	int faults = 0;
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		struct linting linting;
+		if (!check_example(&linting, i, page(i)->good)) {
+			faults += fault(&linting, i, "its good example cannot be checked");
+		} else if (pllint_report_size(linting.report) > 0) {
+			faults += fault(&linting, i, "its good example has findings");
+		}
+		linting_close(&linting);
+	}
+	assert_int_equal(faults, 0);
+}
+
+// Every kind of verdict is somebody's.
+static void test_verdicts_have_a_rule(void **state)
+{
+	(void)state;
+	uint64_t heard = 0;
+	for (size_t i = 0; i < rule_count; i++) {
+		assert_int_equal(rules[i]->verdicts != 0, rules[i]->verdict != NULL);
+		heard |= rules[i]->verdicts;
+	}
+	int faults = 0;
+	for (unsigned kind = 0; kind < VERDICT_COUNT; kind++) {
+		if (!(heard & VERDICTS(kind))) {
+			print_error("no rule looks at verdict %u\n", kind);
+			faults++;
+		}
+	}
+	assert_int_equal(faults, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_bad_examples),
+		cmocka_unit_test(test_good_examples),
+		cmocka_unit_test(test_verdicts_have_a_rule),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
