@@ -262,7 +262,7 @@ static void leave_link(struct resolver *r, const struct event *event, struct ope
 		resolver_close(r, span_at(r->cursor));
 		return;
 	}
-	struct link_end link = resolve_link_end(r, event);
+	struct link_end link = resolve_link_end(r, event, opening->at.end - r->offset);
 	uint32_t start = r->cursor;
 	if (!link.is_certain) {
 		resolver_doubt(r);

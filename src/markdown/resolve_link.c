@@ -1,7 +1,5 @@
 // Gives md4c's events their positions: where a link ends, and where its target stands.
 
-#include <stdlib.h>
-
 #include "markdown/resolver.h"
 #include "markdown/target.h"
 
@@ -15,8 +13,7 @@ static uint32_t skip_space(const struct resolver *r, uint32_t at, uint32_t end)
 	return at;
 }
 
-// Spaces with at most one line ending among them.
-static uint32_t skip_space_and_line(struct resolver *r, uint32_t at)
+uint32_t resolver_skip_space(struct resolver *r, uint32_t at)
 {
 	at = skip_space(r, at, r->size);
 	if (at >= r->size || !line_is_ending(r->bytes[at])) {
@@ -55,7 +52,7 @@ static uint32_t after_title(const struct resolver *r, uint32_t at, uint32_t limi
 static bool parse_inline(struct resolver *r, uint32_t at, uint32_t limit, span *target, uint32_t *end)
 {
 	uint32_t after;
-	at = skip_space_and_line(r, at + 1);
+	at = resolver_skip_space(r, at + 1);
 	if (at < limit && r->bytes[at] == ')') {
 		*target = span_at(at);
 		*end = at + 1;
@@ -64,10 +61,10 @@ static bool parse_inline(struct resolver *r, uint32_t at, uint32_t limit, span *
 	if (at >= limit || !target_parse(r->bytes, at, limit, target, &after)) {
 		return false;
 	}
-	at = skip_space_and_line(r, after);
+	at = resolver_skip_space(r, after);
 	uint32_t title_end = at > after ? after_title(r, at, limit) : 0;
 	if (title_end > 0) {
-		at = skip_space_and_line(r, title_end);
+		at = resolver_skip_space(r, title_end);
 	}
 	*end = at + 1;
 	return at < limit && r->bytes[at] == ')';
@@ -162,75 +159,7 @@ static bool is_target(const struct resolver *r, const struct event *event, span 
 	return event->hash == target_hash_plain(r->bytes, target, &length) && event->length == length;
 }
 
-static int compare_definitions(const void *left, const void *right)
-{
-	const struct definition *a = left;
-	const struct definition *b = right;
-	if (a->hash != b->hash) {
-		return a->hash < b->hash ? -1 : 1;
-	}
-	if (a->length != b->length) {
-		return a->length < b->length ? -1 : 1;
-	}
-	return (a->target.start > b->target.start) - (a->target.start < b->target.start);
-}
-
-static void add_definition(struct resolver *r, uint32_t at)
-{
-	struct definition definition;
-	uint32_t after;
-	at = skip_space_and_line(r, at);
-	if (!target_parse(r->bytes, at, r->size, &definition.target, &after)) {
-		return;
-	}
-	definition.hash = target_hash_plain(r->bytes, definition.target, &definition.length);
-	r->definitions = memory_grow(r->memory, r->definitions, &r->definition_room, r->definition_count + 1,
-				     sizeof *r->definitions);
-	r->definitions[r->definition_count++] = definition;
-}
-
-static void collect_definitions(struct resolver *r)
-{
-	r->has_definitions = true;
-	for (uint32_t i = 0; i + 1 < r->size; i++) {
-		if (r->bytes[i] == ']' && r->bytes[i + 1] == ':') {
-			add_definition(r, i + 2);
-		}
-	}
-	if (r->definition_count > 0) {
-		qsort(r->definitions, r->definition_count, sizeof *r->definitions, compare_definitions);
-	}
-}
-
-// Where the target that md4c copied stands; not certain where several definitions have it.
-static void find_definition(struct resolver *r, const struct event *event, struct link_end *link)
-{
-	if (!r->has_definitions) {
-		collect_definitions(r);
-	}
-	struct definition wanted = {.hash = event->hash, .length = event->length};
-	size_t low = 0;
-	size_t high = r->definition_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (compare_definitions(&r->definitions[middle], &wanted) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	size_t end = low;
-	while (end < r->definition_count && end < low + 2 && r->definitions[end].hash == wanted.hash &&
-	       r->definitions[end].length == wanted.length) {
-		end++;
-	}
-	if (end > low) {
-		link->target = r->definitions[low].target;
-	}
-	link->is_certain = link->is_certain && end == low + 1;
-}
-
-struct link_end resolve_link_end(struct resolver *r, const struct event *event)
+struct link_end resolve_link_end(struct resolver *r, const struct event *event, uint32_t text)
 {
 	uint32_t after = r->cursor + 1;
 	uint32_t limit = resolver_next_pin(r);
@@ -247,7 +176,9 @@ struct link_end resolve_link_end(struct resolver *r, const struct event *event)
 	if (event->flags & EVENT_PLACED) {
 		link.target = span_of(event->start, event->start + event->length);
 	} else {
-		find_definition(r, event, &link);
+		bool has_label = link.end > after + 2;
+		span label = has_label ? span_of(after + 1, link.end - 1) : span_of(text, r->cursor);
+		resolve_definition(r, event, label, &link);
 	}
 	return link;
 }

@@ -26,6 +26,7 @@ struct open_token {
 
 struct definition {
 	uint32_t hash, length; // of the target without escapes
+	span label;
 	span target;
 };
 
@@ -126,13 +127,18 @@ void resolve_verbatim_line(struct resolver *r);
 // resolve_inline.c: the same for spans and text.
 void resolve_inline(struct resolver *r, const struct event *event);
 
-// resolve_link.c: where a link ends whose `]` is at the cursor.
+// resolve_link.c: where a link ends whose text starts at `text` and whose `]` is at the cursor.
 struct link_end {
 	uint32_t end;
 	span target;
 	bool is_reference;
 	bool is_certain;
 };
-struct link_end resolve_link_end(struct resolver *r, const struct event *event);
+struct link_end resolve_link_end(struct resolver *r, const struct event *event, uint32_t text);
+// resolve_definition.c: where the target that md4c copied stands in a definition of that label. Not
+// certain where several definitions have that target and none of them that label.
+void resolve_definition(struct resolver *r, const struct event *event, span label, struct link_end *link);
+// Spaces with at most one line ending among them.
+uint32_t resolver_skip_space(struct resolver *r, uint32_t at);
 
 #endif

@@ -115,16 +115,18 @@ static inline bool check_mark(const struct token *token, const char *bytes)
 		return opens ? length >= 1 && strchr("-+*.)", bytes[at.end - 1]) : length == 0;
 	case TOKEN_HEADING:
 		if (token->flags & TOKEN_SETEXT) {
-			return opens ? length == 0 : length > 0 && check_only(bytes, at, token->detail == 1 ? "=" : "-");
+			return opens ? length == 0
+				     : length > 0 && check_only(bytes, at, token->detail == 1 ? "=" : "-");
 		}
 		return check_only(bytes, at, "#") && (!opens || length == token->detail);
 	case TOKEN_PARAGRAPH:
 	case TOKEN_HTML:
 		return length == 0;
 	case TOKEN_CODE:
-		return !(token->flags & TOKEN_FENCED) ? length == 0
-						      : (length >= 3 && check_only(bytes, at, first == '~' ? "~" : "`")) ||
-								(!opens && length == 0);
+		return !(token->flags & TOKEN_FENCED)
+			       ? length == 0
+			       : (length >= 3 && check_only(bytes, at, first == '~' ? "~" : "`")) ||
+					 (!opens && length == 0);
 	case TOKEN_RULE:
 		return length >= 3 && check_only(bytes, at, "-_* \t");
 	case TOKEN_EMPHASIS:
@@ -197,7 +199,8 @@ static inline const char *check_story(const struct check *check, const char *byt
 	if (!fault && (told.size != ours.size || memcmp(told.text, ours.text, ours.size) != 0)) {
 		fault = "the tokens tell another story than md4c";
 		if (getenv("PLLINT_TEST_TELL")) {
-			fprintf(stderr, "md4c: %.*s\nours: %.*s\n", (int)told.size, told.text, (int)ours.size, ours.text);
+			fprintf(stderr, "md4c: %.*s\nours: %.*s\n", (int)told.size, told.text, (int)ours.size,
+				ours.text);
 		}
 	}
 	free(told.text);
@@ -260,9 +263,10 @@ static inline uint32_t check_random(uint64_t *state)
 static inline size_t check_mutate(uint64_t *state, char *bytes, size_t size)
 {
 	static const char *const pieces[] = {
-		"*", "_", "`", "~", "[", "]", "(", ")", "<", ">", "!", "#", "-", "+", "1.", "2)", "\\", "&amp;", "\n", "\n\n",
-		"\r\n", "\r", "\t", "    ", "  \n", "> ", "- ", "```\n", "[a]: /u&b\n", "[a]", "](", "<!--", "-->", "<b>", "'",
-		"\"", "===\n", "---\n", "- [x] ", "\xC3\xA9",
+		"*",	"_",	"`",   "~",    "[",    "]",  "(",     ")",     "<",	      ">",
+		"!",	"#",	"-",   "+",    "1.",   "2)", "\\",    "&amp;", "\n",	      "\n\n",
+		"\r\n", "\r",	"\t",  "    ", "  \n", "> ", "- ",    "```\n", "[a]: /u&b\n", "[a]",
+		"](",	"<!--", "-->", "<b>",  "'",    "\"", "===\n", "---\n", "- [x] ",      "\xC3\xA9",
 	};
 	uint32_t edits = 1 + check_random(state) % 3;
 	while (edits-- > 0) {

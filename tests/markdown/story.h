@@ -158,11 +158,13 @@ static inline int story_md4c_span(struct story *story, MD_SPANTYPE type, void *d
 	story_say(story, names[type]);
 	if (!enters && type == MD_SPAN_A) {
 		story_say(story, " ");
-		story_say_target(story, ((MD_SPAN_A_DETAIL *)detail)->href.text, ((MD_SPAN_A_DETAIL *)detail)->href.size);
+		story_say_target(story, ((MD_SPAN_A_DETAIL *)detail)->href.text,
+				 ((MD_SPAN_A_DETAIL *)detail)->href.size);
 	}
 	if (!enters && type == MD_SPAN_IMG) {
 		story_say(story, " ");
-		story_say_target(story, ((MD_SPAN_IMG_DETAIL *)detail)->src.text, ((MD_SPAN_IMG_DETAIL *)detail)->src.size);
+		story_say_target(story, ((MD_SPAN_IMG_DETAIL *)detail)->src.text,
+				 ((MD_SPAN_IMG_DETAIL *)detail)->src.size);
 	}
 	story_say(story, ">");
 	return 0;

@@ -1,0 +1,158 @@
+// Gives md4c's events their positions: the targets of references whose definitions it does not point at.
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "markdown/resolver.h"
+#include "markdown/target.h"
+
+enum { LABEL_MAX = 999 };
+
+static int compare_definitions(const void *left, const void *right)
+{
+	const struct definition *a = left;
+	const struct definition *b = right;
+	if (a->hash != b->hash) {
+		return a->hash < b->hash ? -1 : 1;
+	}
+	if (a->length != b->length) {
+		return a->length < b->length ? -1 : 1;
+	}
+	return (a->target.start > b->target.start) - (a->target.start < b->target.start);
+}
+
+// The label that ends in the `]` at `close` and has only prefixes before it on its line.
+static bool label_before(const struct resolver *r, uint32_t close, span *label)
+{
+	uint32_t open = close;
+	while (open > 0 && close - open <= LABEL_MAX && r->bytes[open] != '[') {
+		open--;
+		if (r->bytes[open] == ']' && (open == 0 || r->bytes[open - 1] != '\\')) {
+			return false;
+		}
+	}
+	if (r->bytes[open] != '[') {
+		return false;
+	}
+	*label = span_of(open + 1, close);
+	while (open > 0 && !line_is_ending(r->bytes[open - 1])) {
+		char before = r->bytes[--open];
+		if (!line_is_space(before) && !line_is_digit(before) && (!before || !strchr(">-+*.)", before))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void add_definition(struct resolver *r, uint32_t close)
+{
+	struct definition definition;
+	uint32_t after;
+	if (!label_before(r, close, &definition.label) ||
+	    !target_parse(r->bytes, resolver_skip_space(r, close + 2), r->size, &definition.target, &after)) {
+		return;
+	}
+	definition.hash = target_hash_plain(r->bytes, definition.target, &definition.length);
+	r->definitions = memory_grow(r->memory, r->definitions, &r->definition_room, r->definition_count + 1,
+				     sizeof *r->definitions);
+	r->definitions[r->definition_count++] = definition;
+}
+
+static void collect_definitions(struct resolver *r)
+{
+	r->has_definitions = true;
+	for (uint32_t i = 0; i + 1 < r->size; i++) {
+		const char *found = memchr(r->bytes + i, ']', r->size - i - 1);
+		if (!found) {
+			break;
+		}
+		i = (uint32_t)(found - r->bytes);
+		if (r->bytes[i + 1] == ':') {
+			add_definition(r, i);
+		}
+	}
+	if (r->definition_count > 0) {
+		qsort(r->definitions, r->definition_count, sizeof *r->definitions, compare_definitions);
+	}
+}
+
+static bool is_any_space(char c)
+{
+	return line_is_space(c) || line_is_ending(c);
+}
+
+static char next_folded(const char *bytes, span *s)
+{
+	char c = bytes[s->start++];
+	if (is_any_space(c)) {
+		while (s->start < s->end && is_any_space(bytes[s->start])) {
+			s->start++;
+		}
+		return ' ';
+	}
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static span trim(const char *bytes, span s)
+{
+	while (s.start < s.end && is_any_space(bytes[s.start])) {
+		s.start++;
+	}
+	while (s.start < s.end && is_any_space(bytes[s.end - 1])) {
+		s.end--;
+	}
+	return s;
+}
+
+// Letter case beyond ASCII is not looked at.
+static bool is_same_label(const char *bytes, span a, span b)
+{
+	a = trim(bytes, a);
+	b = trim(bytes, b);
+	while (!span_is_empty(a) && !span_is_empty(b)) {
+		if (next_folded(bytes, &a) != next_folded(bytes, &b)) {
+			return false;
+		}
+	}
+	return span_is_empty(a) && span_is_empty(b);
+}
+
+static size_t first_candidate(const struct resolver *r, const struct definition *wanted)
+{
+	size_t low = 0;
+	size_t high = r->definition_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_definitions(&r->definitions[middle], wanted) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+void resolve_definition(struct resolver *r, const struct event *event, span label, struct link_end *link)
+{
+	enum { CANDIDATES_MAX = 16 };
+	if (!r->has_definitions) {
+		collect_definitions(r);
+	}
+	const struct definition wanted = {.hash = event->hash, .length = event->length};
+	size_t first = first_candidate(r, &wanted);
+	size_t count = 0;
+	for (size_t i = first; i < r->definition_count && count < CANDIDATES_MAX; i++, count++) {
+		const struct definition *candidate = &r->definitions[i];
+		if (candidate->hash != wanted.hash || candidate->length != wanted.length) {
+			break;
+		}
+		if (is_same_label(r->bytes, candidate->label, label)) {
+			link->target = candidate->target;
+			return;
+		}
+	}
+	if (count > 0) {
+		link->target = r->definitions[first].target;
+	}
+	link->is_certain = link->is_certain && count == 1;
+}
