@@ -128,7 +128,8 @@ static bool describe_block(MD_BLOCKTYPE type, const void *detail, struct event *
 		return true;
 	case MD_BLOCK_CODE:
 		event->type = EVENT_CODE;
-		event->flags = ((const MD_BLOCK_CODE_DETAIL *)detail)->fence_char ? EVENT_FENCED : 0;
+		event->level = (uint8_t)((const MD_BLOCK_CODE_DETAIL *)detail)->fence_char;
+		event->flags = event->level ? EVENT_FENCED : 0;
 		return true;
 	case MD_BLOCK_HTML:
 		event->type = EVENT_HTML;
@@ -144,7 +145,14 @@ static bool describe_block(MD_BLOCKTYPE type, const void *detail, struct event *
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
 	struct event event = {.side = EVENT_ENTER};
-	return describe_block(type, detail, &event) ? push(context, event) : 0;
+	if (!describe_block(type, detail, &event)) {
+		return 0;
+	}
+	if (event.flags & EVENT_FENCED) {
+		const MD_ATTRIBUTE *info = &((const MD_BLOCK_CODE_DETAIL *)detail)->info;
+		place(context, &event, info->text, info->size);
+	}
+	return push(context, event);
 }
 
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)

@@ -48,8 +48,8 @@ struct event {
 	uint8_t type; // enum event_type
 	uint8_t side; // enum event_side
 	uint8_t flags;
-	uint8_t level;	 // of a heading
-	uint32_t start;	 // of text; of a link's target, when it is left
+	uint8_t level;	 // of a heading; of a fence, its character
+	uint32_t start;	 // of text; of a link's target, when it is left; of a fence's info string
 	uint32_t length; // the same
 	uint32_t hash;	 // target_hash of a link's target that is not EVENT_PLACED
 };

@@ -48,6 +48,9 @@ struct open_token *resolver_top(struct resolver *r)
 struct open_token *resolver_open(struct resolver *r, struct token token)
 {
 	token.side = TOKEN_OPEN;
+	if (r->open_count > 0) {
+		r->open[r->open_count - 1].has_contents = true;
+	}
 	uint32_t index = resolver_emit(r, token);
 	if (r->open_count >= r->open_room) {
 		r->open = memory_grow(r->memory, r->open, &r->open_room, r->open_count + 1, sizeof *r->open);

@@ -21,8 +21,11 @@ bool resolver_read_line(struct resolver *r)
 	}
 	r->line = resolver_line(r, r->next_line);
 	r->next_line = r->line.next;
-	uint32_t parents = line_strip(r->bytes, r->line, r->containers, r->depth, &r->place);
-	r->is_inside = parents == r->depth;
+	uint32_t parents = line_strip(r->bytes, r->line, r->containers, r->depth + r->left_empty, &r->place);
+	r->is_inside = parents >= r->depth;
+	if (r->left_empty && parents == r->depth) {
+		line_strip(r->bytes, r->line, r->containers, r->depth, &r->place);
+	}
 	r->has_rest = true;
 	return true;
 }
@@ -101,6 +104,19 @@ static bool fits_item(struct resolver *r, const struct wanted *wanted)
 	       (!wanted->mark || wanted->mark == mark) && !line_is_rule(r->bytes, r->place.at, r->line.end);
 }
 
+static bool fits_fence(const struct resolver *r, const struct event *event)
+{
+	uint32_t length = line_fence(r->bytes, r->place.at, r->line.end);
+	if (length == 0 || r->bytes[r->place.at] != (char)event->level) {
+		return false;
+	}
+	uint32_t info = r->place.at + length;
+	while (info < r->line.end && line_is_blank(r->bytes[info])) {
+		info++;
+	}
+	return (event->length > 0) == (info < r->line.end);
+}
+
 static bool fits(struct resolver *r, const struct wanted *wanted)
 {
 	const char *bytes = r->bytes;
@@ -120,7 +136,7 @@ static bool fits(struct resolver *r, const struct wanted *wanted)
 	case EVENT_RULE:
 		return is_near(r) && line_is_rule(bytes, at, end);
 	case EVENT_CODE:
-		return wanted->is_fenced ? line_fence(bytes, at, end) > 0 : !is_near(r) && !r->in_definition;
+		return wanted->is_fenced ? fits_fence(r, &r->events[r->at]) : !is_near(r) && !r->in_definition;
 	case EVENT_HTML:
 		return bytes[at] == '<';
 	case EVENT_HEADING:
@@ -142,6 +158,7 @@ static bool find(struct resolver *r, const struct wanted *wanted)
 	for (;;) {
 		if (r->has_rest) {
 			if (fits(r, wanted)) {
+				r->left_empty = 0;
 				r->after_definition = r->in_definition;
 				r->in_definition = false;
 				return true;

@@ -21,7 +21,7 @@ static int compare_definitions(const void *left, const void *right)
 	return (a->target.start > b->target.start) - (a->target.start < b->target.start);
 }
 
-// The label that ends in the `]` at `close` and has only prefixes before it on its line.
+// The label that ends in the `]` at `close` and has only prefixes and task marks before it on its line.
 static bool label_before(const struct resolver *r, uint32_t close, span *label)
 {
 	uint32_t open = close;
@@ -37,7 +37,7 @@ static bool label_before(const struct resolver *r, uint32_t close, span *label)
 	*label = span_of(open + 1, close);
 	while (open > 0 && !line_is_ending(r->bytes[open - 1])) {
 		char before = r->bytes[--open];
-		if (!line_is_space(before) && !line_is_digit(before) && (!before || !strchr(">-+*.)", before))) {
+		if (!line_is_space(before) && !line_is_digit(before) && (!before || !strchr(">-+*.)[xX]", before))) {
 			return false;
 		}
 	}

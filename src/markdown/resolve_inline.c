@@ -56,9 +56,28 @@ static void go_to_next_line(struct resolver *r)
 	r->cursor = content;
 }
 
+// md4c 0.4 reports a line ending and then the backquotes themselves as text where those that close a
+// code span come first on their line.
+static bool repeats_backquotes(const struct resolver *r)
+{
+	const struct event *event = &r->events[r->at];
+	return r->at > 0 && r->at + 1 < r->count && event[-1].type == EVENT_CODE_SPAN &&
+	       event[-1].side == EVENT_LEAVE && event[1].type == EVENT_TEXT && (event[1].flags & EVENT_PLACED) &&
+	       event[1].start < r->cursor && event[1].start + event[1].length >= r->cursor;
+}
+
 static void take_break(struct resolver *r, uint8_t type)
 {
 	uint32_t start = r->cursor;
+	if (repeats_backquotes(r)) {
+		const struct event *text = &r->events[++r->at];
+		uint32_t end = text->start + text->length;
+		if (end > start) {
+			resolver_emit(r, (struct token){.type = TOKEN_TEXT, .at = span_of(start, end)});
+		}
+		r->cursor = end;
+		return;
+	}
 	uint32_t at = start;
 	if (type == TOKEN_HARD_BREAK && at + 1 < r->size && r->bytes[at] == '\\' && line_is_ending(r->bytes[at + 1])) {
 		at++;

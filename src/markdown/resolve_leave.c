@@ -113,6 +113,36 @@ static bool closes_fence(const struct resolver *r)
 	       line_closes_fence(r->bytes, r->place.at, r->line.end, open->mark, open->length);
 }
 
+// The event that enters the next block; NULL for none.
+static const struct event *next_block(const struct resolver *r)
+{
+	for (size_t i = r->at + 1; i < r->count; i++) {
+		if (r->events[i].side != EVENT_LEAVE) {
+			return &r->events[i];
+		}
+	}
+	return NULL;
+}
+
+// md4c 0.4 lets a line end a fence that is not in the fence's containers; for others it opens one.
+static void pass_over_fence_outside(struct resolver *r)
+{
+	const struct open_token *open = resolver_top(r);
+	struct line line = resolver_line(r, r->next_line);
+	struct line_place place;
+	if (r->next_line >= r->size || line_strip(r->bytes, line, r->containers, r->depth, &place) == r->depth ||
+	    place.indent >= LINE_CODE_INDENT ||
+	    !line_closes_fence(r->bytes, place.at, line.end, open->mark, open->length)) {
+		return;
+	}
+	const struct event *next = next_block(r);
+	if (next && next->type == EVENT_CODE && next->level == (uint8_t)open->mark && next->length == 0) {
+		resolver_doubt(r);
+		return;
+	}
+	r->next_line = line.next;
+}
+
 static void leave_code(struct resolver *r)
 {
 	span at = span_at(r->last);
@@ -122,6 +152,8 @@ static void leave_code(struct resolver *r)
 		while (at.end < r->line.end && !line_is_blank(r->bytes[at.end])) {
 			at.end++;
 		}
+	} else if (resolver_top(r)->flags & TOKEN_FENCED) {
+		pass_over_fence_outside(r);
 	}
 	resolver_close(r, at);
 }
@@ -138,12 +170,14 @@ static void leave_container(struct resolver *r)
 	if (r->has_rest) {
 		resolver_pass_over(r);
 	}
+	r->left_empty = 0;
 	if (open->is_container) {
 		// Blank lines and definitions that still are in a quote cannot be told from text outside.
 		while (open->type == TOKEN_QUOTE && take_line_if(r, always)) {
 			resolver_pass_over(r);
 		}
 		r->depth--;
+		r->left_empty = open->type == TOKEN_ITEM && !open->has_contents;
 	}
 	resolver_close(r, span_at(r->last));
 }

@@ -22,6 +22,7 @@ struct open_token {
 	uint32_t length; // of a code span's or fence's delimiter
 	char mark;	 // the delimiter's byte
 	bool is_container;
+	bool has_contents;
 };
 
 struct definition {
@@ -48,6 +49,9 @@ struct resolver {
 	size_t open_count, open_room;
 	struct line_container containers[LINE_DEPTH_MAX];
 	uint32_t depth;
+	// 1 after an item without contents: md4c takes off its indentation, too, from the line that comes
+	// after two blank ones, though that is not in it.
+	uint32_t left_empty;
 
 	struct line line;	   // looked at last
 	struct line_place place;   // in it, where `has_rest`

@@ -22,8 +22,10 @@ struct story {
 	size_t bytes_size;
 	bool in_verbatim;
 	bool in_html;
-	bool at_line_start;
-	size_t line_start; // in `text`
+	uintptr_t last_end; // of what md4c told the place of
+	bool after_code;    // a code span has just ended
+	size_t break_start; // in `text`, of a break after one, else 0
+	size_t line_start;  // in `text`
 };
 
 static inline void story_add(struct story *story, const char *bytes, size_t size)
@@ -154,6 +156,8 @@ static inline int story_md4c_leave_block(MD_BLOCKTYPE type, void *detail, void *
 static inline int story_md4c_span(struct story *story, MD_SPANTYPE type, void *detail, bool enters)
 {
 	static const char *const names[] = {"em", "strong", "link", "image", "code", "strike"};
+	story->after_code = !enters && type == MD_SPAN_CODE;
+	story->break_start = 0;
 	story_say(story, enters ? "<" : "</");
 	story_say(story, names[type]);
 	if (!enters && type == MD_SPAN_A) {
@@ -195,6 +199,21 @@ static inline int story_md4c_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE
 			story_add(story, text, size);
 		}
 		return 0;
+	}
+	size_t break_start = story->break_start;
+	story->break_start = story->after_code && (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) ? story->size : 0;
+	story->after_code = false;
+	if (is_ours && break_start > 0 && *text == '`' &&
+	    !memchr((const char *)story->last_end, '`', at - story->last_end)) {
+		// md4c 0.4 tells a break that is none and the code span's own backquotes again.
+		story->size = break_start;
+		while (size > 0 && *text == '`') {
+			text++;
+			size--;
+		}
+	}
+	if (is_ours) {
+		story->last_end = at + size;
 	}
 	if (type == MD_TEXT_NULLCHAR) {
 		story_say(story, "<nul>");
