@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum {
-	REACH = 1024, // bytes looked at on either side of the span's start
-	BEFORE = 24,  // columns shown before the span where not all of the line fits
+	REACH = 512, // bytes looked at on either side of the span's start
+	BEFORE = 24, // columns shown before the span where not all of the line fits
 	TAB_WIDTH = 4,
 };
 
