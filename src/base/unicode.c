@@ -124,7 +124,8 @@ bool unicode_is_letter(uint32_t code_point)
 		return is_between(code_point | 0x20, 'a', 'z');
 	}
 	utf8proc_category_t category = category_of(code_point);
-	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+	bool is_information_sign = code_point == 0x2139; // a letter by its category, an emoji by its looks
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO && !is_information_sign;
 }
 
 bool unicode_is_digit(uint32_t code_point)
