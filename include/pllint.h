@@ -55,7 +55,7 @@ struct pllint_writer {
 
 // --- rules -------------------------------------------------------------------------------------
 
-enum pllint_severity { PLLINT_OFF, PLLINT_INFO, PLLINT_WARNING, PLLINT_ERROR, PLLINT_DEFAULT };
+enum pllint_severity { PLLINT_OFF, PLLINT_INFO, PLLINT_WARNING, PLLINT_ERROR, PLLINT_DEFAULT, PLLINT_ON };
 
 // How sure a fix is. Only what is safe may be applied without asking.
 enum pllint_fix { PLLINT_FIX_NONE, PLLINT_FIX_SAFE, PLLINT_FIX_UNSAFE, PLLINT_FIX_SUGGESTED };
@@ -117,7 +117,8 @@ void pllint_template_show(const struct pllint_template *template, struct pllint_
 // --- checking ----------------------------------------------------------------------------------
 
 struct pllint_settings {
-	// By rule index. PLLINT_DEFAULT: what the template says, else the rule's own severity.
+	// By rule index. PLLINT_DEFAULT: what the template says, else the rule's own severity. PLLINT_ON:
+	// the same, but a template that switches the rule off is not heard.
 	unsigned char severity[PLLINT_RULE_MAX];
 	bool no_suppressions;  // comments that switch rules off are ignored
 	bool builtin_template; // the template is the built-in one: nobody chose it for this list

@@ -198,6 +198,18 @@ void check_file(struct run *run, const struct file *file)
 	free(contents.bytes);
 }
 
+// The template that a file is, or is checked against.
+static struct loaded_template *template_about(struct run *run, const char *path)
+{
+	struct loaded_template *nearest = path_is_template(path) ? NULL : template_for(run, path);
+	if (nearest && !nearest->is_builtin) {
+		return nearest;
+	}
+	struct loaded_template *itself = templates_at(&run->templates, path);
+	bool is_readable = itself->contents.bytes != NULL;
+	return nearest && itself->problem && is_readable ? nearest : itself;
+}
+
 void show_template(struct run *run, const char *path)
 {
 	struct stat status;
@@ -215,12 +227,12 @@ void show_template(struct run *run, const char *path)
 		loaded = load_template(run, &file);
 		free(file.path);
 	} else {
-		loaded = templates_at(&run->templates, path);
+		loaded = template_about(run, path);
 	}
 	if (!loaded) {
 		return;
 	}
-	if (loaded->template) {
+	if (!loaded->problem) {
 		output_string(&run->console->out, loaded->path);
 		output_plain(&run->console->out, "\n");
 		pllint_template_show(loaded->template, output_lines_writer(&run->console->out));

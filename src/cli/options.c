@@ -312,6 +312,7 @@ void options_settings(const struct options *options, struct pllint_settings *set
 	settings->no_suppressions = options->no_suppressions;
 	for (size_t i = 0; i < pllint_rule_count() && i < PLLINT_RULE_MAX; i++) {
 		bool off = options->ignored[i] || (options->any_selected && !options->selected[i]);
-		settings->severity[i] = off ? PLLINT_OFF : options->severity[i];
+		bool on = options->selected[i] && options->severity[i] == PLLINT_DEFAULT;
+		settings->severity[i] = off ? PLLINT_OFF : on ? PLLINT_ON : options->severity[i];
 	}
 }

@@ -9,11 +9,13 @@
 
 static unsigned char severity_of(size_t rule, const struct pllint_settings *settings, const struct template *template)
 {
-	if (settings && settings->severity[rule] != PLLINT_DEFAULT) {
-		return settings->severity[rule];
+	unsigned char asked = settings ? settings->severity[rule] : PLLINT_DEFAULT;
+	unsigned char directed = template ? template->severity[rule] : PLLINT_DEFAULT;
+	if (asked < PLLINT_DEFAULT) {
+		return asked;
 	}
-	if (template && template->severity[rule] != PLLINT_DEFAULT) {
-		return template->severity[rule];
+	if (directed != PLLINT_DEFAULT && !(asked == PLLINT_ON && directed == PLLINT_OFF)) {
+		return directed;
 	}
 	return (unsigned char)rules[rule]->info.severity;
 }
