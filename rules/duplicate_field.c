@@ -5,7 +5,7 @@
 static void check_duplicate_field(struct check *check, const struct verdict *verdict)
 {
 	struct pllint_finding *finding = report(
-		check, verdict->at, "{0} stands here a second time", "keep one of the two; the first one is on {1}",
+		check, verdict->at, "{0} stands in this entry already", "the first one is on {1}: make one of the two",
 		ARGUMENTS(from_list(check->entry->items[verdict->item].label.text), from_line(verdict->other.start)));
 	report_expected(finding, verdict->field->at);
 }

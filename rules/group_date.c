@@ -1,12 +1,13 @@
-// group-date: a group heading is written like a date, and there is no such day.
+// group-date: a group heading is no date where the template shows one, or a day that does not exist.
 
 #include "lint/rule.h"
 
 static void check_group_date(struct check *check, const struct verdict *verdict)
 {
 	span shown = check->template->group.title;
-	report_expected(report(check, verdict->at, "{0} is not a real date", "write a date as {1}",
-			       ARGUMENTS(from_list(verdict->at), from_template(shown))),
+	bool impossible = verdict->number == 1;
+	report_expected(report(check, verdict->at, impossible ? "there is no day {0}" : "{0} is not a date",
+			       "write a date as {1}", ARGUMENTS(from_list(verdict->at), from_template(shown))),
 			shown);
 }
 
@@ -15,7 +16,7 @@ const struct rule rule_group_date = {
 		{
 			.name = "group-date",
 			.summary = "a group heading is not a real date",
-			.why = "The groups are days. One that does not exist has no place in their order.",
+			.why = "The groups are days. A heading that is none has no place in their order.",
 			.fixing = "By hand: write the day that was meant.",
 			.bad = "## 2025-02-30\n"
 			       "\n"

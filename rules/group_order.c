@@ -5,12 +5,18 @@
 static void check_group_order(struct check *check, const struct verdict *verdict)
 {
 	bool newest = verdict->number == ORDER_NEWEST_FIRST;
-	struct pllint_finding *finding = report(check, verdict->at, "group {0} is out of order",
-						newest ? "the newest group comes first: move it next to {1}"
-						       : "the oldest group comes first: move it next to {1}",
-						ARGUMENTS(from_list(verdict->at), from_list(verdict->other)));
-	report_expected(finding, span_is_empty(check->template->order_at) ? check->template->group.title
-									  : check->template->order_at);
+	const char *help = newest ? "the newest comes first: move it behind {1}, on {2}"
+				  : "the oldest comes first: move it behind {1}, on {2}";
+	if (verdict->certain) {
+		help = newest ? "the newest comes first: move it before {1}, on {2}"
+			      : "the oldest comes first: move it before {1}, on {2}";
+	}
+	struct pllint_finding *finding =
+		report(check, verdict->at, "group {0} is out of order", help,
+		       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_line(verdict->other.start)));
+	if (check->template->order != ORDER_OBSERVED) {
+		report_expected(finding, check->template->order_at);
+	}
 }
 
 const struct rule rule_group_order = {

@@ -5,23 +5,21 @@
 
 static void check_heading_level(struct check *check, const struct verdict *verdict)
 {
-	bool group = verdict->kind == VERDICT_GROUP_LEVEL;
-	const struct template_kind *kind = check->match ? check->match->kind : &check->template->kinds[0];
-	uint8_t level = group ? check->template->group.level : kind->level;
 	static const char *const helps[] = {
 		"start the heading with `#`",	 "start the heading with `##`",	   "start the heading with `###`",
 		"start the heading with `####`", "start the heading with `#####`", "start the heading with `######`",
 	};
+	bool group = verdict->kind == VERDICT_GROUP_LEVEL;
+	const struct template_kind *kind = check->match ? check->match->kind : &check->template->kinds[0];
+	uint8_t level = group ? check->template->group.level : kind->level;
 	struct pllint_finding *finding = report(check, verdict->at,
 						group ? "this group's heading has another level than the template's"
 						      : "this entry's heading has another level than the template's",
 						helps[(level - 1) % 6], NULL, 0);
 	report_expected(finding, group ? check->template->group.heading : kind->heading);
-	if (check->entry && !check->entry->setext) {
-		bool alone = check->entry->next_level <= check->entry->level;
-		edit_heading_level(check, finding, alone && !group ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE,
-				   verdict->at.start, level);
-	}
+	bool alone = check->entry && check->entry->next_level <= check->entry->level;
+	edit_heading_level(check, finding, alone && !group ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, verdict->at.start,
+			   level);
 }
 
 const struct rule rule_heading_level = {

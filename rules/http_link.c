@@ -6,20 +6,22 @@
 
 static void check_http_link(struct check *check, const struct verdict *verdict)
 {
-	const char *bytes = source_at(check->source, verdict->at);
-	bool plain = span_length(verdict->at) > 7 && memcmp(bytes + 4, "://", 3) == 0;
-	struct pllint_finding *finding =
-		report(check, verdict->at,
-		       plain ? "{0} uses http, the site serves https" : "{0} uses https, the template shows http",
-		       plain ? "write `https://`" : "write the URL as the template shows it",
-		       ARGUMENTS(from_list(verdict->at)));
+	span target = verdict->at;
+	const char *bytes = source_at(check->source, target);
+	bool known = url_should_be_https(bytes, span_length(target));
+	bool plain = span_length(target) > 7 && memcmp(bytes + 4, "://", 3) == 0;
+	const char *text = known   ? "{0} uses http, the site serves https"
+			   : plain ? "{0} uses http, the template shows https"
+				   : "{0} uses https, the template shows http";
+	const char *help = plain ? "write `https://`" : "write `http://`";
+	struct pllint_finding *finding = report(check, target, text, help, ARGUMENTS(from_list(target)));
 	if (verdict->field) {
-		report_expected(finding,
-				span_is_empty(verdict->field->shown) ? verdict->field->at : verdict->field->shown);
+		span shown = verdict->field->shown;
+		report_expected(finding, span_is_empty(shown) ? verdict->field->at : shown);
 	}
 	if (plain) {
-		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(verdict->at.start + 4, verdict->at.start + 4),
-			    PIECES(piece_text("s")));
+		report_edit(check, finding, known ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,
+			    span_of(target.start + 4, target.start + 4), PIECES(piece_text("s")));
 	}
 }
 
@@ -30,7 +32,9 @@ const struct rule rule_http_link = {
 			.summary = "a link uses http where the site serves https",
 			.why = "Over http anybody on the way can read and change the page; the site serves the same "
 			       "one over https.",
-			.fixing = "The formatter writes `https://`.",
+			.fixing = "The formatter writes `https://` where the site is known to serve the same page "
+				  "there. Elsewhere a "
+				  "person has to try.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Attention Is All You Need\n"

@@ -97,7 +97,7 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 static void check_inline_links(struct check *check, const struct verdict *verdict)
 {
 	struct pllint_finding *finding =
-		report(check, verdict->at, "the links of {0} stand on its line instead of below it",
+		report(check, verdict->at, "the links stand on the line of {0} instead of below it",
 		       "put each link on a line of its own below {0}, after a label of the template",
 		       ARGUMENTS(verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);

@@ -7,10 +7,11 @@ static void check_label_spelling(struct check *check, const struct verdict *verd
 {
 	struct argument label = from_list(check->entry->items[verdict->item].label.text);
 	bool taken = !span_is_empty(verdict->other);
-	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} is nearly the template's {1}",
-		       taken ? "another {1} stands on {2}: make one of the two" : "write {1}",
-		       ARGUMENTS(label, from_template(verdict->field->label), from_line(verdict->other.start)));
+	struct pllint_finding *finding = report(
+		check, verdict->at,
+		verdict->certain ? "{0} is a misspelling of {1}" : "{0} may be a misspelling of {1}",
+		taken ? "the field stands on {2} already: make one of the two, or use another label" : "write {1}",
+		ARGUMENTS(label, from_template(verdict->field->label), from_line(verdict->other.start)));
 	report_expected(finding, verdict->field->at);
 	if (!taken) {
 		edit_label(check, finding, verdict->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, verdict->item,

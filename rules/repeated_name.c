@@ -5,7 +5,7 @@
 
 static void check_repeated_name(struct check *check, const struct verdict *verdict)
 {
-	struct pllint_finding *finding = report(check, verdict->at, "{0} is already among {1}",
+	struct pllint_finding *finding = report(check, verdict->at, "{0} stands twice in {1}",
 						"delete one of the two unless they are two people",
 						ARGUMENTS(from_list(verdict->at), verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);

@@ -22,7 +22,7 @@ static bool with_comma(const struct check *check, span tag, span *range)
 
 static void check_repeated_tag(struct check *check, const struct verdict *verdict)
 {
-	struct pllint_finding *finding = report(check, verdict->at, "{0} is already among {1}", "delete one of the two",
+	struct pllint_finding *finding = report(check, verdict->at, "{0} stands twice in {1}", "delete one of the two",
 						ARGUMENTS(from_list(verdict->at), verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);
 	span range;

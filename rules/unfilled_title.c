@@ -4,9 +4,14 @@
 
 static void check_unfilled_title(struct check *check, const struct verdict *verdict)
 {
-	report_expected(report(check, verdict->at, "{0} is still the template's title",
-			       "write the title of what the entry is about", ARGUMENTS(from_list(verdict->at))),
-			check->match->kind->title);
+	bool group = !check->match;
+	report_expected(
+		report(check, verdict->at,
+		       group ? "{0} is still the template's group heading" : "{0} is still the template's title",
+		       group ? "write what the entries below it have in common, such as their date"
+			     : "write the title of what the entry is about",
+		       ARGUMENTS(from_list(verdict->at))),
+		group ? check->template->group.title : check->match->kind->title);
 }
 
 const struct rule rule_unfilled_title = {

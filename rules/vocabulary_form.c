@@ -3,12 +3,26 @@
 #include "lint/edits.h"
 #include "lint/rule.h"
 
+// Blanks that a reporter shows as one.
+static bool has_blanks(const struct source *source, span at)
+{
+	for (uint32_t i = at.start; i + 1 < at.end; i++) {
+		if (source->bytes[i] == '\t' || (source->bytes[i] == ' ' && source->bytes[i + 1] == ' ')) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void check_vocabulary_form(struct check *check, const struct verdict *verdict)
 {
 	const struct template_field *field = verdict->field;
 	const struct template_choice *choice = &field->choices[verdict->choice];
-	struct pllint_finding *finding = report(check, verdict->at, "{0} is not spelt as in the template", "write {1}",
-						ARGUMENTS(from_list(verdict->at), from_template(choice->at)));
+	bool blanks = has_blanks(check->source, verdict->at);
+	struct pllint_finding *finding =
+		report(check, verdict->at,
+		       blanks ? "{0} has more blanks than in the template" : "{0} is not spelt as in the template",
+		       "write {1}", ARGUMENTS(from_list(verdict->at), from_template(choice->at)));
 	report_expected(finding, field->shown);
 	if (!edit_has_comment(check, verdict->at)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, verdict->at,

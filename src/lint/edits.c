@@ -253,7 +253,9 @@ void edit_heading_level(struct check *check, struct pllint_finding *finding, enu
 	while (end < line.end && check->source->bytes[end] == '#') {
 		end++;
 	}
-	if (end > line.start && level >= 1 && level <= 6) {
+	// Text that starts with `#` may be a heading by its underline.
+	bool marked = end > line.start && (end == line.end || is_blank(check->source->bytes[end]));
+	if (marked && level >= 1 && level <= 6) {
 		report_edit(check, finding, fix, span_of(line.start, end), PIECES(piece_text(marks + 6 - level)));
 	}
 }
