@@ -95,6 +95,20 @@ static void place(const struct collector *collector, struct event *event, const 
 	}
 }
 
+// Versions differ in the blanks that they leave at its ends.
+static void place_info(const struct collector *collector, struct event *event, const MD_ATTRIBUTE *info)
+{
+	MD_SIZE start = 0;
+	MD_SIZE end = info->size;
+	while (start < end && (info->text[start] == ' ' || info->text[start] == '\t')) {
+		start++;
+	}
+	while (end > start && (info->text[end - 1] == ' ' || info->text[end - 1] == '\t')) {
+		end--;
+	}
+	place(collector, event, info->text + start, end - start);
+}
+
 static bool describe_block(MD_BLOCKTYPE type, const void *detail, struct event *event)
 {
 	switch (type) {
@@ -149,8 +163,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 		return 0;
 	}
 	if (event.flags & EVENT_FENCED) {
-		const MD_ATTRIBUTE *info = &((const MD_BLOCK_CODE_DETAIL *)detail)->info;
-		place(context, &event, info->text, info->size);
+		place_info(context, &event, &((const MD_BLOCK_CODE_DETAIL *)detail)->info);
 	}
 	return push(context, event);
 }

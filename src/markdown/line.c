@@ -12,21 +12,34 @@ static uint32_t find(const char *bytes, uint32_t start, uint32_t end, char wante
 
 struct line_reader line_reader_of(const char *bytes, uint32_t size)
 {
-	return (struct line_reader){.bytes = bytes, .size = size, .next_return = find(bytes, 0, size, '\r')};
+	return (struct line_reader){
+		.bytes = bytes,
+		.size = size,
+		.newline = {0, find(bytes, 0, size, '\n')},
+		.carriage_return = {0, find(bytes, 0, size, '\r')},
+	};
+}
+
+// A byte that is rare, or not there at all, is looked for once and not for each line.
+static inline uint32_t next_from(const struct line_reader *reader, struct line_next *next, uint32_t start, char wanted)
+{
+	if (start < next->from) {
+		uint32_t at = find(reader->bytes, start, next->from, wanted);
+		return at < next->from ? at : next->at;
+	}
+	if (start > next->at) {
+		*next = (struct line_next){start, find(reader->bytes, start, reader->size, wanted)};
+	}
+	return next->at;
 }
 
 struct line line_from(struct line_reader *reader, uint32_t start)
 {
 	const char *bytes = reader->bytes;
-	uint32_t end = find(bytes, start, reader->size, '\n');
-	if (start < reader->checked) {
-		end = find(bytes, start, end, '\r');
-	} else if (reader->next_return < start) {
-		reader->checked = start;
-		reader->next_return = find(bytes, start, reader->size, '\r');
-	}
-	if (start >= reader->checked && reader->next_return < end) {
-		end = reader->next_return;
+	uint32_t end = next_from(reader, &reader->newline, start, '\n');
+	uint32_t carriage_return = next_from(reader, &reader->carriage_return, start, '\r');
+	if (carriage_return < end) {
+		end = carriage_return;
 	}
 	uint32_t next = end;
 	if (next < reader->size && bytes[next] == '\r') {

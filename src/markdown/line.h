@@ -15,12 +15,16 @@ struct line {
 	uint32_t start, end, next; // next: after the line ending
 };
 
+// From `from` on, the next of a kind of byte stands at `at`.
+struct line_next {
+	uint32_t from, at;
+};
+
 // Reads lines ended by LF, CRLF or CR.
 struct line_reader {
 	const char *bytes;
 	uint32_t size;
-	uint32_t checked;     // no CR stands between here
-	uint32_t next_return; // and here
+	struct line_next newline, carriage_return;
 };
 
 struct line_reader line_reader_of(const char *bytes, uint32_t size);

@@ -159,6 +159,7 @@ static bool find(struct resolver *r, const struct wanted *wanted)
 		if (r->has_rest) {
 			if (fits(r, wanted)) {
 				r->left_empty = 0;
+				r->passed_outside = false;
 				r->after_definition = r->in_definition;
 				r->in_definition = false;
 				return true;

@@ -141,6 +141,7 @@ static void pass_over_fence_outside(struct resolver *r)
 		return;
 	}
 	r->next_line = line.next;
+	r->passed_outside = true;
 }
 
 static void leave_code(struct resolver *r)
@@ -170,10 +171,9 @@ static void leave_container(struct resolver *r)
 	if (r->has_rest) {
 		resolver_pass_over(r);
 	}
-	r->left_empty = 0;
 	if (open->is_container) {
 		// Blank lines and definitions that still are in a quote cannot be told from text outside.
-		while (open->type == TOKEN_QUOTE && take_line_if(r, always)) {
+		while (open->type == TOKEN_QUOTE && !r->passed_outside && take_line_if(r, always)) {
 			resolver_pass_over(r);
 		}
 		r->depth--;

@@ -59,6 +59,7 @@ struct resolver {
 	struct line_marker marker; // at its start, if `marker_line` is the line
 	uint32_t marker_line;
 	uint32_t next_line;    // where the line after `line` starts
+	bool passed_outside;   // a line passed over last was not in all containers
 	bool in_definition;    // lines passed over belong to one
 	bool after_definition; // what was found last follows one without a blank line
 	bool is_inside;	       // `line` lies in all containers
