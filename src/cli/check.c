@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 void run_init(struct run *run, const struct options *options, struct console *console)
 {
@@ -201,7 +202,8 @@ void check_file(struct run *run, const struct file *file)
 // The template that a file is, or is checked against.
 static struct loaded_template *template_about(struct run *run, const char *path)
 {
-	struct loaded_template *nearest = path_is_template(path) ? NULL : template_for(run, path);
+	bool is_list = !path_is_template(path) && access(path, F_OK) == 0;
+	struct loaded_template *nearest = is_list ? template_for(run, path) : NULL;
 	if (nearest && !nearest->is_builtin) {
 		return nearest;
 	}

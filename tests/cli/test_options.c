@@ -119,7 +119,7 @@ static void test_rules(void **state)
 	snprintf(line, sizeof line, "--select %s a", first);
 	struct options options = accepted(line);
 	options_settings(&options, &settings);
-	assert_int_equal(settings.severity[0], PLLINT_DEFAULT);
+	assert_int_equal(settings.severity[0], PLLINT_ON);
 	assert_int_equal(settings.severity[1], PLLINT_OFF);
 	options_release(&options);
 

@@ -60,7 +60,8 @@ templates_among_the_files_are_checked_as_templates() {
 
 shows_the_template() {
 	exits 0 --show-template && shown 'template.md' && exits 0 --show-template template.md && shown 'template.md' &&
-		exits 2 --show-template no-such.md && faulty x.md && exits 2 --show-template x.md
+		exits 2 --show-template no-such.md && faulty x.md && exits 0 --show-template x.md && shown 'template.md' &&
+		exits 2 --show-template --template x.md && rm template.md && exits 0 --show-template x.md && shown 'built-in'
 }
 
 run_cases from_the_own_folder_upward never_past_the_repository without_repository_the_own_folder_alone \
