@@ -68,7 +68,7 @@ static void check_field_order(struct check *check, const struct verdict *verdict
 	const char *help = "move it to the top of the entry";
 	if (!span_is_empty(verdict->other)) {
 		target = item_with_label(check->entry, verdict->other);
-		help = "move it behind {1}";
+		help = "move it after {1}";
 	}
 	if (target != ENTRY_NONE) {
 		after = from_list(check->entry->items[target].label.text);
@@ -88,7 +88,7 @@ const struct rule rule_field_order = {
 			.summary = "a field is out of the template's order",
 			.why = "Entries that follow one order can be read down the page without searching, and their "
 			       "differences show in a diff.",
-			.fixing = "The formatter moves the field, with what is nested in it, behind the one that it "
+			.fixing = "The formatter moves the field, with what is nested in it, after the one that it "
 				  "follows in the template.",
 			.bad = "## 2025-05-15\n"
 			       "\n"

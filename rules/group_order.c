@@ -5,8 +5,8 @@
 static void check_group_order(struct check *check, const struct verdict *verdict)
 {
 	bool newest = verdict->number == ORDER_NEWEST_FIRST;
-	const char *help = newest ? "the newest comes first: move it behind {1}, on {2}"
-				  : "the oldest comes first: move it behind {1}, on {2}";
+	const char *help = newest ? "the newest comes first: move it after {1}, on {2}"
+				  : "the oldest comes first: move it after {1}, on {2}";
 	if (verdict->certain) {
 		help = newest ? "the newest comes first: move it before {1}, on {2}"
 			      : "the oldest comes first: move it before {1}, on {2}";

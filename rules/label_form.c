@@ -5,13 +5,13 @@
 
 static void check_label_form(struct check *check, const struct verdict *verdict)
 {
-	bool colon = check->entry && !span_is_empty(check->entry->items[verdict->item].label.colon);
+	const struct template_name *name = check->match->items[verdict->item].name;
+	bool colon = !span_is_empty(check->entry->items[verdict->item].label.colon);
 	struct pllint_finding *finding = report(
 		check, verdict->at, colon ? "label {0} is not written as in the template" : "label {0} has no colon",
-		"write {1}", ARGUMENTS(from_list(verdict->at), from_template(verdict->field->at)));
+		"write {1}", ARGUMENTS(from_list(verdict->at), label_in_form(check, verdict->field, name)));
 	report_expected(finding, verdict->field->at);
-	edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field,
-		   check->match->items[verdict->item].name);
+	edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field, name);
 }
 
 const struct rule rule_label_form = {

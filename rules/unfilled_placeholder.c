@@ -6,6 +6,7 @@
 static void check_unfilled_placeholder(struct check *check, const struct verdict *verdict)
 {
 	const struct template_field *field = verdict->field;
+	span shown = field->shape == SHAPE_CHOICE ? field_choices(field) : field->shown;
 	bool empty = entry_item_is_empty(check->entry, verdict->item);
 	const char *text = empty ? "{0} is left empty" : "{0} still holds the template's own text";
 	const char *help = "write its value";
@@ -16,9 +17,9 @@ static void check_unfilled_placeholder(struct check *check, const struct verdict
 	} else if (field->shape == SHAPE_DATE) {
 		help = "write a date as {1}";
 	}
-	struct pllint_finding *finding = report(check, verdict->at, text, help,
-						ARGUMENTS(verdict_label(check, verdict), from_template(field->shown)));
-	report_expected(finding, span_is_empty(field->shown) ? field->at : field->shown);
+	struct pllint_finding *finding =
+		report(check, verdict->at, text, help, ARGUMENTS(verdict_label(check, verdict), from_template(shown)));
+	report_expected(finding, span_is_empty(shown) ? field->at : shown);
 	edit_delete_optional(check, finding, verdict);
 }
 

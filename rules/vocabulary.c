@@ -1,5 +1,6 @@
 // vocabulary: a value is none of those that the template lists.
 
+#include "lint/edits.h"
 #include "lint/rule.h"
 
 static void check_vocabulary(struct check *check, const struct verdict *verdict)
@@ -8,11 +9,11 @@ static void check_vocabulary(struct check *check, const struct verdict *verdict)
 	bool near = verdict->choice >= 0 && (uint32_t)verdict->choice < field->choice_count;
 	const struct template_choice *choice = near ? &field->choices[verdict->choice] : NULL;
 	struct argument meant = near ? from_template(choice->at) : (struct argument){0};
-	struct pllint_finding *finding = report(
-		check, verdict->at, "{0} is not one of the values of {1}",
-		near ? "did you mean {3}?" : "write one of {2}",
-		ARGUMENTS(from_list(verdict->at), from_template(field->label), from_template(field->shown), meant));
-	report_expected(finding, field->shown);
+	struct pllint_finding *finding = report(check, verdict->at, "{0} is not one of the values of {1}",
+						near ? "did you mean {3}?" : "write one of {2}",
+						ARGUMENTS(from_list(verdict->at), from_template(field->label),
+							  from_template(field_choices(field)), meant));
+	report_expected(finding, field_choices(field));
 	if (near) {
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, verdict->at,
 			    PIECES(piece_bytes(check, choice->text, choice->text_size)));

@@ -15,6 +15,13 @@ struct argument verdict_label(const struct check *check, const struct verdict *v
 	return verdict->field ? from_template(verdict->field->label) : from_list(verdict->at);
 }
 
+span field_choices(const struct template_field *field)
+{
+	return field->choice_count > 0
+		       ? span_of(field->choices[0].at.start, field->choices[field->choice_count - 1].at.end)
+		       : field->shown;
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -213,6 +220,30 @@ size_t edit_label_pieces(struct check *check, const struct template_field *field
 	pieces[1] = piece_bytes(check, name->exact, name->exact_size);
 	pieces[2] = piece_text(label_end(field));
 	return EDIT_LABEL_PIECES;
+}
+
+struct argument label_in_form(struct check *check, const struct template_field *field, const struct template_name *name)
+{
+	struct pllint_piece pieces[EDIT_LABEL_PIECES];
+	size_t count = edit_label_pieces(check, field, name, pieces);
+	if (count == 0) {
+		return from_template(field->at);
+	}
+	size_t size = 2;
+	for (size_t i = 0; i < count; i++) {
+		size += span_length(pieces[i].span);
+	}
+	char *text = arena_alloc(check->arena, size + 1);
+	char *end = text;
+	*end++ = '`';
+	for (size_t i = 0; i < count; i++) {
+		const struct pllint_piece *piece = &pieces[i];
+		const char *bytes = piece->source == PLLINT_PIECE_TEXT ? piece->text : check->template->file->bytes;
+		memcpy(end, bytes + piece->span.start, span_length(piece->span));
+		end += span_length(piece->span);
+	}
+	*end = '`';
+	return from_text(text);
 }
 
 // Whether a blank has to come between the new colon and what stands after the label.

@@ -9,6 +9,9 @@
 // The label as a reader of the list knows it: of the item, else of the template.
 struct argument verdict_label(const struct check *check, const struct verdict *verdict);
 
+// The values of a vocabulary as the template lists them.
+span field_choices(const struct template_field *field);
+
 // Where an edit may end: after the blanks that stand between `offset` and the line's end, else there.
 uint32_t edit_over_blanks(const struct check *check, uint32_t offset);
 // Where an edit may start: before the blanks in front of `offset`.
@@ -42,6 +45,9 @@ void edit_delete_optional(struct check *check, struct pllint_finding *finding, c
 enum { EDIT_LABEL_PIECES = 3 };
 size_t edit_label_pieces(struct check *check, const struct template_field *field, const struct template_name *name,
 			 struct pllint_piece pieces[EDIT_LABEL_PIECES]);
+// The same as an argument of a text.
+struct argument label_in_form(struct check *check, const struct template_field *field,
+			      const struct template_name *name);
 // Adds the edit that gives the item's label that form.
 void edit_label(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
 		const struct template_field *field, const struct template_name *name);
