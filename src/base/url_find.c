@@ -107,10 +107,20 @@ static bool takes_ascii(struct tail *tail, char byte)
 	return true;
 }
 
+// The most of any URL: nothing to look at.
+static bool is_plain(char byte)
+{
+	return url_is_alnum(byte) || byte == '-' || byte == '.' || byte == '_' || byte == '=' || byte == '%';
+}
+
 static void follow(struct tail *tail)
 {
 	while (tail->end < tail->size) {
 		char byte = tail->bytes[tail->end];
+		if (is_plain(byte)) {
+			tail->end++;
+			continue;
+		}
 		size_t length = 1;
 		bool takes = (unsigned char)byte < 0x80 ? takes_ascii(tail, byte) : takes_wide(tail, &length);
 		if (!takes) {
