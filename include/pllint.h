@@ -25,9 +25,10 @@ enum pllint_status {
 	PLLINT_OK,
 	PLLINT_NO_MEMORY,
 	PLLINT_TIME_LIMIT,
-	PLLINT_LIMIT,	 // the text passes a limit, which pllint_report_reason names
-	PLLINT_NO_KIND,	 // no entry kind can be read from the template
-	PLLINT_NO_ENTRY, // no entry was found in the list
+	PLLINT_LIMIT,	   // the text passes a limit, which pllint_report_reason names
+	PLLINT_NO_KIND,	   // no entry kind can be read from the template
+	PLLINT_NO_ENTRY,   // no entry was found in the list
+	PLLINT_UNVERIFIED, // a fix could not be shown to keep everything else: a defect of ours
 };
 
 // `resize` works like realloc; a new size of 0 frees. `old_size` is what the block was asked with.
@@ -206,6 +207,39 @@ struct pllint_position pllint_template_position(const struct pllint_template *te
 // The bytes of the list that the report speaks of, and of the template.
 const char *pllint_report_text(const struct pllint_report *report, size_t *size);
 const char *pllint_template_text(const struct pllint_template *template, size_t *size);
+
+// --- fixing ------------------------------------------------------------------------------------
+
+struct pllint_fixed;
+
+// Mends what pllint_lint with the same settings would report and what `allow` (PLLINT_FIX_SAFE or
+// PLLINT_FIX_UNSAFE, which includes the safe ones) permits, pass after pass until nothing changes, and
+// verifies the result. The text itself is not touched. `*fixed` is set after PLLINT_OK, PLLINT_NO_ENTRY
+// and PLLINT_UNVERIFIED, released by the caller, and must not outlive the template.
+enum pllint_status pllint_fix(const struct pllint_environment *environment, const struct pllint_template *template,
+			      const char *bytes, size_t size, const struct pllint_settings *settings,
+			      enum pllint_fix allow, struct pllint_fixed **fixed);
+void pllint_fixed_release(struct pllint_fixed *fixed);
+
+// The text after the fix; the original bytes where nothing was changed or nothing may be.
+const char *pllint_fixed_text(const struct pllint_fixed *fixed, size_t *size);
+bool pllint_fixed_is_changed(const struct pllint_fixed *fixed);
+// What is left to say of the text after the fix.
+const struct pllint_report *pllint_fixed_report(const struct pllint_fixed *fixed);
+// Why something that could be fixed is not, as a sentence's part; NULL if there is no such thing.
+const char *pllint_fixed_reason(const struct pllint_fixed *fixed);
+
+// A finding that was mended, in the order in which that was done.
+struct pllint_mended {
+	uint16_t rule;
+	uint8_t severity;
+	uint8_t pass;			 // from 1
+	struct pllint_position position; // in the text of that pass; in the first one, of the list
+	const char *message;
+};
+
+size_t pllint_fixed_size(const struct pllint_fixed *fixed);
+const struct pllint_mended *pllint_fixed_at(const struct pllint_fixed *fixed, size_t index);
 
 // --- text on a screen --------------------------------------------------------------------------
 

@@ -51,6 +51,8 @@ const char *pllint_status_text(enum pllint_status status)
 		return "no kind of entry can be read from the template";
 	case PLLINT_NO_ENTRY:
 		return "no entry of the template's kinds was found";
+	case PLLINT_UNVERIFIED:
+		return "the fix could not be verified";
 	}
 	return NULL;
 }
