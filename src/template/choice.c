@@ -58,7 +58,7 @@ static void set_choices(struct arena *arena, const struct text *text, const stru
 		span at = text_plain(text->source, parts->items[i]);
 		choices[i] = (struct template_choice){
 			.key = text_fold(arena, text->source, at),
-			.at = text_place(text, at),
+			.at = text_file_span(text->source, at),
 			.text = arena_copy(arena, source_at(text->source, at), span_length(at)),
 			.text_size = span_length(at),
 		};
@@ -86,13 +86,38 @@ static bool split(struct arena *arena, const struct source *source, span at, boo
 	return false;
 }
 
+// `one of: a / b`, `a / b (pick one)`: the words that only say what it is taken off.
+static span without_advice(struct arena *arena, const struct source *source, span at)
+{
+	static const char *const starts[] = {"one of:", "One of:", "one of ", "One of "};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (text_starts_with(source, at, starts[i])) {
+			at.start += (uint32_t)strlen(starts[i]);
+			at = source_trim_lines(source, at);
+			break;
+		}
+	}
+	for (uint32_t i = at.end; i > at.start && text_ends_with(source, at, ")"); i--) {
+		if (source->bytes[i - 1] == '(') {
+			span inner = source_trim(source, span_of(i, at.end - 1));
+			if (i - 1 > at.start &&
+			    text_is_word(text_fold(arena, source, inner),
+					 "pick one|choose one|select one|one of them|one of these")) {
+				at = source_trim_lines(source, span_of(at.start, i - 1));
+			}
+			break;
+		}
+	}
+	return at;
+}
+
 bool choice_read(struct arena *arena, const struct text *text, struct template_field *field)
 {
 	const struct source *source = text->source;
 	enum text_wrap wrap;
-	span at = text_unwrap(source, text_plain(source, text->at), &wrap);
+	span at = text_unwrap(source, text_plain(source, without_advice(arena, source, text->at)), &wrap);
 	bool bracketed = wrap == WRAP_ROUND || wrap == WRAP_SQUARE || wrap == WRAP_CURLY || wrap == WRAP_ANGLE;
-	at = text_plain(source, at);
+	at = without_advice(arena, source, text_plain(source, at));
 	for (uint32_t i = at.start; i + 3 <= at.end; i++) {
 		if (memcmp(source->bytes + i, "://", 3) == 0) {
 			return false;

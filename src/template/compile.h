@@ -19,6 +19,7 @@ struct kind_draft {
 	struct template_group group; // what stands above it
 	uint32_t filled;	     // fields whose value looks like an entry's, not like a template's
 	uint32_t strong;	     // fields with a bold label
+	uint32_t words;		     // of the first field's value
 };
 
 // A part of the file that may hold a skeleton: its lines, without what indents or quotes them.
@@ -119,7 +120,11 @@ bool field_item_is_field(const struct entry *entry, uint32_t item);
 
 // --- name.c ---------------------------------------------------------------------------------------
 
-void name_read_all(struct skeleton *skeleton, const struct entry_label *label,
+// What stands in brackets after a name and is no mark: `(split by commas)`. Empty if nothing does.
+span name_hint(const struct source *source, const struct entry_label *label);
+span name_without_hint(const struct source *source, const struct entry_label *label);
+// `written` is the part of the label that names are read from.
+void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
 		   const struct field_directives *directives, struct template_field *field);
 // Faults for names that two of the fields share.
 void name_check(struct skeleton *skeleton, const struct template_field *fields, uint32_t count);
@@ -138,7 +143,7 @@ struct value {
 	span mark; // in the file
 };
 
-struct value value_read(struct skeleton *skeleton, const struct entry *entry, uint32_t item);
+struct value value_read(struct skeleton *skeleton, const struct entry *entry, uint32_t item, span hint);
 // Everything that counts as unfilled.
 void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, uint32_t item, const struct value *value,
 			 struct template_field *field);

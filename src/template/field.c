@@ -2,13 +2,37 @@
 
 #include "template/compile.h"
 
-static void read_label(const struct skeleton *skeleton, const struct entry_label *label, struct template_field *field)
+#include <string.h>
+
+// The part of the label that is the name: without a hint, unless it tells two fields apart.
+static span written_name(const struct entry *entry, uint32_t item)
+{
+	const struct source *source = entry->source;
+	const struct entry_label *label = &entry->items[item].label;
+	span name = name_without_hint(source, label);
+	for (uint32_t i = 0; i < entry->item_count; i++) {
+		const struct entry_label *other = &entry->items[i].label;
+		if (i == item || entry->items[i].parent != entry->items[item].parent || !other->exists) {
+			continue;
+		}
+		span its = name_without_hint(source, other);
+		if (span_length(its) == span_length(name) &&
+		    memcmp(source_at(source, its), source_at(source, name), span_length(name)) == 0) {
+			return label->text;
+		}
+	}
+	return name;
+}
+
+static void read_label(const struct skeleton *skeleton, const struct entry_label *label, span written,
+		       struct template_field *field)
 {
 	const struct source *source = skeleton->source;
 	field->at = text_file_span(source, label->whole);
-	field->label = text_file_span(source, label->text);
-	field->strong = label->strong;
-	field->underscores = label->underscores;
+	field->label = text_file_span(source, written);
+	span after = span_of(written.end, label->text.end);
+	field->strong = label->strong || text_starts_with(source, after, "**") || text_starts_with(source, after, "__");
+	field->underscores = label->underscores || text_starts_with(source, after, "__");
 	field->colon_inside = label->colon_inside;
 	field->colon_wide = text_starts_with(source, label->colon, "：");
 	field->blank_before_colon = label->blank_before_colon;
@@ -71,13 +95,15 @@ static bool read_field(struct skeleton *skeleton, const struct entry *entry, uin
 {
 	const struct entry_item *it = &entry->items[item];
 	struct field_directives directives = directive_of_item(skeleton, entry, item);
-	read_label(skeleton, &it->label, field);
-	name_read_all(skeleton, &it->label, &directives, field);
-	struct value value = value_read(skeleton, entry, item);
+	span written = span_is_empty(name_hint(entry->source, &it->label)) ? it->label.text : written_name(entry, item);
+	span hint = written.end < it->label.text.end ? name_hint(entry->source, &it->label) : span_of(0, 0);
+	read_label(skeleton, &it->label, written, field);
+	name_read_all(skeleton, &it->label, written, &directives, field);
+	struct value value = value_read(skeleton, entry, item, hint);
 	read_demand(skeleton, it, &value, &directives, field);
 	field->shown = span_is_empty(value.text.at)
 			       ? text_file_span(skeleton->source, span_of(it->value.start, it->value.start))
-			       : text_place(&value.text, value.text.at);
+			       : text_file_span(value.text.source, value.text.at);
 	uint32_t filled = 0;
 	struct template_field *children = field_read_all(skeleton, entry, item, &field->child_count, &filled);
 	field->children = children;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { REMARK_WORDS = 4 };
+
 // --- which headings are kinds ---------------------------------------------------------------------
 
 bool field_item_is_field(const struct entry *entry, uint32_t item)
@@ -76,7 +78,7 @@ static struct title read_title(struct skeleton *skeleton, const struct entry *en
 	if (title.is_optional) {
 		text.at = source_trim(text.source, span_of(text.at.start, mark.start));
 	}
-	title.at = text_place(&text, text.at);
+	title.at = text_file_span(text.source, text.at);
 	span shown;
 	span target;
 	title.is_link = shape_link(text.source, text.at, &shown, &target);
@@ -178,6 +180,7 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 	};
 	read_heading_directives(skeleton, entry, &draft.kind);
 	fault_lost_labels(skeleton, entry);
+	draft.words = text_word_count(entry->source, entry->items[0].value);
 	draft.kind.fields = field_read_all(skeleton, entry, ENTRY_NONE, &draft.kind.field_count, &draft.filled);
 	for (uint32_t i = 0; i < draft.kind.field_count; i++) {
 		draft.kind.required_count += draft.kind.fields[i].required;
@@ -208,10 +211,10 @@ static bool shares_a_name(const struct template_kind *a, const struct template_k
 	return false;
 }
 
-// A single remark with a colon in it.
+// A single remark with a colon in it: `- Note: mind the gap when you board`.
 static bool is_remark(const struct kind_draft *draft)
 {
-	return is_prose(draft) && draft->kind.field_count == 1;
+	return is_prose(draft) && draft->kind.field_count == 1 && draft->words >= REMARK_WORDS;
 }
 
 void kind_drop_prose(struct skeleton *skeleton)

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { NAME_MAX = 96 };
-
 struct names {
 	struct skeleton *skeleton;
 	struct template_name *items;
@@ -33,7 +31,7 @@ static void add(struct names *names, const char *exact, size_t size, span at, bo
 	};
 }
 
-// A copy without what escapes punctuation.
+// A copy without what escapes punctuation, and without the delimiters of bold inside.
 static const char *unescaped(struct arena *arena, const char *bytes, size_t size, size_t *length)
 {
 	static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
@@ -42,6 +40,9 @@ static const char *unescaped(struct arena *arena, const char *bytes, size_t size
 	for (size_t i = 0; i < size; i++) {
 		if (bytes[i] == '\\' && i + 1 < size && bytes[i + 1] && strchr(punctuation, bytes[i + 1])) {
 			i++;
+		} else if (bytes[i] == '*' && i + 1 < size && bytes[i + 1] == '*') {
+			i++;
+			continue;
 		}
 		copy[(*length)++] = bytes[i];
 	}
@@ -108,18 +109,62 @@ static bool splits(const struct source *source, span at, uint32_t i)
 	       is_blank_or_delimiter(source->bytes[i - 1]) && is_blank_or_delimiter(source->bytes[i + 1]);
 }
 
-void name_read_all(struct skeleton *skeleton, const struct entry_label *label,
-		   const struct field_directives *directives, struct template_field *field)
+// `Tags (split by commas)`: the bracket, which is no part of the name; empty if there is none.
+span name_hint(const struct source *source, const struct entry_label *label)
 {
-	struct names names = {.skeleton = skeleton, .room = NAME_MAX};
-	names.items = arena_alloc(&skeleton->arena, NAME_MAX * sizeof *names.items);
-	const struct source *source = skeleton->source;
-	uint32_t start = label->text.start;
-	for (uint32_t i = label->text.start; i <= label->text.end; i++) {
-		if (i == label->text.end || splits(source, label->text, i)) {
-			add_written(&names, strip(source, label, span_of(start, i)), true, false);
+	span text = label->text;
+	span none = span_of(text.end, text.end);
+	bool wide = text_ends_with(source, text, "）");
+	if (!wide && !text_ends_with(source, text, ")")) {
+		return none;
+	}
+	for (uint32_t i = text.end - 1; i > text.start; i--) {
+		if (text_starts_with(source, span_of(i, text.end), wide ? "（" : "(")) {
+			bool apart = wide || is_blank_or_delimiter(source->bytes[i - 1]);
+			return apart && !span_is_empty(strip(source, label, span_of(text.start, i)))
+				       ? span_of(i, text.end)
+				       : none;
+		}
+	}
+	return none;
+}
+
+span name_without_hint(const struct source *source, const struct entry_label *label)
+{
+	return strip(source, label, span_of(label->text.start, name_hint(source, label).start));
+}
+
+static void add_all(struct names *names, const struct entry_label *label, span written)
+{
+	const struct source *source = names->skeleton->source;
+	uint32_t start = written.start;
+	for (uint32_t i = written.start; i <= written.end; i++) {
+		if (i == written.end || splits(source, written, i)) {
+			add_written(names, strip(source, label, span_of(start, i)), true, false);
 			start = i + 1;
 		}
+	}
+}
+
+static uint32_t count_parts(const struct source *source, span written)
+{
+	uint32_t count = 1;
+	for (uint32_t i = written.start; i < written.end; i++) {
+		count += splits(source, written, i);
+	}
+	return count;
+}
+
+void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
+		   const struct field_directives *directives, struct template_field *field)
+{
+	struct names names = {.skeleton = skeleton};
+	// Each may have two expansions; one more is for the label with its hint.
+	names.room = 3 * (count_parts(skeleton->source, written) + directives->alias_count) + 1;
+	names.items = arena_alloc(&skeleton->arena, names.room * sizeof *names.items);
+	add_all(&names, label, written);
+	if (!span_is_empty(name_hint(skeleton->source, label)) && written.end < label->text.end) {
+		add_written(&names, label->text, false, false);
 	}
 	for (uint32_t i = 0; i < directives->alias_count; i++) {
 		add_written(&names, directives->aliases[i], false, true);

@@ -81,7 +81,7 @@ static void read_target(const struct text *text, span target, struct template_fi
 	    !url_is_pattern(source_at(text->source, target), span_length(target))) {
 		target = span_of(target.start + 1, target.end - 1);
 	}
-	field->target = text_place(text, target);
+	field->target = text_file_span(text->source, target);
 	field->any_target = !url_is_pattern(source_at(text->source, target), span_length(target));
 }
 
@@ -130,7 +130,7 @@ static bool read_url(struct skeleton *skeleton, const struct text *text, struct 
 	if (is_one_url(source, text->at, &url)) {
 		bool pattern = url_is_pattern(source_at(source, url), span_length(url));
 		field->shape = pattern ? SHAPE_URL_PATTERN : SHAPE_URL;
-		field->target = text_place(text, url);
+		field->target = text_file_span(text->source, url);
 	} else if (is_url_word(skeleton, source, text->at)) {
 		field->shape = SHAPE_URL;
 	} else if (shape_link(source, text->at, &shown, &url)) {
@@ -181,12 +181,12 @@ static void read_text(struct skeleton *skeleton, const struct text *text, struct
 	if (read_url(skeleton, text, field) || read_date(text, field)) {
 		return;
 	}
-	if (name_is_one_of(field, list_names) || choice_is_list(&skeleton->arena, text)) {
+	if (is_row_of_links(text->source, text->at) && !name_is_one_of(field, list_names)) {
+		field->shape = SHAPE_URLS;
+	} else if (name_is_one_of(field, list_names) || choice_is_list(&skeleton->arena, text)) {
 		field->shape = SHAPE_LIST;
 	} else if (choice_read(&skeleton->arena, text, field)) {
 		field->shape = SHAPE_CHOICE;
-	} else if (is_row_of_links(text->source, text->at)) {
-		field->shape = SHAPE_URLS;
 	} else {
 		field->shape = SHAPE_ANYTHING;
 	}

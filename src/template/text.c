@@ -13,12 +13,6 @@ span text_file_span(const struct source *source, span at)
 	return span_of(start, source_file_offset(source, at.end - 1) + 1);
 }
 
-span text_place(const struct text *text, span at)
-{
-	span place = text_file_span(text->source, at);
-	return text->outer ? text_file_span(text->outer, place) : place;
-}
-
 // Where the bytes stand in the span, or its end.
 static uint32_t find(const struct source *source, span at, const char *bytes)
 {
@@ -31,33 +25,44 @@ static uint32_t find(const struct source *source, span at, const char *bytes)
 	return at.end;
 }
 
+struct spans {
+	struct memory *memory;
+	span *items;
+	size_t count, capacity;
+};
+
+// A span for each line: the lines of an extracted text need not follow each other in the file.
+static void add_lines(struct spans *spans, const struct source *source, span at)
+{
+	while (!span_is_empty(at)) {
+		uint32_t next = source_next_line(source, at.start);
+		uint32_t end = next < at.end ? next : at.end;
+		spans->items = memory_grow(spans->memory, spans->items, &spans->capacity, spans->count + 1,
+					   sizeof *spans->items);
+		spans->items[spans->count++] = span_of(at.start, end);
+		at.start = end;
+	}
+}
+
 struct text text_without_comments(struct memory *memory, const struct source *source, span at)
 {
-	span *kept = NULL;
-	size_t count = 0;
-	size_t capacity = 0;
-	span rest = at;
-	while (!span_is_empty(rest)) {
+	struct text text = {.source = source, .at = source_trim_lines(source, at)};
+	if (find(source, at, "<!--") == at.end) {
+		return text;
+	}
+	struct spans kept = {.memory = memory};
+	for (span rest = at; !span_is_empty(rest);) {
 		uint32_t open = find(source, rest, "<!--");
-		if (open > rest.start) {
-			kept = memory_grow(memory, kept, &capacity, count + 1, sizeof *kept);
-			kept[count++] = span_of(rest.start, open);
-		}
+		add_lines(&kept, source, span_of(rest.start, open));
 		uint32_t close = find(source, span_of(open, rest.end), "-->");
 		rest.start = close < rest.end ? close + 3 : rest.end;
 	}
-	struct text text = {.source = source, .at = at};
-	if (count == 0) {
-		text.at.end = at.start;
-	} else if (count == 1) {
-		text.at = kept[0];
-	} else {
-		text.outer = source;
-		text.source = source_extract(memory, source, kept, count);
-		text.at = span_of(0, text.source->size);
+	text.source = source_extract(memory, source, kept.items, kept.count);
+	text.at = source_trim_lines(text.source, span_of(0, text.source->size));
+	memory_free(memory, kept.items);
+	if (span_is_empty(text.at)) {
+		text = (struct text){.source = source, .at = span_of(at.start, at.start)};
 	}
-	text.at = source_trim_lines(text.source, text.at);
-	memory_free(memory, kept);
 	return text;
 }
 
@@ -202,7 +207,7 @@ bool text_is_word(struct unicode_key key, const char *words)
 
 bool text_is_ellipsis(const struct source *source, span at)
 {
-	static const char *const forms[] = {"...", "…", "etc.", "etc", "……", "等"};
+	static const char *const forms[] = {"...", "…", "etc.", "etc", "et al.", "……", "等"};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		if (source_is(source, at, forms[i])) {
 			return true;

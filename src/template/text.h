@@ -10,18 +10,15 @@
 #include "base/source.h"
 #include "base/unicode.h"
 
-// A text of which each byte knows where it stands. `outer` is set where comments were cut out of the
-// middle: `source` is then a copy, whose file offsets are offsets into `outer`.
+// A text of which each byte knows where it stands: part of a skeleton, or a copy of it where comments
+// were cut out of the middle.
 struct text {
 	const struct source *source;
 	span at;
-	const struct source *outer;
 };
 
 // A span of `source` as offsets into the file.
 span text_file_span(const struct source *source, span at);
-// The same for a part of a text.
-span text_place(const struct text *text, span at);
 
 // The span without comments, trimmed of blanks and line ends.
 struct text text_without_comments(struct memory *memory, const struct source *source, span at);

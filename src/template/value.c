@@ -25,7 +25,7 @@ static void take_mark(struct value *value)
 	}
 	if (meaning != MARK_NONE) {
 		value->meaning = meaning;
-		value->mark = text_place(&value->text, mark);
+		value->mark = text_file_span(value->text.source, mark);
 	}
 }
 
@@ -43,7 +43,7 @@ static void take_nested_mark(struct value *value, const struct entry *entry, uin
 	}
 }
 
-struct value value_read(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
+struct value value_read(struct skeleton *skeleton, const struct entry *entry, uint32_t item, span hint)
 {
 	const struct entry_item *it = &entry->items[item];
 	struct value value = {.meaning = MARK_NONE};
@@ -55,6 +55,9 @@ struct value value_read(struct skeleton *skeleton, const struct entry *entry, ui
 		take_nested_mark(&value, entry, item);
 	}
 	if (it->details_count == 0) {
+		if (span_is_empty(value.whole.at) && !span_is_empty(hint)) {
+			value.text = (struct text){entry->source, hint};
+		}
 		return value;
 	}
 	value.details = &entry->details[it->first_details];
@@ -64,7 +67,7 @@ struct value value_read(struct skeleton *skeleton, const struct entry *entry, ui
 		has_content(value.details) ? mark_is(value.content.source, value.content.at, true) : MARK_NONE;
 	if (meaning != MARK_NONE && value.meaning == MARK_NONE) {
 		value.meaning = meaning;
-		value.mark = text_place(&value.content, value.content.at);
+		value.mark = text_file_span(value.content.source, value.content.at);
 	}
 	return value;
 }

@@ -70,6 +70,10 @@ static const struct shape_case cases[] = {
 	{"- **A**: a / b / etc.", "A required choice {a, b, ...} <a / b / etc.>"},
 	{"- **A**: a / b / other: ...", "A required choice {a, b, ...} <a / b / other: ...>"},
 	{"- **A**: a / b (optional)", "A optional(mark) choice {a, b} <a / b (optional); a / b>"},
+	{"- **A**: one of: a / b", "A required choice {a, b} <one of: a / b>"},
+	{"- **A**: a / b (pick one)", "A required choice {a, b} <a / b (pick one)>"},
+	{"- **A**: [a](url), [b](url)", "A required urls <[a](url), [b](url); a, b>"},
+	{"- **A**: 未读 / 在读 / 已读", "A required choice {未读, 在读, 已读} <未读 / 在读 / 已读>"},
 	{"- **A**: and/or", "A required anything <and/or>"},
 	{"- **A**: TCP/IP", "A required anything <tcp/ip>"},
 	// Any other text.
@@ -84,6 +88,12 @@ static const struct shape_case cases[] = {
 	{"- **TCP/IP**:", "TCP/IP required anything"},
 	{"- **A:**", "A required anything"},
 	{"- __A__ :", "A required anything"},
+	// A hint after the name is none of it, unless it tells two fields apart.
+	{"- **Tags** (split by commas):", "Tags~Tags (split by commas) required list tags <(split by commas)>"},
+	{"- **Date (YYYY-MM-DD)**:", "Date~Date (YYYY-MM-DD) required date <(yyyy-mm-dd); yyyy-mm-dd>"},
+	{"- State (a/b): c", "State~State (a/b) required anything <c>"},
+	{"- **Name** (English):\n- **Name** (Chinese):", "Name (English) required anything\n"
+							 "Name (Chinese) required anything"},
 	// Optional, in all its places.
 	{"- **A** (optional):", "A optional(mark) anything"},
 	{"- **A**（可选）：", "A optional(mark) anything"},
@@ -93,6 +103,7 @@ static const struct shape_case cases[] = {
 	{"- **A**: optional", "A optional(mark) anything <optional>"},
 	{"- **Links**: (if any)", "Links optional(mark) urls <(if any)>"},
 	{"- **A**: (optional) <url>", "A optional(mark) url <(optional) <url>; <url>>"},
+	{"- **A**:\n  - (if any)", "A optional(mark) anything <(if any)>"},
 	{"- **A** (required):", "A required(mark) anything"},
 	// Nested labels.
 	{"- **Links**:\n  - arxiv:\n  - Site:", "Links required links\n"
