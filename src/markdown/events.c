@@ -106,7 +106,9 @@ static void place_info(const struct collector *collector, struct event *event, c
 	while (end > start && (info->text[end - 1] == ' ' || info->text[end - 1] == '\t')) {
 		end--;
 	}
-	place(collector, event, info->text + start, end - start);
+	if (end > start) {
+		place(collector, event, info->text + start, end - start);
+	}
 }
 
 static bool describe_block(MD_BLOCKTYPE type, const void *detail, struct event *event)

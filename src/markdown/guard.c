@@ -4,12 +4,20 @@
 
 #include <string.h>
 
-enum { PARAGRAPH_LINES_MAX = 2048, BRACKET_DEPTH_MAX = 64 };
+enum { BRACKET_DEPTH_MAX = 64, PARAGRAPH_LINES_FREE = 256 };
+
+// About a third of a second, and as much as the parsing itself takes.
+enum { STEPS_BASE = 1 << 28, STEPS_PER_BYTE = 64 };
+
+struct guard guard_of(uint32_t size)
+{
+	return (struct guard){.steps_left = STEPS_BASE + (uint64_t)size * STEPS_PER_BYTE};
+}
 
 static uint32_t count_brackets(const char *bytes, uint32_t start, uint32_t end)
 {
 	uint32_t count = 0;
-	while (start < end && count <= BRACKET_DEPTH_MAX) {
+	while (start < end) {
 		const char *found = memchr(bytes + start, '[', end - start);
 		if (!found) {
 			break;
@@ -35,17 +43,29 @@ static bool nests_too_deep(struct guard *guard, const char *bytes, uint32_t star
 }
 
 // Few brackets cannot nest deep: only where there are many is every byte looked at.
-static bool has_too_many_brackets(struct guard *guard, const char *bytes, uint32_t start, uint32_t end)
+static bool has_deep_brackets(struct guard *guard, const char *bytes, uint32_t start, uint32_t end)
 {
+	if (guard->brackets <= BRACKET_DEPTH_MAX) {
+		return false;
+	}
 	if (!guard->is_exact) {
-		guard->brackets += count_brackets(bytes, start, end);
-		if (guard->brackets <= BRACKET_DEPTH_MAX) {
-			return false;
-		}
 		guard->is_exact = true;
 		start = guard->start;
 	}
 	return nests_too_deep(guard, bytes, start, end);
+}
+
+static bool takes_too_long(struct guard *guard, uint32_t brackets)
+{
+	uint64_t steps = (uint64_t)guard->lines * brackets + guard->brackets;
+	if (guard->lines <= PARAGRAPH_LINES_FREE) {
+		return false;
+	}
+	if (steps > guard->steps_left) {
+		return true;
+	}
+	guard->steps_left -= steps;
+	return false;
 }
 
 const char *guard_line(struct guard *guard, const struct block_state *state, const struct block_line *found,
@@ -58,13 +78,16 @@ const char *guard_line(struct guard *guard, const struct block_state *state, con
 		return NULL;
 	}
 	if (found->starts || found->kind == BLOCK_HEADING) {
-		*guard = (struct guard){.start = found->at};
+		*guard = (struct guard){.start = found->at, .steps_left = guard->steps_left};
 	}
-	if (++guard->lines > PARAGRAPH_LINES_MAX) {
-		return "a paragraph has more than 2,048 lines";
-	}
-	if (has_too_many_brackets(guard, bytes, found->at, line.end)) {
+	uint32_t brackets = count_brackets(bytes, found->at, line.end);
+	guard->lines++;
+	guard->brackets += brackets;
+	if (has_deep_brackets(guard, bytes, found->at, line.end)) {
 		return "square brackets nest more than 64 deep";
+	}
+	if (takes_too_long(guard, brackets)) {
+		return "it has too many brackets in paragraphs of too many lines";
 	}
 	return NULL;
 }

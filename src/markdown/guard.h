@@ -6,12 +6,15 @@
 #include "markdown/block.h"
 
 struct guard {
-	uint32_t start; // of the paragraph's text
+	uint64_t steps_left; // for what md4c does for every bracket with every line of its paragraph
+	uint32_t start;	     // of the paragraph's text
 	uint32_t lines;
 	uint32_t brackets; // `[`s in it
 	uint32_t depth;	   // of the unclosed ones, counted once there are many
 	bool is_exact;
 };
+
+struct guard guard_of(uint32_t size);
 
 // Looks at one line; NULL or why the text is refused.
 const char *guard_line(struct guard *guard, const struct block_state *state, const struct block_line *found,

@@ -26,7 +26,7 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 {
 	struct sections sections = {0};
 	struct block_state state = {0};
-	struct guard guard = {0};
+	struct guard guard = guard_of(source->size);
 	struct line_reader reader = line_reader_of(source->bytes, source->size);
 	bool is_whole = false;
 	bool after_blank = false;

@@ -131,7 +131,9 @@ static inline int story_md4c_block(struct story *story, MD_BLOCKTYPE type, void 
 		while (blanks < code->info.size && strchr(" \t", code->info.text[blanks])) {
 			blanks++;
 		}
-		story_add(story, code->info.text + blanks, code->info.size - blanks);
+		if (blanks < code->info.size) {
+			story_add(story, code->info.text + blanks, code->info.size - blanks);
+		}
 		while (story->size > 0 && strchr(" \t", story->text[story->size - 1])) {
 			story->size--;
 		}

@@ -462,9 +462,9 @@ static void test_refused(void **state)
 	assert_int_equal(outcome("", "[a\n", 65, "\n"), PLLINT_LIMIT);
 	assert_int_equal(outcome("# ", "[", 65, "\n"), PLLINT_LIMIT);
 	assert_int_equal(outcome("[x]: /foo\n\n", "[", 5000, "]\n"), PLLINT_LIMIT);
-	assert_int_equal(outcome("", "a\n", 2049, ""), PLLINT_LIMIT);
-	assert_int_equal(outcome("- x\n", "  a\n", 2049, ""), PLLINT_LIMIT);
-	assert_int_equal(outcome("x\n", "3. a\n", 2049, ""), PLLINT_LIMIT);
+	assert_int_equal(outcome("", "[a](b)\n", 20000, ""), PLLINT_LIMIT);
+	assert_int_equal(outcome("- x\n", "  [\n  ](\n", 20000, ""), PLLINT_LIMIT);
+	assert_int_equal(outcome("x\n", "3. []\n", 20000, ""), PLLINT_LIMIT);
 	assert_int_equal(outcome("", ">", 101, "\n"), PLLINT_LIMIT);
 	assert_int_equal(outcome("", "- ", 101, "a\n"), PLLINT_LIMIT);
 	assert_int_equal(outcome("[a]: /" TEN(TEN("\\!")) "\n\n", "[a]\n\n", 2000, ""), PLLINT_LIMIT);
@@ -474,7 +474,8 @@ static void test_not_refused(void **state)
 {
 	(void)state;
 	assert_int_equal(outcome("", "[", 64, "\n"), PLLINT_OK);
-	assert_int_equal(outcome("", "a\n", 2048, ""), PLLINT_OK);
+	assert_int_equal(outcome("", "a\n", 50000, ""), PLLINT_OK);
+	assert_int_equal(outcome("|a|b|\n|-|-|\n", "|[a](b)|[c](d)|\n", 8000, ""), PLLINT_OK);
 	assert_int_equal(outcome("", "- [a](b)\n", 20000, ""), PLLINT_OK);
 	assert_int_equal(outcome("", "7. [a](b)\n", 20000, ""), PLLINT_OK);
 	assert_int_equal(outcome("", "- [a](b)\n  - c\n    text\n", 20000, ""), PLLINT_OK);
