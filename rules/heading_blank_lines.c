@@ -3,9 +3,16 @@
 #include "lint/lines.h"
 #include "lint/rule.h"
 
+// The line around an offset, without a byte-order mark.
+static span line_at(const struct source *source, uint32_t offset)
+{
+	span line = source_line(source, offset);
+	return span_of(line.start < source->body ? source->body : line.start, line.end);
+}
+
 static span line_before(const struct source *source, span line)
 {
-	return source_line(source, line.start - 1);
+	return line_at(source, line.start - 1);
 }
 
 static bool is_blank(const struct source *source, span line)
@@ -74,7 +81,7 @@ static bool lacks_blank_after(const struct check *check, span line, uint8_t leve
 		if (next >= source->size) {
 			return false;
 		}
-		below = source_line(source, next);
+		below = line_at(source, next);
 	} while (is_comment(source, below));
 	return !is_blank(source, below) && !heading_level(source, below) && !may_touch_below(check->template, level);
 }
@@ -82,7 +89,7 @@ static bool lacks_blank_after(const struct check *check, span line, uint8_t leve
 static void check_heading(struct check *check, const struct token *open, const struct token *close)
 {
 	const struct source *source = check->source;
-	span line = source_line(source, open->at.start);
+	span line = line_at(source, open->at.start);
 	span top;
 	bool before = lacks_blank_before(check, line, &top);
 	bool after = lacks_blank_after(check, line, open->detail);

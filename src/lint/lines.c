@@ -62,6 +62,14 @@ static void take_tokens(struct line_walk *walk, struct line *line)
 	line->place = is_within(walk, line->at) ? walk->place : LINE_TEXT;
 }
 
+// Most lines end in no blank: look there first.
+static span line_text(const struct source *source, span line)
+{
+	bool may_trim =
+		span_is_empty(line) || source->bytes[line.end - 1] == ' ' || source->bytes[line.end - 1] == '\t';
+	return may_trim ? source_trim(source, line) : line;
+}
+
 bool line_next(struct line_walk *walk, struct line *line)
 {
 	if (walk->offset >= walk->batch->section.end) {
@@ -76,7 +84,7 @@ bool line_next(struct line_walk *walk, struct line *line)
 		}
 	}
 	*line = (struct line){.at = span_of(walk->offset, end), .next = next};
-	line->is_blank = span_is_empty(source_trim(walk->source, line->at));
+	line->is_blank = span_is_empty(line_text(walk->source, line->at));
 	take_tokens(walk, line);
 	walk->offset = next;
 	return true;
@@ -84,13 +92,13 @@ bool line_next(struct line_walk *walk, struct line *line)
 
 span line_trailing_blanks(const struct source *source, const struct line *line)
 {
-	span text = source_trim(source, line->at);
+	span text = line_text(source, line->at);
 	return span_is_empty(text) ? line->at : span_of(text.end, line->at.end);
 }
 
 bool line_is_blank_at(const struct source *source, uint32_t offset)
 {
-	return span_is_empty(source_trim(source, source_line(source, offset)));
+	return span_is_empty(line_text(source, source_line(source, offset)));
 }
 
 struct pllint_piece line_ending(const struct source *source, span line)

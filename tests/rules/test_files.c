@@ -103,6 +103,9 @@ static void test_headings(void **state)
 	       "3:1: no blank line before this heading [heading-blank-lines]\n"
 	       "9:1: no blank lines before and after this heading [heading-blank-lines]\n");
 	expect("---\na: b\n---\n" ENTRY, "");
+	expect("\xEF\xBB\xBF" ENTRY, "");
+	expect("\xEF\xBB\xBF<!-- a -->\n" ENTRY, "");
+	expect("\xEF\xBB\xBF# T\n" ENTRY, "2:1: no blank line before this heading [heading-blank-lines]\n");
 	expect(ENTRY "> # Quoted\n> text\n\n- # Item\n  text\n\n```\n# code\n```\n\nSetext\n---\ntext\n", "");
 	expect("<!-- a -->\n### A\n<!-- b -->\n\n- **Tags**: a\n- **Notes**: b\n<!-- c -->\n### B\n<!-- d -->\n- "
 	       "**Tags**: a\n",
