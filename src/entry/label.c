@@ -14,7 +14,7 @@ struct search {
 	uint32_t name_start;	// first byte of the name, UINT32_MAX before it
 	uint32_t name_end;
 	uint32_t strong_start, strong_end; // the first bold part with its delimiters
-	bool all_strong, any_strong, any_other, decorated, underscores;
+	bool decorated, underscores;
 	uint32_t length; // code points of the name so far
 	span colon;
 	bool colon_inside;
@@ -39,20 +39,13 @@ static uint32_t shortcode_length(const char *bytes, size_t size)
 	return size > 2 && bytes[0] == ':' && i > 1 && i < size && bytes[i] == ':' ? (uint32_t)i + 1 : 0;
 }
 
-static void name_grows(struct search *search, uint32_t start, uint32_t end, uint32_t code_point)
+static void name_grows(struct search *search, uint32_t start, uint32_t end)
 {
 	if (search->name_start == UINT32_MAX) {
 		search->name_start = start;
 	}
 	search->name_end = end;
 	search->length++;
-	bool separator = code_point == '/' || code_point == '|';
-	if (search->strong) {
-		search->any_strong = true;
-	} else if (!separator) {
-		search->all_strong = false;
-	}
-	search->any_other |= search->other > 0;
 }
 
 // One text token. Finds the colon, or lets the name grow.
@@ -79,7 +72,7 @@ static enum step text_step(struct search *search, span at)
 												   : STEP_COLON;
 		}
 		if (!unicode_is_blank(c)) {
-			name_grows(search, i, next, c);
+			name_grows(search, i, next);
 		} else if (search->name_start != UINT32_MAX) {
 			search->length++;
 		}
@@ -116,7 +109,7 @@ static enum step token_step(struct search *search, const struct token *token)
 	case TOKEN_CODE_TEXT:
 		return text_step(search, token->at);
 	case TOKEN_ENTITY:
-		name_grows(search, token->at.start, token->at.end, 'a');
+		name_grows(search, token->at.start, token->at.end);
 		return STEP_ON;
 	case TOKEN_STRONG:
 	case TOKEN_EMPHASIS:
@@ -174,15 +167,55 @@ static void take_mark_off(const struct source *source, struct entry_label *label
 	}
 }
 
+static bool is_separator(const struct source *source, span at)
+{
+	for (uint32_t i = at.start; i < at.end; i++) {
+		if (!memchr("/| \t", source->bytes[i], 4)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+// Whether the name is bold throughout, separators between several names aside, and what else it is.
+static void read_markup(const struct search *search, struct token_run run, struct entry_label *label)
+{
+	const struct entry *entry = &search->reader->entry;
+	uint32_t strong = 0;
+	uint32_t other = 0;
+	bool any_strong = false;
+	bool all_strong = true;
+	for (uint32_t i = 0; i < run.count; i++) {
+		const struct token *token = &entry->tokens[run.first + i];
+		if (token->side != TOKEN_WHOLE) {
+			uint32_t *depth = token->type == TOKEN_STRONG ? &strong : &other;
+			if (token->side == TOKEN_OPEN) {
+				(*depth)++;
+			} else if (*depth > 0) {
+				(*depth)--;
+			}
+			continue;
+		}
+		span at = span_of(token->at.start > label->text.start ? token->at.start : label->text.start,
+				  token->at.end < label->text.end ? token->at.end : label->text.end);
+		if (span_is_empty(at)) {
+			continue;
+		}
+		any_strong |= strong > 0;
+		all_strong &= strong > 0 || is_separator(entry->source, at);
+		label->other_markup |= other > 0;
+	}
+	label->strong = any_strong && all_strong;
+	label->underscores = label->strong && search->underscores;
+}
+
 static void finish(struct search *search, struct token_run run, struct entry_label *label)
 {
 	struct reader *reader = search->reader;
 	label->exists = true;
 	label->text = span_of(search->name_start, search->name_end);
 	take_mark_off(reader->source, label);
-	label->strong = search->any_strong && (search->all_strong || !span_is_empty(label->mark));
-	label->underscores = label->strong && search->underscores;
-	label->other_markup = search->any_other;
+	read_markup(search, run, label);
 	label->decorated = search->decorated;
 	struct unicode_key text = entry_visible_part(&reader->entry, run, label->text, &reader->arena);
 	label->key = unicode_fold(&reader->arena, text.bytes, text.size);
@@ -204,7 +237,6 @@ static uint32_t label_without_colon(struct search *search, span paragraph, struc
 		return paragraph.start;
 	}
 	search->name_end = name.end;
-	search->any_strong = search->all_strong = true;
 	finish(search, run, label);
 	label->whole = span_of(paragraph.start, search->strong_end);
 	label->colon = span_of(search->strong_end, search->strong_end);
@@ -213,11 +245,8 @@ static uint32_t label_without_colon(struct search *search, span paragraph, struc
 
 uint32_t label_read(struct reader *reader, span paragraph, struct token_run run, struct entry_label *label)
 {
-	struct search search = {.reader = reader,
-				.name_start = UINT32_MAX,
-				.strong_start = UINT32_MAX,
-				.strong_end = UINT32_MAX,
-				.all_strong = true};
+	struct search search = {
+		.reader = reader, .name_start = UINT32_MAX, .strong_start = UINT32_MAX, .strong_end = UINT32_MAX};
 	*label = (struct entry_label){0};
 	enum step step = STEP_ON;
 	uint32_t i = 0;

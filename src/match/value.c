@@ -64,7 +64,8 @@ static bool text_is_unfilled(struct matcher *matcher, span at, const struct temp
 static bool visible_is_unfilled(struct matcher *matcher, const struct entry_item *item,
 				const struct template_field *field)
 {
-	if (span_is_empty(item->value) || !is_short_enough(item->value, field)) {
+	// A link keeps its text when its target is filled in.
+	if (span_is_empty(item->value) || item->link_count > 0 || !is_short_enough(item->value, field)) {
 		return false;
 	}
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
