@@ -1,0 +1,33 @@
+#!/bin/sh
+# The README's picture is what the program prints, and the project's own documents are no lists.
+# shellcheck disable=SC2317 # the cases are called by name, below
+set -u
+. "$(dirname "$0")/common.sh"
+root=$PLLINT_SOURCE_ROOT
+
+# block N: the Nth fenced block of the README that says what language it is in.
+block() {
+	awk -v wanted="$1" '/^```[a-z]/ { n++; inside = n == wanted; next } /^```/ { inside = 0 } inside' "$root/README.md"
+}
+
+the_template_is_the_fixture() {
+	block 2 | diff - "$root/fixtures/readme/template.md"
+}
+
+the_picture_is_real() {
+	cp "$root/fixtures/readme/template.md" "$root/fixtures/readme/list.md" .
+	exits 1 list.md && block 3 >"$room/picture" && sed '$d' "$room/out" | diff "$room/picture" -
+}
+
+own_documents_are_no_lists() {
+	for document in README.md .github/CONTRIBUTING.md; do
+		exits 2 "$root/$document" && said 'no entry was found' && ! [ -s "$room/out" ] &&
+			exits 0 --skip-without-entries "$root/$document" || return 1
+	done
+}
+
+the_own_template_is_right() {
+	exits 0 "$root/template.md" && ! [ -s "$room/out" ]
+}
+
+run_cases the_template_is_the_fixture the_picture_is_real own_documents_are_no_lists the_own_template_is_right
