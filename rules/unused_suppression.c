@@ -13,36 +13,22 @@ const struct rule rule_unused_suppression = {
 			.fixing = "Delete the comment, or the name of the rule in it.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
-			       "### Attention Is All You Need\n"
+			       "### How Transformers Work\n"
 			       "\n"
 			       "<!-- pllint-disable-entry trailing-blanks: copied as it is -->\n"
 			       "\n"
 			       "- **Tags**: NLP\n"
-			       "- **Author(s)**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "\n"
-			       "  A network that is built on attention alone.\n"
-			       "\n"
-			       "  </details>\n"
-			       "- **Links**: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n"
-			       "- **Notes**: Read it twice.\n",
+			       "- **Author(s)**: Jay Alammar\n"
+			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+			       "- **Progress**: done\n",
 			.good = "## 2025-05-15\n"
 				"\n"
-				"### Attention Is All You Need\n"
+				"### How Transformers Work\n"
 				"\n"
 				"- **Tags**: NLP\n"
-				"- **Author(s)**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"\n"
-				"  A network that is built on attention alone.\n"
-				"\n"
-				"  </details>\n"
-				"- **Links**: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n"
-				"- **Notes**: Read it twice.\n",
+				"- **Author(s)**: Jay Alammar\n"
+				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
+				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_UNSAFE,
 		},

@@ -15,6 +15,7 @@ struct reading {
 	span comment;
 	span word;
 	span at;
+	bool after_comma; // the last word stands after a comma
 	enum suppression_scope scope;
 	span range;
 };
@@ -43,7 +44,9 @@ static span next_word(struct reading *reading)
 {
 	const char *bytes = reading->source->bytes;
 	uint32_t at = reading->at.start;
+	reading->after_comma = false;
 	while (at < reading->at.end && is_separator(bytes[at])) {
+		reading->after_comma |= bytes[at] == ',';
 		at++;
 	}
 	uint32_t start = at;
@@ -121,7 +124,8 @@ static void add(struct reading *reading, size_t rule, span name)
 	};
 }
 
-// Takes one name. False where a reason seems to start instead: a word that is like no rule, after one.
+// Takes one name. False where a reason seems to start instead: a word that is like no rule and follows
+// one without a comma.
 static bool take_name(struct reading *reading, span name, bool is_first)
 {
 	size_t rule = pllint_rule_find(source_at(reading->source, name), span_length(name));
@@ -130,12 +134,12 @@ static bool take_name(struct reading *reading, span name, bool is_first)
 		return true;
 	}
 	const char *nearest = nearest_rule(reading, name);
-	if (!nearest && !is_first) {
+	if (!nearest && !is_first && !reading->after_comma) {
 		return false;
 	}
 	report_unknown(reading, name, "there is no rule {0}",
 		       nearest ? "write `{1}`" : "`pllint --list-rules` names all rules", nearest);
-	return nearest != NULL;
+	return nearest || reading->after_comma;
 }
 
 static void take_names(struct reading *reading)
