@@ -40,11 +40,6 @@ uint32_t resolver_emit(struct resolver *r, struct token token)
 	return (uint32_t)tokens->count++;
 }
 
-struct open_token *resolver_top(struct resolver *r)
-{
-	return r->open_count > 0 ? &r->open[r->open_count - 1] : NULL;
-}
-
 struct open_token *resolver_open(struct resolver *r, struct token token)
 {
 	token.side = TOKEN_OPEN;

@@ -48,8 +48,23 @@ static uint32_t after_title(const struct resolver *r, uint32_t at, uint32_t limi
 	return 0;
 }
 
+// The target at `at`; what md4c tells the place of needs no second look.
+static bool parse_target(const struct resolver *r, const struct event *event, uint32_t at, uint32_t limit, span *target,
+			 uint32_t *after)
+{
+	bool is_pointed = r->bytes[at] == '<';
+	uint32_t end = event->start + event->length;
+	if (!(event->flags & EVENT_PLACED)) {
+		return target_parse(r->bytes, at, limit, target, after);
+	}
+	*target = span_of(event->start, end);
+	*after = end + is_pointed;
+	return event->start == at + is_pointed && *after <= limit && (!is_pointed || r->bytes[end] == '>');
+}
+
 // The target and end of `(target "title")` at `at`.
-static bool parse_inline(struct resolver *r, uint32_t at, uint32_t limit, span *target, uint32_t *end)
+static bool parse_inline(struct resolver *r, const struct event *event, uint32_t at, uint32_t limit, span *target,
+			 uint32_t *end)
 {
 	uint32_t after;
 	at = resolver_skip_space(r, at + 1);
@@ -58,7 +73,7 @@ static bool parse_inline(struct resolver *r, uint32_t at, uint32_t limit, span *
 		*end = at + 1;
 		return true;
 	}
-	if (at >= limit || !target_parse(r->bytes, at, limit, target, &after)) {
+	if (at >= limit || !parse_target(r, event, at, limit, target, &after)) {
 		return false;
 	}
 	at = resolver_skip_space(r, after);
@@ -164,8 +179,8 @@ struct link_end resolve_link_end(struct resolver *r, const struct event *event, 
 	uint32_t after = r->cursor + 1;
 	uint32_t limit = resolver_next_pin(r);
 	struct link_end link = {.end = after, .target = span_at(after)};
-	if (after < r->size && r->bytes[after] == '(' && parse_inline(r, after, limit, &link.target, &link.end) &&
-	    is_target(r, event, link.target)) {
+	if (after < r->size && r->bytes[after] == '(' &&
+	    parse_inline(r, event, after, limit, &link.target, &link.end) && is_target(r, event, link.target)) {
 		link.is_certain = goes_on(r, link.end);
 		return link;
 	}

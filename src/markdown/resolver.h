@@ -92,7 +92,10 @@ struct open_token *resolver_open(struct resolver *r, struct token token);
 // Closes the innermost open token, at `at`.
 void resolver_close(struct resolver *r, span at);
 // NULL for none.
-struct open_token *resolver_top(struct resolver *r);
+static inline struct open_token *resolver_top(struct resolver *r)
+{
+	return r->open_count > 0 ? &r->open[r->open_count - 1] : NULL;
+}
 
 // The offset of the next event that is placed, from the one in hand on; `size` for none.
 uint32_t resolver_next_pin(struct resolver *r);

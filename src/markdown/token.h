@@ -15,7 +15,8 @@ enum token_type {
 	// Blocks. Each opens and closes. `at` of an opening token is the marker itself, without the
 	// indentation before it (empty at the block's first byte where there is none); `at` of a closing
 	// token is what closes it (closing `#`s, a setext underline with its indentation taken off, a
-	// closing fence), else empty just after the block's last byte, its line ending not counted.
+	// closing fence), else empty just after the block's last byte, its line ending and the blanks that
+	// end a paragraph not counted. Reference definitions and blank `>` lines have no token.
 	TOKEN_QUOTE,	 // at: the first `>`
 	TOKEN_LIST,	 // detail: '-', '+', '*' or, ordered, '.' or ')'; at: empty at the first marker
 	TOKEN_ITEM,	 // at: the marker, `-` or `12.`; more: the task mark `[x]`, else empty
@@ -24,7 +25,8 @@ enum token_type {
 	TOKEN_CODE,	 // fenced or indented; at: the opening fence; more: the info string
 	TOKEN_HTML,	 // a block of raw HTML
 	TOKEN_RULE,	 // one token, TOKEN_WHOLE; at: the whole rule, blanks at its ends taken off
-	// Inline marks. Each opens and closes; `at` is the delimiter.
+	// Inline marks. Each opens and closes; `at` is the delimiter. Line endings within the delimiters of
+	// links, within code spans and raw tags are no tokens.
 	TOKEN_EMPHASIS,
 	TOKEN_STRONG,
 	TOKEN_STRIKE,
@@ -38,7 +40,8 @@ enum token_type {
 	TOKEN_SOFT_BREAK,  // blanks at the line's end and the line ending
 	TOKEN_HARD_BREAK,  // the same; two blanks or a backslash included
 	TOKEN_HTML_INLINE, // a raw tag or comment, or one line's part of it
-	TOKEN_CODE_LINE,   // in TOKEN_CODE: a line's content, without indentation taken off and line ending
+	TOKEN_CODE_LINE,   // in TOKEN_CODE: a line's content, without indentation taken off and line ending;
+			   // without a tab of which a part is indentation
 	TOKEN_CODE_TEXT,   // in TOKEN_CODE_SPAN: a line's part
 	TOKEN_HTML_LINE,   // in TOKEN_HTML: a line's content, with its indentation, without the container's
 			   // prefix and the line ending
@@ -57,6 +60,8 @@ enum {
 	TOKEN_DOUBTFUL = 64, // the position could not be checked
 };
 
+// A closing token has the detail and the flags of its opening one, TOKEN_DOUBTFUL apart. Empty spans
+// stand where they would stand if they were not empty.
 struct token {
 	uint8_t type; // enum token_type
 	uint8_t side; // enum token_side
