@@ -209,10 +209,30 @@ static void add(struct skeleton *skeleton, struct field_directives *directives, 
 	directives->of[directive->name] = *directive;
 }
 
+// The first comment at or after an offset.
+static size_t first_comment(const struct entry *entry, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = entry->comment_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry->comments[middle].whole.start < offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 struct field_directives directive_of_item(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
 {
 	struct field_directives directives = {.alias_count = 0};
-	for (size_t i = 0; i < entry->comment_count; i++) {
+	span whole = entry->items[item].whole;
+	for (size_t i = first_comment(entry, whole.start); i < entry->comment_count; i++) {
+		if (entry->comments[i].whole.start >= whole.end) {
+			break;
+		}
 		const struct entry_comment *comment = &entry->comments[i];
 		struct directive directive;
 		if (comment->item != item ||

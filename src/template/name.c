@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+// Nobody writes a kind of so many fields by hand: what has more is a list taken for a template.
+enum { CHECKED_MAX = 1000 };
+
 struct names {
 	struct skeleton *skeleton;
 	struct template_name *items;
@@ -209,6 +212,9 @@ static void add_file_fault(struct skeleton *skeleton, span at, const char *messa
 
 void name_check(struct skeleton *skeleton, const struct template_field *fields, uint32_t count)
 {
+	if (count > CHECKED_MAX) {
+		return;
+	}
 	for (uint32_t i = 1; i < count; i++) {
 		for (uint32_t k = 0; k < i; k++) {
 			const struct template_name *name = shared(&fields[i], &fields[k]);

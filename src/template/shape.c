@@ -111,15 +111,20 @@ void shape_make_links(struct template_field *children, uint32_t count)
 	}
 }
 
-static const struct url_site *site_of(const struct template_field *field)
+// The site that all of the template's own names name; `*any` says whether one of them names any.
+static const struct url_site *site_of(const struct template_field *field, bool *any)
 {
-	for (uint32_t i = 0; i < field->name_count; i++) {
-		const struct url_site *site = url_site_by_name(field->names[i].key.bytes, field->names[i].key.size);
-		if (site) {
-			return site;
-		}
+	const struct url_site *site = NULL;
+	bool same = true;
+	*any = false;
+	for (uint32_t i = 0; i < field->name_count && field->names[i].own; i++) {
+		struct unicode_key key = field->names[i].key;
+		const struct url_site *own = url_site_by_name(key.bytes, key.size);
+		*any = *any || own;
+		same = same && (i == 0 || own == site);
+		site = own;
 	}
-	return NULL;
+	return same ? site : NULL;
 }
 
 static bool read_url(struct skeleton *skeleton, const struct text *text, struct template_field *field)
@@ -192,11 +197,11 @@ static void read_text(struct skeleton *skeleton, const struct text *text, struct
 	}
 }
 
-static void read_nothing(struct template_field *field)
+static void read_nothing(struct template_field *field, bool names_site)
 {
 	if (name_is_one_of(field, list_names)) {
 		field->shape = SHAPE_LIST;
-	} else if (name_is_one_of(field, link_names) || field->site) {
+	} else if (name_is_one_of(field, link_names) || names_site) {
 		field->shape = SHAPE_URLS;
 	} else {
 		field->shape = SHAPE_ANYTHING;
@@ -211,7 +216,8 @@ static void name_items(struct template_field *field)
 
 void shape_read(struct skeleton *skeleton, const struct value *value, struct template_field *field)
 {
-	field->site = site_of(field);
+	bool names_site;
+	field->site = site_of(field, &names_site);
 	if (value->details) {
 		field->shape = SHAPE_DETAILS;
 	} else if (field->child_count > 0) {
@@ -219,7 +225,7 @@ void shape_read(struct skeleton *skeleton, const struct value *value, struct tem
 	} else if (!span_is_empty(value->text.at)) {
 		read_text(skeleton, &value->text, field);
 	} else {
-		read_nothing(field);
+		read_nothing(field, names_site);
 	}
 	if (field->shape != SHAPE_URL && field->shape != SHAPE_URLS && field->shape != SHAPE_LINK) {
 		field->site = NULL;

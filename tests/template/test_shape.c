@@ -18,6 +18,7 @@ static const struct shape_case cases[] = {
 	{"- **URL(s)**:", "URL(s)~URL~URLs required urls"},
 	{"- **Resources**:", "Resources required urls"},
 	{"- **arXiv**:", "arXiv required urls on arxiv.org"},
+	{"- **Paper / arXiv**:", "Paper|arXiv required urls"},
 	{"- Summary:", "Summary required anything"},
 	{"- **标题**：", "标题 required anything"},
 	// Details.
