@@ -37,6 +37,7 @@ struct skeleton {
 	struct kind_draft *kinds;
 	size_t kind_count, kind_capacity;
 	struct template_faults faults;
+	size_t lost_first, lost_end;	// faults of a heading that would be a kind if its labels had colons
 	struct template_group above[7]; // headings that hold nothing, by level, while reading
 	enum group_order order;
 	span order_at;
@@ -106,6 +107,8 @@ struct field_directives directive_of_item(struct skeleton *skeleton, const struc
 // True if the heading opens a field list.
 bool kind_is(const struct entry *entry);
 void kind_read(struct skeleton *skeleton, const struct entry *entry);
+// Faults for bold labels that lack their colon.
+void kind_fault_lost_labels(struct skeleton *skeleton, const struct entry *entry);
 struct template_group kind_group(struct skeleton *skeleton, const struct entry *entry);
 // Takes out lists of prose that look like kinds beside real ones.
 void kind_drop_prose(struct skeleton *skeleton);

@@ -153,7 +153,7 @@ static void read_heading_directives(struct skeleton *skeleton, const struct entr
 	}
 }
 
-static void fault_lost_labels(struct skeleton *skeleton, const struct entry *entry)
+void kind_fault_lost_labels(struct skeleton *skeleton, const struct entry *entry)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
@@ -179,7 +179,7 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 		.blank_after_heading = has_blank_after(entry),
 	};
 	read_heading_directives(skeleton, entry, &draft.kind);
-	fault_lost_labels(skeleton, entry);
+	kind_fault_lost_labels(skeleton, entry);
 	draft.words = text_word_count(entry->source, entry->items[0].value);
 	draft.kind.fields = field_read_all(skeleton, entry, ENTRY_NONE, &draft.kind.field_count, &draft.filled);
 	for (uint32_t i = 0; i < draft.kind.field_count; i++) {

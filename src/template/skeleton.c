@@ -145,6 +145,28 @@ static void take_directives(struct skeleton *skeleton, const struct entry *entry
 	}
 }
 
+// Where the whole file has no kind, labels without colons may be why.
+static void take_lost_labels(struct skeleton *skeleton, const struct entry *entry)
+{
+	if (entry->opening == OPENING_LIST && skeleton->kind_count == 0 && skeleton->lost_first == skeleton->lost_end) {
+		skeleton->lost_first = skeleton->faults.count;
+		kind_fault_lost_labels(skeleton, entry);
+		skeleton->lost_end = skeleton->faults.count;
+	}
+}
+
+static void forget_lost_labels(struct skeleton *skeleton)
+{
+	size_t count = skeleton->lost_end - skeleton->lost_first;
+	if (count == 0 || skeleton->kind_count == 0) {
+		return;
+	}
+	struct template_fault *items = skeleton->faults.items;
+	memmove(items + skeleton->lost_first, items + skeleton->lost_end,
+		(skeleton->faults.count - skeleton->lost_end) * sizeof *items);
+	skeleton->faults.count -= count;
+}
+
 static void take_entry(void *context, const struct entry *entry)
 {
 	struct skeleton *skeleton = context;
@@ -153,6 +175,7 @@ static void take_entry(void *context, const struct entry *entry)
 	} else {
 		take_directives(skeleton, entry);
 		if (entry->level > 0) {
+			take_lost_labels(skeleton, entry);
 			remember_group(skeleton, entry);
 		}
 	}
@@ -198,5 +221,6 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	tokenize(memory, source, 6, (struct token_sink){take_batch, &run});
 	reader_end(run.reader);
 	kind_drop_prose(skeleton);
+	forget_lost_labels(skeleton);
 	return skeleton;
 }

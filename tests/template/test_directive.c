@@ -99,6 +99,20 @@ static void faults_of_the_file_have_their_lines(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void labels_without_colons_are_why_there_is_no_kind(void **state)
+{
+	(void)state;
+	struct compiled *compiled = dump_compile("## Advice\n\n- Write well\n\n### T\n\n- **A**\n- **B**\n");
+	assert_false(compiled->ok);
+	assert_string_equal(dump_faults(compiled),
+			    "7: `A` is no field: it has no colon\n8: `B` is no field: it has no colon\n");
+	dump_release(compiled);
+	compiled = dump_compile("## Advice\n\n- **Careful**\n\n### T\n\n- **A**:\n");
+	assert_true(compiled->ok);
+	assert_int_equal(compiled->faults.count, 0);
+	dump_release(compiled);
+}
+
 static void what_is_set_is_kept(void **state)
 {
 	(void)state;
@@ -133,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(faults_of_a_field_have_its_line),
 		cmocka_unit_test(faults_of_the_file_have_their_lines),
+		cmocka_unit_test(labels_without_colons_are_why_there_is_no_kind),
 		cmocka_unit_test(what_is_set_is_kept),
 		cmocka_unit_test(a_match_is_compiled),
 	};
