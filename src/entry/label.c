@@ -5,7 +5,8 @@
 #include "entry/mark.h"
 #include "entry/reading.h"
 
-enum { LABEL_MAX = 40 }; // code points; anything longer is text
+// Code points; anything longer is text. Bold leaves less doubt.
+enum { LABEL_MAX = 40, STRONG_LABEL_MAX = 60 };
 
 // What has been seen while looking for the colon.
 struct search {
@@ -76,7 +77,7 @@ static enum step text_step(struct search *search, span at)
 		} else if (search->name_start != UINT32_MAX) {
 			search->length++;
 		}
-		if (search->length > LABEL_MAX + 20) {
+		if (search->length > STRONG_LABEL_MAX) {
 			return STEP_STOP;
 		}
 		i = next;
@@ -233,7 +234,7 @@ static uint32_t label_without_colon(struct search *search, span paragraph, struc
 	uint32_t close = search->strong_end - 2;
 	search->name_end = close < search->name_end ? close : search->name_end;
 	span name = source_trim(source, span_of(search->name_start, search->name_end));
-	if (span_is_empty(name) || unicode_count(source_at(source, name), span_length(name)) > LABEL_MAX) {
+	if (span_is_empty(name) || unicode_count(source_at(source, name), span_length(name)) > STRONG_LABEL_MAX) {
 		return paragraph.start;
 	}
 	search->name_end = name.end;
@@ -253,7 +254,8 @@ uint32_t label_read(struct reader *reader, span paragraph, struct token_run run,
 	for (; i < run.count && step == STEP_ON; i++) {
 		step = token_step(&search, &reader->entry.tokens[run.first + i]);
 	}
-	if (step != STEP_COLON || search.length > LABEL_MAX) {
+	bool strong = search.strong_start < search.name_start;
+	if (step != STEP_COLON || search.length > (strong ? STRONG_LABEL_MAX : LABEL_MAX)) {
 		return label_without_colon(&search, paragraph, run, label);
 	}
 	uint32_t end = search.colon.end;

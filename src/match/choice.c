@@ -35,11 +35,42 @@ static void add(struct matcher *matcher, enum verdict_kind kind, uint32_t item, 
 	verdict->choice = choice;
 }
 
+// `[reading]` without its brackets.
+static struct unicode_key without_brackets(struct unicode_key key)
+{
+	static const char *const pairs[] = {"[]", "()", "<>", "{}"};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		if (key.size > 2 && key.bytes[0] == pairs[i][0] && key.bytes[key.size - 1] == pairs[i][1]) {
+			return (struct unicode_key){key.bytes + 1, key.size - 2};
+		}
+	}
+	return key;
+}
+
+// Every choice in its order with separators between: the template's own text, blanks and brackets aside.
+bool choice_is_whole(const struct template_field *field, struct unicode_key key)
+{
+	key = without_brackets(key);
+	const char *at = key.bytes;
+	const char *end = key.bytes + key.size;
+	for (uint32_t i = 0; i < field->choice_count; i++) {
+		while (at < end && (*at == ' ' || (i > 0 && (*at == '/' || *at == '|')))) {
+			at++;
+		}
+		struct unicode_key choice = field->choices[i].key;
+		if ((size_t)(end - at) < choice.size || memcmp(at, choice.bytes, choice.size) != 0) {
+			return false;
+		}
+		at += choice.size;
+	}
+	return at == end && field->choice_count > 1;
+}
+
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run)
 {
 	struct unicode_key text = entry_visible_part(matcher->entry, run, at, matcher->arena);
-	struct unicode_key key = unicode_fold(matcher->arena, text.bytes, text.size);
+	struct unicode_key key = without_brackets(unicode_fold(matcher->arena, text.bytes, text.size));
 	for (uint32_t i = 0; i < field->choice_count; i++) {
 		const struct template_choice *choice = &field->choices[i];
 		if (!unicode_key_equal(choice->key, key)) {

@@ -43,6 +43,8 @@ bool value_is_unfilled(struct matcher *matcher, uint32_t item, const struct temp
 void list_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);
+// True if the text is the whole vocabulary.
+bool choice_is_whole(const struct template_field *field, struct unicode_key key);
 void link_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void nested_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 

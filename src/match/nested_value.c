@@ -155,5 +155,7 @@ void nested_match(struct matcher *matcher, uint32_t index, const struct template
 	for (uint32_t i = index + 1; i < entry->items[index].end; i = entry->items[i].end) {
 		child_match(matcher, i, field, first_of);
 	}
-	find_missing(matcher, index, field, first_of);
+	if (entry->items[index].end > index + 1) {
+		find_missing(matcher, index, field, first_of);
+	}
 }

@@ -69,7 +69,8 @@ static bool visible_is_unfilled(struct matcher *matcher, const struct entry_item
 		return false;
 	}
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
-	return key_is_unfilled(unicode_fold(matcher->arena, text.bytes, text.size), field);
+	struct unicode_key key = unicode_fold(matcher->arena, text.bytes, text.size);
+	return key_is_unfilled(key, field) || (field->shape == SHAPE_CHOICE && choice_is_whole(field, key));
 }
 
 bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct template_field *field)

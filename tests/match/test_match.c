@@ -205,6 +205,10 @@ static void choices(void **state)
 	check(VALUE("not started / reading / done"), ENTRY("later"), "CHOICE_WRONG [later]\n");
 	check(VALUE("not started / reading / done"), ENTRY("not started / reading / done"),
 	      "UNFILLED [not started / reading / done]\n");
+	check(VALUE("not started / reading / done"), ENTRY("not started|reading|Done"),
+	      "UNFILLED [not started|reading|Done]\n");
+	check(VALUE("[High/Low/Mid]"), ENTRY("[High]"), "CHOICE_FORM [[High]] ~High\n");
+	check(VALUE("[High/Low/Mid]"), ENTRY("High / Low / Mid"), "UNFILLED [High / Low / Mid]\n");
 	check(VALUE("red / green / ..."), ENTRY("blue"), "");
 	check(VALUE("<!-- pllint: one-of red, green -->"), ENTRY("blue"), "CHOICE_WRONG [blue]\n");
 }
