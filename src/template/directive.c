@@ -38,7 +38,7 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 void directive_misplaced(struct skeleton *skeleton, const struct directive *directive)
 {
 	bool global = directive->name == DIRECTIVE_ORDER || directive->name == DIRECTIVE_RULE;
-	skeleton_fault(skeleton, directive->whole, "the directive `{0}` means nothing here",
+	skeleton_fault(skeleton, directive->whole, "the directive {0} means nothing here",
 		       global ? "put it above the first entry kind: it is for the whole list"
 			      : "put it on the line of the field that it is for",
 		       directive->word);
@@ -67,7 +67,7 @@ static void set_order(struct skeleton *skeleton, const struct directive *directi
 		skeleton->order_at = text_file_span(skeleton->source, directive->whole);
 		return;
 	}
-	skeleton_fault(skeleton, directive->whole, "`order` does not know `{0}`",
+	skeleton_fault(skeleton, directive->whole, "`order` does not know {0}",
 		       "write `newest-first`, `oldest-first` or `any`", directive->argument);
 }
 
@@ -88,7 +88,7 @@ static void set_rule(struct skeleton *skeleton, const struct directive *directiv
 	}
 	size_t rule = skeleton->rules.find(source_at(source, name), span_length(name));
 	if (rule >= skeleton->rules.count || rule >= PLLINT_RULE_MAX) {
-		skeleton_fault(skeleton, name, "there is no rule `{0}`", "`pllint --list-rules` names them all", name);
+		skeleton_fault(skeleton, name, "there is no rule {0}", "`pllint --list-rules` names them all", name);
 		return;
 	}
 	for (unsigned char i = 0; i < sizeof levels / sizeof *levels; i++) {
@@ -96,7 +96,7 @@ static void set_rule(struct skeleton *skeleton, const struct directive *directiv
 			continue;
 		}
 		if (skeleton->severity[rule] != PLLINT_DEFAULT && skeleton->severity[rule] != i) {
-			skeleton_fault(skeleton, directive->whole, "the level of `{0}` is set twice",
+			skeleton_fault(skeleton, directive->whole, "the level of {0} is set twice",
 				       "keep one of the two directives", name);
 			return;
 		}
@@ -104,7 +104,7 @@ static void set_rule(struct skeleton *skeleton, const struct directive *directiv
 		skeleton->severity_at[rule] = text_file_span(source, directive->whole);
 		return;
 	}
-	skeleton_fault(skeleton, level, "`{0}` is no level of a rule", "write off, info, warning or error", level);
+	skeleton_fault(skeleton, level, "{0} is no level of a rule", "write off, info, warning or error", level);
 }
 
 bool directive_set_global(struct skeleton *skeleton, const struct directive *directive)
@@ -119,7 +119,7 @@ bool directive_set_global(struct skeleton *skeleton, const struct directive *dir
 	case DIRECTIVE_UNKNOWN:
 		skeleton_fault(skeleton, directive->whole,
 			       span_is_empty(directive->word) ? "a directive without a word"
-							      : "pllint knows no directive `{0}`",
+							      : "pllint knows no directive {0}",
 			       "there are optional, required, alias, list, text, one-of, match, order and rule",
 			       directive->word);
 		return true;
@@ -139,14 +139,14 @@ static bool argument_is_right(struct skeleton *skeleton, const struct directive 
 {
 	bool empty = span_is_empty(directive->argument);
 	if (empty && wants_argument(directive->name)) {
-		skeleton_fault(skeleton, directive->whole, "`{0}` says nothing",
+		skeleton_fault(skeleton, directive->whole, "{0} says nothing",
 			       directive->name == DIRECTIVE_MATCH ? "write a regular expression after it"
 								  : "write what it names after it, split by commas",
 			       directive->word);
 		return false;
 	}
 	if (!empty && !wants_argument(directive->name)) {
-		skeleton_fault(skeleton, directive->argument, "`{0}` takes nothing after it",
+		skeleton_fault(skeleton, directive->argument, "{0} takes nothing after it",
 			       "one comment holds one directive: write the next into a comment of its own",
 			       directive->word);
 		return false;
@@ -195,13 +195,13 @@ static void add(struct skeleton *skeleton, struct field_directives *directives, 
 	if (directive->name == DIRECTIVE_ALIAS) {
 		add_aliases(skeleton, directives, directive->argument);
 	} else if (directives->has[directive->name]) {
-		skeleton_fault(skeleton, directive->whole, "`{0}` stands here twice", "keep one of them",
+		skeleton_fault(skeleton, directive->whole, "{0} stands here twice", "keep one of them",
 			       directive->word);
 		return;
 	}
 	enum directive_name other = contradicts(directives, directive->name);
 	if (other != DIRECTIVE_UNKNOWN) {
-		skeleton_fault(skeleton, directive->whole, "`{0}` contradicts another directive of this field",
+		skeleton_fault(skeleton, directive->whole, "{0} contradicts another directive of this field",
 			       "keep one of them: optional or required; text, or list and one-of", directive->word);
 		return;
 	}

@@ -69,6 +69,20 @@ static void read_demand(const struct skeleton *skeleton, const struct entry_item
 	}
 }
 
+static const char *pattern_message(struct skeleton *skeleton, const char *reason)
+{
+	static const char start[] = "this is no regular expression";
+	if (!reason) {
+		return start;
+	}
+	size_t size = strlen(start) + 2 + strlen(reason) + 1;
+	char *message = arena_alloc(&skeleton->arena, size);
+	memcpy(message, start, strlen(start));
+	memcpy(message + strlen(start), ": ", 2);
+	memcpy(message + strlen(start) + 2, reason, strlen(reason));
+	return message;
+}
+
 static void read_pattern(struct skeleton *skeleton, const struct field_directives *directives,
 			 struct template_field *field)
 {
@@ -84,7 +98,7 @@ static void read_pattern(struct skeleton *skeleton, const struct field_directive
 		return;
 	}
 	uint32_t offset = at.start + (error.offset < span_length(at) ? (uint32_t)error.offset : 0);
-	skeleton_fault(skeleton, span_of(offset, at.end), error.text ? error.text : "this is no regular expression",
+	skeleton_fault(skeleton, span_of(offset, at.end), pattern_message(skeleton, error.text),
 		       "`match` takes a regular expression as PCRE2 reads it; nothing is matched until it is mended",
 		       at);
 }

@@ -159,7 +159,7 @@ void kind_fault_lost_labels(struct skeleton *skeleton, const struct entry *entry
 		const struct entry_label *label = &entry->items[i].label;
 		if (label->exists && label->strong && span_is_empty(label->colon) &&
 		    span_is_empty(entry->items[i].value)) {
-			skeleton_fault(skeleton, label->whole, "`{0}` is no field: it has no colon",
+			skeleton_fault(skeleton, label->whole, "{0} is no field: it has no colon",
 				       "write a colon after it", label->text);
 		}
 	}

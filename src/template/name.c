@@ -219,10 +219,10 @@ void name_check(struct skeleton *skeleton, const struct template_field *fields, 
 		for (uint32_t k = 0; k < i; k++) {
 			const struct template_name *name = shared(&fields[i], &fields[k]);
 			if (name && name->alias) {
-				add_file_fault(skeleton, name->at, "the alias `{0}` is another field's name too",
+				add_file_fault(skeleton, name->at, "the alias {0} is another field's name too",
 					       "give each field names of its own");
 			} else if (name) {
-				add_file_fault(skeleton, name->at, "`{0}` is the name of two fields",
+				add_file_fault(skeleton, name->at, "{0} is the name of two fields",
 					       "give each field names of its own");
 			}
 			if (name) {

@@ -143,9 +143,9 @@ struct template {
 // A fault of the template; the engine makes findings of them.
 struct template_fault {
 	span at;
-	const char *message; // static text, one line
+	const char *message; // one line; static text or the template's memory
 	const char *help;    // static text
-	span argument;	     // shown for `{0}` in either; may be empty
+	span argument;	     // shown, quoted, for {0} in either; may be empty
 };
 
 struct template_faults {

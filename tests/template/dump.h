@@ -175,7 +175,8 @@ static inline const char *dump_faults(struct compiled *compiled)
 		size_t before = hole ? (size_t)(hole - fault->message) : strlen(fault->message);
 		dump_add(compiled, "%.*s", (int)before, fault->message);
 		if (hole) {
-			dump_span(compiled, "", fault->argument, hole + 3);
+			dump_span(compiled, "`", fault->argument, "`");
+			dump_add(compiled, "%s", hole + 3);
 		}
 		dump_add(compiled, "\n");
 	}

@@ -27,7 +27,7 @@ static const struct fault_case field_cases[] = {
 	{"<!-- pllint: alias b -->", "3: the alias `b` is another field's name too\n"},
 	{"<!-- pllint: order any -->", "3: the directive `order` means nothing here\n"},
 	{"<!-- pllint: rule first-rule off -->", "3: the directive `rule` means nothing here\n"},
-	{"<!-- pllint: match (a -->", "3: missing closing parenthesis\n"},
+	{"<!-- pllint: match (a -->", "3: this is no regular expression: missing closing parenthesis\n"},
 	// Not addressed to it, or nothing wrong.
 	{"<!-- pllint-disable-next-line first-rule -->", ""},
 	{"<!-- optional -->", ""},
