@@ -5,12 +5,16 @@
 #include "lint/edits.h"
 #include "lint/rule.h"
 
+// Whether the text means the same in a paragraph and in raw HTML.
 static bool is_plain(const struct source *source, span at)
 {
+	bool at_start = true;
 	for (uint32_t i = at.start; i < at.end; i++) {
-		if (memchr("<&\\`*_[:", source->bytes[i], 8)) {
+		char c = source->bytes[i];
+		if (memchr("<&\\`*_[:", c, 8) || (at_start && memchr("-+#>=~|0123456789", c, 17))) {
 			return false;
 		}
+		at_start = c == '\n' || (at_start && (c == ' ' || c == '\t'));
 	}
 	return true;
 }
@@ -43,7 +47,8 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	const struct entry_details *details = &check->entry->details[verdict->number];
 	struct indentation indent;
 	bool first = edit_line_indent(check, details->open.start, &indent);
-	if (details->item == ENTRY_NONE || span_is_empty(details->content) || details->depth > 0 ||
+	if (!edit_details_are_closed(check) || details->item == ENTRY_NONE || span_is_empty(details->content) ||
+	    details->depth > 0 ||
 	    (!first &&
 	     (!is_plain(check->source, details->content) || !edit_content_indent(check, details->item, &indent)))) {
 		return;

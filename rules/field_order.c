@@ -15,17 +15,6 @@ static bool same_list(const struct check *check, uint32_t a, uint32_t b)
 	       mark == check->source->bytes[second->marker.start];
 }
 
-// A block that is never closed could swallow what comes to stand after it.
-static bool details_are_closed(const struct entry *entry)
-{
-	for (size_t i = 0; i < entry->details_count; i++) {
-		if (span_is_empty(entry->details[i].close)) {
-			return false;
-		}
-	}
-	return entry->stray_close_count == 0;
-}
-
 static uint32_t item_with_label(const struct entry *entry, span label)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
@@ -41,11 +30,15 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 {
 	span cut;
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
-	if (!details_are_closed(check->entry) || !same_list(check, item, beside) || !edit_item_cut(check, item, &cut)) {
+	if (!edit_details_are_closed(check) || !same_list(check, item, beside) || !edit_stands_apart(check, beside) ||
+	    !edit_item_cut(check, item, &cut)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);
 	span place = edit_item_lines(check, beside);
+	if (target != ENTRY_NONE && cut.start == place.end) {
+		return; // it stands there already; what it follows has to move first
+	}
 	// The blank lines between stand before the lines, or after them for the first item.
 	span before = span_of(cut.start, lines.start);
 	span after = span_of(lines.end, cut.end);

@@ -72,9 +72,9 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 	struct pllint_piece pieces[LINKS_MAX * LINK_PIECES];
 	size_t count = 0;
 	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
-	if (item->end != verdict->item + 1 || item->has_more || item->details_count > 0 ||
-	    edit_before_blanks(check, item->value.start) != range.start || !collect(check, verdict, &nested) ||
-	    !edit_content_indent(check, verdict->item, &indent)) {
+	if (!edit_stands_apart(check, verdict->item) || item->end != verdict->item + 1 || item->has_more ||
+	    item->details_count > 0 || edit_before_blanks(check, item->value.start) != range.start ||
+	    !collect(check, verdict, &nested) || !edit_content_indent(check, verdict->item, &indent)) {
 		return;
 	}
 	for (uint32_t i = 0; i < nested.count; i++) {

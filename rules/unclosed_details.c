@@ -1,5 +1,7 @@
 // unclosed-details: a details block is never closed.
 
+#include <string.h>
+
 #include "lint/edits.h"
 #include "lint/rule.h"
 
@@ -25,12 +27,17 @@ static void close(struct check *check, struct pllint_finding *finding, const str
 	const struct entry_item *item = &check->entry->items[verdict->item];
 	span lines = edit_item_lines(check, verdict->item);
 	struct indentation indent;
-	if (item->details_count != 1 || item->end != verdict->item + 1 || item->has_more ||
-	    has_blank_line(check->source, span_of(verdict->at.start, lines.end)) ||
+	// Closed with nothing in it, it would be a field without a value; with a tag in it, that may be the
+	// one that was meant to close it.
+	span text = source_trim_lines(check->source, span_of(verdict->at.end, lines.end));
+	if (span_is_empty(text) || memchr(source_at(check->source, text), '<', span_length(text)) ||
+	    !edit_stands_apart(check, verdict->item) || item->details_count != 1 || item->end != verdict->item + 1 ||
+	    item->has_more || has_blank_line(check->source, span_of(verdict->at.start, lines.end)) ||
 	    !edit_line_indent(check, verdict->at.start, &indent)) {
 		return;
 	}
-	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(lines.end, lines.end),
+	// Blanks at the end would become a finding of their own.
+	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(edit_before_blanks(check, lines.end), lines.end),
 		    PIECES(edit_newline(check, verdict->at.start), indent.copied, piece_text("</details>")));
 }
 

@@ -130,6 +130,33 @@ static uint32_t next_item(const struct entry *entry, uint32_t item)
 	return entry->items[item].end < end ? entry->items[item].end : ENTRY_NONE;
 }
 
+bool edit_stands_apart(const struct check *check, uint32_t item)
+{
+	const struct source *source = check->source;
+	span lines = edit_item_lines(check, item);
+	uint32_t after = source_next_line(source, lines.end);
+	if (after >= check->entry->extent.end || after <= lines.end || all_blank(source, source_line(source, after))) {
+		return true;
+	}
+	uint32_t next = next_item(check->entry, item);
+	uint32_t parent = check->entry->items[item].parent;
+	if (next == ENTRY_NONE && parent != ENTRY_NONE) {
+		next = next_item(check->entry, parent);
+	}
+	return next != ENTRY_NONE && edit_item_lines(check, next).start == after;
+}
+
+bool edit_details_are_closed(const struct check *check)
+{
+	const struct entry *entry = check->entry;
+	for (size_t i = 0; i < entry->details_count; i++) {
+		if (span_is_empty(entry->details[i].close)) {
+			return false;
+		}
+	}
+	return entry->stray_close_count == 0;
+}
+
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 {
 	const struct entry *entry = check->entry;
@@ -137,7 +164,8 @@ bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 	span lines = edit_item_lines(check, item);
 	uint32_t previous = previous_item(entry, item);
 	uint32_t next = next_item(entry, item);
-	if (!all_blank(source, span_of(lines.start, entry->items[item].marker.start))) {
+	if (!edit_stands_apart(check, item) ||
+	    !all_blank(source, span_of(lines.start, entry->items[item].marker.start))) {
 		return false;
 	}
 	if (previous != ENTRY_NONE) {
@@ -176,8 +204,8 @@ void edit_delete_optional(struct check *check, struct pllint_finding *finding, c
 	const struct entry_item *item = &check->entry->items[verdict->item];
 	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 &&
 		     (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && has_filled_sibling(check, verdict->item) && edit_item_cut(check, verdict->item, &cut) &&
-	    !edit_has_comment(check, cut)) {
+	if (alone && edit_details_are_closed(check) && has_filled_sibling(check, verdict->item) &&
+	    edit_item_cut(check, verdict->item, &cut) && !edit_has_comment(check, cut)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
 	}
 }
