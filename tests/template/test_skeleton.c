@@ -176,6 +176,21 @@ static void comments_inside_values_are_nothing(void **state)
 	dump_release(compiled);
 }
 
+// The same over several lines of an indented fence, whose lines do not follow each other in the file.
+static void comments_inside_fenced_values_are_nothing(void **state)
+{
+	(void)state;
+	struct compiled *compiled = dump_compile("- x\n\n  ```\n  ### T\n\n  - **A**: one /\n    two <!-- c -->\n    / "
+						 "three\n  ```\n");
+	const struct template_field *a = &compiled->template.kinds[0].fields[0];
+	assert_int_equal(a->choice_count, 3);
+	expect_bytes(compiled, a->choices[0].at, "one");
+	expect_bytes(compiled, a->choices[1].at, "two");
+	expect_bytes(compiled, a->choices[2].at, "three");
+	expect_bytes(compiled, a->shown, "one /\n      two <!-- c -->\n      / three");
+	dump_release(compiled);
+}
+
 static void label_forms_are_kept(void **state)
 {
 	(void)state;
@@ -197,8 +212,11 @@ static void label_forms_are_kept(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(skeletons_are_found),	       cmocka_unit_test(file_forms_make_no_difference),
-		cmocka_unit_test(spans_are_those_of_the_file), cmocka_unit_test(comments_inside_values_are_nothing),
+		cmocka_unit_test(skeletons_are_found),
+		cmocka_unit_test(file_forms_make_no_difference),
+		cmocka_unit_test(spans_are_those_of_the_file),
+		cmocka_unit_test(comments_inside_values_are_nothing),
+		cmocka_unit_test(comments_inside_fenced_values_are_nothing),
 		cmocka_unit_test(label_forms_are_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
