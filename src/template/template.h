@@ -25,9 +25,9 @@ enum shape {
 	SHAPE_URL,	   // a URL
 	SHAPE_LINK,	   // `[text](target)`
 	SHAPE_DATE,
-	SHAPE_LIST,	   // items separated by commas
-	SHAPE_CHOICE,	   // exactly one of `choices`
-	SHAPE_URLS,	   // at least one URL, on `site` if there is one
+	SHAPE_LIST,   // items separated by commas
+	SHAPE_CHOICE, // exactly one of `choices`
+	SHAPE_URLS,   // at least one URL, on `site` if there is one
 };
 
 // Why a field is required or optional.
@@ -50,7 +50,7 @@ struct template_name {
 
 struct template_choice {
 	struct unicode_key key;
-	span at; // as shown
+	span at;	  // as shown
 	const char *text; // visible text
 	uint32_t text_size;
 };
@@ -79,7 +79,7 @@ struct template_field {
 
 	enum shape shape;
 	bool shape_from_directive;
-	span shown; // the value shown, without an optional mark; empty if nothing
+	span shown;			       // the value shown, without an optional mark; empty if nothing
 	const struct template_shown *unfilled; // texts that count as unfilled, folded
 	uint32_t unfilled_count;
 
@@ -88,11 +88,11 @@ struct template_field {
 	bool is_names; // a repeated item is information
 	const struct template_choice *choices;
 	uint32_t choice_count;
-	bool choices_open; // ends in `...` or `other: ...`
+	bool choices_open;    // ends in `...` or `other: ...`
 	bool choice_per_item; // of a list
 	const struct url_site *site;
 	bool any_target; // SHAPE_LINK: any target will do
-	span target; // SHAPE_LINK: the target shown; SHAPE_URL_PATTERN, SHAPE_URL: the URL, without <> or backticks
+	span target;	 // SHAPE_LINK: the target shown; SHAPE_URL_PATTERN, SHAPE_URL: the URL, without <> or backticks
 	const struct pattern *pattern;
 	span pattern_at;
 
@@ -105,7 +105,7 @@ struct template_kind {
 	span title; // the placeholder
 	uint8_t level;
 	struct unicode_key title_key;
-	bool title_is_link; // `### [Title](link)`
+	bool title_is_link;	// `### [Title](link)`
 	bool title_is_optional; // an entry may have an empty title
 	const struct template_field *fields;
 	uint32_t field_count;
@@ -126,7 +126,8 @@ struct template_group {
 
 enum group_order { ORDER_OBSERVED, ORDER_ANY, ORDER_NEWEST_FIRST, ORDER_OLDEST_FIRST };
 
-struct template {
+struct template
+{
 	struct memory memory; // owns everything here
 	const struct source *file;
 	bool embedded; // the skeleton came from a fence or a comment
