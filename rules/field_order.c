@@ -15,6 +15,18 @@ static bool same_list(const struct check *check, uint32_t a, uint32_t b)
 	       mark == check->source->bytes[second->marker.start];
 }
 
+// Of two, the first one in the list is the field: moving one could make the other one that.
+static bool stands_twice(const struct check *check, uint32_t item)
+{
+	for (uint32_t i = 0; i < check->entry->item_count; i = check->entry->items[i].end) {
+		const struct item_match *match = &check->match->items[i];
+		if (match->role == ROLE_DUPLICATE && match->field == check->match->items[item].field) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static uint32_t item_with_label(const struct entry *entry, span label)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
@@ -30,8 +42,8 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 {
 	span cut;
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
-	if (!edit_details_are_closed(check) || !same_list(check, item, beside) || !edit_stands_apart(check, beside) ||
-	    !edit_item_cut(check, item, &cut)) {
+	if (stands_twice(check, item) || !edit_details_are_closed(check) || !same_list(check, item, beside) ||
+	    !edit_stands_apart(check, beside) || !edit_item_cut(check, item, &cut)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);

@@ -150,7 +150,10 @@ bool edit_details_are_closed(const struct check *check)
 {
 	const struct entry *entry = check->entry;
 	for (size_t i = 0; i < entry->details_count; i++) {
-		if (span_is_empty(entry->details[i].close)) {
+		const struct entry_details *details = &entry->details[i];
+		bool inside =
+			details->item == ENTRY_NONE || details->close.end <= entry->items[details->item].whole.end;
+		if (span_is_empty(details->close) || !inside) {
 			return false;
 		}
 	}
@@ -305,16 +308,14 @@ void edit_heading_level(struct check *check, struct pllint_finding *finding, enu
 			uint8_t level)
 {
 	static const char marks[] = "######";
-	span line = source_line(check->source, offset);
-	line.start = line.start < check->source->body ? check->source->body : line.start;
-	line = source_trim(check->source, line);
+	span line = span_of(offset, source_line(check->source, offset).end);
 	uint32_t end = line.start;
 	while (end < line.end && check->source->bytes[end] == '#') {
 		end++;
 	}
 	// Text that starts with `#` may be a heading by its underline.
 	bool marked = end > line.start && (end == line.end || is_blank(check->source->bytes[end]));
-	if (marked && level >= 1 && level <= 6) {
+	if (marked && level >= 1 && level <= 6 && end - line.start != level) {
 		report_edit(check, finding, fix, span_of(line.start, end), PIECES(piece_text(marks + 6 - level)));
 	}
 }
