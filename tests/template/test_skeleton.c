@@ -187,7 +187,7 @@ static void comments_inside_fenced_values_are_nothing(void **state)
 	expect_bytes(compiled, a->choices[0].at, "one");
 	expect_bytes(compiled, a->choices[1].at, "two");
 	expect_bytes(compiled, a->choices[2].at, "three");
-	expect_bytes(compiled, a->shown, "one /\n      two <!-- c -->\n      / three");
+	expect_bytes(compiled, a->shown, "one /\n    two <!-- c -->\n    / three");
 	dump_release(compiled);
 }
 
