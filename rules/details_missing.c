@@ -9,8 +9,8 @@
 static bool is_plain(const struct source *source, span value)
 {
 	const char *bytes = source_at(source, value);
-	if (memchr("-+", bytes[0], 2) || (span_length(value) > 1 && bytes[0] == '1' && memchr(".)", bytes[1], 2))) {
-		return false; // it would be taken for a list
+	if (memchr("-+>", bytes[0], 3) || (span_length(value) > 1 && bytes[0] == '1' && memchr(".)", bytes[1], 2))) {
+		return false; // it would be taken for a list or a quote
 	}
 	for (uint32_t i = value.start; i < value.end; i++) {
 		if (memchr("<&\\`*_[", source->bytes[i], 7)) {

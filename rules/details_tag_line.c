@@ -42,6 +42,13 @@ static void split_around(struct check *check, struct pllint_finding *finding, sp
 	}
 }
 
+// Nothing but the label of its item stands before the tag on its line.
+static bool follows_label(const struct check *check, const struct entry_details *details)
+{
+	const struct entry_item *item = &check->entry->items[details->item];
+	return item->label.exists && edit_before_blanks(check, details->open.start) == item->label.whole.end;
+}
+
 static void separate(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
 {
 	const struct entry_details *details = &check->entry->details[verdict->number];
@@ -49,8 +56,8 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	bool first = edit_line_indent(check, details->open.start, &indent);
 	if (!edit_details_are_closed(check) || details->item == ENTRY_NONE || span_is_empty(details->content) ||
 	    details->depth > 0 ||
-	    (!first &&
-	     (!is_plain(check->source, details->content) || !edit_content_indent(check, details->item, &indent)))) {
+	    (!first && (!follows_label(check, details) || !is_plain(check->source, details->content) ||
+			!edit_content_indent(check, details->item, &indent)))) {
 		return;
 	}
 	span open = details->open;
