@@ -120,21 +120,38 @@ static void tags_match(struct matcher *matcher, uint32_t index)
 	}
 }
 
-// Raw HTML and details both stand in the order of the text within an item.
-static void markdown_match(struct matcher *matcher, const struct entry_html *html)
+// The first block of raw HTML that ends after a place; they stand in the order of the text.
+static size_t html_after(const struct entry *entry, uint32_t at)
+{
+	size_t low = 0;
+	size_t high = entry->html_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry->html[middle].at.end <= at) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static bool is_preformatted(const struct source *source, span text)
+{
+	return holds_tag(source, text, "<pre") || holds_tag(source, text, "<code");
+}
+
+// The first place in a details block where Markdown shows as plain text: each block is one finding.
+static void markdown_match(struct matcher *matcher, uint32_t index)
 {
 	const struct entry *entry = matcher->entry;
-	const struct entry_item *item = &entry->items[html->item];
-	for (uint32_t i = 0; i < item->details_count; i++) {
-		uint32_t index = item->first_details + i;
-		span text = overlap(html->at, entry->details[index].content);
+	const struct entry_details *details = &entry->details[index];
+	for (size_t i = html_after(entry, details->content.start);
+	     i < entry->html_count && entry->html[i].at.start < details->content.end; i++) {
+		span text = overlap(entry->html[i].at, details->content);
 		span at;
-		if (span_is_empty(text) || holds_tag(entry->source, text, "<pre") ||
-		    holds_tag(entry->source, text, "<code")) {
-			continue;
-		}
-		if (find_markdown(entry->source, text, &at)) {
-			add(matcher, VERDICT_DETAILS_MARKDOWN, html->item, at)->number = index;
+		if (!is_preformatted(entry->source, text) && find_markdown(entry->source, text, &at)) {
+			add(matcher, VERDICT_DETAILS_MARKDOWN, details->item, at)->number = index;
 			return;
 		}
 	}
@@ -144,14 +161,13 @@ void details_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	for (uint32_t i = 0; i < entry->details_count; i++) {
-		if (entry->details[i].item != ENTRY_NONE && !is_unfilled(matcher->match, entry->details[i].item)) {
-			tags_match(matcher, i);
+		uint32_t item = entry->details[i].item;
+		if (item == ENTRY_NONE || is_unfilled(matcher->match, item)) {
+			continue;
 		}
-	}
-	for (size_t i = 0; i < entry->html_count; i++) {
-		if (entry->html[i].in_details && entry->html[i].item != ENTRY_NONE &&
-		    !is_unfilled(matcher->match, entry->html[i].item)) {
-			markdown_match(matcher, &entry->html[i]);
+		tags_match(matcher, i);
+		if (entry->details[i].depth == 0) {
+			markdown_match(matcher, i);
 		}
 	}
 	for (size_t i = 0; i < entry->stray_close_count; i++) {

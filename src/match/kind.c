@@ -1,5 +1,6 @@
 // Chooses the kind that an entry fits best, and runs the match against it.
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "match/matcher.h"
@@ -118,6 +119,20 @@ static void rank(struct arena *arena, const struct template *template, const str
 	}
 }
 
+// The order of a runner-up's verdicts, which are only looked up.
+static int by_place_and_kind(const void *left, const void *right)
+{
+	const struct verdict *a = left;
+	const struct verdict *b = right;
+	if (a->at.start != b->at.start) {
+		return a->at.start < b->at.start ? -1 : 1;
+	}
+	if (a->at.end != b->at.end) {
+		return a->at.end < b->at.end ? -1 : 1;
+	}
+	return a->kind < b->kind ? -1 : a->kind > b->kind;
+}
+
 const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry)
 {
 	struct score *scores = arena_alloc(arena, template->kind_count * sizeof *scores);
@@ -141,6 +156,7 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 		other = match;
 		match = better;
 	}
+	qsort(other->verdicts, other->verdict_count, sizeof *other->verdicts, by_place_and_kind);
 	match->runner_up = other;
 	match->because = telling_item(entry, match->kind, other->kind);
 	return match;
@@ -149,15 +165,6 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 bool match_is_shared(const struct match *match, const struct verdict *verdict)
 {
 	const struct match *other = match->runner_up;
-	if (!other) {
-		return true;
-	}
-	for (size_t i = 0; i < other->verdict_count; i++) {
-		const struct verdict *candidate = &other->verdicts[i];
-		if (candidate->kind == verdict->kind && candidate->at.start == verdict->at.start &&
-		    candidate->at.end == verdict->at.end) {
-			return true;
-		}
-	}
-	return false;
+	return !other || (other->verdict_count > 0 &&
+			  bsearch(verdict, other->verdicts, other->verdict_count, sizeof *verdict, by_place_and_kind));
 }

@@ -16,6 +16,8 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+enum { GROUP_MAX = 1000 }; // bytes; what is longer has lost its closing brace
+
 // The end of `{...}` at the place, or the place itself.
 static uint32_t after_group(const struct source *source, uint32_t at, uint32_t end)
 {
@@ -23,7 +25,7 @@ static uint32_t after_group(const struct source *source, uint32_t at, uint32_t e
 		return at;
 	}
 	uint32_t depth = 0;
-	for (uint32_t i = at; i < end; i++) {
+	for (uint32_t i = at; i < end && i - at < GROUP_MAX; i++) {
 		char c = source->bytes[i];
 		depth += c == '{';
 		depth -= c == '}';
