@@ -1,4 +1,4 @@
-// The functions of the public header that run something. The one place that memory_fail comes back to.
+// The functions of the public header that read a template or check a list.
 
 #include <string.h>
 
@@ -10,23 +10,6 @@ struct pllint_template {
 	struct template template;
 	struct positions positions;
 };
-
-// --- leaving early --------------------------------------------------------------------------------
-
-// Runs a function that may leave by memory_fail. What it changes must lie behind `context`: a variable
-// of this frame would be undefined after the jump.
-static enum pllint_status guarded(struct memory *memory, enum pllint_status (*run)(void *context), void *context)
-{
-	jmp_buf home;
-	memory->exit = &home;
-	if (setjmp(home)) {
-		memory->exit = NULL;
-		return memory->status;
-	}
-	enum pllint_status status = run(context);
-	memory->exit = NULL;
-	return status;
-}
 
 static void *allocate(const struct pllint_environment *environment, size_t size)
 {
@@ -106,7 +89,7 @@ enum pllint_status pllint_lint(const struct pllint_environment *environment, con
 		return PLLINT_NO_KIND;
 	}
 	struct lint_run run = {*report, &template->template, bytes, size, settings};
-	enum pllint_status status = guarded(&(*report)->memory, run_lint, &run);
+	enum pllint_status status = memory_run(&(*report)->memory, run_lint, &run);
 	if (!has_result(status)) {
 		report_empty(*report);
 	}
@@ -173,12 +156,12 @@ static struct pllint_template *template_new(const struct pllint_environment *env
 
 static enum pllint_status compile_and_report(struct read_run *run)
 {
-	enum pllint_status status = guarded(&run->template->template.memory, run_compile, run);
+	enum pllint_status status = memory_run(&run->template->template.memory, run_compile, run);
 	if (!has_result(status)) {
 		run->report->memory.reason = run->template->template.memory.reason;
 		return status;
 	}
-	enum pllint_status reported = guarded(&run->report->memory, run_report, run);
+	enum pllint_status reported = memory_run(&run->report->memory, run_report, run);
 	return reported == PLLINT_OK ? status : reported;
 }
 

@@ -1,0 +1,338 @@
+// One pass: chooses the findings that can be applied together, and writes the text that they make.
+
+#include "fix/apply.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fix/compose.h"
+
+// An edit of a finding that may be applied.
+struct candidate {
+	const struct pllint_edit *edit;
+	uint32_t finding; // index in the report
+	uint32_t number;  // of the edit in the finding
+	uint16_t rule;
+};
+
+// Those that were chosen, as bits by their place in the order of the text; `summary` has a bit for
+// each word that is not 0.
+struct chosen {
+	uint64_t *words;
+	uint64_t *summary;
+	size_t word_count;
+};
+
+struct choice {
+	struct memory *memory;
+	struct candidate *candidates; // in the order of the text
+	size_t count;
+	size_t *places; // of each edit, finding by finding
+	struct chosen chosen;
+};
+
+// --- what may be applied --------------------------------------------------------------------------
+
+static bool is_within(span s, size_t size)
+{
+	return s.start <= s.end && s.end <= size;
+}
+
+static bool are_pieces_sound(const struct pllint_edit *edit, size_t list_size, size_t template_size)
+{
+	for (uint32_t i = 0; i < edit->piece_count; i++) {
+		const struct pllint_piece *piece = &edit->pieces[i];
+		size_t size = piece->source == PLLINT_PIECE_LIST       ? list_size
+			      : piece->source == PLLINT_PIECE_TEMPLATE ? template_size
+								       : piece->span.end;
+		if (!is_within(piece->span, size)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+// In order, apart, and within the texts.
+static bool is_sound(const struct pllint_finding *finding, size_t list_size, size_t template_size)
+{
+	for (uint32_t i = 0; i < finding->edit_count; i++) {
+		const struct pllint_edit *edit = &finding->edits[i];
+		if (!is_within(edit->range, list_size) || !are_pieces_sound(edit, list_size, template_size)) {
+			return false;
+		}
+		if (i > 0 && (edit->range.start < edit[-1].range.end || edit->range.start == edit[-1].range.start)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool may_apply(const struct fixing *fixing, const struct pllint_finding *finding)
+{
+	size_t template_size;
+	pllint_template_text(fixing->template, &template_size);
+	return finding->edit_count > 0 && finding->fix >= PLLINT_FIX_SAFE && finding->fix <= fixing->allow &&
+	       is_sound(finding, fixing->text.size, template_size);
+}
+
+// --- conflicts ------------------------------------------------------------------------------------
+
+// Ranges that touch are a conflict: what a rule replaces, it replaces for what stands beside it. Only two
+// replacements by one rule may stand side by side, such as two items of a list that both go.
+static bool is_conflict(const struct candidate *a, const struct candidate *b)
+{
+	span left = a->edit->range;
+	span right = b->edit->range;
+	bool touches = left.start <= right.end && right.start <= left.end;
+	bool overlaps = left.start < right.end && right.start < left.end;
+	bool replace = !span_is_empty(left) && !span_is_empty(right);
+	return touches && (overlaps || !replace || a->rule != b->rule);
+}
+
+static void chosen_init(struct chosen *chosen, struct memory *memory, size_t count)
+{
+	chosen->word_count = count / 64 + 1;
+	size_t summary_count = chosen->word_count / 64 + 1;
+	chosen->words = memory_resize(memory, NULL, chosen->word_count * sizeof(uint64_t));
+	chosen->summary = memory_resize(memory, NULL, summary_count * sizeof(uint64_t));
+	memset(chosen->words, 0, chosen->word_count * sizeof(uint64_t));
+	memset(chosen->summary, 0, summary_count * sizeof(uint64_t));
+}
+
+static void chosen_add(struct chosen *chosen, size_t place)
+{
+	chosen->words[place / 64] |= UINT64_C(1) << (place % 64);
+	chosen->summary[place / 64 / 64] |= UINT64_C(1) << (place / 64 % 64);
+}
+
+static bool chosen_has(const struct chosen *chosen, size_t place)
+{
+	return (chosen->words[place / 64] >> (place % 64)) & 1;
+}
+
+static size_t highest_bit(uint64_t word)
+{
+	size_t bit = 0;
+	for (unsigned step = 32; step > 0; step /= 2) {
+		if (word >> step) {
+			word >>= step;
+			bit += step;
+		}
+	}
+	return bit;
+}
+
+static size_t lowest_bit(uint64_t word)
+{
+	return highest_bit(word & (~word + 1));
+}
+
+// The chosen place nearest before `place`, or SIZE_MAX.
+static size_t chosen_before(const struct chosen *chosen, size_t place)
+{
+	size_t word = place / 64;
+	uint64_t bits = chosen->words[word] & ((UINT64_C(1) << (place % 64)) - 1);
+	if (bits) {
+		return word * 64 + highest_bit(bits);
+	}
+	size_t block = word / 64;
+	bits = chosen->summary[block] & ((UINT64_C(1) << (word % 64)) - 1);
+	while (!bits && block > 0) {
+		bits = chosen->summary[--block];
+	}
+	if (!bits) {
+		return SIZE_MAX;
+	}
+	word = block * 64 + highest_bit(bits);
+	return word * 64 + highest_bit(chosen->words[word]);
+}
+
+// The chosen place nearest after `place`, or SIZE_MAX.
+static size_t chosen_after(const struct chosen *chosen, size_t place)
+{
+	size_t word = place / 64;
+	uint64_t bits = chosen->words[word] & ~((UINT64_C(2) << (place % 64)) - 1);
+	if (bits) {
+		return word * 64 + lowest_bit(bits);
+	}
+	size_t block = word / 64;
+	size_t block_count = chosen->word_count / 64 + 1;
+	bits = chosen->summary[block] & ~((UINT64_C(2) << (word % 64)) - 1);
+	while (!bits && block + 1 < block_count) {
+		bits = chosen->summary[++block];
+	}
+	if (!bits) {
+		return SIZE_MAX;
+	}
+	word = block * 64 + lowest_bit(bits);
+	return word * 64 + lowest_bit(chosen->words[word]);
+}
+
+static bool is_free(const struct choice *choice, size_t place)
+{
+	const struct candidate *candidate = &choice->candidates[place];
+	size_t before = chosen_before(&choice->chosen, place);
+	size_t after = chosen_after(&choice->chosen, place);
+	return (before == SIZE_MAX || !is_conflict(&choice->candidates[before], candidate)) &&
+	       (after == SIZE_MAX || !is_conflict(&choice->candidates[after], candidate));
+}
+
+// --- choosing -------------------------------------------------------------------------------------
+
+static int compare(const void *a, const void *b)
+{
+	const struct candidate *left = a, *right = b;
+	span x = left->edit->range, y = right->edit->range;
+	int order = (x.start > y.start) - (x.start < y.start);
+	order = order ? order : (x.end > y.end) - (x.end < y.end);
+	order = order ? order : (left->finding > right->finding) - (left->finding < right->finding);
+	return order ? order : (left->number > right->number) - (left->number < right->number);
+}
+
+// `first_of[i]` is set to where the edits of finding i start in `places`; SIZE_MAX where it has none to offer.
+static void gather(struct choice *choice, const struct fixing *fixing, const struct pllint_report *report,
+		   size_t *first_of)
+{
+	size_t capacity = 0;
+	for (size_t i = 0; i < pllint_report_size(report); i++) {
+		const struct pllint_finding *finding = pllint_report_at(report, i);
+		first_of[i] = SIZE_MAX;
+		if (!may_apply(fixing, finding)) {
+			continue;
+		}
+		first_of[i] = choice->count;
+		choice->candidates = memory_grow(choice->memory, choice->candidates, &capacity,
+						 choice->count + finding->edit_count, sizeof *choice->candidates);
+		for (uint32_t j = 0; j < finding->edit_count; j++) {
+			choice->candidates[choice->count++] =
+				(struct candidate){&finding->edits[j], (uint32_t)i, j, finding->rule};
+		}
+	}
+	if (choice->count > 0) {
+		qsort(choice->candidates, choice->count, sizeof *choice->candidates, compare);
+	}
+	choice->places = memory_resize(choice->memory, NULL, choice->count * sizeof *choice->places);
+	for (size_t i = 0; i < choice->count; i++) {
+		const struct candidate *candidate = &choice->candidates[i];
+		choice->places[first_of[candidate->finding] + candidate->number] = i;
+	}
+}
+
+// Findings may share their edits: what is done for one of them mends them all.
+static bool is_done(const struct choice *choice, size_t place)
+{
+	size_t before = chosen_before(&choice->chosen, place);
+	return before != SIZE_MAX && choice->candidates[before].edit == choice->candidates[place].edit;
+}
+
+// All of a finding's edits or none.
+static bool try_finding(struct choice *choice, size_t first, uint32_t count)
+{
+	for (uint32_t j = 0; j < count; j++) {
+		if (!is_free(choice, choice->places[first + j])) {
+			return false;
+		}
+	}
+	for (uint32_t j = 0; j < count; j++) {
+		chosen_add(&choice->chosen, choice->places[first + j]);
+	}
+	return true;
+}
+
+// --- what is kept ---------------------------------------------------------------------------------
+
+struct message {
+	struct memory *memory;
+	char *bytes;
+	size_t size, capacity;
+};
+
+static void take_message(void *context, const char *bytes, size_t size)
+{
+	struct message *message = context;
+	message->bytes = memory_grow(message->memory, message->bytes, &message->capacity, message->size + size + 1, 1);
+	memcpy(message->bytes + message->size, bytes, size);
+	message->size += size;
+}
+
+// Returns its number.
+static uint32_t keep_finding(struct fixing *fixing, const struct pllint_report *report,
+			     const struct pllint_finding *finding, struct message *message)
+{
+	size_t index = fixing->applied_count;
+	fixing->applied = memory_grow(&fixing->memory, fixing->applied, &fixing->applied_capacity, index + 1,
+				      sizeof *fixing->applied);
+	fixing->mended = memory_grow(&fixing->memory, fixing->mended, &fixing->mended_capacity, index + 1,
+				     sizeof *fixing->mended);
+	fixing->applied_count++;
+	fixing->applied[index] =
+		(struct applied){.rule = finding->rule, .pass = (uint16_t)fixing->pass_count, .entry = finding->entry};
+	message->size = 0;
+	pllint_write_message(report, finding, (struct pllint_writer){take_message, message});
+	char *text = arena_alloc(&fixing->arena, message->size + 1);
+	if (message->size > 0) {
+		memcpy(text, message->bytes, message->size);
+	}
+	fixing->mended[index] = (struct pllint_mended){
+		.rule = finding->rule,
+		.severity = finding->severity,
+		.pass = (uint8_t)(fixing->pass_count + 1),
+		.position = pllint_report_position(report, finding->at.start),
+		.message = text,
+	};
+	return (uint32_t)index;
+}
+
+// Chooses; `applied_as[i]` is set to the number of finding i, UINT32_MAX for those left alone.
+static size_t choose(struct choice *choice, struct fixing *fixing, const struct pllint_report *report,
+		     uint32_t *applied_as)
+{
+	size_t size = pllint_report_size(report);
+	size_t *first_of = memory_resize(choice->memory, NULL, size * sizeof *first_of);
+	struct message message = {.memory = choice->memory};
+	size_t count = 0;
+	gather(choice, fixing, report, first_of);
+	chosen_init(&choice->chosen, choice->memory, choice->count);
+	for (size_t i = 0; i < size; i++) {
+		const struct pllint_finding *finding = pllint_report_at(report, i);
+		applied_as[i] = UINT32_MAX;
+		if (first_of[i] == SIZE_MAX || (!is_done(choice, choice->places[first_of[i]]) &&
+						!try_finding(choice, first_of[i], finding->edit_count))) {
+			continue;
+		}
+		applied_as[i] = keep_finding(fixing, report, finding, &message);
+		count++;
+	}
+	memory_free(choice->memory, message.bytes);
+	memory_free(choice->memory, first_of);
+	return count;
+}
+
+// --- a pass ---------------------------------------------------------------------------------------
+
+size_t apply_pass(struct fixing *fixing, const struct pllint_report *report, struct fix_text *text)
+{
+	struct memory *memory = &fixing->memory;
+	struct choice choice = {.memory = memory};
+	uint32_t *applied_as = memory_resize(memory, NULL, pllint_report_size(report) * sizeof *applied_as);
+	size_t count = choose(&choice, fixing, report, applied_as);
+	struct replacement *replacements = memory_resize(memory, NULL, choice.count * sizeof *replacements);
+	size_t replacement_count = 0;
+	for (size_t i = 0; i < choice.count; i++) {
+		if (chosen_has(&choice.chosen, i)) {
+			const struct candidate *candidate = &choice.candidates[i];
+			replacements[replacement_count++] =
+				(struct replacement){candidate->edit, applied_as[candidate->finding]};
+		}
+	}
+	if (count > 0) {
+		*text = compose(fixing, replacements, replacement_count);
+	}
+	memory_free(memory, replacements);
+	memory_free(memory, applied_as);
+	memory_free(memory, choice.chosen.words);
+	memory_free(memory, choice.chosen.summary);
+	memory_free(memory, choice.places);
+	memory_free(memory, choice.candidates);
+	return count;
+}

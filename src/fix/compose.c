@@ -1,0 +1,115 @@
+// Writes the text that a set of edits makes of another one, in one copy.
+
+#include "fix/compose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct writing {
+	const char *list, *template;
+	char *bytes;
+	size_t size;
+};
+
+static size_t new_size(size_t size, const struct replacement *replacements, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct pllint_edit *edit = replacements[i].edit;
+		size -= span_length(edit->range);
+		for (uint32_t j = 0; j < edit->piece_count; j++) {
+			size += span_length(edit->pieces[j].span);
+		}
+	}
+	return size;
+}
+
+static void write_bytes(struct writing *writing, const char *bytes, size_t size)
+{
+	if (size > 0) {
+		memcpy(writing->bytes + writing->size, bytes, size);
+		writing->size += size;
+	}
+}
+
+static void write_piece(struct writing *writing, const struct pllint_piece *piece)
+{
+	const char *bytes = piece->source == PLLINT_PIECE_LIST	     ? writing->list
+			    : piece->source == PLLINT_PIECE_TEMPLATE ? writing->template
+								     : piece->text;
+	if (!span_is_empty(piece->span)) {
+		write_bytes(writing, bytes + piece->span.start, span_length(piece->span));
+	}
+}
+
+// --- what is kept of it ---------------------------------------------------------------------------
+
+static size_t count_moves(const struct replacement *replacements, size_t count)
+{
+	size_t moves = 0;
+	for (size_t i = 0; i < count; i++) {
+		for (uint32_t j = 0; j < replacements[i].edit->piece_count; j++) {
+			moves += replacements[i].edit->pieces[j].source == PLLINT_PIECE_LIST;
+		}
+	}
+	return moves;
+}
+
+// The bytes of the list that are written anew while the range that they come from goes.
+static void keep_move(struct pass *pass, const struct pllint_piece *piece, size_t to)
+{
+	if (piece->source == PLLINT_PIECE_LIST && !span_is_empty(piece->span)) {
+		pass->moves[pass->move_count++] = (struct pass_move){piece->span, (uint32_t)to};
+	}
+}
+
+static int compare_moves(const void *a, const void *b)
+{
+	const struct pass_move *left = a, *right = b;
+	int order = (left->from.start > right->from.start) - (left->from.start < right->from.start);
+	order = order ? order : (left->from.end > right->from.end) - (left->from.end < right->from.end);
+	return order ? order : (left->to > right->to) - (left->to < right->to);
+}
+
+static struct pass *new_pass(struct fixing *fixing, const struct replacement *replacements, size_t count)
+{
+	struct pass *pass = &fixing->passes[fixing->pass_count++];
+	pass->edits = arena_alloc(&fixing->arena, count * sizeof *pass->edits);
+	pass->edit_count = count;
+	pass->moves = arena_alloc(&fixing->arena, count_moves(replacements, count) * sizeof *pass->moves);
+	pass->move_count = 0;
+	return pass;
+}
+
+struct fix_text compose(struct fixing *fixing, const struct replacement *replacements, size_t count)
+{
+	size_t template_size;
+	size_t size = new_size(fixing->text.size, replacements, count);
+	struct pass *pass = new_pass(fixing, replacements, count);
+	struct writing writing = {
+		.list = fixing->text.bytes,
+		.template = pllint_template_text(fixing->template, &template_size),
+		.bytes = memory_resize(&fixing->memory, NULL, size + 1),
+	};
+	uint32_t at = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct pllint_edit *edit = replacements[i].edit;
+		write_bytes(&writing, writing.list + at, edit->range.start - at);
+		size_t start = writing.size;
+		for (uint32_t j = 0; j < edit->piece_count; j++) {
+			keep_move(pass, &edit->pieces[j], writing.size);
+			write_piece(&writing, &edit->pieces[j]);
+		}
+		pass->edits[i] = (struct pass_edit){
+			.range = edit->range,
+			.result = span_of((uint32_t)start, (uint32_t)writing.size),
+			.applied = replacements[i].applied,
+		};
+		at = edit->range.end;
+	}
+	write_bytes(&writing, writing.list + at, fixing->text.size - at);
+	writing.bytes[writing.size] = 0;
+	if (pass->move_count > 0) {
+		qsort(pass->moves, pass->move_count, sizeof *pass->moves, compare_moves);
+	}
+	return (struct fix_text){writing.bytes, writing.size};
+}

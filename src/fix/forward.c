@@ -1,0 +1,72 @@
+// Follows a place of a text through the passes.
+
+#include "fix/forward.h"
+
+// The last edit that starts at or before `offset` and does not stand behind it; NULL if there is none.
+static const struct pass_edit *edit_before(const struct pass *pass, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = pass->edit_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (pass->edits[middle].range.start <= offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low > 0 ? &pass->edits[low - 1] : NULL;
+}
+
+static const struct pass_move *move_of(const struct pass *pass, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = pass->move_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (pass->moves[middle].from.start <= offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low > 0 && offset < pass->moves[low - 1].from.end ? &pass->moves[low - 1] : NULL;
+}
+
+static struct forwarded forward_once(const struct pass *pass, uint32_t offset)
+{
+	const struct pass_edit *edit = edit_before(pass, offset);
+	if (!edit) {
+		return (struct forwarded){.offset = offset};
+	}
+	if (offset >= edit->range.end) {
+		return (struct forwarded){.offset = offset - edit->range.end + edit->result.end};
+	}
+	const struct pass_move *move = move_of(pass, offset);
+	if (move) {
+		return (struct forwarded){.offset = offset - move->from.start + move->to};
+	}
+	bool stays = offset == edit->range.start && !span_is_empty(edit->result);
+	return (struct forwarded){.offset = edit->result.start, .is_gone = !stays, .applied = edit->applied};
+}
+
+struct forwarded forward(const struct fixing *fixing, size_t first, uint32_t offset)
+{
+	struct forwarded result = {.offset = offset};
+	for (size_t i = first; i < fixing->pass_count; i++) {
+		struct forwarded next = forward_once(&fixing->passes[i], result.offset);
+		result.offset = next.offset;
+		if (next.is_gone && !result.is_gone) {
+			result.is_gone = true;
+			result.applied = next.applied;
+		}
+	}
+	return result;
+}
+
+span forward_span(const struct fixing *fixing, size_t first, span at)
+{
+	uint32_t start = forward(fixing, first, at.start).offset;
+	uint32_t end = span_is_empty(at) ? start : forward(fixing, first, at.end - 1).offset + 1;
+	return span_of(start, end > start ? end : start);
+}

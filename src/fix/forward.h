@@ -1,0 +1,20 @@
+#ifndef PLLINT_FIX_FORWARD_H
+#define PLLINT_FIX_FORWARD_H
+
+// Follows a place of a text through the passes.
+
+#include "fix/fixing.h"
+
+struct forwarded {
+	uint32_t offset; // where it went; where it stood last, if it is gone
+	bool is_gone;
+	uint32_t applied; // the finding that took it away
+};
+
+// Where the byte at `offset`, in the text before the pass `first`, stands in the last text. What stands
+// at the start of a range that was replaced by something stays there.
+struct forwarded forward(const struct fixing *fixing, size_t first, uint32_t offset);
+// The same of a range, as far as it can be followed; never inverted.
+span forward_span(const struct fixing *fixing, size_t first, span at);
+
+#endif

@@ -1,0 +1,71 @@
+// Pass after pass until nothing changes.
+
+#include "fix/passes.h"
+
+#include "fix/apply.h"
+
+static uint64_t hash_text(struct fix_text text)
+{
+	uint64_t hash = UINT64_C(14695981039346656037) ^ text.size;
+	for (size_t i = 0; i < text.size; i++) {
+		hash = (hash ^ (unsigned char)text.bytes[i]) * UINT64_C(1099511628211);
+	}
+	return hash;
+}
+
+static bool was_seen(const uint64_t *hashes, size_t count, uint64_t hash)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (hashes[i] == hash) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void take_text(struct fixing *fixing, struct fix_text text)
+{
+	pllint_report_release(fixing->last);
+	fixing->last = NULL;
+	if (fixing->text.bytes != fixing->original.bytes) {
+		memory_free(&fixing->memory, (void *)(uintptr_t)fixing->text.bytes);
+	}
+	fixing->text = text;
+	fixing_lint(fixing, text, &fixing->settings, &fixing->last);
+}
+
+static struct rule_set rules_of_pass(const struct fixing *fixing, size_t pass)
+{
+	struct rule_set named = {{0}};
+	for (size_t i = 0; i < fixing->applied_count; i++) {
+		if (fixing->applied[i].pass == pass) {
+			rule_set_add(&named, fixing->applied[i].rule);
+		}
+	}
+	return named;
+}
+
+bool passes_run(struct fixing *fixing)
+{
+	uint64_t hashes[PASS_MAX + 1];
+	hashes[0] = hash_text(fixing->text);
+	for (;;) {
+		struct fix_text text;
+		if (apply_pass(fixing, fixing_report(fixing), &text) == 0) {
+			return true;
+		}
+		struct rule_set named = rules_of_pass(fixing, fixing->pass_count - 1);
+		uint64_t hash = hash_text(text);
+		if (was_seen(hashes, fixing->pass_count, hash)) {
+			return fixing_refuse(fixing, &named, "its changes go round in a circle");
+		}
+		if (fixing->pass_count == PASS_MAX) {
+			return fixing_refuse(fixing, &named, "its changes do not come to an end");
+		}
+		hashes[fixing->pass_count] = hash;
+		take_text(fixing, text);
+		if (pllint_report_is_unfixable(fixing->last)) {
+			return fixing_refuse(fixing, &named, "it leads to a text whose positions are in doubt");
+		}
+	}
+}
