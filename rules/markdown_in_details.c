@@ -1,11 +1,26 @@
 // markdown-in-details: Markdown inside a details block that shows as plain text.
 
+#include <string.h>
+
 #include "lint/edits.h"
 #include "lint/rule.h"
 
 static bool is_blank_line(const struct source *source, span line)
 {
 	return span_is_empty(source_trim(source, line));
+}
+
+// Whether what stands in the block belongs to the item also when a blank line comes before it.
+static bool is_indented(const struct check *check, const struct entry_details *details)
+{
+	struct indentation indent;
+	span line = source_line(check->source, details->open.start);
+	uint32_t outer = details->open.start - line.start;
+	if (details->item == ENTRY_NONE || !edit_content_indent(check, details->item, &indent)) {
+		return false;
+	}
+	return memchr(source_at(check->source, line), '\t', outer) ||
+	       outer >= span_length(indent.copied.span) + span_length(indent.blanks.span);
 }
 
 // Blank lines inside both tags, unless the text would become code by its indentation.
@@ -20,7 +35,7 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 	bool apart = details->open_alone && details->close_alone && !span_is_empty(details->close) &&
 		     edit_line_indent(check, details->open.start, &indent) &&
 		     source_next_line(source, opened) == first.start;
-	if (!apart || details->content.start - first.start > outer + 3 ||
+	if (!apart || !is_indented(check, details) || details->content.start - first.start > outer + 3 ||
 	    is_blank_line(source, source_line(source, last.start - 1))) {
 		return;
 	}

@@ -130,10 +130,26 @@ static uint32_t next_item(const struct entry *entry, uint32_t item)
 	return entry->items[item].end < end ? entry->items[item].end : ENTRY_NONE;
 }
 
+// Markdown ends a line at a CR alone, which is none for an editor.
+static bool has_lone_cr(const struct source *source, span at)
+{
+	const char *bytes = source->bytes;
+	const char *end = bytes + at.end;
+	for (const char *cr = bytes + at.start; (cr = memchr(cr, '\r', (size_t)(end - cr))); cr++) {
+		if (cr + 1 == bytes + source->size || cr[1] != '\n') {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool edit_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
 	span lines = edit_item_lines(check, item);
+	if (has_lone_cr(source, lines)) {
+		return false;
+	}
 	uint32_t after = source_next_line(source, lines.end);
 	if (after >= check->entry->extent.end || after <= lines.end || all_blank(source, source_line(source, after))) {
 		return true;
