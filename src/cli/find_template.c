@@ -4,6 +4,7 @@
 
 #include "cli/buffer.h"
 #include "cli/path.h"
+#include "cli/repository.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -57,15 +58,6 @@ static char *look_into(const char *folder)
 	return best;
 }
 
-static bool is_root(const char *folder)
-{
-	char *path = path_join(folder, ".git");
-	struct stat status;
-	bool found = stat(path, &status) == 0;
-	free(path);
-	return found;
-}
-
 static size_t hash(const char *path)
 {
 	size_t value = 5381;
@@ -110,7 +102,7 @@ static size_t know(struct finder *finder, const char *path)
 	if (known) {
 		return known - 1;
 	}
-	struct folder folder = {.path = allocate_copy(path, strlen(path)), .is_root = is_root(path)};
+	struct folder folder = {.path = allocate_copy(path, strlen(path)), .is_root = repository_is_root(path)};
 	folder.in_repository = folder.is_root;
 	if (!folder.is_root && strcmp(path, "/") != 0) {
 		char *above = path_folder(path);

@@ -60,7 +60,10 @@ static const char *reason_to_refuse(const struct stat *status)
 const char *read_file(const char *path, struct contents *contents)
 {
 	// Without O_NONBLOCK the open itself would wait for a pipe's other end.
-	int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	int descriptor;
+	do {
+		descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	} while (descriptor < 0 && errno == EINTR);
 	if (descriptor < 0) {
 		return errno == ENXIO ? "it is a device or a socket, not a file" : strerror(errno);
 	}
@@ -68,6 +71,7 @@ const char *read_file(const char *path, struct contents *contents)
 	const char *reason = fstat(descriptor, &status) == 0 ? reason_to_refuse(&status) : strerror(errno);
 	if (!reason) {
 		reason = read_all(descriptor, (size_t)status.st_size, contents);
+		contents->status = status;
 	}
 	close(descriptor);
 	return reason;

@@ -5,6 +5,7 @@
 #include "cli/buffer.h"
 #include "cli/path.h"
 #include "cli/read_file.h"
+#include "cli/repository.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -37,15 +38,6 @@ static void add_ignore_file(struct ignore_list *list, const char *folder, const 
 		free(contents.bytes);
 	}
 	free(path);
-}
-
-static bool is_repository(const char *folder)
-{
-	char *path = path_join(folder, ".git");
-	struct stat status;
-	bool found = stat(path, &status) == 0;
-	free(path);
-	return found;
 }
 
 // The innermost list that says something decides.
@@ -150,7 +142,7 @@ static void search_folder(struct search *search, const struct level *above)
 		return;
 	}
 	struct level level = {.above = above, .base = absolute + (absolute > 1)};
-	if (is_repository(search->shown.bytes)) {
+	if (repository_is_root(search->shown.bytes)) {
 		level.above = NULL; // a repository of its own
 		add_ignore_file(&level.list, search->shown.bytes, ".git/info/exclude");
 	}
@@ -178,7 +170,7 @@ static void search_below(struct search *search, size_t end, const struct level *
 	}
 	char *folder = allocate_copy(absolute, end ? end : 1);
 	struct level level = {.above = above, .base = end + 1};
-	if (is_repository(folder)) {
+	if (repository_is_root(folder)) {
 		level.above = NULL;
 		add_ignore_file(&level.list, folder, ".git/info/exclude");
 	}
@@ -193,7 +185,7 @@ static size_t find_root(const char *absolute)
 {
 	for (size_t end = strlen(absolute); end > 0;) {
 		char *folder = allocate_copy(absolute, end);
-		bool found = is_repository(folder);
+		bool found = repository_is_root(folder);
 		free(folder);
 		if (found) {
 			return end;

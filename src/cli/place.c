@@ -1,0 +1,99 @@
+// Where a file that is to be written really lies.
+
+#include "cli/place.h"
+
+#include "cli/path.h"
+#include "cli/repository.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// The folder that links may not lead out of: the root of the repository around the path, else `current`.
+static char *root_around(const char *current, const char *path)
+{
+	char *folder = path_folder(path);
+	while (strcmp(folder, "/") != 0 && !repository_is_root(folder)) {
+		char *above = path_folder(folder);
+		free(folder);
+		folder = above;
+	}
+	if (repository_is_root(folder)) {
+		return folder;
+	}
+	free(folder);
+	return allocate_copy(current, strlen(current));
+}
+
+static bool is_inside(const char *folder, const char *path)
+{
+	size_t length = strlen(folder);
+	if (length == 1) {
+		return true; // "/"
+	}
+	return strncmp(folder, path, length) == 0 && path[length] == '/';
+}
+
+static bool may_follow(const char *path, const char *real)
+{
+	char *current = path_current(), *absolute = path_absolute(current, path);
+	bool may = strcmp(absolute, real) == 0;
+	if (!may) {
+		char *root = root_around(current, absolute), *real_root = realpath(root, NULL);
+		may = real_root && is_inside(real_root, real);
+		free(real_root);
+		free(root);
+	}
+	free(absolute);
+	free(current);
+	return may;
+}
+
+char *place_follow(const char *path, struct buffer *problem)
+{
+	char *real = realpath(path, NULL);
+	if (!real) {
+		buffer_add_string(problem, strerror(errno));
+		return NULL;
+	}
+	if (!may_follow(path, real)) {
+		buffer_add_string(problem, "it is reached through a symbolic link that leads out of the repository "
+					   "or the current folder; name the file itself: ");
+		buffer_add_string(problem, real);
+		free(real);
+		return NULL;
+	}
+	return real;
+}
+
+bool place_open(struct place *place, const char *path, struct buffer *problem)
+{
+	*place = (struct place){.folder = -1, .path = place_follow(path, problem)};
+	if (!place->path) {
+		return false;
+	}
+	const char *name = path_name(place->path);
+	place->name = allocate_copy(name, strlen(name));
+	char *folder = path_folder(place->path);
+	do {
+		place->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	} while (place->folder < 0 && errno == EINTR);
+	if (place->folder < 0) {
+		buffer_add_string(problem, "its folder cannot be opened: ");
+		buffer_add_string(problem, strerror(errno));
+	}
+	free(folder);
+	return place->folder >= 0;
+}
+
+void place_close(struct place *place)
+{
+	if (place->folder >= 0) {
+		close(place->folder);
+	}
+	free(place->path);
+	free(place->name);
+	*place = (struct place){.folder = -1};
+}

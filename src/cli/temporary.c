@@ -1,0 +1,132 @@
+// A file in the making, beside the one whose place it will take.
+
+#include "cli/temporary.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ATTEMPTS = 100, TARGET_PART = 200, RANDOM_PART = 6 };
+
+void temporary_init(struct temporary *file, int folder, const char *target)
+{
+	*file = (struct temporary){.folder = folder, .target = target, .descriptor = -1};
+}
+
+void temporary_name(char result[TEMPORARY_NAME_SIZE], const char *target, unsigned long number)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+	char random[RANDOM_PART + 1] = "";
+	for (size_t i = 0; i < RANDOM_PART; i++) {
+		random[i] = letters[number % (sizeof letters - 1)];
+		number /= sizeof letters - 1;
+	}
+	size_t length = strlen(target);
+	if (length > TARGET_PART) {
+		// Not in the middle of a character: some file systems take UTF-8 only.
+		length = TARGET_PART;
+		while (length && ((unsigned char)target[length] & 0xC0) == 0x80) {
+			length--;
+		}
+	}
+	snprintf(result, TEMPORARY_NAME_SIZE, ".%.*s.pllint-%s", (int)length, target, random);
+}
+
+// The exclusive creation keeps others out, so the name need not be secret.
+static void choose_name(struct temporary *file)
+{
+	struct timespec now = {0};
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	unsigned long number = (unsigned long)now.tv_nsec * 2654435761UL ^ (unsigned long)getpid() * 40503UL;
+	temporary_name(file->name, file->target, number);
+}
+
+// Calls `make` with names until one is free.
+static bool claim_name(struct temporary *file, int (*make)(struct temporary *file))
+{
+	for (int i = 0; i < ATTEMPTS; i++) {
+		choose_name(file);
+		if (make(file) >= 0) {
+			file->is_named = true;
+			return true;
+		}
+		if (errno != EEXIST && errno != EINTR) {
+			break;
+		}
+	}
+	return false;
+}
+
+static int make_named(struct temporary *file)
+{
+	file->descriptor = openat(file->folder, file->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	return file->descriptor;
+}
+
+bool temporary_create_named(struct temporary *file)
+{
+	return claim_name(file, make_named);
+}
+
+#ifdef O_TMPFILE
+
+enum { LINK_SIZE = 40 };
+
+// The name by which an open file can be linked.
+static void name_descriptor(char path[LINK_SIZE], int descriptor)
+{
+	snprintf(path, LINK_SIZE, "/proc/self/fd/%d", descriptor);
+}
+
+bool temporary_create_unnamed(struct temporary *file)
+{
+	file->descriptor = openat(file->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+	return file->descriptor >= 0;
+}
+
+static int make_link(struct temporary *file)
+{
+	char path[LINK_SIZE];
+	name_descriptor(path, file->descriptor);
+	return linkat(AT_FDCWD, path, file->folder, file->name, AT_SYMLINK_FOLLOW);
+}
+
+bool temporary_link(struct temporary *file)
+{
+	return claim_name(file, make_link);
+}
+
+#else
+
+bool temporary_create_unnamed(struct temporary *file)
+{
+	(void)file;
+	errno = ENOTSUP;
+	return false;
+}
+
+bool temporary_link(struct temporary *file)
+{
+	(void)file;
+	errno = ENOTSUP;
+	return false;
+}
+
+#endif
+
+bool temporary_discard(struct temporary *file)
+{
+	int result = 0;
+	if (file->descriptor >= 0) {
+		close(file->descriptor);
+		file->descriptor = -1;
+	}
+	do {
+		result = file->is_named ? unlinkat(file->folder, file->name, 0) : 0;
+	} while (result != 0 && errno == EINTR);
+	file->is_named = false;
+	return result == 0;
+}

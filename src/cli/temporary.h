@@ -1,0 +1,29 @@
+#ifndef CLI_TEMPORARY_H
+#define CLI_TEMPORARY_H
+
+#include <stdbool.h>
+
+enum { TEMPORARY_NAME_SIZE = 256 };
+
+// A file that is going to be renamed to `target`, in the same folder.
+struct temporary {
+	int folder;
+	const char *target;
+	int descriptor; // open for writing; -1: it is not
+	bool is_named;	// it stands in the folder, as `name`
+	char name[TEMPORARY_NAME_SIZE];
+};
+
+void temporary_init(struct temporary *file, int folder, const char *target);
+// False with errno: neither file systems nor kernels all have files without a name.
+bool temporary_create_unnamed(struct temporary *file);
+bool temporary_create_named(struct temporary *file);
+// Gives a name to a file that has none. False with errno.
+bool temporary_link(struct temporary *file);
+// Closes it, and removes it if it still has its name; false if that fails.
+bool temporary_discard(struct temporary *file);
+
+// A hidden name beside `target`, another for each number.
+void temporary_name(char result[TEMPORARY_NAME_SIZE], const char *target, unsigned long number);
+
+#endif
