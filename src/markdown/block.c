@@ -183,6 +183,42 @@ static enum block_kind classify(struct block_state *state, struct analysis *now,
 	}
 }
 
+static void keep_tail(struct block_state *state, const struct analysis *now, enum block_kind kind)
+{
+	uint32_t at = now->place.at;
+	uint32_t end = now->end;
+	switch (kind) {
+	case BLOCK_HEADING:
+		while (at < end && (now->bytes[at] == '#' || now->bytes[at] == ' ')) {
+			at++;
+		}
+		state->tail = at;
+		break;
+	case BLOCK_RULE:
+	case BLOCK_TEXT:
+		state->tail = at;
+		break;
+	case BLOCK_HTML:
+		while (end > at && now->bytes[end - 1] == ' ') {
+			end--;
+		}
+		state->tail = end;
+		break;
+	case BLOCK_FENCED:
+	case BLOCK_INDENTED:
+		state->tail = end;
+		break;
+	default:
+		break;
+	}
+}
+
+static bool is_trap(const struct block_state *state, const struct analysis *now)
+{
+	return now->pivot == BLOCK_BLANK && now->parents > 0 && !took_marker(now) &&
+	       state->containers[now->parents - 1].mark != '>';
+}
+
 struct block_line block_next(struct block_state *state, const char *bytes, struct line line)
 {
 	struct analysis now = {.bytes = bytes, .end = line.end, .pivot = state->open};
@@ -195,6 +231,11 @@ struct block_line block_next(struct block_state *state, const char *bytes, struc
 	}
 	if (now.parents < state->depth) {
 		state->depth = now.parents;
+	}
+	if (found.kind != BLOCK_BLANK) {
+		keep_tail(state, &now, found.kind);
+	} else if (is_trap(state, &now)) {
+		found.trap = state->tail;
 	}
 	found.starts = found.kind != now.pivot;
 	bool is_whole = found.kind == BLOCK_RULE || found.kind == BLOCK_HEADING || found.kind == BLOCK_UNDERLINE;

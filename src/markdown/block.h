@@ -27,6 +27,9 @@ struct block_line {
 	bool starts;	// a block, rather than go on with one
 	uint32_t at;	// its content
 	uint32_t level; // of a heading
+	// md4c 0.4 and 0.5 take a blank line in an item for one of those that end the item where this offset
+	// in the text they get is 4 modulo 256; 0 where they do not look.
+	uint32_t trap;
 };
 
 struct block_state {
@@ -40,6 +43,7 @@ struct block_state {
 	int html; // kind, 0 when its end was seen
 	bool item_is_empty;
 	bool item_starts_blank; // with two blank lines
+	uint32_t tail;		// what md4c keeps of the last line of a block: where it begins or ends
 };
 
 // Takes the next line.

@@ -21,23 +21,25 @@ struct collector {
 	const char *reason;
 };
 
-void padded_set(struct memory *memory, struct padded *padded, const char *bytes, uint32_t size)
+void padded_set(struct memory *memory, struct padded *padded, const char *bytes, uint32_t size, uint32_t shift)
 {
-	size_t needed = (size_t)size + 1 + PADDING;
+	size_t needed = (size_t)shift + size + 1 + PADDING;
 	if (needed > padded->room) {
 		memory_free(memory, padded->bytes);
 		padded->bytes = NULL;
 		padded->bytes = memory_resize(memory, NULL, needed);
 		padded->room = needed;
 	}
+	memset(padded->bytes, '\n', shift);
 	if (size > 0) {
-		memcpy(padded->bytes, bytes, size);
+		memcpy(padded->bytes + shift, bytes, size);
 	}
+	padded->shift = shift;
+	padded->size = shift + size;
 	if (size == 0 || (bytes[size - 1] != '\n' && bytes[size - 1] != '\r')) {
-		padded->bytes[size++] = '\n';
+		padded->bytes[padded->size++] = '\n';
 	}
-	memset(padded->bytes + size, 0, PADDING);
-	padded->size = size;
+	memset(padded->bytes + padded->size, 0, PADDING);
 }
 
 static int stop(struct collector *collector, enum pllint_status status, const char *reason)

@@ -63,11 +63,12 @@ struct events {
 // The bytes that md4c gets, padded as it needs it. Kept between texts.
 struct padded {
 	char *bytes;
-	uint32_t size; // ends in a line ending
+	uint32_t shift; // line endings that were put before it
+	uint32_t size;	// with them; ends in a line ending
 	size_t room;
 };
 
-void padded_set(struct memory *memory, struct padded *padded, const char *bytes, uint32_t size);
+void padded_set(struct memory *memory, struct padded *padded, const char *bytes, uint32_t size, uint32_t shift);
 
 // Fails with PLLINT_LIMIT where the text yields too much for its size.
 void events_collect(struct memory *memory, struct events *events, const struct padded *text);

@@ -139,8 +139,10 @@ bool resolve(struct memory *memory, struct tokens *tokens, const struct events *
 		.memory = memory,
 		.bytes = text->bytes,
 		.size = text->size,
-		.limit = size,
-		.offset = offset,
+		.limit = text->shift + size,
+		.offset = offset - text->shift, // wraps around, as what is added to it does
+		.next_line = text->shift,
+		.last = text->shift,
 		.reader = line_reader_of(text->bytes, text->size),
 		.events = events->list,
 		.count = events->count,

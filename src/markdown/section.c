@@ -7,11 +7,36 @@
 
 enum { LINES_BETWEEN_CHECKS = 16 * 1024 };
 
-static void add_start(struct memory *memory, struct sections *sections, uint32_t start)
+// Offsets modulo 256.
+struct residues {
+	bool has[256];
+	bool has_any;
+};
+
+static void add_section(struct memory *memory, struct sections *sections, uint32_t start)
 {
-	sections->starts =
-		memory_grow(memory, sections->starts, &sections->room, sections->count + 1, sizeof *sections->starts);
-	sections->starts[sections->count++] = start;
+	sections->list =
+		memory_grow(memory, sections->list, &sections->room, sections->count + 1, sizeof *sections->list);
+	sections->list[sections->count++] = (struct section){.start = start};
+}
+
+// Where all 256 are taken no shift is better than another.
+static void set_shift(struct section *section, struct residues *traps)
+{
+	enum { TRAP = 4 };
+	if (!traps->has_any) {
+		return;
+	}
+	while (section->shift < 255 && traps->has[(section->start + TRAP - section->shift) & 255]) {
+		section->shift++;
+	}
+	*traps = (struct residues){0};
+}
+
+static void add_trap(struct residues *traps, uint32_t trap)
+{
+	traps->has[trap & 255] = true;
+	traps->has_any = true;
 }
 
 // Definitions follow each other: one may stand on any line of a paragraph that only lines of
@@ -28,11 +53,13 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 	struct block_state state = {0};
 	struct guard guard = guard_of(source->size);
 	struct line_reader reader = line_reader_of(source->bytes, source->size);
+	struct residues traps = {0};
+	struct residues all_traps = {0};
 	bool is_whole = false;
 	bool after_blank = false;
 	uint32_t lines = 0;
 
-	add_start(memory, &sections, source->body);
+	add_section(memory, &sections, source->body);
 	for (uint32_t at = source->body; at < source->size;) {
 		struct line line = line_from(&reader, at);
 		struct block_line found = block_next(&state, source->bytes, line);
@@ -43,7 +70,12 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 		is_whole = is_whole || opens_definition(&found, source, line);
 		if (found.kind == BLOCK_HEADING && after_blank && state.depth == 0 && !state.is_unsure && !is_whole &&
 		    found.level <= (uint32_t)cut_level) {
-			add_start(memory, &sections, line.start);
+			set_shift(&sections.list[sections.count - 1], &traps);
+			add_section(memory, &sections, line.start);
+		}
+		if (found.trap) {
+			add_trap(&traps, found.trap);
+			add_trap(&all_traps, found.trap);
 		}
 		after_blank = found.kind == BLOCK_BLANK;
 		at = line.next;
@@ -51,8 +83,11 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 			memory_check_deadline(memory);
 		}
 	}
+	set_shift(&sections.list[sections.count - 1], &traps);
 	if (is_whole) {
 		sections.count = 1;
+		sections.list[0].shift = 0;
+		set_shift(&sections.list[0], &all_traps);
 	}
 	return sections;
 }

@@ -6,8 +6,13 @@
 #include "base/memory.h"
 #include "base/source.h"
 
+struct section {
+	uint32_t start;
+	uint32_t shift; // how many blank lines to put before it, so that block_line.trap springs nowhere
+};
+
 struct sections {
-	uint32_t *starts; // ascending; the first is source->body
+	struct section *list; // ascending; the first starts at source->body
 	size_t count;
 	size_t room;
 };

@@ -14,10 +14,11 @@ bool tokenize(struct memory *memory, const struct source *source, int cut_level,
 	struct tokens tokens = {0};
 	bool is_sure = true;
 	for (size_t i = 0; i < sections.count; i++) {
-		span section =
-			span_of(sections.starts[i], i + 1 < sections.count ? sections.starts[i + 1] : source->size);
+		uint32_t end = i + 1 < sections.count ? sections.list[i + 1].start : source->size;
+		span section = span_of(sections.list[i].start, end);
 		memory_check_deadline(memory);
-		padded_set(memory, &padded, source->bytes + section.start, span_length(section));
+		padded_set(memory, &padded, source->bytes + section.start, span_length(section),
+			   sections.list[i].shift);
 		events_collect(memory, &events, &padded);
 		if (!resolve(memory, &tokens, &events, &padded, span_length(section), section.start)) {
 			is_sure = false;
@@ -25,7 +26,7 @@ bool tokenize(struct memory *memory, const struct source *source, int cut_level,
 		const struct token_batch batch = {tokens.list, tokens.count, section};
 		sink.take(sink.context, &batch);
 	}
-	memory_free(memory, sections.starts);
+	memory_free(memory, sections.list);
 	memory_free(memory, padded.bytes);
 	memory_free(memory, events.list);
 	memory_free(memory, tokens.list);

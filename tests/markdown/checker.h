@@ -4,6 +4,7 @@
 // Whether the tokens of any text claim what they should.
 
 #include "../base/support.h"
+#include "markdown/section.h"
 #include "markdown/tokenizer.h"
 #include "story.h"
 
@@ -15,6 +16,7 @@ struct check {
 	const char *fault;
 	bool is_refused;
 	bool is_sure;
+	uint32_t shift; // of the first section
 };
 
 static inline void check_take(void *context, const struct token_batch *batch)
@@ -47,6 +49,7 @@ static inline void check_run(struct check *check, const char *bytes, size_t size
 		struct source *source = source_new(&check->bench.memory, bytes, size);
 		struct token_sink sink = {check_take, check};
 		check->next = source->body;
+		check->shift = section_cut(&check->bench.memory, source, cut_level).list[0].shift;
 		check->is_sure = tokenize(&check->bench.memory, source, cut_level, sink);
 		if (check->next != source->size) {
 			check->fault = "the last section ends too early";
@@ -184,15 +187,17 @@ static inline bool check_has_verbatim_nul(const struct check *check, const char 
 
 static inline const char *check_story(const struct check *check, const char *bytes, size_t size)
 {
-	char *padded = calloc(1, size + 65);
+	char *padded = calloc(1, check->shift + size + 65);
 	struct story told;
 	struct story ours;
-	memcpy(padded, bytes, size);
-	if (size == 0 || (padded[size - 1] != '\n' && padded[size - 1] != '\r')) {
+	memset(padded, '\n', check->shift);
+	memcpy(padded + check->shift, bytes, size);
+	size += check->shift;
+	if (size == check->shift || (padded[size - 1] != '\n' && padded[size - 1] != '\r')) {
 		padded[size++] = '\n';
 	}
 	const char *fault = NULL;
-	if (!story_of_md4c(&told, padded, size)) {
+	if (!story_of_md4c(&told, padded, size, check->shift)) {
 		fault = "md4c failed";
 	}
 	story_of_tokens(&ours, check->tokens, check->count, bytes);

@@ -20,6 +20,7 @@ struct story {
 	size_t size, room;
 	const char *bytes; // what md4c was given
 	size_t bytes_size;
+	uint32_t shift; // blank lines before the text
 	bool in_verbatim;
 	bool in_html;
 	uintptr_t last_end; // of what md4c told the place of
@@ -122,7 +123,7 @@ static inline int story_md4c_block(struct story *story, MD_BLOCKTYPE type, void 
 	}
 	if (enters && type == MD_BLOCK_LI && ((MD_BLOCK_LI_DETAIL *)detail)->is_task) {
 		story_say(story, " task ");
-		story_say_number(story, ((MD_BLOCK_LI_DETAIL *)detail)->task_mark_offset);
+		story_say_number(story, ((MD_BLOCK_LI_DETAIL *)detail)->task_mark_offset - story->shift);
 	}
 	if (enters && type == MD_BLOCK_CODE && ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char) {
 		MD_BLOCK_CODE_DETAIL *code = detail;
@@ -230,7 +231,7 @@ static inline int story_md4c_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE
 }
 
 // `bytes` must be padded as tokenize pads them.
-static inline bool story_of_md4c(struct story *story, const char *bytes, size_t size)
+static inline bool story_of_md4c(struct story *story, const char *bytes, size_t size, uint32_t shift)
 {
 	const MD_PARSER parser = {
 		.flags = MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
@@ -240,7 +241,7 @@ static inline bool story_of_md4c(struct story *story, const char *bytes, size_t 
 		.leave_span = story_md4c_leave_span,
 		.text = story_md4c_text,
 	};
-	*story = (struct story){.bytes = bytes, .bytes_size = size};
+	*story = (struct story){.bytes = bytes, .bytes_size = size, .shift = shift};
 	story_say(story, "");
 	return md_parse(bytes, (MD_SIZE)size, &parser, story) == 0;
 }
