@@ -35,6 +35,9 @@ static bool goes_on_verbatim(struct block_state *state, struct analysis *now, en
 			*kind = BLOCK_FENCED;
 			return true;
 		}
+		// md4c 0.4 takes the fence's characters off a line outside before it looks what it is.
+		state->is_unsure =
+			state->is_unsure || (now->place.at < now->end && now->bytes[now->place.at] == state->fence);
 	}
 	if (now->pivot == BLOCK_HTML && state->html > 0) {
 		if (state->html >= 6 && now->place.at >= now->end) {

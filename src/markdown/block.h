@@ -4,7 +4,8 @@
 // What every line is: md4c's own first pass, repeated over the raw bytes.
 //
 // Used where the text must be judged before it is parsed. Versions of md4c differ in few lines
-// (fences and HTML indented by four after a paragraph); those set `is_unsure` for good.
+// (fences and HTML indented by four after a paragraph, fences that end with their containers); those set
+// `is_unsure` for good.
 
 #include <stdbool.h>
 #include <stdint.h>
