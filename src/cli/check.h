@@ -14,6 +14,7 @@ struct run {
 	struct pllint_settings settings;
 	struct templates templates;
 	struct summary summary;
+	struct output *findings; // where they are printed
 	bool noted_builtin;
 };
 

@@ -4,33 +4,47 @@
 #include "cli/pages.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { LEFT_WIDTH = 23 };
+enum { LEFT_WIDTH = 25 };
 
-static void print_option(struct output *output, const struct option *option)
+// Adds the option's name to the left side of a line.
+static void add_name(char *left, size_t size, const struct option *option)
 {
-	char letter[8] = "", left[64], line[96];
+	size_t used = strlen(left);
+	const char *value = option->value ? option->value : "";
+	char letter[8] = "";
 	if (option->letter) {
 		snprintf(letter, sizeof letter, "-%c, ", option->letter);
 	}
-	const char *value = option->value ? option->value : "";
-	snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name, *value ? " " : "", value);
+	snprintf(left + used, size - used, "%s%s--%s%s%s", used ? ", " : "", letter, option->name, *value ? " " : "",
+		 value);
+}
+
+static void print_line(struct output *output, const char *left, const char *help)
+{
+	char line[96];
 	snprintf(line, sizeof line, "  %-*s  ", LEFT_WIDTH, left);
 	output_plain(output, line);
-	output_plain(output, option->help);
+	output_plain(output, help);
 	output_plain(output, "\n");
 }
 
 void pages_help(struct output *output)
 {
 	output_plain(output, "Usage: pllint [OPTION]... FILE|FOLDER|-...\n"
-			     "Checks Markdown lists against their own template.md. `*`: the default.\n\n");
+			     "Checks and mends Markdown lists by their own template.md. `*`: the default.\n\n");
 	size_t count;
 	const struct option *table = options_table(&count);
+	char left[64] = "";
 	for (size_t i = 0; i < count; i++) {
-		print_option(output, &table[i]);
+		add_name(left, sizeof left, &table[i]);
+		if (table[i].help) {
+			print_line(output, left, table[i].help);
+			left[0] = '\0';
+		}
 	}
-	output_plain(output, "\nExit status: 0 no finding, 1 findings, 2 something could not be checked.\n");
+	output_plain(output, "\nExit status: 0 no finding, 1 findings, 2 something went wrong.\n");
 }
 
 void pages_version(struct output *output)

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/pages.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,12 +21,29 @@ static bool wants_color(enum options_color color)
 	return is_able && !(no_color && *no_color) && isatty(STDOUT_FILENO);
 }
 
+static const char *misuse_of_fix(const struct options *options, bool reads_input)
+{
+	if (options->fix == FIX_NONE) {
+		return options->unsafe_fixes ? "--unsafe-fixes goes with --fix, --diff or --check" : NULL;
+	}
+	if (options->mode != MODE_CHECK) {
+		return "--fix, --diff and --check want files to mend";
+	}
+	return options->fix == FIX_WRITE && reads_input && options->operand_count > 1
+		       ? "with --fix, `-` stands alone: the text goes to standard output"
+		       : NULL;
+}
+
 // What is wrong with the arguments as a whole, or NULL.
 static const char *misuse(const struct options *options)
 {
 	bool reads_input = false;
 	for (size_t i = 0; i < options->operand_count; i++) {
 		reads_input |= strcmp(options->operands[i], "-") == 0;
+	}
+	const char *problem = misuse_of_fix(options, reads_input);
+	if (problem) {
+		return problem;
 	}
 	switch (options->mode) {
 	case MODE_CHECK:
@@ -66,7 +84,8 @@ static int work(const struct options *options, struct console *console)
 	} else {
 		check_files(&run);
 	}
-	bool found = summary_fails(&run.summary, options->fail_on);
+	bool would_change = run.summary.changed && options->fix != FIX_WRITE;
+	bool found = would_change || summary_fails(&run.summary, options->fail_on);
 	run_release(&run);
 	return found ? 1 : 0;
 }
@@ -107,6 +126,8 @@ int main(int argc, char **argv)
 	struct options options;
 	struct options_problem problem;
 	int status = 2;
+	// A write past the limit of the file size fails then as on a full disk.
+	signal(SIGXFSZ, SIG_IGN);
 	console_init(&console);
 	if (argc < 2) {
 		pages_help(&console.err);

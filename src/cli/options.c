@@ -160,6 +160,33 @@ static bool set_timeout(struct options *options, const char *value, struct optio
 	return true;
 }
 
+static bool choose_fix(struct options *options, enum options_fix fix, struct options_problem *problem)
+{
+	if (options->fix != FIX_NONE && options->fix != fix) {
+		return reject(problem, "--fix, --diff and --check do not go together");
+	}
+	options->fix = fix;
+	return true;
+}
+
+static bool set_fix(struct options *options, const char *value, struct options_problem *problem)
+{
+	(void)value;
+	return choose_fix(options, FIX_WRITE, problem);
+}
+
+static bool set_diff(struct options *options, const char *value, struct options_problem *problem)
+{
+	(void)value;
+	return choose_fix(options, FIX_DIFF, problem);
+}
+
+static bool set_check(struct options *options, const char *value, struct options_problem *problem)
+{
+	(void)value;
+	return choose_fix(options, FIX_CHECK, problem);
+}
+
 static bool set_explain(struct options *options, const char *value, struct options_problem *problem)
 {
 	options->mode = MODE_EXPLAIN;
@@ -170,6 +197,10 @@ static bool set_explain(struct options *options, const char *value, struct optio
 #define MODE(member) .mode = MODE_##member
 
 static const struct option table[] = {
+	{0, "fix", NULL, NULL, .set = set_fix},
+	{0, "diff", NULL, NULL, .set = set_diff},
+	{0, "check", NULL, "mend files, or print a patch, or only name them", .set = set_check},
+	{0, "unsafe-fixes", NULL, "mend also what may change the meaning", FLAG(unsafe_fixes)},
 	{0, "select", "RULE,...", "apply these rules only", .set = set_select},
 	{0, "ignore", "RULE,...", "do not apply these rules", .set = set_ignore},
 	{0, "severity", "RULE=LEVEL", "report as error, warning, info, or turn off", .set = set_severity},
@@ -186,8 +217,8 @@ static const struct option table[] = {
 	{0, "show-template", NULL, "say how FILE, or the template here, is read", MODE(SHOW_TEMPLATE)},
 	{0, "explain", "RULE", "show the page of a rule", .set = set_explain},
 	{0, "list-rules", NULL, "name all rules", MODE(LIST_RULES)},
-	{'h', "help", NULL, "show this text", MODE(HELP)},
-	{'V', "version", NULL, "show the version", MODE(VERSION)},
+	{'h', "help", NULL, NULL, MODE(HELP)},
+	{'V', "version", NULL, "show this text, or the version", MODE(VERSION)},
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof *table };

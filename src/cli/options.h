@@ -17,6 +17,7 @@ enum options_mode {
 
 // In the order of their names in the option table.
 enum options_format { FORMAT_TEXT, FORMAT_CONCISE };
+enum options_fix { FIX_NONE, FIX_WRITE, FIX_DIFF, FIX_CHECK };
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 // What the user asked for. All strings belong to `argv`.
@@ -24,8 +25,9 @@ struct options {
 	enum options_mode mode;
 	enum options_format format;
 	enum options_color color;
+	enum options_fix fix;
 	enum pllint_severity fail_on; // PLLINT_OFF: never
-	bool quiet, no_suppressions, skip_without_entries;
+	bool quiet, no_suppressions, skip_without_entries, unsafe_fixes;
 	const char *template_path; // NULL: the one found for each list
 	const char *stdin_name;	   // NULL: none given
 	double timeout;		   // seconds for each file; 0: no limit
@@ -50,7 +52,7 @@ struct option {
 	char letter;	   // 0: none
 	const char *name;  // without its dashes
 	const char *value; // the name of its value, NULL: it takes none
-	const char *help;
+	const char *help;  // NULL: it shares the line of the option after it
 	// What it does: one of these.
 	bool (*set)(struct options *options, const char *value, struct options_problem *problem);
 	enum options_mode mode; // asks for something else than a check

@@ -60,6 +60,14 @@ static void print_scope(const struct summary *summary, struct output *output)
 	}
 }
 
+static void print_mended(const struct summary *summary, struct output *output)
+{
+	if (summary->mended) {
+		output_number(output, summary->mended);
+		output_plain(output, summary->writes ? " fixed, " : " to be fixed, ");
+	}
+}
+
 void summary_print(const struct summary *summary, struct output *output)
 {
 	if (!summary->lists && !summary->templates) {
@@ -68,15 +76,23 @@ void summary_print(const struct summary *summary, struct output *output)
 	}
 	size_t findings =
 		summary->findings[PLLINT_ERROR] + summary->findings[PLLINT_WARNING] + summary->findings[PLLINT_INFO];
+	const char *left = summary->mended ? " left" : "";
 	print_scope(summary, output);
 	output_plain(output, ": ");
+	print_mended(summary, output);
 	if (!findings) {
-		output_plain(output, "no findings\n");
+		output_plain(output, "no findings");
+		output_plain(output, left);
+		output_plain(output, "\n");
 		return;
 	}
 	print_count(output, findings, "finding", "findings");
+	output_plain(output, left);
 	print_severities(summary, output);
-	output_plain(output, ", ");
-	output_number(output, summary->fixable);
-	output_plain(output, " can be fixed automatically\n");
+	if (!summary->mends || summary->fixable) {
+		output_plain(output, ", ");
+		output_number(output, summary->fixable);
+		output_plain(output, " can be fixed automatically");
+	}
+	output_plain(output, "\n");
 }

@@ -50,6 +50,19 @@ bad() {
 	printf '# A list\n\n### One\n\n- **Tags**: a, b\n- **Progress**: BAD\n' >"$1"
 }
 
+# One finding, in line 5, that --fix mends: good() is what is left.
+mendable() {
+	printf '# A list\n\n### One\n\n- **Tags**: a, b \n- **Progress**: done\n' >"$1"
+}
+
+# keeps FILE COMMAND...: the command leaves the file as it is, its times and its place on the disk too.
+keeps() {
+	kept=$1
+	shift
+	before=$(stat -c '%i %Y %Z %y %z %a %u %g %h' "$kept") && sum=$(cksum <"$kept")
+	"$@" && [ "$before" = "$(stat -c '%i %Y %Z %y %z %a %u %g %h' "$kept")" ] && [ "$sum" = "$(cksum <"$kept")" ]
+}
+
 # Text without entries.
 prose() {
 	printf '# About\n\nNothing to see here.\n' >"$1"

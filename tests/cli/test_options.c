@@ -137,6 +137,22 @@ static void test_rules(void **state)
 	options_release(&options);
 }
 
+static void test_fixing(void **state)
+{
+	(void)state;
+	static const char *const lines[] = {"a", "--fix a", "--diff --diff a", "--check --unsafe-fixes a"};
+	static const enum options_fix wanted[] = {FIX_NONE, FIX_WRITE, FIX_DIFF, FIX_CHECK};
+	for (size_t i = 0; i < 4; i++) {
+		struct options options = accepted(lines[i]);
+		assert_int_equal(options.fix, wanted[i]);
+		assert_int_equal(options.unsafe_fixes, i == 3);
+		options_release(&options);
+	}
+	assert_rejected("--fix --check a", "do not go together");
+	assert_rejected("--diff --fix a", "do not go together");
+	assert_rejected("--fix=yes a", "takes no value");
+}
+
 static void test_mistakes(void **state)
 {
 	(void)state;
@@ -165,7 +181,7 @@ static void test_table(void **state)
 	size_t count;
 	const struct option *table = options_table(&count);
 	for (size_t i = 0; i < count; i++) {
-		assert_true(strlen(table[i].help) <= 52);
+		assert_true(!table[i].help || strlen(table[i].help) <= 51);
 		for (size_t j = 0; j < i; j++) {
 			assert_string_not_equal(table[i].name, table[j].name);
 			assert_true(!table[i].letter || table[i].letter != table[j].letter);
@@ -181,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_two_dashes_end_the_options),
 		cmocka_unit_test(test_help_and_version_win),
 		cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_fixing),
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_table),
 	};

@@ -12,7 +12,7 @@ help_fits_a_screen() {
 
 help_names_every_option() {
 	run --help
-	for name in select ignore severity fail-on template stdin-filename exclude format color quiet no-suppressions \
+	for name in fix diff check unsafe-fixes select ignore severity fail-on template stdin-filename exclude format color quiet no-suppressions \
 		skip-without-entries timeout show-template explain list-rules help version; do
 		shown "--$name" || return 1
 	done

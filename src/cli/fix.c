@@ -1,0 +1,202 @@
+// Lists mended: written, shown as a patch, or only named.
+
+#include "cli/fix.h"
+
+#include "cli/clock.h"
+#include "cli/diff.h"
+#include "cli/list.h"
+#include "cli/path.h"
+#include "cli/place.h"
+#include "cli/write_file.h"
+
+#include <stdlib.h>
+
+// One list on its way.
+struct fix {
+	struct run *run;
+	const struct file *file;
+	const struct loaded_template *loaded;
+	const struct contents *contents;
+	const struct pllint_fixed *fixed;
+};
+
+static void fail(const struct fix *fix, const char *what, const char *why)
+{
+	struct output *output = console_error(fix->run->console, fix->file->path);
+	output_plain(output, what);
+	output_string(output, why);
+	console_end(fix->run->console);
+}
+
+void fix_give_back(struct run *run, const struct file *file, const struct contents *contents)
+{
+	if (file->is_standard_input && run->options->fix == FIX_WRITE && contents->bytes) {
+		output_escaped(&run->console->out, contents->bytes, contents->size);
+	}
+}
+
+// The name by which a patch finds the file: the file itself is patched, and never a link to it.
+static char *name_in_patch(const struct file *file)
+{
+	struct buffer problem = {0};
+	char *current = path_current();
+	char *path = file->is_standard_input ? NULL : place_follow(file->path, &problem);
+	if (!path) {
+		path = path_absolute(current, file->path);
+	}
+	char *name = path_relative(current, path);
+	free(path);
+	free(current);
+	buffer_release(&problem);
+	return name;
+}
+
+static void print_diff(const struct fix *fix)
+{
+	struct buffer diff = {0};
+	struct diff_text old = {.bytes = fix->contents->bytes, .size = fix->contents->size}, new;
+	new.bytes = pllint_fixed_text(fix->fixed, &new.size);
+	char *name = name_in_patch(fix->file);
+	diff_unified(&diff, name, old, new);
+	if (diff.size) {
+		output_escaped(&fix->run->console->out, diff.bytes, diff.size);
+	}
+	buffer_release(&diff);
+	free(name);
+}
+
+static void print_change(const struct fix *fix)
+{
+	struct output *output = fix->run->findings;
+	size_t count = pllint_fixed_size(fix->fixed);
+	output_style(output, STYLE_BOLD);
+	output_string(output, fix->file->path);
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": would be changed, ");
+	output_number(output, count);
+	output_plain(output, count == 1 ? " finding fixed\n" : " findings fixed\n");
+}
+
+static void print_mended(const struct fix *fix, const struct pllint_mended *mended)
+{
+	struct output *output = fix->run->findings;
+	output_style(output, STYLE_BOLD);
+	output_string(output, fix->file->path);
+	output_plain(output, ":");
+	output_number(output, mended->position.line);
+	output_plain(output, ":");
+	output_number(output, mended->position.column);
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+	output_style(output, STYLE_MARK);
+	output_plain(output, "fixed");
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+	output_string(output, mended->message);
+	output_style(output, STYLE_DIM);
+	output_plain(output, " [");
+	output_plain(output, pllint_rule_at(mended->rule)->name);
+	output_plain(output, "]");
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, "\n");
+}
+
+static void print_all_mended(const struct fix *fix)
+{
+	size_t count = pllint_fixed_size(fix->fixed);
+	for (size_t i = 0; i < count; i++) {
+		print_mended(fix, pllint_fixed_at(fix->fixed, i));
+	}
+	if (fix->run->options->format == FORMAT_TEXT) {
+		output_plain(fix->run->findings, "\n");
+	}
+}
+
+// False if the file is as it was, which is said.
+static bool write_back(const struct fix *fix)
+{
+	size_t size;
+	const char *bytes = pllint_fixed_text(fix->fixed, &size);
+	struct buffer problem = {0};
+	if (fix->file->is_standard_input) {
+		output_escaped(&fix->run->console->out, bytes, size);
+		return true;
+	}
+	bool written = write_file(fix->file->path, fix->contents, bytes, size, &problem);
+	if (problem.size) {
+		fail(fix, written ? "" : "not fixed: ", problem.bytes);
+	}
+	buffer_release(&problem);
+	return written;
+}
+
+// What the options ask for, with a text that differs. False if nothing came of it.
+static bool apply(const struct fix *fix)
+{
+	struct summary *summary = &fix->run->summary;
+	switch (fix->run->options->fix) {
+	case FIX_WRITE:
+		if (!write_back(fix)) {
+			return false;
+		}
+		print_all_mended(fix);
+		break;
+	case FIX_DIFF:
+		print_diff(fix);
+		break;
+	default:
+		print_change(fix);
+		break;
+	}
+	summary->changed++;
+	summary->mended += pllint_fixed_size(fix->fixed);
+	return true;
+}
+
+static void deliver(const struct fix *fix)
+{
+	const char *reason = pllint_fixed_reason(fix->fixed);
+	bool is_changed = pllint_fixed_is_changed(fix->fixed);
+	if (!is_changed) {
+		fix_give_back(fix->run, fix->file, fix->contents);
+	}
+	if (is_changed && !apply(fix)) {
+		list_lint(fix->run, fix->file, fix->loaded, fix->contents);
+	} else {
+		list_report(fix->run, fix->file, fix->loaded, pllint_fixed_report(fix->fixed));
+	}
+	if (reason) {
+		fail(fix, "not fixed: ", reason);
+	}
+}
+
+// A list that could not even be tried.
+static void give_up(const struct fix *fix, enum pllint_status status)
+{
+	fix_give_back(fix->run, fix->file, fix->contents);
+	if (list_lint(fix->run, fix->file, fix->loaded, fix->contents)) {
+		fail(fix, "not fixed: ", pllint_status_text(status));
+	}
+}
+
+void fix_list(struct run *run, const struct file *file, const struct loaded_template *loaded,
+	      const struct contents *contents)
+{
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
+	enum pllint_fix allow = run->options->unsafe_fixes ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE;
+	struct pllint_fixed *fixed = NULL;
+	run->settings.builtin_template = loaded->is_builtin;
+	enum pllint_status status = pllint_fix(&environment, loaded->template, contents->bytes, contents->size,
+					       &run->settings, allow, &fixed);
+	struct fix fix = {.run = run, .file = file, .loaded = loaded, .contents = contents, .fixed = fixed};
+	if (status == PLLINT_NO_ENTRY) {
+		fix_give_back(run, file, contents);
+		list_without_entry(run, file, loaded, pllint_fixed_report(fixed));
+	} else if (fixed && (status == PLLINT_OK || status == PLLINT_UNVERIFIED)) {
+		deliver(&fix);
+	} else {
+		give_up(&fix, status);
+	}
+	pllint_fixed_release(fixed);
+}

@@ -1,0 +1,115 @@
+// One list against its template.
+
+#include "cli/list.h"
+
+#include "cli/clock.h"
+#include "cli/reporter.h"
+
+void list_print(struct run *run, const char *path, const struct pllint_report *report,
+		const struct loaded_template *loaded)
+{
+	struct reported reported = {
+		.path = path, .report = report, .template_path = loaded->path, .template = loaded->template};
+	if (run->options->format == FORMAT_CONCISE) {
+		concise_report(run->findings, &reported);
+	} else {
+		text_report(run->findings, &reported);
+	}
+	summary_add(&run->summary, report);
+}
+
+static void note_builtin(struct run *run, const char *list)
+{
+	if (run->noted_builtin || run->options->quiet) {
+		return;
+	}
+	run->noted_builtin = true;
+	output_plain(console_note(run->console, list),
+		     "no template.md was found, so the built-in template is used (--show-template prints it, "
+		     "--template names another)");
+	console_end(run->console);
+}
+
+static void fail_without_entry(struct run *run, const char *path, const struct loaded_template *loaded)
+{
+	struct output *output = console_error(run->console, path);
+	output_plain(output, "no entry was found in it; the template used is ");
+	output_string(output, loaded->is_builtin ? "the built-in one" : loaded->path);
+	if (loaded->is_builtin) {
+		output_plain(output, "; --template FILE names the template that this list follows");
+	}
+	console_end(run->console);
+}
+
+// Why a list could not be checked.
+static void fail_with_status(struct run *run, const char *path, enum pllint_status status,
+			     const struct pllint_report *report)
+{
+	const char *reason = pllint_report_reason(report);
+	const char *text = reason ? reason : pllint_status_text(status);
+	struct output *output = console_error(run->console, path);
+	output_string(output, text ? text : "it could not be checked");
+	if (status == PLLINT_TIME_LIMIT) {
+		output_plain(output, "; --timeout sets how long a file may take");
+	}
+	console_end(run->console);
+}
+
+static void note_unfixable(struct run *run, const char *path, const struct pllint_report *report)
+{
+	bool is_wanted = !run->options->quiet && run->options->fix == FIX_NONE;
+	if (is_wanted && pllint_report_size(report) && pllint_report_is_unfixable(report)) {
+		output_plain(console_note(run->console, path),
+			     "not every position in it is certain, so nothing in it can be fixed automatically");
+		console_end(run->console);
+	}
+}
+
+static bool may_be_passed_over(const struct run *run, const struct file *file, const struct pllint_report *report)
+{
+	if (!file->is_named) {
+		return true;
+	}
+	bool holds_fields = report && pllint_report_counts(report)->known_fields > 0;
+	return run->options->skip_without_entries && !holds_fields;
+}
+
+void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
+		 const struct pllint_report *report)
+{
+	if (loaded->is_builtin) {
+		note_builtin(run, file->path);
+	}
+	run->summary.lists++;
+	run->summary.entries += pllint_report_counts(report)->entries;
+	list_print(run, file->path, report, loaded);
+	note_unfixable(run, file->path, report);
+}
+
+void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,
+			const struct pllint_report *report)
+{
+	if (!may_be_passed_over(run, file, report)) {
+		fail_without_entry(run, file->path, loaded);
+	}
+}
+
+bool list_lint(struct run *run, const struct file *file, const struct loaded_template *loaded,
+	       const struct contents *contents)
+{
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
+	struct pllint_report *report = NULL;
+	run->settings.builtin_template = loaded->is_builtin;
+	enum pllint_status status =
+		pllint_lint(&environment, loaded->template, contents->bytes, contents->size, &run->settings, &report);
+	if (status == PLLINT_OK) {
+		list_report(run, file, loaded, report);
+	} else if (status == PLLINT_NO_ENTRY) {
+		list_without_entry(run, file, loaded, report);
+	} else {
+		fail_with_status(run, file->path, status, report);
+	}
+	pllint_report_release(report);
+	return status == PLLINT_OK || status == PLLINT_NO_ENTRY;
+}

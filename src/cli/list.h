@@ -1,0 +1,20 @@
+#ifndef CLI_LIST_H
+#define CLI_LIST_H
+
+#include "cli/check.h"
+
+// Lints one list and prints what is found. False if it could not be checked, which is said.
+bool list_lint(struct run *run, const struct file *file, const struct loaded_template *loaded,
+	       const struct contents *contents);
+
+// Prints the findings of a list with entries, and counts them.
+void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
+		 const struct pllint_report *report);
+// A list in which no entry was found: passed over, or an error.
+void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,
+			const struct pllint_report *report);
+// Prints findings, of a list or of a template, and counts them.
+void list_print(struct run *run, const char *path, const struct pllint_report *report,
+		const struct loaded_template *loaded);
+
+#endif
