@@ -25,9 +25,14 @@ static void check_group_form(struct check *check, const struct verdict *verdict)
 	char day[48];
 	size_t size = date_write(&group->date, verdict->number, day);
 	struct pllint_finding *finding =
-		report(check, verdict->at, "date {0} is not in the template's form", "write {1}",
-		       ARGUMENTS(from_list(verdict->at), from_day(&group->date, verdict->number)));
+		report(check, verdict->at,
+		       verdict->certain ? "date {0} is not in the template's form"
+					: "{0} says more than the date that the template shows",
+		       "write {1}", ARGUMENTS(from_list(verdict->at), from_day(&group->date, verdict->number)));
 	report_expected(finding, group->title);
+	if (!verdict->certain) {
+		return;
+	}
 	report_edit(check, finding, links_to_headings(check->source) ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,
 		    PIECES(piece_bytes(check, day, size)));
 }

@@ -52,7 +52,7 @@ const struct rule rule_link_site = {
 				"- **Links**:\n"
 				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
 				"- **Progress**: done\n",
-			.severity = PLLINT_WARNING,
+			.severity = PLLINT_ERROR,
 		},
 	.verdicts = VERDICTS(VERDICT_LINK_SITE),
 	.verdict = check_link_site,

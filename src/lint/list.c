@@ -63,7 +63,7 @@ static struct group *open_group(struct list *list)
 
 static bool is_date_like(enum group_fit fit)
 {
-	return fit == GROUP_FITS || fit == GROUP_VARIANT || fit == GROUP_IMPOSSIBLE;
+	return fit == GROUP_FITS || fit == GROUP_VARIANT || fit == GROUP_DECORATED || fit == GROUP_IMPOSSIBLE;
 }
 
 static void close_group(struct list *list)
@@ -106,8 +106,11 @@ static struct group *add_group(struct list *list, span heading, span title)
 
 static void report_group(struct list *list, span title, enum group_fit fit, uint32_t day)
 {
-	if (fit == GROUP_VARIANT) {
-		emit(list, VERDICT_GROUP_FORM, title, day);
+	if (fit == GROUP_VARIANT || fit == GROUP_DECORATED) {
+		struct verdict verdict = verdict_at(VERDICT_GROUP_FORM, title);
+		verdict.number = day;
+		verdict.certain = fit == GROUP_VARIANT;
+		dispatch_verdict(list->check, &verdict);
 	} else if (fit == GROUP_IMPOSSIBLE) {
 		emit(list, VERDICT_GROUP_DATE, title, 1);
 	} else if (fit == GROUP_UNFILLED) {

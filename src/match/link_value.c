@@ -152,15 +152,17 @@ static bool is_markdown_link(const struct entry_link *link)
 static bool targets_fit(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
-	size_t before = matcher->match->verdict_count;
+	bool fit = true;
 	uint32_t at = 0;
 	const struct entry_link *link;
 	while ((link = next_link(entry, &entry->items[index], &at)) != NULL) {
-		if (target_is_right(matcher, index, field, link) && field->shape != SHAPE_URL_PATTERN) {
+		if (!target_is_right(matcher, index, field, link)) {
+			fit = false;
+		} else if (field->shape != SHAPE_URL_PATTERN) {
 			check_http(matcher, index, field, link);
 		}
 	}
-	return matcher->match->verdict_count == before;
+	return fit;
 }
 
 void link_match(struct matcher *matcher, uint32_t index, const struct template_field *field)

@@ -166,6 +166,16 @@ static void find_repeated(struct matcher *matcher, uint32_t item, const struct t
 	}
 }
 
+static bool is_all_empty(const struct pieces *pieces)
+{
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		if (!pieces->items[i].empty) {
+			return false;
+		}
+	}
+	return true;
+}
+
 void list_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -173,7 +183,9 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 		return; // nested items or a block: a list of another kind
 	}
 	struct pieces pieces = split(matcher, item);
-	if (pieces.count > 1) {
+	if (is_all_empty(&pieces)) {
+		add(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+	} else if (pieces.count > 1) {
 		find_empty(matcher, index, field, &pieces);
 		if (field->is_tags || field->is_names) {
 			find_repeated(matcher, index, field, &pieces);

@@ -64,7 +64,7 @@ enum verdict_kind {
 	VERDICT_ENTRY_BARE,  // no fields
 	// Group headings.
 	VERDICT_GROUP_DATE,	// not a real date; number: 1 if it is written like one, 0 if it is other text
-	VERDICT_GROUP_FORM,	// a real date in another form; number: the day
+	VERDICT_GROUP_FORM,	// a real date in another form (certain) or with more around it; number: the day
 	VERDICT_GROUP_LEVEL,	// at: the heading; number: its level
 	VERDICT_GROUP_ORDER,	// other: the group that it belongs before (certain) or after; number: enum group_order
 	VERDICT_GROUP_REPEATED, // other: the first one
@@ -130,6 +130,7 @@ enum group_fit {
 	GROUP_NO,	  // not one: the template has dates and this is none
 	GROUP_FITS,	  // a date of the form, or any text where the template shows text
 	GROUP_VARIANT,	  // a real date in another form
+	GROUP_DECORATED,  // a real date with more around it
 	GROUP_IMPOSSIBLE, // written like a date; there is no such day
 	GROUP_UNFILLED,	  // still the template's own text
 };

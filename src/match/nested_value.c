@@ -40,6 +40,17 @@ static const struct template_field *child_for_site(const struct entry *entry, ui
 	return NULL;
 }
 
+// A nested label left empty is a placeholder: an optional one goes, with its line.
+static void child_value(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	if (entry_item_is_empty(matcher->entry, index)) {
+		add(matcher, VERDICT_UNFILLED, index, field, matcher->entry->items[index].label.whole);
+		matcher->match->items[index].unfilled = true;
+	} else {
+		value_match(matcher, index, field);
+	}
+}
+
 static void known_child(struct matcher *matcher, uint32_t index, const struct label_hit *hit)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -49,12 +60,7 @@ static void known_child(struct matcher *matcher, uint32_t index, const struct la
 	if (!match->fits) {
 		add(matcher, VERDICT_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
 	}
-	if (entry_item_is_empty(matcher->entry, index)) {
-		add(matcher, VERDICT_UNFILLED, index, hit->field, item->label.whole);
-		match->unfilled = true;
-	} else {
-		value_match(matcher, index, hit->field);
-	}
+	child_value(matcher, index, hit->field);
 }
 
 static void unknown_child(struct matcher *matcher, uint32_t index, const struct template_field *parent)
@@ -67,9 +73,7 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	if (near.field && near.distance == 1 && near.only && near.name->key.size >= 4) {
 		*match = (struct item_match){.role = ROLE_NEAR, .field = near.field, .name = near.name};
 		add(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
-		if (!entry_item_is_empty(entry, index)) {
-			value_match(matcher, index, near.field);
-		}
+		child_value(matcher, index, near.field);
 		return;
 	}
 	if (entry_item_is_empty(entry, index)) {

@@ -4,7 +4,7 @@
 set -u
 
 allowed='
-mem(chr|cmp|cpy|move|set|rchr|mem)
+mem(chr|cmp|cpy|move|set|rchr|mem)|bcmp
 str(len|nlen|chr|rchr|cmp|ncmp|cspn|spn|pbrk|str)
 _?setjmp|__sigsetjmp|_?longjmp
 qsort|bsearch
