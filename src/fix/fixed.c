@@ -7,6 +7,7 @@
 #include "fix/passes.h"
 
 #include "fix/verify.h"
+#include "lint/number.h"
 
 struct pllint_fixed {
 	struct fixing fixing;
@@ -34,8 +35,16 @@ static size_t put(char *out, size_t size, const char *text)
 	return size + length;
 }
 
-// "the fix of `a` and `b`: what"; `out` may be NULL, to learn the length.
-static size_t write_reason(char *out, const struct rule_set *named, const char *what)
+static size_t put_line(char *out, size_t size, uint32_t line)
+{
+	char digits[11];
+	number_write(line, digits);
+	size = put(out, size, ", near line ");
+	return put(out, size, digits);
+}
+
+// "the fix of `a`, `b` is not safe here: what, near line 12"; `out` may be NULL, to learn the length.
+static size_t write_reason(char *out, const struct rule_set *named, const char *what, uint32_t line)
 {
 	size_t size = put(out, 0, "the fix");
 	const char *before = " of `";
@@ -48,13 +57,14 @@ static size_t write_reason(char *out, const struct rule_set *named, const char *
 		}
 	}
 	size = put(out, size, " is not safe here: ");
-	return put(out, size, what);
+	size = put(out, size, what);
+	return line > 0 ? put_line(out, size, line) : size;
 }
 
-bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what)
+bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what, uint32_t line)
 {
-	char *reason = arena_alloc(&fixing->arena, write_reason(NULL, named, what) + 1);
-	write_reason(reason, named, what);
+	char *reason = arena_alloc(&fixing->arena, write_reason(NULL, named, what, line) + 1);
+	write_reason(reason, named, what, line);
 	fixing->reason = reason;
 	return false;
 }
@@ -124,6 +134,7 @@ enum pllint_status pllint_fix(const struct pllint_environment *environment, cons
 	memset(*fixed, 0, sizeof **fixed);
 	struct fixing *fixing = &(*fixed)->fixing;
 	memory_init(&fixing->memory, allocator, environment->deadline);
+	memory_init(&fixing->work, allocator, environment->deadline);
 	arena_init(&fixing->arena, &fixing->memory);
 	fixing->environment = *environment;
 	fixing->template = template;
@@ -144,6 +155,7 @@ void pllint_fixed_release(struct pllint_fixed *fixed)
 	if (fixed) {
 		struct pllint_allocator allocator = fixed->fixing.memory.allocator;
 		release_reports(&fixed->fixing);
+		memory_release(&fixed->fixing.work);
 		memory_release(&fixed->fixing.memory);
 		allocator.resize(allocator.context, fixed, sizeof *fixed, 0);
 	}

@@ -48,6 +48,7 @@ struct fix_text {
 struct fixing {
 	struct memory memory;
 	struct arena arena;
+	struct memory work; // what the verification needs until it has its answer
 	struct pllint_environment environment;
 	const struct pllint_template *template;
 	struct pllint_settings settings;
@@ -79,7 +80,8 @@ static inline struct pllint_report *fixing_report(const struct fixing *fixing)
 enum pllint_status fixing_lint(struct fixing *fixing, struct fix_text text, const struct pllint_settings *settings,
 			       struct pllint_report **report);
 
-// Says why the text is left alone; `named` are the rules that it is because of. Always false.
+// Says why the text is left alone, with the line of the original that it is about (0: none); `named` are the rules that
+// it is because of. Always false.
 struct rule_set {
 	uint64_t bits[(PLLINT_RULE_MAX + 63) / 64];
 };
@@ -101,6 +103,6 @@ static inline void rule_set_join(struct rule_set *set, const struct rule_set *ot
 	}
 }
 
-bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what);
+bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what, uint32_t line);
 
 #endif

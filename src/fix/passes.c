@@ -2,6 +2,7 @@
 
 #include "fix/passes.h"
 
+#include "fix/announce.h"
 #include "fix/apply.h"
 
 static uint64_t hash_text(struct fix_text text)
@@ -54,18 +55,21 @@ bool passes_run(struct fixing *fixing)
 		if (apply_pass(fixing, fixing_report(fixing), &text) == 0) {
 			return true;
 		}
+		if (!announce_check(fixing, fixing->text, text)) {
+			return false;
+		}
 		struct rule_set named = rules_of_pass(fixing, fixing->pass_count - 1);
 		uint64_t hash = hash_text(text);
 		if (was_seen(hashes, fixing->pass_count, hash)) {
-			return fixing_refuse(fixing, &named, "its changes go round in a circle");
+			return fixing_refuse(fixing, &named, "its changes go round in a circle", 0);
 		}
 		if (fixing->pass_count == PASS_MAX) {
-			return fixing_refuse(fixing, &named, "its changes do not come to an end");
+			return fixing_refuse(fixing, &named, "its changes do not come to an end", 0);
 		}
 		hashes[fixing->pass_count] = hash;
 		take_text(fixing, text);
 		if (pllint_report_is_unfixable(fixing->last)) {
-			return fixing_refuse(fixing, &named, "it leads to a text whose positions are in doubt");
+			return fixing_refuse(fixing, &named, "it leads to a text whose positions are in doubt", 0);
 		}
 	}
 }

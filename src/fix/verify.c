@@ -2,8 +2,231 @@
 
 #include "fix/verify.h"
 
+#include <string.h>
+
+#include "fix/announce.h"
+#include "fix/forward.h"
+#include "fix/newcomer.h"
+
+struct verifying {
+	struct fixing *fixing;
+	const struct digest *before, *after;
+	struct touches touches;
+	bool *is_old; // of the items after: they were there before
+	bool keeps;
+};
+
+enum {
+	MAY_LABEL = PLLINT_CHANGE_LABEL,
+	// Where details become readable, their text may turn into nested items; that no word of it changes
+	// is known from the edits.
+	MAY_TEXT = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS,
+	MAY_BLOCKS = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_DETAILS,
+	MAY_NEST = PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS,
+	MAY_KIND = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS |
+		   PLLINT_CHANGE_HEADING,
+};
+
+static const struct touch *touch_of(const struct verifying *verifying, const struct touch *touch, uint32_t section)
+{
+	if (touch->changes) {
+		return touch;
+	}
+	touch = &verifying->touches.sections[section];
+	return touch->changes ? touch : &verifying->touches.all;
+}
+
+// `offset` is one of the original.
+static bool refuse(struct verifying *verifying, const struct touch *touch, const char *what, uint32_t offset)
+{
+	uint32_t line = pllint_report_position(verifying->fixing->first, offset).line;
+	return fixing_refuse(verifying->fixing, &touch->named, what, line);
+}
+
+static bool refuse_gone(struct verifying *verifying, uint32_t applied, const char *what, uint32_t offset)
+{
+	struct touch touch = {.changes = 1};
+	rule_set_add(&touch.named, verifying->fixing->applied[applied].rule);
+	return refuse(verifying, &touch, what, offset);
+}
+
+// --- items ----------------------------------------------------------------------------------------
+
+// The first thing that differs and was not announced, or NULL.
+static const char *item_difference(const struct item_digest *old, const struct item_digest *now, unsigned may)
+{
+	if (old->label != now->label && !(may & MAY_LABEL)) {
+		return "it changes a label";
+	}
+	if (old->text != now->text && !(may & MAY_TEXT)) {
+		return "it changes the text of a field";
+	}
+	if (old->value != now->value && !(may & MAY_TEXT)) {
+		return "it changes what a value shows";
+	}
+	if (old->links != now->links && !(may & MAY_BLOCKS)) {
+		return "it changes where a link leads";
+	}
+	if (old->details != now->details && !(may & MAY_BLOCKS)) {
+		return "it changes a details block";
+	}
+	if (old->more != now->more && !(may & MAY_BLOCKS)) {
+		return "it changes the text below a value";
+	}
+	return old->comments != now->comments && !(may & CHANGE_COMMENT) ? "it changes a comment" : NULL;
+}
+
+static bool has_same_parent(const struct verifying *verifying, const struct item_digest *old,
+			    const struct item_digest *now)
+{
+	if (old->parent == UINT32_MAX || now->parent == UINT32_MAX) {
+		return old->parent == now->parent;
+	}
+	uint32_t start = verifying->before->items[old->parent].whole.start;
+	return forward(verifying->fixing, 0, start).offset == verifying->after->items[now->parent].whole.start;
+}
+
+static bool verify_item(struct verifying *verifying, const struct item_digest *old, uint32_t section)
+{
+	const struct digest *after = verifying->after;
+	struct forwarded to = forward(verifying->fixing, 0, old->whole.start);
+	if (to.is_gone) {
+		unsigned may = announced_changes(verifying->fixing, to.applied);
+		bool optional = old->field && !old->field->required;
+		return ((may & PLLINT_CHANGE_VALUE) && optional) ||
+		       refuse_gone(verifying, to.applied, "it deletes a field", old->whole.start);
+	}
+	uint32_t index = digest_item_at(after, to.offset);
+	if (index == UINT32_MAX) {
+		const struct touch *touch = touch_of(verifying, &(struct touch){0}, section);
+		return refuse(verifying, touch, "a field is none any more", old->whole.start);
+	}
+	verifying->is_old[index] = true;
+	const struct item_digest *now = &after->items[index];
+	const struct touch *touch = &verifying->touches.items[index];
+	const char *what = item_difference(old, now, touch->changes);
+	if (!what && !has_same_parent(verifying, old, now) && !(touch->changes & MAY_NEST)) {
+		what = "a field is nested in another one";
+	}
+	return !what || refuse(verifying, touch_of(verifying, touch, section), what, old->whole.start);
+}
+
+// Those that nothing was said about stand one after the other as they did.
+static bool verify_order(struct verifying *verifying, const struct section_digest *old, uint32_t section)
+{
+	const struct digest *after = verifying->after;
+	uint32_t last = 0;
+	for (uint32_t i = old->first_item; i < old->first_item + old->item_count; i++) {
+		const struct item_digest *item = &verifying->before->items[i];
+		struct forwarded to = forward(verifying->fixing, 0, item->whole.start);
+		uint32_t index = to.is_gone ? UINT32_MAX : digest_item_at(after, to.offset);
+		if (index == UINT32_MAX || (verifying->touches.items[index].changes & PLLINT_CHANGE_ORDER)) {
+			continue;
+		}
+		if (to.offset < last) {
+			const struct touch *touch = touch_of(verifying, &verifying->touches.items[index], section);
+			return refuse(verifying, touch, "it moves a field", item->whole.start);
+		}
+		last = to.offset;
+	}
+	return true;
+}
+
+// --- sections -------------------------------------------------------------------------------------
+
+static const char *section_difference(const struct section_digest *old, const struct section_digest *now, unsigned may)
+{
+	if ((old->title != now->title || old->level != now->level) && !(may & PLLINT_CHANGE_HEADING)) {
+		return "it changes a heading";
+	}
+	if (old->kind != now->kind && !(may & MAY_KIND)) {
+		return "it changes what kind an entry is of";
+	}
+	if (old->text != now->text || old->more != now->more) {
+		return "it changes text outside the fields";
+	}
+	return old->comments != now->comments && !(may & CHANGE_COMMENT) ? "it changes a comment" : NULL;
+}
+
+static bool verify_section(struct verifying *verifying, const struct section_digest *old)
+{
+	const struct digest *after = verifying->after;
+	struct forwarded to = forward(verifying->fixing, 0, old->extent.start);
+	uint32_t index = old->level == 0 ? 0 : digest_section_at(after, to.offset);
+	if (index == UINT32_MAX || to.is_gone) {
+		const struct touch *touch =
+			touch_of(verifying, &(struct touch){0}, digest_section_of(after, to.offset));
+		return refuse(verifying, touch, "a heading is none any more", old->extent.start);
+	}
+	const struct touch *touch = &verifying->touches.sections[index];
+	const char *what = section_difference(old, &after->sections[index], touch->changes);
+	if (what) {
+		return refuse(verifying, touch_of(verifying, touch, index), what, old->extent.start);
+	}
+	for (uint32_t i = old->first_item; i < old->first_item + old->item_count; i++) {
+		if (!verify_item(verifying, &verifying->before->items[i], index)) {
+			return false;
+		}
+	}
+	return verify_order(verifying, old, index);
+}
+
+// Items that were not there before have to come out of one that a finding may nest in.
+static bool verify_new_items(struct verifying *verifying)
+{
+	const struct digest *after = verifying->after;
+	for (uint32_t i = 0; i < after->item_count; i++) {
+		const struct touch *touch = &verifying->touches.items[after->items[i].top];
+		if (!verifying->is_old[i] && !(touch->changes & MAY_NEST)) {
+			uint32_t section = digest_section_of(after, after->items[i].whole.start);
+			return fixing_refuse(verifying->fixing, &touch_of(verifying, touch, section)->named,
+					     "a text becomes a field", 0);
+		}
+	}
+	return true;
+}
+
+static bool verify_all(struct verifying *verifying)
+{
+	const struct digest *before = verifying->before;
+	const struct digest *after = verifying->after;
+	if (before->section_count != after->section_count) {
+		return fixing_refuse(verifying->fixing, &verifying->touches.all.named, "the number of headings changes",
+				     0);
+	}
+	for (size_t i = 0; i < before->section_count; i++) {
+		if (!verify_section(verifying, &before->sections[i])) {
+			return false;
+		}
+	}
+	return verify_new_items(verifying) &&
+	       newcomers_check(verifying->fixing, &verifying->fixing->work, before, after, &verifying->touches);
+}
+
+static enum pllint_status run(void *context)
+{
+	struct verifying *verifying = context;
+	struct fixing *fixing = verifying->fixing;
+	struct memory *memory = &fixing->work;
+	const struct template *template = fixing->first->template;
+	verifying->before = digest_new(memory, template, fixing->original);
+	verifying->after = digest_new(memory, template, fixing->text);
+	verifying->touches = touches_new(memory, fixing, verifying->after);
+	verifying->is_old = memory_resize(memory, NULL, verifying->after->item_count * sizeof(bool));
+	memset(verifying->is_old, 0, verifying->after->item_count * sizeof(bool));
+	verifying->keeps = verify_all(verifying);
+	return PLLINT_OK;
+}
+
 bool verify(struct fixing *fixing)
 {
-	(void)fixing;
-	return true;
+	struct verifying *verifying = arena_alloc(&fixing->arena, sizeof *verifying);
+	verifying->fixing = fixing;
+	enum pllint_status status = memory_run(&fixing->work, run, verifying);
+	const char *reason = fixing->work.reason;
+	memory_release(&fixing->work);
+	if (status != PLLINT_OK) {
+		memory_fail(&fixing->memory, status, reason);
+	}
+	return verifying->keeps;
 }

@@ -1,0 +1,53 @@
+// What the bytes of a pass's edits may change, by what their rules announce.
+
+#include "fix/announce.h"
+
+#include <string.h>
+
+#include "fix/words.h"
+
+enum {
+	CHANGES_CONTENT = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_HEADING,
+};
+
+unsigned announced_changes(const struct fixing *fixing, uint32_t applied)
+{
+	unsigned changes = rules[fixing->applied[applied].rule]->info.changes;
+	return changes ? changes : CHANGE_COMMENT;
+}
+
+static bool keeps_what_it_must(unsigned changes, const struct words *taken, const struct words *put)
+{
+	if (changes & CHANGES_CONTENT) {
+		return true;
+	}
+	return taken->set == put->set && (taken->tags == put->tags || (changes & PLLINT_CHANGE_DETAILS)) &&
+	       (taken->comments == put->comments || (changes & CHANGE_COMMENT));
+}
+
+bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_text after)
+{
+	const struct pass *pass = &fixing->passes[fixing->pass_count - 1];
+	struct memory *memory = &fixing->memory;
+	size_t size = fixing->applied_count * sizeof(struct words);
+	struct words *taken = memory_resize(memory, NULL, size);
+	struct words *put = memory_resize(memory, NULL, size);
+	memset(taken, 0, size);
+	memset(put, 0, size);
+	for (size_t i = 0; i < pass->edit_count; i++) {
+		words_add(&taken[pass->edits[i].applied], before.bytes, pass->edits[i].range);
+		words_add(&put[pass->edits[i].applied], after.bytes, pass->edits[i].result);
+	}
+	bool keeps = true;
+	for (uint32_t i = 0; i < fixing->applied_count && keeps; i++) {
+		if (!keeps_what_it_must(announced_changes(fixing, i), &taken[i], &put[i])) {
+			struct rule_set named = {{0}};
+			rule_set_add(&named, fixing->applied[i].rule);
+			keeps = fixing_refuse(fixing, &named, "it changes more than it says",
+					      fixing->mended[i].position.line);
+		}
+	}
+	memory_free(memory, put);
+	memory_free(memory, taken);
+	return keeps;
+}

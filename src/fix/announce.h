@@ -1,0 +1,17 @@
+#ifndef PLLINT_FIX_ANNOUNCE_H
+#define PLLINT_FIX_ANNOUNCE_H
+
+// What the bytes of a pass's edits may change, by what their rules announce.
+
+#include "fix/fixing.h"
+
+// More than enum pllint_change: a rule that announces none of those may delete comments.
+enum { CHANGE_COMMENT = 1 << 15 };
+
+unsigned announced_changes(const struct fixing *fixing, uint32_t applied);
+
+// Compares what the edits of the last pass took from `before` with what they put into `after`. False if
+// a finding changed more than its rule announces; the reason is then set.
+bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_text after);
+
+#endif

@@ -1,0 +1,253 @@
+// A list reduced to what a fix must keep.
+
+#include "fix/digest.h"
+
+#include <string.h>
+
+#include "entry/reader.h"
+#include "fix/words.h"
+#include "markdown/tokenizer.h"
+
+struct digesting {
+	struct memory *memory;
+	struct arena scratch; // for one entry
+	const struct source *source;
+	const struct template *template;
+	struct digest *digest;
+	struct reader *reader;
+};
+
+static uint64_t hash_key(struct unicode_key key)
+{
+	return words_bytes(key.bytes, key.size);
+}
+
+static uint64_t hash_span(const struct source *source, span at)
+{
+	return span_is_empty(at) ? 0 : words_bytes(source_at(source, at), span_length(at));
+}
+
+// --- items ----------------------------------------------------------------------------------------
+
+// What stands in `whole` outside the items `first` up to `end` and the span `but`, which comes before them.
+static struct words words_around(const struct entry *entry, span whole, span but, uint32_t first, uint32_t end)
+{
+	struct words words = {.text = WORDS_START};
+	uint32_t at = whole.start;
+	if (!span_is_empty(but) && but.start >= at) {
+		words_add(&words, entry->source->bytes, span_of(at, but.start));
+		at = but.end;
+	}
+	for (uint32_t i = first; i < end; i = entry->items[i].end) {
+		span nested = entry->items[i].whole;
+		if (nested.start > at) {
+			words_add(&words, entry->source->bytes, span_of(at, nested.start));
+		}
+		at = nested.end > at ? nested.end : at;
+	}
+	if (whole.end > at) {
+		words_add(&words, entry->source->bytes, span_of(at, whole.end));
+	}
+	return words;
+}
+
+static uint64_t hash_details(const struct entry *entry, const struct entry_item *item)
+{
+	uint64_t hash = item->details_count;
+	for (uint32_t i = 0; i < item->details_count; i++) {
+		const struct entry_details *details = &entry->details[item->first_details + i];
+		struct words words = {.text = WORDS_START};
+		words_add(&words, entry->source->bytes, details->content);
+		words_add(&words, entry->source->bytes, details->summary);
+		hash = words_mix(hash, words.text + span_is_empty(details->close));
+	}
+	return hash;
+}
+
+// The target without its scheme where that is http or https.
+static uint64_t hash_target(const struct source *source, span target)
+{
+	const char *bytes = source_at(source, target);
+	uint32_t length = span_length(target);
+	for (uint32_t name = 4; name <= 5 && length > name + 3; name++) {
+		if (memcmp(bytes, "https", name) == 0 && memcmp(bytes + name, "://", 3) == 0) {
+			target.start += name;
+			break;
+		}
+	}
+	return hash_span(source, target);
+}
+
+static void add_links(struct digesting *digesting, const struct entry *entry, struct item_digest *items)
+{
+	for (size_t i = 0; i < entry->link_count; i++) {
+		const struct entry_link *link = &entry->links[i];
+		if (link->item != ENTRY_NONE) {
+			uint32_t top = items[link->item].top - (uint32_t)digesting->digest->item_count;
+			items[top].links += hash_target(entry->source, link->target);
+		}
+	}
+}
+
+// Paragraphs and raw HTML, of items and of none (`*outside`).
+static void add_blocks(struct digesting *digesting, const struct entry *entry, struct item_digest *items,
+		       uint64_t *outside)
+{
+	for (size_t i = 0; i < entry->paragraph_count; i++) {
+		const struct entry_paragraph *paragraph = &entry->paragraphs[i];
+		uint64_t *more = paragraph->item == ENTRY_NONE ? outside : &items[paragraph->item].more;
+		*more = words_mix(*more, hash_key(entry_visible_text(entry, paragraph->tokens, &digesting->scratch)));
+	}
+	for (size_t i = 0; i < entry->html_count; i++) {
+		const struct entry_html *html = &entry->html[i];
+		struct words words = {.text = WORDS_START};
+		words_add(&words, entry->source->bytes, html->at);
+		uint64_t *more = html->item == ENTRY_NONE ? outside : &items[html->item].more;
+		*more = words.text == WORDS_START ? *more : words_mix(*more, words.text);
+	}
+}
+
+static void digest_item(struct digesting *digesting, const struct entry *entry, const struct match *match,
+			uint32_t index, struct item_digest *digest)
+{
+	const struct entry_item *item = &entry->items[index];
+	uint32_t base = (uint32_t)digesting->digest->item_count;
+	uint32_t top = index;
+	while (entry->items[top].parent != ENTRY_NONE) {
+		top = entry->items[top].parent;
+	}
+	struct words words = words_around(entry, span_of(item->marker.end, item->whole.end), item->label.whole,
+					  index + 1, item->end);
+	*digest = (struct item_digest){
+		.whole = span_of(item->marker.start, item->whole.end),
+		.parent = item->parent == ENTRY_NONE ? UINT32_MAX : base + item->parent,
+		.top = base + top,
+		.field = match->items[index].field,
+		.label = hash_span(entry->source, item->label.whole),
+		.text = words.text,
+		.comments = words.comments,
+		.details = hash_details(entry, item),
+	};
+	if (!span_is_empty(item->value)) {
+		digest->value = hash_key(entry_value_text(entry, item, &digesting->scratch));
+	}
+}
+
+static void digest_items(struct digesting *digesting, const struct entry *entry, struct section_digest *section)
+{
+	struct digest *digest = digesting->digest;
+	digest->items = memory_grow(digesting->memory, digest->items, &digest->item_capacity,
+				    digest->item_count + entry->item_count, sizeof *digest->items);
+	struct item_digest *items = digest->items + digest->item_count;
+	if (entry->item_count > 0) {
+		const struct match *match = match_entry(&digesting->scratch, digesting->template, entry);
+		section->kind = match->kind;
+		for (uint32_t i = 0; i < entry->item_count; i++) {
+			digest_item(digesting, entry, match, i, &items[i]);
+		}
+	}
+	add_links(digesting, entry, items);
+	add_blocks(digesting, entry, items, &section->more);
+	digest->item_count += entry->item_count;
+}
+
+// --- sections -------------------------------------------------------------------------------------
+
+static void take_entry(void *context, const struct entry *entry)
+{
+	struct digesting *digesting = context;
+	struct digest *digest = digesting->digest;
+	arena_reset(&digesting->scratch);
+	digest->sections = memory_grow(digesting->memory, digest->sections, &digest->section_capacity,
+				       digest->section_count + 1, sizeof *digest->sections);
+	struct section_digest *section = &digest->sections[digest->section_count++];
+	span extent = entry->extent;
+	span below = span_of(entry->level ? entry->heading.end : extent.start, extent.end);
+	struct words words = words_around(entry, below, (span){0, 0}, 0, (uint32_t)entry->item_count);
+	*section = (struct section_digest){
+		.extent = span_of(entry->level ? entry->heading.start : extent.start, extent.end),
+		.heading_end = entry->heading.end,
+		.level = entry->level,
+		.title = hash_key(entry_visible_text(entry, entry->title_tokens, &digesting->scratch)),
+		.text = words.text,
+		.comments = words.comments,
+		.first_item = (uint32_t)digest->item_count,
+		.item_count = (uint32_t)entry->item_count,
+	};
+	digest_items(digesting, entry, section);
+}
+
+static void take_tokens(void *context, const struct token_batch *batch)
+{
+	struct digesting *digesting = context;
+	memory_check_deadline(digesting->memory);
+	reader_take(digesting->reader, batch->tokens, batch->count);
+}
+
+struct digest *digest_new(struct memory *memory, const struct template *template, struct fix_text text)
+{
+	struct digesting digesting = {.memory = memory, .template = template};
+	digesting.digest = memory_resize(memory, NULL, sizeof *digesting.digest);
+	*digesting.digest = (struct digest){.items = NULL};
+	digesting.source = source_new(memory, text.bytes, text.size);
+	arena_init(&digesting.scratch, memory);
+	digesting.reader = reader_new(memory, digesting.source, (struct entry_sink){take_entry, &digesting});
+	tokenize(memory, digesting.source, template->entry_level, (struct token_sink){take_tokens, &digesting});
+	reader_end(digesting.reader);
+	return digesting.digest;
+}
+
+// --- finding --------------------------------------------------------------------------------------
+
+// The last item that starts at or before an offset.
+static uint32_t item_before(const struct digest *digest, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = digest->item_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (digest->items[middle].whole.start <= offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low > 0 ? (uint32_t)(low - 1) : UINT32_MAX;
+}
+
+uint32_t digest_item_at(const struct digest *digest, uint32_t offset)
+{
+	uint32_t item = item_before(digest, offset);
+	return item != UINT32_MAX && digest->items[item].whole.start == offset ? item : UINT32_MAX;
+}
+
+uint32_t digest_item_of(const struct digest *digest, uint32_t offset)
+{
+	uint32_t item = item_before(digest, offset);
+	while (item != UINT32_MAX && digest->items[item].whole.end < offset) {
+		item = digest->items[item].parent;
+	}
+	return item;
+}
+
+uint32_t digest_section_of(const struct digest *digest, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = digest->section_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (digest->sections[middle].extent.start <= offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low > 0 ? (uint32_t)(low - 1) : 0;
+}
+
+uint32_t digest_section_at(const struct digest *digest, uint32_t offset)
+{
+	uint32_t section = digest_section_of(digest, offset);
+	bool fits = section < digest->section_count && digest->sections[section].extent.start == offset;
+	return fits ? section : UINT32_MAX;
+}

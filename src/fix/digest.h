@@ -1,0 +1,54 @@
+#ifndef PLLINT_FIX_DIGEST_H
+#define PLLINT_FIX_DIGEST_H
+
+// A list reduced to what a fix must keep: for each heading and each item a few hashes, with the places
+// that they come from.
+
+#include "fix/fixing.h"
+
+struct item_digest {
+	span whole;	 // it starts at the marker, by which the item is known
+	uint32_t parent; // among all items; UINT32_MAX
+	uint32_t top;	 // the item directly in the entry that it belongs to; itself
+	const struct template_field *field;
+	uint64_t label;	   // as written
+	uint64_t text;	   // all else of it but nested items, blanks, comments and details tags
+	uint64_t comments; // without blanks
+	uint64_t value;	   // as it shows
+	uint64_t more;	   // further paragraphs as they show, and raw HTML
+	uint64_t details;  // how many, closed or not, and what stands in them
+	uint64_t links;	   // targets, with those of nested items; in any order; http and https are one
+};
+
+// A heading and what stands below it up to the next one.
+struct section_digest {
+	span extent; // it starts at the heading, by which the section is known
+	uint32_t heading_end;
+	uint8_t level; // 0: before the first heading
+	const struct template_kind *kind;
+	uint64_t title; // as it shows
+	uint64_t text;	// all that stands outside the items but blanks, comments and details tags
+	uint64_t comments;
+	uint64_t more; // paragraphs and raw HTML outside the items
+	uint32_t first_item, item_count;
+};
+
+struct digest {
+	struct item_digest *items;
+	size_t item_count, item_capacity;
+	struct section_digest *sections;
+	size_t section_count, section_capacity;
+};
+
+// Reads a text. Leaves by memory_fail.
+struct digest *digest_new(struct memory *memory, const struct template *template, struct fix_text text);
+
+// Those that start exactly there; UINT32_MAX for none.
+uint32_t digest_item_at(const struct digest *digest, uint32_t offset);
+uint32_t digest_section_at(const struct digest *digest, uint32_t offset);
+// The section around an offset.
+uint32_t digest_section_of(const struct digest *digest, uint32_t offset);
+// The innermost item that `offset` lies in or right behind; UINT32_MAX for none.
+uint32_t digest_item_of(const struct digest *digest, uint32_t offset);
+
+#endif

@@ -1,0 +1,231 @@
+// Findings that were not there before the fix.
+
+#include "fix/newcomer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fix/forward.h"
+
+// Where a finding stands: an item directly in an entry or, behind all of those, a section.
+struct place {
+	uint32_t unit;
+	uint32_t rule;
+	uint32_t offset; // in the fixed text; UINT32_MAX: of the original
+};
+
+struct places {
+	struct place *items;
+	size_t count;
+};
+
+struct newcomers {
+	struct fixing *fixing;
+	struct memory *memory;
+	const struct digest *before, *after;
+	const struct touches *touches;
+	struct places old;
+};
+
+// --- linting --------------------------------------------------------------------------------------
+
+static bool holds(struct fix_text text, const char *word)
+{
+	size_t length = strlen(word);
+	const char *at = text.bytes;
+	const char *end = text.bytes + text.size;
+	while ((size_t)(end - at) >= length && (at = memchr(at, word[0], (size_t)(end - at) - length + 1)) != NULL) {
+		if (memcmp(at, word, length) == 0) {
+			return true;
+		}
+		at++;
+	}
+	return false;
+}
+
+static bool shows_all(const struct pllint_report *report, struct fix_text text)
+{
+	for (size_t i = 0; i < rule_count; i++) {
+		if (report->findings.severity[i] == PLLINT_OFF) {
+			return false;
+		}
+	}
+	return !holds(text, "pllint-disable");
+}
+
+// The report with all rules on: the one that is there if it is that.
+static const struct pllint_report *lint_all(struct fixing *fixing, const struct pllint_report *report,
+					    struct fix_text text)
+{
+	if (shows_all(report, text)) {
+		return report;
+	}
+	struct pllint_settings settings = fixing->settings;
+	memset(settings.severity, PLLINT_WARNING, sizeof settings.severity);
+	settings.no_suppressions = true;
+	pllint_report_release(fixing->scratch);
+	fixing->scratch = NULL;
+	fixing_lint(fixing, text, &settings, &fixing->scratch);
+	return fixing->scratch;
+}
+
+// --- places ---------------------------------------------------------------------------------------
+
+static uint32_t unit_of(const struct digest *digest, uint32_t offset)
+{
+	uint32_t item = digest_item_of(digest, offset);
+	uint32_t section = digest_section_of(digest, offset);
+	bool inside = item != UINT32_MAX && item >= digest->sections[section].first_item;
+	return inside ? digest->items[item].top : (uint32_t)digest->item_count + section;
+}
+
+// The same part of the fixed text; UINT32_MAX if it is gone.
+static uint32_t forward_unit(const struct newcomers *newcomers, uint32_t unit)
+{
+	const struct digest *before = newcomers->before;
+	const struct digest *after = newcomers->after;
+	if (unit < before->item_count) {
+		struct forwarded to = forward(newcomers->fixing, 0, before->items[unit].whole.start);
+		uint32_t item = to.is_gone ? UINT32_MAX : digest_item_at(after, to.offset);
+		return item == UINT32_MAX ? UINT32_MAX : after->items[item].top;
+	}
+	const struct section_digest *section = &before->sections[unit - before->item_count];
+	uint32_t offset = forward(newcomers->fixing, 0, section->extent.start).offset;
+	return (uint32_t)after->item_count + digest_section_of(after, offset);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct place *left = a, *right = b;
+	int order = (left->unit > right->unit) - (left->unit < right->unit);
+	order = order ? order : (left->rule > right->rule) - (left->rule < right->rule);
+	return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
+}
+
+static struct places places_of(const struct newcomers *newcomers, const struct pllint_report *report, bool old)
+{
+	size_t size = pllint_report_size(report);
+	struct places places = {memory_resize(newcomers->memory, NULL, size * sizeof *places.items), size};
+	for (size_t i = 0; i < size; i++) {
+		const struct pllint_finding *finding = pllint_report_at(report, i);
+		uint32_t unit = unit_of(old ? newcomers->before : newcomers->after, finding->at.start);
+		places.items[i] = (struct place){
+			.unit = old ? forward_unit(newcomers, unit) : unit,
+			.rule = finding->rule,
+			.offset = old ? UINT32_MAX : finding->at.start,
+		};
+	}
+	if (size > 0) {
+		qsort(places.items, size, sizeof *places.items, compare);
+	}
+	return places;
+}
+
+// The first place that is not before another one.
+static size_t lower_bound(const struct places *places, const struct place *wanted)
+{
+	size_t low = 0;
+	size_t high = places->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare(&places->items[middle], wanted) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static size_t count_old(const struct newcomers *newcomers, uint32_t unit, uint32_t rule)
+{
+	struct place first = {unit, rule, 0};
+	struct place next = {unit, rule + 1, 0};
+	return lower_bound(&newcomers->old, &next) - lower_bound(&newcomers->old, &first);
+}
+
+static bool had_any(const struct newcomers *newcomers, uint32_t unit)
+{
+	struct place first = {unit, 0, 0};
+	size_t at = lower_bound(&newcomers->old, &first);
+	return at < newcomers->old.count && newcomers->old.items[at].unit == unit;
+}
+
+// --- who may stand there --------------------------------------------------------------------------
+
+static bool is_about_groups(size_t rule)
+{
+	uint64_t groups = VERDICTS(VERDICT_GROUP_DATE) | VERDICTS(VERDICT_GROUP_ORDER) |
+			  VERDICTS(VERDICT_GROUP_REPEATED) | VERDICTS(VERDICT_GROUP_EMPTY) |
+			  VERDICTS(VERDICT_ENTRY_BARE);
+	return (rules[rule]->verdicts & groups) != 0;
+}
+
+// The heading of the section, or of the group around it, was mended.
+static bool has_mended_heading(const struct newcomers *newcomers, uint32_t section)
+{
+	const struct section_digest *sections = newcomers->after->sections;
+	uint8_t level = sections[section].level;
+	for (uint32_t i = section;; i--) {
+		if (i == section || sections[i].level < level) {
+			if (newcomers->touches->sections[i].changes & PLLINT_CHANGE_HEADING) {
+				return true;
+			}
+			level = sections[i].level;
+		}
+		if (i == 0 || level <= 1) {
+			return false;
+		}
+	}
+}
+
+static bool may_be_new(const struct newcomers *newcomers, const struct place *place)
+{
+	const struct digest *after = newcomers->after;
+	const struct touches *touches = newcomers->touches;
+	bool is_item = place->unit < after->item_count;
+	uint32_t section = digest_section_of(after, place->offset);
+	unsigned readable = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_DETAILS | PLLINT_CHANGE_LINK;
+	if (is_item && (touches->items[place->unit].changes & readable)) {
+		return true;
+	}
+	if ((touches->all.changes & PLLINT_CHANGE_HEADING) &&
+	    (is_about_groups(place->rule) || has_mended_heading(newcomers, section))) {
+		return true;
+	}
+	// It was there, but silent beside another one.
+	return rules[place->rule]->yields && had_any(newcomers, place->unit);
+}
+
+static bool refuse(struct newcomers *newcomers, const struct pllint_report *report, const struct place *place)
+{
+	const struct touches *touches = newcomers->touches;
+	uint32_t section = digest_section_of(newcomers->after, place->offset);
+	bool is_item = place->unit < newcomers->after->item_count;
+	const struct touch *touch = is_item && touches->items[place->unit].changes ? &touches->items[place->unit]
+				    : touches->sections[section].changes	   ? &touches->sections[section]
+										   : &touches->all;
+	return fixing_refuse(newcomers->fixing, &touch->named, "a finding appears that was not there before",
+			     pllint_report_position(report, place->offset).line);
+}
+
+bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct digest *before,
+		     const struct digest *after, const struct touches *touches)
+{
+	struct newcomers newcomers = {fixing, memory, before, after, touches, {NULL, 0}};
+	newcomers.old = places_of(&newcomers, lint_all(fixing, fixing->first, fixing->original), true);
+	const struct pllint_report *report = lint_all(fixing, fixing->last, fixing->text);
+	struct places now = places_of(&newcomers, report, false);
+	for (size_t i = 0; i < now.count;) {
+		const struct place *place = &now.items[i];
+		size_t end = i;
+		while (end < now.count && now.items[end].unit == place->unit && now.items[end].rule == place->rule) {
+			end++;
+		}
+		if (end - i > count_old(&newcomers, place->unit, place->rule) && !may_be_new(&newcomers, place)) {
+			return refuse(&newcomers, report, place);
+		}
+		i = end;
+	}
+	return true;
+}

@@ -1,0 +1,59 @@
+// Which parts of the fixed text the applied findings announced to change.
+
+#include "fix/touch.h"
+
+#include <string.h>
+
+#include "fix/announce.h"
+#include "fix/forward.h"
+
+static void touch_add(struct touch *touch, unsigned changes, size_t rule)
+{
+	touch->changes |= changes;
+	rule_set_add(&touch->named, rule);
+}
+
+// The items that lie in the span or beside it, and those around them.
+static void touch_items(struct touches *touches, const struct digest *after, span at, unsigned changes, size_t rule)
+{
+	uint32_t first = digest_item_of(after, at.start);
+	for (uint32_t i = first; i != UINT32_MAX; i = after->items[i].parent) {
+		touch_add(&touches->items[i], changes, rule);
+	}
+	uint32_t last = digest_item_of(after, at.end);
+	for (uint32_t i = last; i != UINT32_MAX && i != first; i = after->items[i].parent) {
+		touch_add(&touches->items[i], changes, rule);
+	}
+	const struct section_digest *section = &after->sections[digest_section_of(after, at.start)];
+	for (uint32_t i = section->first_item; i < after->item_count && after->items[i].whole.start < at.end; i++) {
+		if (after->items[i].whole.end > at.start) {
+			touch_add(&touches->items[i], changes, rule);
+		}
+	}
+}
+
+struct touches touches_new(struct memory *memory, const struct fixing *fixing, const struct digest *after)
+{
+	struct touches touches = {
+		.items = memory_resize(memory, NULL, after->item_count * sizeof(struct touch)),
+		.sections = memory_resize(memory, NULL, after->section_count * sizeof(struct touch)),
+	};
+	memset(touches.items, 0, after->item_count * sizeof(struct touch));
+	memset(touches.sections, 0, after->section_count * sizeof(struct touch));
+	for (size_t i = 0; i < fixing->pass_count; i++) {
+		const struct pass *pass = &fixing->passes[i];
+		for (size_t j = 0; j < pass->edit_count; j++) {
+			const struct pass_edit *edit = &pass->edits[j];
+			size_t rule = fixing->applied[edit->applied].rule;
+			unsigned changes = announced_changes(fixing, edit->applied);
+			span at = forward_span(fixing, i + 1, edit->result);
+			uint32_t last = digest_section_of(after, at.end);
+			for (uint32_t k = digest_section_of(after, at.start); k <= last; k++) {
+				touch_add(&touches.sections[k], changes, rule);
+			}
+			touch_items(&touches, after, at, changes, rule);
+			touch_add(&touches.all, changes, rule);
+		}
+	}
+	return touches;
+}

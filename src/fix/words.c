@@ -1,0 +1,97 @@
+// The text of a span as a hash that does not know how it is laid out.
+
+#include "fix/words.h"
+
+#include <string.h>
+
+uint64_t words_mix(uint64_t hash, uint64_t value)
+{
+	hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ (hash >> 29);
+}
+
+uint64_t words_bytes(const char *bytes, size_t size)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < size; i++) {
+		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+	}
+	return words_mix(hash, size);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool starts_with(const char *bytes, uint32_t size, const char *word)
+{
+	for (uint32_t i = 0; word[i]; i++) {
+		char c = i < size ? bytes[i] : '\0';
+		if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i]) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static uint32_t length_to(const char *bytes, uint32_t size, const char *end)
+{
+	uint32_t length = (uint32_t)strlen(end);
+	for (uint32_t i = 0; i + length <= size; i++) {
+		if (memcmp(bytes + i, end, length) == 0) {
+			return i + length;
+		}
+	}
+	return 0;
+}
+
+enum { TAG_MAX = 256 };
+
+static uint32_t tag_length(const char *bytes, uint32_t size)
+{
+	uint32_t name = starts_with(bytes, size, "<details") ? 8 : starts_with(bytes, size, "</details") ? 9 : 0;
+	if (name == 0 || name >= size || (bytes[name] != '>' && !is_blank(bytes[name]))) {
+		return 0;
+	}
+	return length_to(bytes, size < TAG_MAX ? size : TAG_MAX, ">");
+}
+
+// The length of a comment or a details tag, which it adds; 0 for anything else. `*no_comment` is set
+// where no comment ends any more, so that this is asked once.
+static uint32_t add_special(struct words *words, const char *bytes, uint32_t size, bool *no_comment)
+{
+	uint32_t length = tag_length(bytes, size);
+	if (length > 0) {
+		words->tags += words_bytes(bytes, length);
+		return length;
+	}
+	if (*no_comment || !starts_with(bytes, size, "<!--")) {
+		return 0;
+	}
+	length = length_to(bytes, size, "-->");
+	*no_comment = length == 0;
+	words->comments += length > 0 ? words_bytes(bytes, length) : 0;
+	return length;
+}
+
+void words_add(struct words *words, const char *bytes, span at)
+{
+	uint64_t word = WORDS_START;
+	bool no_comment = false;
+	uint32_t i = at.start;
+	while (i < at.end) {
+		char c = bytes[i];
+		uint32_t special = c == '<' ? add_special(words, bytes + i, at.end - i, &no_comment) : 0;
+		if (special == 0 && !is_blank(c)) {
+			words->text = (words->text ^ (unsigned char)c) * UINT64_C(1099511628211);
+			word = (word ^ (unsigned char)c) * UINT64_C(1099511628211);
+			i++;
+			continue;
+		}
+		words->set += word != WORDS_START ? words_mix(word, 1) : 0;
+		word = WORDS_START;
+		i += special > 0 ? special : 1;
+	}
+	words->set += word != WORDS_START ? words_mix(word, 1) : 0;
+}

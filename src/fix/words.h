@@ -1,0 +1,27 @@
+#ifndef PLLINT_FIX_WORDS_H
+#define PLLINT_FIX_WORDS_H
+
+// The text of a span as a hash that does not know how it is laid out: blanks, line ends and details tags
+// only part its words.
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+enum { WORDS_START = 1469598103 };
+
+uint64_t words_mix(uint64_t hash, uint64_t value);
+uint64_t words_bytes(const char *bytes, size_t size);
+
+struct words {
+	uint64_t text;	   // in order
+	uint64_t set;	   // of whole words, in any order, without details tags
+	uint64_t tags;	   // of details tags, in any order
+	uint64_t comments; // in any order
+};
+
+// Adds the bytes of a span.
+void words_add(struct words *words, const char *bytes, span at);
+
+#endif
