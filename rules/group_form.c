@@ -1,23 +1,7 @@
 // group-form: a group heading is a date in another form than the template's.
 
-#include <string.h>
-
 #include "lint/edits.h"
 #include "lint/rule.h"
-
-// Whether any link of the list leads to a heading of its own.
-static bool links_to_headings(const struct source *source)
-{
-	const char *at = source->bytes;
-	const char *end = source->bytes + source->size;
-	while (at < end && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {
-		if (at > source->bytes && memchr("(\"'<", at[-1], 4)) {
-			return true;
-		}
-		at++;
-	}
-	return false;
-}
 
 static void check_group_form(struct check *check, const struct verdict *verdict)
 {
@@ -33,7 +17,7 @@ static void check_group_form(struct check *check, const struct verdict *verdict)
 	if (!verdict->certain) {
 		return;
 	}
-	report_edit(check, finding, links_to_headings(check->source) ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,
+	report_edit(check, finding, edit_headings_are_linked(check) ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,
 		    PIECES(piece_bytes(check, day, size)));
 }
 

@@ -22,7 +22,8 @@ struct check {
 	const struct entry *entry; // NULL outside entries
 	const struct match *match; // NULL outside entries
 	struct findings *findings;
-	size_t rule; // the rule that is running
+	size_t rule;	       // the rule that is running
+	uint8_t heading_links; // edits.c: 0 not looked for, 1 none, 2 some link leads to a heading
 };
 
 // --- texts: formed when they are printed --------------------------------------------------------

@@ -55,6 +55,27 @@ bool edit_has_comment(const struct check *check, span at)
 	return false;
 }
 
+static bool finds_heading_link(const struct source *source)
+{
+	const char *at = source->bytes;
+	const char *end = source->bytes + source->size;
+	while (at < end && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {
+		if (at > source->bytes && memchr("(\"'<", at[-1], 4)) {
+			return true;
+		}
+		at++;
+	}
+	return false;
+}
+
+bool edit_headings_are_linked(struct check *check)
+{
+	if (check->heading_links == 0) {
+		check->heading_links = finds_heading_link(check->source) ? 2 : 1;
+	}
+	return check->heading_links == 2;
+}
+
 struct pllint_piece edit_newline(const struct check *check, uint32_t offset)
 {
 	span line = source_line(check->source, offset);

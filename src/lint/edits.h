@@ -19,6 +19,9 @@ uint32_t edit_before_blanks(const struct check *check, uint32_t offset);
 // True if a comment starts in these bytes; an edit would lose it.
 bool edit_has_comment(const struct check *check, span at);
 
+// Whether any link of the list leads to a heading of its own: its text is then part of an address.
+bool edit_headings_are_linked(struct check *check);
+
 // A line ending as the list has it there.
 struct pllint_piece edit_newline(const struct check *check, uint32_t offset);
 
