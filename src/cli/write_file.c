@@ -83,11 +83,15 @@ static bool may_replace(struct replacement *new)
 
 static bool open_source(struct replacement *new)
 {
+	struct stat now;
 	do {
 		new->source = openat(new->place->folder, new->place->name,
 				     O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	} while (new->source < 0 && errno == EINTR);
-	return new->source >= 0 || fail(new, "it cannot be opened again: ");
+	if (new->source < 0 || fstat(new->source, &now) != 0) {
+		return fail(new, "it cannot be opened again: ");
+	}
+	return is_untouched(&now, &new->old->status) || refuse(new, changed_meanwhile);
 }
 
 static bool write_all(struct replacement *new)

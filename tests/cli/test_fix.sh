@@ -101,6 +101,7 @@ templates_are_left_alone() {
 
 # A template that is a list as well.
 a_template_with_entries_is_mended_only_alone() {
+	# shellcheck disable=SC2016 # a fence
 	printf '```\n### T\n\n- A:\n- B: (if any)\n```\n\n### One\n\n- A: words \n- B: more\n\n### Two\n\n- A: words\n' >template.md
 	printf '# L\n\n### One\n\n- A: words \n' >a.md
 	keeps template.md exits 1 --fix a.md template.md && shown 'template.md:10:' && shown 'a.md:5:' &&
@@ -130,7 +131,7 @@ names_cannot_command() {
 }
 
 full_output() {
-	[ -w /dev/full ] || return 0
+	[ -w /dev/full ] || skip 'no /dev/full' || return
 	mendable a.md && mendable b.md && good wanted
 	"$PLLINT" --fix a.md >/dev/full 2>"$room/err"
 	code=$?
