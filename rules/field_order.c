@@ -27,6 +27,21 @@ static bool stands_twice(const struct check *check, uint32_t item)
 	return false;
 }
 
+// What a label that the template lacks stands in for is read from its place: another order would have it
+// read otherwise.
+static bool is_read_by_place(const struct check *check)
+{
+	bool unknown = false;
+	for (uint32_t i = 0; i < check->entry->item_count; i = check->entry->items[i].end) {
+		enum item_role role = check->match->items[i].role;
+		if (role == ROLE_STANDS_IN) {
+			return true;
+		}
+		unknown = unknown || role == ROLE_UNKNOWN;
+	}
+	return unknown && check->match->missing_count > 0;
+}
+
 static uint32_t item_with_label(const struct entry *entry, span label)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
@@ -42,8 +57,8 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 {
 	span cut;
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
-	if (stands_twice(check, item) || !edit_details_are_closed(check) || !same_list(check, item, beside) ||
-	    !edit_stands_apart(check, beside) || !edit_item_cut(check, item, &cut)) {
+	if (is_read_by_place(check) || stands_twice(check, item) || !edit_details_are_closed(check) ||
+	    !same_list(check, item, beside) || !edit_stands_apart(check, beside) || !edit_item_cut(check, item, &cut)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);

@@ -16,13 +16,14 @@ unsigned announced_changes(const struct fixing *fixing, uint32_t applied)
 	return changes ? changes : CHANGE_COMMENT;
 }
 
+// What else may not change is seen when the text is read again.
 static bool keeps_what_it_must(unsigned changes, const struct words *taken, const struct words *put)
 {
-	if (changes & CHANGES_CONTENT) {
+	if (changes & (CHANGES_CONTENT | CHANGE_COMMENT)) {
 		return true;
 	}
 	return taken->set == put->set && (taken->tags == put->tags || (changes & PLLINT_CHANGE_DETAILS)) &&
-	       (taken->comments == put->comments || (changes & CHANGE_COMMENT));
+	       taken->comments == put->comments;
 }
 
 bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_text after)

@@ -5,7 +5,7 @@
 
 #include "fix/fixing.h"
 
-// More than enum pllint_change: a rule that announces none of those may delete comments.
+// More than enum pllint_change: a rule that announces none of those may change comments.
 enum { CHANGE_COMMENT = 1 << 15 };
 
 unsigned announced_changes(const struct fixing *fixing, uint32_t applied);

@@ -24,7 +24,7 @@ struct newcomers {
 	struct memory *memory;
 	const struct digest *before, *after;
 	const struct touches *touches;
-	struct places old;
+	struct places old, now;
 };
 
 // --- linting --------------------------------------------------------------------------------------
@@ -144,11 +144,30 @@ static size_t count_old(const struct newcomers *newcomers, uint32_t unit, uint32
 	return lower_bound(&newcomers->old, &next) - lower_bound(&newcomers->old, &first);
 }
 
-static bool had_any(const struct newcomers *newcomers, uint32_t unit)
+// Whether any stood in the section or its items.
+static bool had_any(const struct newcomers *newcomers, uint32_t section)
 {
-	struct place first = {unit, 0, 0};
-	size_t at = lower_bound(&newcomers->old, &first);
-	return at < newcomers->old.count && newcomers->old.items[at].unit == unit;
+	const struct section_digest *at = &newcomers->after->sections[section];
+	uint32_t own = (uint32_t)newcomers->after->item_count + section;
+	struct place bounds[] = {
+		{at->first_item, 0, 0}, {at->first_item + at->item_count, 0, 0}, {own, 0, 0}, {own + 1, 0, 0}};
+	const struct places *old = &newcomers->old;
+	return lower_bound(old, &bounds[0]) < lower_bound(old, &bounds[1]) ||
+	       lower_bound(old, &bounds[2]) < lower_bound(old, &bounds[3]);
+}
+
+// Of one rule in the items of a section.
+static size_t count_in_section(const struct newcomers *newcomers, const struct places *places, uint32_t section,
+			       uint32_t rule)
+{
+	const struct section_digest *at = &newcomers->after->sections[section];
+	size_t count = 0;
+	struct place first = {at->first_item, 0, 0};
+	for (size_t i = lower_bound(places, &first);
+	     i < places->count && places->items[i].unit < at->first_item + at->item_count; i++) {
+		count += places->items[i].rule == rule;
+	}
+	return count;
 }
 
 // --- who may stand there --------------------------------------------------------------------------
@@ -193,8 +212,25 @@ static bool may_be_new(const struct newcomers *newcomers, const struct place *pl
 	    (is_about_groups(place->rule) || has_mended_heading(newcomers, section))) {
 		return true;
 	}
+	// Which of the fields is said to be out of order depends on the others.
+	if (is_item && (rules[place->rule]->info.changes & PLLINT_CHANGE_ORDER) &&
+	    count_in_section(newcomers, &newcomers->now, section, place->rule) <=
+		    count_in_section(newcomers, &newcomers->old, section, place->rule)) {
+		return true;
+	}
 	// It was there, but silent beside another one.
-	return rules[place->rule]->yields && had_any(newcomers, place->unit);
+	return rules[place->rule]->yields && had_any(newcomers, section);
+}
+
+static const char *what_appears(struct fixing *fixing, size_t rule)
+{
+	static const char before[] = "a new finding appears, `";
+	size_t length = strlen(rules[rule]->info.name);
+	char *text = arena_alloc(&fixing->arena, sizeof before + length + 1);
+	memcpy(text, before, sizeof before - 1);
+	memcpy(text + sizeof before - 1, rules[rule]->info.name, length);
+	text[sizeof before - 1 + length] = '`';
+	return text;
 }
 
 static bool refuse(struct newcomers *newcomers, const struct pllint_report *report, const struct place *place)
@@ -205,17 +241,18 @@ static bool refuse(struct newcomers *newcomers, const struct pllint_report *repo
 	const struct touch *touch = is_item && touches->items[place->unit].changes ? &touches->items[place->unit]
 				    : touches->sections[section].changes	   ? &touches->sections[section]
 										   : &touches->all;
-	return fixing_refuse(newcomers->fixing, &touch->named, "a finding appears that was not there before",
+	return fixing_refuse(newcomers->fixing, &touch->named, what_appears(newcomers->fixing, place->rule),
 			     pllint_report_position(report, place->offset).line);
 }
 
 bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct digest *before,
 		     const struct digest *after, const struct touches *touches)
 {
-	struct newcomers newcomers = {fixing, memory, before, after, touches, {NULL, 0}};
+	struct newcomers newcomers = {fixing, memory, before, after, touches, {NULL, 0}, {NULL, 0}};
 	newcomers.old = places_of(&newcomers, lint_all(fixing, fixing->first, fixing->original), true);
 	const struct pllint_report *report = lint_all(fixing, fixing->last, fixing->text);
-	struct places now = places_of(&newcomers, report, false);
+	newcomers.now = places_of(&newcomers, report, false);
+	const struct places now = newcomers.now;
 	for (size_t i = 0; i < now.count;) {
 		const struct place *place = &now.items[i];
 		size_t end = i;

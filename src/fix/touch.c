@@ -17,6 +17,10 @@ static void touch_add(struct touch *touch, unsigned changes, size_t rule)
 static void touch_items(struct touches *touches, const struct digest *after, span at, unsigned changes, size_t rule)
 {
 	uint32_t first = digest_item_of(after, at.start);
+	uint32_t number = digest_section_of(after, at.start);
+	if (first == UINT32_MAX || first < after->sections[number].first_item) {
+		touch_add(&touches->outside[number], changes, rule);
+	}
 	for (uint32_t i = first; i != UINT32_MAX; i = after->items[i].parent) {
 		touch_add(&touches->items[i], changes, rule);
 	}
@@ -24,7 +28,7 @@ static void touch_items(struct touches *touches, const struct digest *after, spa
 	for (uint32_t i = last; i != UINT32_MAX && i != first; i = after->items[i].parent) {
 		touch_add(&touches->items[i], changes, rule);
 	}
-	const struct section_digest *section = &after->sections[digest_section_of(after, at.start)];
+	const struct section_digest *section = &after->sections[number];
 	for (uint32_t i = section->first_item; i < after->item_count && after->items[i].whole.start < at.end; i++) {
 		if (after->items[i].whole.end > at.start) {
 			touch_add(&touches->items[i], changes, rule);
@@ -32,21 +36,32 @@ static void touch_items(struct touches *touches, const struct digest *after, spa
 	}
 }
 
+// Where an edit left its result; of one that only took something away, the byte before it, which goes
+// where the text around goes.
+static span left_by(const struct fixing *fixing, size_t pass, const struct pass_edit *edit)
+{
+	span at = edit->result;
+	at.start -= span_is_empty(at) && at.start > 0;
+	return forward_span(fixing, pass + 1, at);
+}
+
 struct touches touches_new(struct memory *memory, const struct fixing *fixing, const struct digest *after)
 {
 	struct touches touches = {
 		.items = memory_resize(memory, NULL, after->item_count * sizeof(struct touch)),
 		.sections = memory_resize(memory, NULL, after->section_count * sizeof(struct touch)),
+		.outside = memory_resize(memory, NULL, after->section_count * sizeof(struct touch)),
 	};
 	memset(touches.items, 0, after->item_count * sizeof(struct touch));
 	memset(touches.sections, 0, after->section_count * sizeof(struct touch));
+	memset(touches.outside, 0, after->section_count * sizeof(struct touch));
 	for (size_t i = 0; i < fixing->pass_count; i++) {
 		const struct pass *pass = &fixing->passes[i];
 		for (size_t j = 0; j < pass->edit_count; j++) {
 			const struct pass_edit *edit = &pass->edits[j];
 			size_t rule = fixing->applied[edit->applied].rule;
 			unsigned changes = announced_changes(fixing, edit->applied);
-			span at = forward_span(fixing, i + 1, edit->result);
+			span at = left_by(fixing, i, edit);
 			uint32_t last = digest_section_of(after, at.end);
 			for (uint32_t k = digest_section_of(after, at.start); k <= last; k++) {
 				touch_add(&touches.sections[k], changes, rule);

@@ -53,7 +53,9 @@ static bool refuse_gone(struct verifying *verifying, uint32_t applied, const cha
 // --- items ----------------------------------------------------------------------------------------
 
 // The first thing that differs and was not announced, or NULL.
-static const char *item_difference(const struct item_digest *old, const struct item_digest *now, unsigned may)
+// Details and blocks that belong to an item may stand behind it: `may_outside` is for those.
+static const char *item_difference(const struct item_digest *old, const struct item_digest *now, unsigned may,
+				   unsigned may_outside)
 {
 	if (old->label != now->label && !(may & MAY_LABEL)) {
 		return "it changes a label";
@@ -64,6 +66,8 @@ static const char *item_difference(const struct item_digest *old, const struct i
 	if (old->value != now->value && !(may & MAY_TEXT)) {
 		return "it changes what a value shows";
 	}
+	bool keeps_comments = old->comments == now->comments || (may & (CHANGE_COMMENT | MAY_NEST));
+	may |= may_outside;
 	if (old->links != now->links && !(may & MAY_BLOCKS)) {
 		return "it changes where a link leads";
 	}
@@ -73,7 +77,7 @@ static const char *item_difference(const struct item_digest *old, const struct i
 	if (old->more != now->more && !(may & MAY_BLOCKS)) {
 		return "it changes the text below a value";
 	}
-	return old->comments != now->comments && !(may & CHANGE_COMMENT) ? "it changes a comment" : NULL;
+	return keeps_comments ? NULL : "it changes a comment";
 }
 
 static bool has_same_parent(const struct verifying *verifying, const struct item_digest *old,
@@ -104,7 +108,7 @@ static bool verify_item(struct verifying *verifying, const struct item_digest *o
 	verifying->is_old[index] = true;
 	const struct item_digest *now = &after->items[index];
 	const struct touch *touch = &verifying->touches.items[index];
-	const char *what = item_difference(old, now, touch->changes);
+	const char *what = item_difference(old, now, touch->changes, verifying->touches.outside[section].changes);
 	if (!what && !has_same_parent(verifying, old, now) && !(touch->changes & MAY_NEST)) {
 		what = "a field is nested in another one";
 	}
@@ -134,7 +138,8 @@ static bool verify_order(struct verifying *verifying, const struct section_diges
 
 // --- sections -------------------------------------------------------------------------------------
 
-static const char *section_difference(const struct section_digest *old, const struct section_digest *now, unsigned may)
+static const char *section_difference(const struct section_digest *old, const struct section_digest *now, unsigned may,
+				      unsigned may_outside)
 {
 	if ((old->title != now->title || old->level != now->level) && !(may & PLLINT_CHANGE_HEADING)) {
 		return "it changes a heading";
@@ -142,10 +147,11 @@ static const char *section_difference(const struct section_digest *old, const st
 	if (old->kind != now->kind && !(may & MAY_KIND)) {
 		return "it changes what kind an entry is of";
 	}
-	if (old->text != now->text || old->more != now->more) {
+	if ((old->text != now->text || old->more != now->more) && !(may_outside & MAY_TEXT)) {
 		return "it changes text outside the fields";
 	}
-	return old->comments != now->comments && !(may & CHANGE_COMMENT) ? "it changes a comment" : NULL;
+	bool keeps_comments = old->comments == now->comments || (may & CHANGE_COMMENT) || (may_outside & MAY_NEST);
+	return keeps_comments ? NULL : "it changes a comment";
 }
 
 static bool verify_section(struct verifying *verifying, const struct section_digest *old)
@@ -159,7 +165,8 @@ static bool verify_section(struct verifying *verifying, const struct section_dig
 		return refuse(verifying, touch, "a heading is none any more", old->extent.start);
 	}
 	const struct touch *touch = &verifying->touches.sections[index];
-	const char *what = section_difference(old, &after->sections[index], touch->changes);
+	const char *what = section_difference(old, &after->sections[index], touch->changes,
+					      verifying->touches.outside[index].changes);
 	if (what) {
 		return refuse(verifying, touch_of(verifying, touch, index), what, old->extent.start);
 	}
@@ -176,9 +183,12 @@ static bool verify_new_items(struct verifying *verifying)
 {
 	const struct digest *after = verifying->after;
 	for (uint32_t i = 0; i < after->item_count; i++) {
+		if (verifying->is_old[i]) {
+			continue;
+		}
 		const struct touch *touch = &verifying->touches.items[after->items[i].top];
-		if (!verifying->is_old[i] && !(touch->changes & MAY_NEST)) {
-			uint32_t section = digest_section_of(after, after->items[i].whole.start);
+		uint32_t section = digest_section_of(after, after->items[i].whole.start);
+		if (!((touch->changes | verifying->touches.outside[section].changes) & MAY_NEST)) {
 			return fixing_refuse(verifying->fixing, &touch_of(verifying, touch, section)->named,
 					     "a text becomes a field", 0);
 		}

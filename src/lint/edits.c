@@ -272,11 +272,33 @@ static const char *label_end(const struct template_field *field)
 	return table[field->colon_inside][field->colon_wide][field->blank_before_colon];
 }
 
+// The name is how another kind of the template spells one of its own: written, it would speak for that kind.
+static bool speaks_for_another(const struct check *check, const struct template_name *wanted)
+{
+	const struct template *template = check->template;
+	for (uint32_t i = 0; check->match && i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		for (uint32_t j = 0; kind != check->match->kind && j < kind->field_count; j++) {
+			for (uint32_t k = 0; k < kind->fields[j].name_count; k++) {
+				const struct template_name *name = &kind->fields[j].names[k];
+				if (name->own && name->exact_size == wanted->exact_size &&
+				    memcmp(name->exact, wanted->exact, name->exact_size) == 0) {
+					return true;
+				}
+			}
+		}
+	}
+	return false;
+}
+
 size_t edit_label_pieces(struct check *check, const struct template_field *field, const struct template_name *name,
 			 struct pllint_piece pieces[EDIT_LABEL_PIECES])
 {
 	if (field->other_markup || field->name_count == 0) {
 		return 0;
+	}
+	if (name && !name->own && speaks_for_another(check, name)) {
+		name = NULL;
 	}
 	for (uint32_t i = 0; !name && i < field->name_count; i++) {
 		name = field->names[i].own ? &field->names[i] : NULL;
