@@ -73,6 +73,9 @@ static bool mark_rules(bool *marked, const char *names, struct options_problem *
 
 static bool set_select(struct options *options, const char *value, struct options_problem *problem)
 {
+	if (value[strspn(value, ",")] == 0) {
+		return reject(problem, "--select names no rule");
+	}
 	options->any_selected = true;
 	return mark_rules(options->selected, value, problem);
 }

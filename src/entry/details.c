@@ -10,6 +10,8 @@ static bool is_name_end(char c)
 	return c == '>' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/';
 }
 
+enum { TAG_MAX = 1000, SUMMARY_MAX = 4000 }; // bytes; what is longer has lost its end
+
 // The length of `<name ...>` or `</name>` at the start of the bytes, 0 if it is another tag.
 static uint32_t tag_length(const char *bytes, size_t size, const char *name, bool closing)
 {
@@ -26,27 +28,52 @@ static uint32_t tag_length(const char *bytes, size_t size, const char *name, boo
 	if (!is_name_end(bytes[at + length])) {
 		return 0;
 	}
-	const char *close = memchr(bytes + at + length, '>', size - at - length);
+	size_t left = size - at - length;
+	const char *close = memchr(bytes + at + length, '>', left < TAG_MAX ? left : TAG_MAX);
 	return close ? (uint32_t)(close - bytes) + 1 : 0;
 }
 
-static bool is_blank_between(const struct source *source, uint32_t start, uint32_t end)
+static bool is_blank(char c)
 {
-	return span_is_empty(source_trim_lines(source, span_of(start, end)));
+	return c == ' ' || c == '\t' || c == '\r';
 }
 
-// Nothing but comments between the two places.
-static bool is_idle_between(const struct source *source, uint32_t start, uint32_t end)
+// Nothing but blanks before it on its line.
+static bool stands_first(const struct source *source, uint32_t at)
 {
-	span rest = source_trim_lines(source, span_of(start, end));
-	uint32_t size = span_length(rest);
-	return size == 0 || (size >= 7 && memcmp(source_at(source, rest), "<!--", 4) == 0 &&
-			     memcmp(source->bytes + rest.end - 3, "-->", 3) == 0);
+	while (at > 0 && is_blank(source->bytes[at - 1])) {
+		at--;
+	}
+	return at == 0 || source->bytes[at - 1] == '\n';
+}
+
+static uint32_t after_blanks(const struct source *source, uint32_t at)
+{
+	while (at < source->size && is_blank(source->bytes[at])) {
+		at++;
+	}
+	return at;
+}
+
+// Nothing but blanks and a comment after it on its line.
+static bool stands_last(const struct source *source, uint32_t at)
+{
+	at = after_blanks(source, at);
+	if (source->size - at >= 7 && memcmp(source->bytes + at, "<!--", 4) == 0) {
+		uint32_t end = at + 4;
+		while (end < source->size && source->bytes[end] != '\n' && source->bytes[end] != '>') {
+			end++;
+		}
+		bool closes = end < source->size && source->bytes[end] == '>' &&
+			      memcmp(source->bytes + end - 2, "--", 2) == 0;
+		at = closes ? after_blanks(source, end + 1) : at;
+	}
+	return at == source->size || source->bytes[at] == '\n';
 }
 
 static span find_summary(const struct source *source, uint32_t from, uint32_t end)
 {
-	span rest = source_trim_lines(source, span_of(from, end));
+	span rest = source_trim_lines(source, span_of(from, end - from < SUMMARY_MAX ? end : from + SUMMARY_MAX));
 	const char *bytes = source_at(source, rest);
 	size_t size = span_length(rest);
 	uint32_t open = tag_length(bytes, size, "summary", false);
@@ -73,7 +100,7 @@ static uint32_t details_open(struct reader *reader, span html, span tag, uint32_
 	const struct source *source = reader->source;
 	span summary = find_summary(source, tag.end, html.end);
 	uint32_t after = tag.end;
-	if (!span_is_empty(summary) && source_line(source, tag.end).start == source_line(source, summary.start).start) {
+	if (!span_is_empty(summary) && !memchr(source->bytes + tag.end, '\n', summary.start - tag.end)) {
 		after = summary.end;
 	}
 	entry->details = memory_grow(reader->memory, entry->details, &reader->details_capacity,
@@ -85,8 +112,7 @@ static uint32_t details_open(struct reader *reader, span html, span tag, uint32_
 		.close = {0, 0},
 		.content = span_of(content, content),
 		.summary = summary,
-		.open_alone = is_blank_between(source, source_line(source, tag.start).start, tag.start) &&
-			      is_idle_between(source, after, source_line(source, after).end),
+		.open_alone = stands_first(source, tag.start) && stands_last(source, after),
 		.item = item,
 		.depth = (uint32_t)reader->open_count,
 	};
@@ -116,8 +142,7 @@ static void details_close(struct reader *reader, span tag)
 	struct entry_details *details = &entry->details[reader->open[--reader->open_count].index];
 	details->close = tag;
 	details->content = source_trim_lines(source, span_of(details->content.start, tag.start));
-	details->close_alone = is_blank_between(source, source_line(source, tag.start).start, tag.start) &&
-			       is_idle_between(source, tag.end, source_line(source, tag.end).end);
+	details->close_alone = stands_first(source, tag.start) && stands_last(source, tag.end);
 }
 
 static uint32_t comment_length(const char *bytes, size_t size)
@@ -200,6 +225,19 @@ static void assume_to_end(const struct entry *entry, struct entry_details *detai
 	details->content = source_trim_lines(entry->source, span_of(details->content.start, end));
 }
 
+static bool are_closed(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->details_count; i++) {
+		const struct entry_details *details = &entry->details[i];
+		bool inside =
+			details->item == ENTRY_NONE || details->close.end <= entry->items[details->item].whole.end;
+		if (span_is_empty(details->close) || !inside) {
+			return false;
+		}
+	}
+	return entry->stray_close_count == 0;
+}
+
 void details_finish(struct reader *reader)
 {
 	struct entry *entry = &reader->entry;
@@ -214,6 +252,7 @@ void details_finish(struct reader *reader)
 	if (entry->details_count > 1) {
 		qsort(entry->details, entry->details_count, sizeof *entry->details, by_item);
 	}
+	entry->details_are_closed = are_closed(entry);
 	for (size_t i = entry->details_count; i-- > 0;) {
 		if (entry->details[i].item != ENTRY_NONE) {
 			entry->items[entry->details[i].item].first_details = (uint32_t)i;

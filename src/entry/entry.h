@@ -24,27 +24,29 @@ struct token_run {
 
 // The label that an item opens with: `**Tags**:`, `Tags：`, `**Tags:**`, or a bold start without a colon.
 struct entry_label {
-	span whole;  // with decoration, delimiters, optional mark and colon, blanks at the ends not included
-	span text;   // the name as written between delimiters; several names: from the first to the last
-	span colon;  // `:` or `：`, empty where there is none
-	span mark;   // `(optional)` and its kin after the name, else empty
-	bool exists; // false: the item opens with no label at all
-	bool strong; // all of the name is bold
+	span whole;	   // with decoration, delimiters, optional mark and colon, blanks at the ends not included
+	span text;	   // the name as written between delimiters; several names: from the first to the last
+	span colon;	   // `:` or `：`, empty where there is none
+	span mark;	   // `(optional)` and its kin after the name, else empty
+	bool exists;	   // false: the item opens with no label at all
+	bool strong;	   // all of the name is bold
 	bool colon_inside; // `**Tags:**`
 	bool blank_before_colon;
-	bool underscores; // `__Tags__`
-	bool decorated;	  // an emoji or the like before the name
-	bool other_markup; // italic or code
+	bool underscores;	// `__Tags__`
+	bool decorated;		// an emoji or the like before the name
+	bool other_markup;	// italic or code
 	struct unicode_key key; // the name, folded, without markup, decoration and mark
 };
 
 // An item of a list. Items stand in the order of the text, nested ones after the one that holds them:
 // the descendants of items[i] are items[i + 1] .. items[items[i].end - 1].
 struct entry_item {
-	span whole;	 // from the marker to the end of its last line
-	span marker;	 // `-`, `1.`
-	uint32_t indent; // column of the marker's first byte, in bytes from the start of its line
-	uint32_t parent; // ENTRY_NONE for an item of a list directly in the entry
+	span whole;	     // from the marker to the end of its last line
+	span marker;	     // `-`, `1.`
+	uint32_t indent;     // column of the marker's first byte, in bytes from the start of its line
+	uint32_t parent;     // ENTRY_NONE for an item of a list directly in the entry
+	uint32_t previous;   // the item before it with the same parent, or ENTRY_NONE
+	uint32_t last_child; // ENTRY_NONE for none
 	uint32_t end;
 	uint32_t depth; // 0 for an item directly in the entry
 	struct entry_label label;
@@ -59,29 +61,29 @@ struct entry_item {
 enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE, LINK_HTML };
 
 struct entry_link {
-	span whole;  // `[text](target "title")`, `<target>`, the bare URL, or the `<a href>` tag
-	span text;   // between the brackets; the URL itself where there are none
-	span target; // as written
+	span whole;	  // `[text](target "title")`, `<target>`, the bare URL, or the `<a href>` tag
+	span text;	  // between the brackets; the URL itself where there are none
+	span target;	  // as written
 	uint8_t notation; // enum link_notation
 	bool image;
-	bool in_value;	// stands in `value` of its item
-	uint32_t item;	// ENTRY_NONE outside items
+	bool in_value; // stands in `value` of its item
+	uint32_t item; // ENTRY_NONE outside items
 };
 
 struct entry_details {
-	span open;    // `<details ...>`
-	span close;   // `</details>`, empty if it is never closed
-	span content; // between the tags, `<summary>` taken off, blanks and line ends trimmed
-	span summary; // the whole `<summary>...</summary>`, or empty
-	bool open_alone;  // nothing but a summary stands on the tag's line
+	span open;	 // `<details ...>`
+	span close;	 // `</details>`, empty if it is never closed
+	span content;	 // between the tags, `<summary>` taken off, blanks and line ends trimmed
+	span summary;	 // the whole `<summary>...</summary>`, or empty
+	bool open_alone; // nothing but a summary stands on the tag's line
 	bool close_alone;
-	uint32_t item; // ENTRY_NONE outside items
+	uint32_t item;	// ENTRY_NONE outside items
 	uint32_t depth; // details within details
 };
 
 // A block of raw HTML, or the lines of one that belong together; its text is shown as it stands.
 struct entry_html {
-	span at;       // from its first line's first non-blank byte to the end of its last line
+	span at; // from its first line's first non-blank byte to the end of its last line
 	uint32_t item;
 	bool in_details; // some of it stands between details tags
 };
@@ -102,15 +104,15 @@ struct entry_comment {
 // What stands first below the heading, comments left aside.
 enum entry_opening {
 	OPENING_NOTHING,
-	OPENING_LIST,  // a list, with at most one paragraph or quote before it
+	OPENING_LIST, // a list, with at most one paragraph or quote before it
 	OPENING_OTHER,
 };
 
 struct entry {
 	const struct source *source;
-	span heading;	   // the heading with its markers; empty for what stands before the first heading
-	span title;	   // its text, trimmed
-	uint8_t level;	   // 1..6; 0 before the first heading
+	span heading;	    // the heading with its markers; empty for what stands before the first heading
+	span title;	    // its text, trimmed
+	uint8_t level;	    // 1..6; 0 before the first heading
 	uint8_t next_level; // of the heading that ended it; 0 at the end
 	bool setext;
 	bool has_text; // anything but comments, blank lines and rules stands below the heading
@@ -127,7 +129,8 @@ struct entry {
 	size_t link_count;
 	struct entry_details *details; // grouped by item
 	size_t details_count;
-	span *stray_closes; // `</details>` that closes nothing
+	bool details_are_closed; // all of them, each within its item, and no tag closes nothing
+	span *stray_closes;	 // `</details>` that closes nothing
 	size_t stray_close_count;
 	struct entry_html *html;
 	size_t html_count;

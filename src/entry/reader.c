@@ -13,7 +13,8 @@
 struct reader *reader_new(struct memory *memory, const struct source *source, struct entry_sink sink)
 {
 	struct reader *reader = memory_resize(memory, NULL, sizeof *reader);
-	*reader = (struct reader){.memory = memory, .source = source, .sink = sink, .last_top_item = ENTRY_NONE};
+	*reader = (struct reader){
+		.memory = memory, .source = source, .sink = sink, .last_top_item = ENTRY_NONE, .last_root = ENTRY_NONE};
 	arena_init(&reader->arena, memory);
 	reader->entry.source = source;
 	reader->entry.extent = span_of(source->body, source->body);
@@ -78,7 +79,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
 	reader->open_count = 0;
 	reader->before_list = 0;
-	reader->last_top_item = ENTRY_NONE;
+	reader->last_top_item = reader->last_root = ENTRY_NONE;
 	arena_reset(&reader->arena);
 }
 
@@ -155,12 +156,17 @@ static void item_opens(struct reader *reader, const struct token *token)
 	}
 	uint32_t index = (uint32_t)entry->item_count;
 	details_leave(reader, parent);
+	uint32_t *last = parent == ENTRY_NONE ? &reader->last_root : &entry->items[parent].last_child;
+	uint32_t previous = *last;
+	*last = index;
 	struct entry_item *item = PUSH(reader, entry->items, entry->item_count, reader->item_capacity);
 	*item = (struct entry_item){
 		.whole = span_of(token->at.start, token->at.end),
 		.marker = token->at,
 		.indent = token->at.start - source_line(reader->source, token->at.start).start,
 		.parent = parent,
+		.previous = previous,
+		.last_child = ENTRY_NONE,
 		.end = index + 1,
 		.depth = parent == ENTRY_NONE ? 0 : entry->items[parent].depth + 1,
 		.value = span_of(token->at.end, token->at.end),

@@ -6,7 +6,7 @@
 #include "entry/reader.h"
 
 struct container {
-	uint8_t type; // TOKEN_LIST, TOKEN_ITEM, TOKEN_QUOTE
+	uint8_t type;  // TOKEN_LIST, TOKEN_ITEM, TOKEN_QUOTE
 	uint32_t item; // TOKEN_ITEM: its index, ENTRY_NONE inside a quote
 };
 
@@ -32,12 +32,13 @@ struct reader {
 	uint32_t top_details; // details opened outside of items in this or an earlier entry
 
 	bool in_title;
-	bool in_inline;	   // inside a paragraph
+	bool in_inline;	    // inside a paragraph
 	uint32_t run_first; // its first token
 	span run_at;
 	bool in_html;
 	span html_at;
-	uint32_t before_list; // paragraphs and quotes before the first list
+	uint32_t before_list;	// paragraphs and quotes before the first list
+	uint32_t last_root;	// the last item directly in the entry
 	uint32_t last_top_item; // the last item directly in the entry, if nothing else stands since
 	bool item_is_new;	// the innermost item has no block yet
 };

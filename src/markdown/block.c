@@ -146,6 +146,9 @@ static enum block_kind classify(struct block_state *state, struct analysis *now,
 {
 	enum block_kind kind;
 	for (;;) {
+		if (state->is_too_deep) {
+			return BLOCK_TEXT; // the guard refuses the text: no step more is spent on it
+		}
 		if (goes_on_verbatim(state, now, &kind)) {
 			return kind;
 		}

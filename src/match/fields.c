@@ -41,6 +41,7 @@ static void place_known(struct placement *placement, uint32_t index)
 	item->name = hit.name;
 	if (*place != ENTRY_NONE) {
 		item->role = ROLE_DUPLICATE;
+		matcher->match->items[*place].repeated = true;
 		add_label_verdict(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, true,
 				  matcher->entry->items[*place].label.whole);
 		return;
@@ -79,6 +80,8 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	add_label_verdict(matcher, VERDICT_LABEL_SPELLING, index, near.field, certain, first);
 	if (*place == ENTRY_NONE) {
 		*place = index;
+	} else {
+		matcher->match->items[*place].repeated = true;
 	}
 }
 
@@ -126,6 +129,7 @@ static void place_stand_ins(struct placement *placement)
 			item->role = ROLE_STANDS_IN;
 			item->field = &kind->fields[position];
 			placement->stand_in_of[position] = i;
+			matcher->match->is_read_by_place = true;
 			add_label_verdict(matcher, VERDICT_FIELD_STANDS_IN, i, item->field, false, (span){0, 0});
 		} else {
 			add_label_verdict(matcher, VERDICT_FIELD_UNKNOWN, i, NULL, false, (span){0, 0});
@@ -248,5 +252,8 @@ void fields_match(struct matcher *matcher)
 	}
 	place_stand_ins(&placement);
 	find_missing(&placement);
+	if (matcher->match->missing_count > 0 && matcher->match->unknown_count > 0) {
+		matcher->match->is_read_by_place = true;
+	}
 	find_disorder(matcher);
 }

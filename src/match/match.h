@@ -101,6 +101,7 @@ struct item_match {
 	const struct template_field *field;
 	const struct template_name *name; // which of its names
 	bool unfilled;			  // its value is: nothing else is said of it
+	bool repeated;			  // another item is the same field again
 };
 
 struct match {
@@ -113,6 +114,9 @@ struct match {
 	uint32_t missing_count, unknown_count, misshapen_count;
 	uint32_t known_count;	 // distinct fields of the kind present by name
 	uint32_t required_known; // required ones among them
+	// A label that the template lacks stands in for a field, or could: in another place, or beside other
+	// fields, it would be read otherwise.
+	bool is_read_by_place;
 	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.
 	uint32_t because;
 	const struct match *runner_up; // the match with the next best kind, or NULL

@@ -126,11 +126,21 @@ static void details_shape(struct matcher *matcher, uint32_t index, const struct 
 	    index, field, at);
 }
 
+// Without backticks or bold around the whole.
+static span undelimited(const struct source *source, span at)
+{
+	while (span_length(at) > 2 && memchr("`*_", source->bytes[at.start], 3) &&
+	       source->bytes[at.start] == source->bytes[at.end - 1]) {
+		at = span_of(at.start + 1, at.end - 1);
+	}
+	return at;
+}
+
 static void date_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
-	span at = span_is_empty(item->value) ? item->label.whole : item->value;
+	span at = span_is_empty(item->value) ? item->label.whole : undelimited(matcher->entry->source, item->value);
 	uint32_t day = 0;
 	enum date_verdict date = date_check(&field->date, text.bytes, text.size, &day);
 	if (date == DATE_FITS) {

@@ -159,21 +159,37 @@ static bool read_date(const struct text *text, struct template_field *field)
 	return true;
 }
 
+// Where a link at the start ends, also one in brackets of its own, `[[Paper](url)]`; the start if none is there.
+static uint32_t after_link(const struct source *source, span at)
+{
+	uint32_t middle = closing(source, at, '[', ']');
+	span text;
+	span target;
+	if (!text_starts_with(source, at, "[")) {
+		return at.start;
+	}
+	if (middle < at.end && text_starts_with(source, at, "[[") &&
+	    shape_link(source, span_of(at.start, middle + 1), &text, &target)) {
+		return middle + 1;
+	}
+	if (middle + 1 >= at.end || source->bytes[middle + 1] != '(') {
+		return at.start;
+	}
+	uint32_t last = closing(source, span_of(middle + 1, at.end), '(', ')');
+	return last < at.end ? last + 1 : at.start;
+}
+
 // Nothing but links, one after the other: each is a URL.
 static bool is_row_of_links(const struct source *source, span at)
 {
 	uint32_t links = 0;
 	while (!span_is_empty(at)) {
-		uint32_t middle = closing(source, at, '[', ']');
-		if (!text_starts_with(source, at, "[") || middle + 1 >= at.end || source->bytes[middle + 1] != '(') {
-			return false;
-		}
-		uint32_t last = closing(source, span_of(middle + 1, at.end), '(', ')');
-		if (last == at.end) {
+		uint32_t end = after_link(source, at);
+		if (end == at.start) {
 			return false;
 		}
 		links++;
-		at.start = last + 1;
+		at.start = end;
 		while (at.start < at.end && source->bytes[at.start] && strchr(" \t\r\n,;|/", source->bytes[at.start])) {
 			at.start++;
 		}

@@ -43,6 +43,7 @@ static const struct shape_case cases[] = {
 	{"- **A**: [Title](link)", "A required link any-target ->link <[title](link); title>"},
 	{"- **A**: [Title](the link)", "A required link any-target ->the link <[title](the link)>"},
 	{"- **A**: [[Paper](url)]", "A required link any-target ->url <[[paper](url)]; [paper]>"},
+	{"- **A**: [[Paper](url)] [[Code](url)]", "A required urls <[[paper](url)] [[code](url)]; [paper] [code]>"},
 	{"- **A**: [text]()", "A required link any-target <[text](); text>"},
 	{"- **A**: [PDF](https://arxiv.org/pdf/{id})",
 	 "A required link ->https://arxiv.org/pdf/{id} <[pdf](https://arxiv.org/pdf/{id}); pdf>"},
