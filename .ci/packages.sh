@@ -21,6 +21,7 @@ package_of() {
 	cmocka | md4c | libutf8proc) echo "lib${1#lib}-dev" ;;
 	nm) echo binutils ;;
 	npm) echo npm ca-certificates ;;
+	setfattr) echo attr ;;
 	*) echo "$1" ;;
 	esac
 }

@@ -1,5 +1,7 @@
 // A file in the making, beside the one whose place it will take.
 
+#define _GNU_SOURCE // O_TMPFILE
+
 #include "cli/temporary.h"
 
 #include <errno.h>

@@ -90,7 +90,7 @@ run_cases() {
 		else
 			printf '[  FAILED  ] %s\n' "$case"
 			echo "exit status ${code-none}, standard output and error:"
-			cat "$room/out" "$room/err"
+			head -n 20 "$room/out" "$room/err"
 			status=1
 		fi
 	done
