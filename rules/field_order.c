@@ -15,33 +15,6 @@ static bool same_list(const struct check *check, uint32_t a, uint32_t b)
 	       mark == check->source->bytes[second->marker.start];
 }
 
-// Of two, the first one in the list is the field: moving one could make the other one that.
-static bool stands_twice(const struct check *check, uint32_t item)
-{
-	for (uint32_t i = 0; i < check->entry->item_count; i = check->entry->items[i].end) {
-		const struct item_match *match = &check->match->items[i];
-		if (match->role == ROLE_DUPLICATE && match->field == check->match->items[item].field) {
-			return true;
-		}
-	}
-	return false;
-}
-
-// What a label that the template lacks stands in for is read from its place: another order would have it
-// read otherwise.
-static bool is_read_by_place(const struct check *check)
-{
-	bool unknown = false;
-	for (uint32_t i = 0; i < check->entry->item_count; i = check->entry->items[i].end) {
-		enum item_role role = check->match->items[i].role;
-		if (role == ROLE_STANDS_IN) {
-			return true;
-		}
-		unknown = unknown || role == ROLE_UNKNOWN;
-	}
-	return unknown && check->match->missing_count > 0;
-}
-
 static uint32_t item_with_label(const struct entry *entry, span label)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
@@ -57,7 +30,8 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 {
 	span cut;
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
-	if (is_read_by_place(check) || stands_twice(check, item) || !edit_details_are_closed(check) ||
+	// Of two that are one field, the first in the list is that: moving one could make it the other.
+	if (check->match->is_read_by_place || check->match->items[item].repeated || !check->entry->details_are_closed ||
 	    !same_list(check, item, beside) || !edit_stands_apart(check, beside) || !edit_item_cut(check, item, &cut)) {
 		return;
 	}

@@ -1,5 +1,7 @@
 // heading-blank-lines: a heading without a blank line around it.
 
+#include <string.h>
+
 #include "lint/lines.h"
 #include "lint/rule.h"
 

@@ -23,6 +23,44 @@ static bool is_indented(const struct check *check, const struct entry_details *d
 	       outer >= span_length(indent.copied.span) + span_length(indent.blanks.span);
 }
 
+// Whether a line that is read as Markdown could be more than text, a list or a link: a heading, a rule, code.
+static bool is_structure(const struct source *source, span text)
+{
+	char first = source->bytes[text.start];
+	if (first == '#' || first == '`' || first == '~' || first == '\t') {
+		return true;
+	}
+	if (!memchr("-=*_", first, 4)) {
+		return false;
+	}
+	for (uint32_t i = text.start; i < text.end; i++) {
+		char c = source->bytes[i];
+		if (c != first && c != ' ' && c != '\t') {
+			return false;
+		}
+	}
+	return true;
+}
+
+// Every line is indented as the opening tag is, and reads as Markdown without a surprise.
+static bool may_be_markdown(const struct check *check, span content, span indent)
+{
+	const struct source *source = check->source;
+	uint32_t at = source_line(source, content.start).start;
+	while (at < content.end) {
+		span line = source_line(source, at);
+		span text = source_trim(source, line);
+		uint32_t next = source_next_line(source, at);
+		bool indented = span_length(line) >= span_length(indent) &&
+				memcmp(source_at(source, line), source_at(source, indent), span_length(indent)) == 0;
+		if (!span_is_empty(text) && (!indented || is_structure(source, text))) {
+			return false;
+		}
+		at = next > at ? next : content.end;
+	}
+	return true;
+}
+
 // Blank lines inside both tags, unless the text would become code by its indentation.
 static void part(struct check *check, struct pllint_finding *finding, const struct entry_details *details)
 {
@@ -36,6 +74,7 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 		     edit_line_indent(check, details->open.start, &indent) &&
 		     source_next_line(source, opened) == first.start;
 	if (!apart || !is_indented(check, details) || details->content.start - first.start > outer + 3 ||
+	    !may_be_markdown(check, details->content, indent.copied.span) ||
 	    is_blank_line(source, source_line(source, last.start - 1))) {
 		return;
 	}

@@ -218,11 +218,38 @@ static void gather(struct choice *choice, const struct fixing *fixing, const str
 	}
 }
 
-// Findings may share their edits: what is done for one of them mends them all.
-static bool is_done(const struct choice *choice, size_t place)
+static bool is_same_piece(const struct pllint_piece *a, const struct pllint_piece *b)
+{
+	return a->source == b->source && a->span.start == b->span.start && a->span.end == b->span.end &&
+	       (a->source != PLLINT_PIECE_TEXT || a->text == b->text ||
+		memcmp(a->text + a->span.start, b->text + b->span.start, span_length(a->span)) == 0);
+}
+
+static bool is_same_edit(const struct pllint_edit *a, const struct pllint_edit *b)
+{
+	bool same =
+		a->range.start == b->range.start && a->range.end == b->range.end && a->piece_count == b->piece_count;
+	for (uint32_t i = 0; same && i < a->piece_count; i++) {
+		same = is_same_piece(&a->pieces[i], &b->pieces[i]);
+	}
+	return same;
+}
+
+static bool has_same_edits(const struct pllint_finding *a, const struct pllint_finding *b)
+{
+	bool same = a->rule == b->rule && a->edit_count == b->edit_count;
+	for (uint32_t i = 0; same && i < a->edit_count && a->edits != b->edits; i++) {
+		same = is_same_edit(&a->edits[i], &b->edits[i]);
+	}
+	return same;
+}
+
+// Findings of one rule may want the same edits: what is done for one of them mends them all.
+static bool is_done(const struct choice *choice, const struct pllint_report *report, size_t place)
 {
 	size_t before = chosen_before(&choice->chosen, place);
-	return before != SIZE_MAX && choice->candidates[before].edit == choice->candidates[place].edit;
+	return before != SIZE_MAX && has_same_edits(pllint_report_at(report, choice->candidates[before].finding),
+						    pllint_report_at(report, choice->candidates[place].finding));
 }
 
 // All of a finding's edits or none.
@@ -296,7 +323,7 @@ static size_t choose(struct choice *choice, struct fixing *fixing, const struct 
 	for (size_t i = 0; i < size; i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
 		applied_as[i] = UINT32_MAX;
-		if (first_of[i] == SIZE_MAX || (!is_done(choice, choice->places[first_of[i]]) &&
+		if (first_of[i] == SIZE_MAX || (!is_done(choice, report, choice->places[first_of[i]]) &&
 						!try_finding(choice, first_of[i], finding->edit_count))) {
 			continue;
 		}

@@ -17,8 +17,16 @@ struct digesting {
 	struct reader *reader;
 };
 
+// Without the blanks at its ends, which do not show.
 static uint64_t hash_key(struct unicode_key key)
 {
+	while (key.size > 0 && (key.bytes[key.size - 1] == ' ' || key.bytes[key.size - 1] == '\t')) {
+		key.size--;
+	}
+	while (key.size > 0 && (key.bytes[0] == ' ' || key.bytes[0] == '\t')) {
+		key.bytes++;
+		key.size--;
+	}
 	return words_bytes(key.bytes, key.size);
 }
 
@@ -56,10 +64,14 @@ static uint64_t hash_details(const struct entry *entry, const struct entry_item 
 	uint64_t hash = item->details_count;
 	for (uint32_t i = 0; i < item->details_count; i++) {
 		const struct entry_details *details = &entry->details[item->first_details + i];
+		bool closed = !span_is_empty(details->close);
 		struct words words = {.text = WORDS_START};
-		words_add(&words, entry->source->bytes, details->content);
-		words_add(&words, entry->source->bytes, details->summary);
-		hash = words_mix(hash, words.text + span_is_empty(details->close));
+		// One that is never closed runs on into what is digested for itself.
+		if (closed) {
+			words_add(&words, entry->source->bytes, details->content);
+			words_add(&words, entry->source->bytes, details->summary);
+		}
+		hash = words_mix(hash, words.text + closed);
 	}
 	return hash;
 }
@@ -126,6 +138,7 @@ static void digest_item(struct digesting *digesting, const struct entry *entry, 
 		.label = hash_span(entry->source, item->label.whole),
 		.text = words.text,
 		.comments = words.comments,
+		.has_open_comment = words.has_open_comment,
 		.details = hash_details(entry, item),
 	};
 	if (!span_is_empty(item->value)) {

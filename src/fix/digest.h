@@ -11,13 +11,14 @@ struct item_digest {
 	uint32_t parent; // among all items; UINT32_MAX
 	uint32_t top;	 // the item directly in the entry that it belongs to; itself
 	const struct template_field *field;
-	uint64_t label;	   // as written
-	uint64_t text;	   // all else of it but nested items, blanks, comments and details tags
-	uint64_t comments; // without blanks
-	uint64_t value;	   // as it shows
-	uint64_t more;	   // further paragraphs as they show, and raw HTML
-	uint64_t details;  // how many, closed or not, and what stands in them
-	uint64_t links;	   // targets, with those of nested items; in any order; http and https are one
+	uint64_t label;	       // as written
+	uint64_t text;	       // all else of it but nested items, blanks, comments and details tags
+	uint64_t comments;     // without blanks
+	bool has_open_comment; // one that is not closed hides text
+	uint64_t value;	       // as it shows
+	uint64_t more;	       // further paragraphs as they show, and raw HTML
+	uint64_t details;      // how many, closed or not, and what stands in them
+	uint64_t links;	       // targets, with those of nested items; in any order; http and https are one
 };
 
 // A heading and what stands below it up to the next one.

@@ -24,6 +24,18 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// Of all but blanks.
+static uint64_t hash_visible(const char *bytes, uint32_t size)
+{
+	uint64_t hash = WORDS_START;
+	for (uint32_t i = 0; i < size; i++) {
+		if (!is_blank(bytes[i])) {
+			hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+		}
+	}
+	return words_mix(hash, 2);
+}
+
 static bool starts_with(const char *bytes, uint32_t size, const char *word)
 {
 	for (uint32_t i = 0; word[i]; i++) {
@@ -57,32 +69,32 @@ static uint32_t tag_length(const char *bytes, uint32_t size)
 	return length_to(bytes, size < TAG_MAX ? size : TAG_MAX, ">");
 }
 
-// The length of a comment or a details tag, which it adds; 0 for anything else. `*no_comment` is set
-// where no comment ends any more, so that this is asked once.
-static uint32_t add_special(struct words *words, const char *bytes, uint32_t size, bool *no_comment)
+// The length of a comment or a details tag, which it adds; 0 for anything else.
+static uint32_t add_special(struct words *words, const char *bytes, uint32_t size)
 {
 	uint32_t length = tag_length(bytes, size);
 	if (length > 0) {
-		words->tags += words_bytes(bytes, length);
+		words->tags += hash_visible(bytes, length);
 		return length;
 	}
-	if (*no_comment || !starts_with(bytes, size, "<!--")) {
+	if (!starts_with(bytes, size, "<!--")) {
 		return 0;
 	}
+	// One that is not closed hides all the rest.
 	length = length_to(bytes, size, "-->");
-	*no_comment = length == 0;
-	words->comments += length > 0 ? words_bytes(bytes, length) : 0;
+	words->has_open_comment = words->has_open_comment || length == 0;
+	length = length > 0 ? length : size;
+	words->comments += hash_visible(bytes, length);
 	return length;
 }
 
 void words_add(struct words *words, const char *bytes, span at)
 {
 	uint64_t word = WORDS_START;
-	bool no_comment = false;
 	uint32_t i = at.start;
 	while (i < at.end) {
 		char c = bytes[i];
-		uint32_t special = c == '<' ? add_special(words, bytes + i, at.end - i, &no_comment) : 0;
+		uint32_t special = c == '<' ? add_special(words, bytes + i, at.end - i) : 0;
 		if (special == 0 && !is_blank(c)) {
 			words->text = (words->text ^ (unsigned char)c) * UINT64_C(1099511628211);
 			word = (word ^ (unsigned char)c) * UINT64_C(1099511628211);

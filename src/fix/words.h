@@ -19,6 +19,7 @@ struct words {
 	uint64_t set;	   // of whole words, in any order, without details tags
 	uint64_t tags;	   // of details tags, in any order
 	uint64_t comments; // in any order
+	bool has_open_comment;
 };
 
 // Adds the bytes of a span.

@@ -2,10 +2,23 @@
 
 #include "lint/blanks.h"
 
-// A backslash that comes to stand at the line's end would become a line break.
+// The text is nothing but what underlines a heading; `- ` may be an empty item.
+static bool may_underline(const struct source *source, span text)
+{
+	for (uint32_t i = text.start; i < text.end; i++) {
+		if (source->bytes[i] != '-' && source->bytes[i] != '=') {
+			return false;
+		}
+	}
+	return !span_is_empty(text);
+}
+
+// At the line's end a backslash would become a line break, and a CR a half of the line ending.
 static bool may_be_deleted(const struct source *source, span blanks, span line)
 {
-	return blanks.start == line.start || source->bytes[blanks.start - 1] != '\\';
+	span text = source_trim(source, span_of(line.start, blanks.start));
+	char last = span_is_empty(text) ? ' ' : source->bytes[text.end - 1];
+	return last != '\\' && last != '\r' && !may_underline(source, text);
 }
 
 void blanks_report(struct check *check, const struct token_batch *batch, enum line_place place, const char *text,

@@ -134,16 +134,6 @@ span edit_item_lines(const struct check *check, uint32_t item)
 }
 
 // The items before and after in the same list, or ENTRY_NONE.
-static uint32_t previous_item(const struct entry *entry, uint32_t item)
-{
-	uint32_t parent = entry->items[item].parent;
-	uint32_t previous = ENTRY_NONE;
-	for (uint32_t i = parent == ENTRY_NONE ? 0 : parent + 1; i < item; i = entry->items[i].end) {
-		previous = i;
-	}
-	return previous;
-}
-
 static uint32_t next_item(const struct entry *entry, uint32_t item)
 {
 	uint32_t parent = entry->items[item].parent;
@@ -183,26 +173,12 @@ bool edit_stands_apart(const struct check *check, uint32_t item)
 	return next != ENTRY_NONE && edit_item_lines(check, next).start == after;
 }
 
-bool edit_details_are_closed(const struct check *check)
-{
-	const struct entry *entry = check->entry;
-	for (size_t i = 0; i < entry->details_count; i++) {
-		const struct entry_details *details = &entry->details[i];
-		bool inside =
-			details->item == ENTRY_NONE || details->close.end <= entry->items[details->item].whole.end;
-		if (span_is_empty(details->close) || !inside) {
-			return false;
-		}
-	}
-	return entry->stray_close_count == 0;
-}
-
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 {
 	const struct entry *entry = check->entry;
 	const struct source *source = check->source;
 	span lines = edit_item_lines(check, item);
-	uint32_t previous = previous_item(entry, item);
+	uint32_t previous = entry->items[item].previous;
 	uint32_t next = next_item(entry, item);
 	if (!edit_stands_apart(check, item) ||
 	    !all_blank(source, span_of(lines.start, entry->items[item].marker.start))) {
@@ -219,13 +195,17 @@ bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 	return false;
 }
 
+enum { SIBLINGS_MAX = 1000 }; // as far as is looked for one
+
 // Another item beside this one that says something and will stay.
 static bool has_filled_sibling(const struct check *check, uint32_t item)
 {
 	const struct entry *entry = check->entry;
 	uint32_t parent = entry->items[item].parent;
 	uint32_t end = parent == ENTRY_NONE ? (uint32_t)entry->item_count : entry->items[parent].end;
-	for (uint32_t i = parent == ENTRY_NONE ? 0 : parent + 1; i < end; i = entry->items[i].end) {
+	uint32_t looked_at = 0;
+	for (uint32_t i = parent == ENTRY_NONE ? 0 : parent + 1; i < end && looked_at < SIBLINGS_MAX;
+	     i = entry->items[i].end, looked_at++) {
 		const struct item_match *match = &check->match->items[i];
 		bool stays = parent != ENTRY_NONE || (match->field && match->field->required);
 		if (i != item && stays && !entry_item_is_empty(entry, i)) {
@@ -244,7 +224,8 @@ void edit_delete_optional(struct check *check, struct pllint_finding *finding, c
 	const struct entry_item *item = &check->entry->items[verdict->item];
 	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 &&
 		     (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && edit_details_are_closed(check) && has_filled_sibling(check, verdict->item) &&
+	if (alone && !check->match->is_read_by_place && !check->match->items[verdict->item].repeated &&
+	    check->entry->details_are_closed && has_filled_sibling(check, verdict->item) &&
 	    edit_item_cut(check, verdict->item, &cut) && !edit_has_comment(check, cut)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
 	}

@@ -40,8 +40,6 @@ span edit_item_lines(const struct check *check, uint32_t item);
 // True if the item is followed by the next one of its list, a blank line or the end of the entry. A line
 // that stands directly below, indented too little, is taken in or let go when the item changes.
 bool edit_stands_apart(const struct check *check, uint32_t item);
-// A block that is never closed, or only behind its item, could swallow what comes to stand after it.
-bool edit_details_are_closed(const struct check *check);
 // What has to go for the item to be gone: its lines and the blank ones that part it from the one
 // before (after, for the first one of its list). False where anything else stands between.
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut);

@@ -102,15 +102,35 @@ static span range_to_delete(const struct source *source, span comment)
 	return span_of(first.start, is_between_blanks ? source_next_line(source, next) : next);
 }
 
+// What comes next would become part of what stands before, if it is neither a heading nor an item that
+// starts its line.
+static bool may_be_deleted(const struct source *source, span range, span comment)
+{
+	if (source_line(source, comment.start).start != range.start) {
+		return true;
+	}
+	uint32_t at = range.end;
+	while (at < source->size && is_blank(source, source_line(source, at)) && source_next_line(source, at) > at) {
+		at = source_next_line(source, at);
+	}
+	span line = source_line(source, at);
+	if (is_blank(source, line)) {
+		return true;
+	}
+	char after = span_length(line) > 1 ? source->bytes[line.start + 1] : ' ';
+	char first = source->bytes[line.start];
+	return first == '#' || (strchr("-*+", first) && (after == ' ' || after == '\t'));
+}
+
 static void report_unused(struct check *check, const struct suppression *suppression)
 {
 	const char *help = suppression->is_alone ? "delete the comment" : "take its name out of the comment";
 	struct pllint_finding *finding =
 		report(check, suppression->name, "{0} is switched off here, but it finds nothing", help,
 		       ARGUMENTS(from_list(suppression->name)));
-	if (suppression->is_alone) {
-		report_edit(check, finding, PLLINT_FIX_UNSAFE, range_to_delete(check->source, suppression->comment),
-			    NO_PIECES);
+	span range = range_to_delete(check->source, suppression->comment);
+	if (suppression->is_alone && may_be_deleted(check->source, range, suppression->comment)) {
+		report_edit(check, finding, PLLINT_FIX_UNSAFE, range, NO_PIECES);
 	}
 }
 
