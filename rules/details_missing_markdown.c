@@ -9,10 +9,10 @@ static void wrap(struct check *check, struct pllint_finding *finding, const stru
 	struct indentation indent;
 	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
 	span line = source_line(check->source, item->value.start);
-	if (!edit_stands_apart(check, verdict->item) || !edit_details_are_closed(check) || span_is_empty(item->value) ||
-	    item->value.end > line.end || item->has_more || item->end != verdict->item + 1 ||
-	    edit_before_blanks(check, item->value.start) != range.start || edit_has_comment(check, line) ||
-	    !edit_content_indent(check, verdict->item, &indent)) {
+	if (!edit_stands_apart(check, verdict->item) || !check->entry->details_are_closed ||
+	    span_is_empty(item->value) || item->value.end > line.end || item->has_more ||
+	    item->end != verdict->item + 1 || edit_before_blanks(check, item->value.start) != range.start ||
+	    edit_has_comment(check, line) || !edit_content_indent(check, verdict->item, &indent)) {
 		return;
 	}
 	struct pllint_piece newline = edit_newline(check, item->value.start);

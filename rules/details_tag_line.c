@@ -54,7 +54,7 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	const struct entry_details *details = &check->entry->details[verdict->number];
 	struct indentation indent;
 	bool first = edit_line_indent(check, details->open.start, &indent);
-	if (!edit_details_are_closed(check) || details->item == ENTRY_NONE || span_is_empty(details->content) ||
+	if (!check->entry->details_are_closed || details->item == ENTRY_NONE || span_is_empty(details->content) ||
 	    details->depth > 0 ||
 	    (!first && (!follows_label(check, details) || !is_plain(check->source, details->content) ||
 			!edit_content_indent(check, details->item, &indent)))) {
