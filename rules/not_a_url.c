@@ -7,9 +7,13 @@ static void check_not_a_url(struct check *check, const struct verdict *verdict)
 {
 	bool is_label = verdict->item != ENTRY_NONE &&
 			verdict->at.start == check->entry->items[verdict->item].label.whole.start;
+	bool is_code = check->source->bytes[verdict->at.start] == '`';
 	struct pllint_finding *finding =
-		report(check, verdict->at, is_label ? "{0} has no URL" : "{0} is not a URL",
-		       "write the whole URL, from `https://` on",
+		report(check, verdict->at,
+		       is_label	 ? "{0} has no URL"
+		       : is_code ? "code is no link"
+				 : "{0} is not a URL",
+		       is_code ? "write the URL without backticks" : "write the whole URL, from `https://` on",
 		       ARGUMENTS(is_label ? verdict_label(check, verdict) : from_list(verdict->at)));
 	if (verdict->field) {
 		report_expected(finding, verdict->field->at);

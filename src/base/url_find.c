@@ -45,10 +45,21 @@ struct tail {
 	bool unspaced;	// such letters have been taken: more of them follow
 };
 
+// A host that starts in such letters, as in `https://例え.jp/`: a dot and a domain in ASCII follow them.
+static bool is_unspaced_host(const char *bytes, size_t size, size_t at)
+{
+	size_t start = at;
+	size_t length = 0;
+	while (at < size && is_unspaced_letter(unicode_decode(bytes + at, size - at, &length))) {
+		at += length;
+	}
+	return at > start && size - at > 2 && bytes[at] == '.' && url_is_alnum(bytes[at + 1]);
+}
+
 // `人` belongs to `/wiki/人工`, not to `https://x.org/a人` nor to `https://x.org/人`.
 static bool takes_unspaced(const struct tail *tail)
 {
-	if (tail->unspaced) {
+	if (tail->unspaced || (tail->end == tail->start && is_unspaced_host(tail->bytes, tail->size, tail->end))) {
 		return true;
 	}
 	char before = tail->bytes[tail->end - 1];
@@ -223,7 +234,10 @@ static bool can_start_host(const char *bytes, size_t size, size_t at)
 	}
 	size_t length;
 	uint32_t point = unicode_decode(bytes + at, size - at, &length);
-	return unicode_is_letter(point) && !is_unspaced_letter(point) && !is_punctuation(point);
+	if (is_unspaced_letter(point)) {
+		return is_unspaced_host(bytes, size, at);
+	}
+	return unicode_is_letter(point) && !is_punctuation(point);
 }
 
 bool url_find(const char *bytes, size_t size, size_t from, size_t *start, size_t *end)

@@ -52,7 +52,9 @@ static void find_repeated(struct check *check, const struct groups *groups, stru
 			sorted[count++] = &groups->items[i];
 		}
 	}
-	qsort(sorted, count, sizeof *sorted, by_key);
+	if (count > 1) {
+		qsort(sorted, count, sizeof *sorted, by_key);
+	}
 	const struct group *first = count > 0 ? sorted[0] : NULL;
 	for (size_t i = 1; i < count; i++) {
 		if (sorted[i]->parent == first->parent && sorted[i]->key == first->key) {

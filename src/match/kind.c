@@ -156,7 +156,9 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 		other = match;
 		match = better;
 	}
-	qsort(other->verdicts, other->verdict_count, sizeof *other->verdicts, by_place_and_kind);
+	if (other->verdict_count > 1) {
+		qsort(other->verdicts, other->verdict_count, sizeof *other->verdicts, by_place_and_kind);
+	}
 	match->runner_up = other;
 	match->because = telling_item(entry, match->kind, other->kind);
 	return match;

@@ -13,11 +13,38 @@ static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint
 	return verdict;
 }
 
-// The next link of an item at or after `*at` (from 0), badges left aside; NULL after the last.
-static const struct entry_link *next_link(const struct entry *entry, const struct entry_item *item, uint32_t *at)
+// The first link in an item or, where its own text has none, in those nested in it.
+static uint32_t first_link(const struct entry *entry, uint32_t index)
 {
-	while (*at < item->link_count) {
-		const struct entry_link *link = &entry->links[item->first_link + (*at)++];
+	for (uint32_t i = index; i < entry->items[index].end; i++) {
+		if (entry->items[i].link_count > 0) {
+			return entry->items[i].first_link;
+		}
+	}
+	return (uint32_t)entry->link_count;
+}
+
+// The links of an item, badges left aside, one after the other.
+struct links {
+	const struct entry *entry;
+	uint32_t at;
+	uint32_t first_item, last_item;
+};
+
+static struct links links_of(const struct entry *entry, uint32_t index)
+{
+	const struct entry_item *item = &entry->items[index];
+	return (struct links){entry, first_link(entry, index), index, item->link_count > 0 ? index : item->end - 1};
+}
+
+// NULL after the last.
+static const struct entry_link *next_link(struct links *links)
+{
+	while (links->at < links->entry->link_count) {
+		const struct entry_link *link = &links->entry->links[links->at++];
+		if (link->item < links->first_item || link->item > links->last_item) {
+			break;
+		}
 		if (!link->image) {
 			return link;
 		}
@@ -132,10 +159,9 @@ static void check_http(struct matcher *matcher, uint32_t item, const struct temp
 static void site_fits(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
-	const struct entry_item *item = &entry->items[index];
-	uint32_t at = 0;
-	const struct entry_link *first = next_link(entry, item, &at);
-	for (const struct entry_link *link = first; link; link = next_link(entry, item, &at)) {
+	struct links links = links_of(entry, index);
+	const struct entry_link *first = next_link(&links);
+	for (const struct entry_link *link = first; link; link = next_link(&links)) {
 		if (is_on_site(entry, link, field->site)) {
 			return;
 		}
@@ -153,9 +179,9 @@ static bool targets_fit(struct matcher *matcher, uint32_t index, const struct te
 {
 	const struct entry *entry = matcher->entry;
 	bool fit = true;
-	uint32_t at = 0;
+	struct links links = links_of(entry, index);
 	const struct entry_link *link;
-	while ((link = next_link(entry, &entry->items[index], &at)) != NULL) {
+	while ((link = next_link(&links)) != NULL) {
 		if (!target_is_right(matcher, index, field, link)) {
 			fit = false;
 		} else if (field->shape != SHAPE_URL_PATTERN) {
@@ -168,10 +194,9 @@ static bool targets_fit(struct matcher *matcher, uint32_t index, const struct te
 void link_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
-	const struct entry_item *item = &entry->items[index];
-	uint32_t at = 0;
-	const struct entry_link *first = next_link(entry, item, &at);
-	const struct entry_link *second = next_link(entry, item, &at);
+	struct links links = links_of(entry, index);
+	const struct entry_link *first = next_link(&links);
+	const struct entry_link *second = next_link(&links);
 	if (!first) {
 		no_link(matcher, index, field);
 		return;

@@ -154,7 +154,9 @@ static void find_repeated(struct matcher *matcher, uint32_t item, const struct t
 			sorted[count++] = piece;
 		}
 	}
-	qsort(sorted, count, sizeof *sorted, by_key);
+	if (count > 1) {
+		qsort(sorted, count, sizeof *sorted, by_key);
+	}
 	const struct piece *first = count > 0 ? sorted[0] : NULL;
 	for (uint32_t i = 1; i < count; i++) {
 		if (!unicode_key_equal(first->key, sorted[i]->key)) {

@@ -181,13 +181,26 @@ static void pattern_shape(struct matcher *matcher, uint32_t index, const struct 
 	}
 }
 
+enum { BLANK_MAX = 32 }; // bytes of a value that may still be nothing but `&nbsp;`s
+
+// Nothing shows: a blank that is not ASCII, and nothing else.
+static bool is_blank(struct matcher *matcher, const struct entry_item *item, uint32_t index)
+{
+	if (span_length(item->value) > BLANK_MAX || item->end > index + 1 || item->has_more ||
+	    item->details_count > 0 || item->link_count > 0) {
+		return false;
+	}
+	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
+	return unicode_fold(matcher->arena, text.bytes, text.size).size == 0;
+}
+
 void value_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	if (value_is_unfilled(matcher, index, field)) {
 		return;
 	}
-	if (entry_item_is_empty(matcher->entry, index)) {
+	if (entry_item_is_empty(matcher->entry, index) || is_blank(matcher, item, index)) {
 		add(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
 		return;
 	}

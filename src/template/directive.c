@@ -11,15 +11,18 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 {
 	static const char start[] = "pllint";
 	text = source_trim_lines(source, text);
+	span whole_words = text;
 	if (!text_starts_with(source, text, start)) {
 		return false;
 	}
 	text.start += (uint32_t)strlen(start);
+	bool has_blank = text.start < text.end && strchr(" \t\r\n", source->bytes[text.start]);
 	text = source_trim_lines(source, text);
-	if (!text_starts_with(source, text, ":")) {
-		return false;
+	bool has_colon = text_starts_with(source, text, ":");
+	if (!has_colon && !has_blank) {
+		return false; // another word, such as `pllint-disable-file`
 	}
-	text.start++;
+	text.start += has_colon;
 	text = source_trim_lines(source, text);
 	uint32_t end = text.start;
 	while (end < text.end && !strchr(" \t\r\n", source->bytes[end])) {
@@ -27,6 +30,10 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 	}
 	*directive = (struct directive){.name = DIRECTIVE_UNKNOWN, .word = span_of(text.start, end), .whole = whole};
 	directive->argument = source_trim_lines(source, span_of(end, text.end));
+	if (!has_colon) {
+		directive->word = whole_words; // without its colon it is none that is known
+		return true;
+	}
 	for (int i = 0; i < DIRECTIVE_UNKNOWN; i++) {
 		if (source_is(source, directive->word, words[i])) {
 			directive->name = (enum directive_name)i;

@@ -61,6 +61,10 @@ struct value value_read(struct skeleton *skeleton, const struct entry *entry, ui
 		return value;
 	}
 	value.details = &entry->details[it->first_details];
+	if (span_is_empty(value.details->close)) {
+		skeleton_fault(skeleton, value.details->open, "this {0} is never closed",
+			       "write `</details>` where it ends: contributors copy it as it is", value.details->open);
+	}
 	span content = has_content(value.details) ? value.details->content : span_of(0, 0);
 	value.content = text_without_comments(skeleton->memory, entry->source, content);
 	enum mark_meaning meaning =
