@@ -175,7 +175,7 @@ static void give_up(const struct fix *fix, enum pllint_status status)
 {
 	fix_give_back(fix->run, fix->file, fix->contents);
 	if (list_lint(fix->run, fix->file, fix->loaded, fix->contents)) {
-		fail(fix, "not fixed: ", pllint_status_text(status));
+		list_fail(fix->run, fix->file->path, "not fixed: ", status, NULL);
 	}
 }
 

@@ -41,13 +41,13 @@ static void fail_without_entry(struct run *run, const char *path, const struct l
 	console_end(run->console);
 }
 
-// Why a list could not be checked.
-static void fail_with_status(struct run *run, const char *path, enum pllint_status status,
-			     const struct pllint_report *report)
+void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
+	       const struct pllint_report *report)
 {
 	const char *reason = pllint_report_reason(report);
 	const char *text = reason ? reason : pllint_status_text(status);
 	struct output *output = console_error(run->console, path);
+	output_plain(output, what);
 	output_string(output, text ? text : "it could not be checked");
 	if (status == PLLINT_TIME_LIMIT) {
 		output_plain(output, "; --timeout sets how long a file may take");
@@ -108,7 +108,7 @@ bool list_lint(struct run *run, const struct file *file, const struct loaded_tem
 	} else if (status == PLLINT_NO_ENTRY) {
 		list_without_entry(run, file, loaded, report);
 	} else {
-		fail_with_status(run, file->path, status, report);
+		list_fail(run, file->path, "", status, report);
 	}
 	pllint_report_release(report);
 	return status == PLLINT_OK || status == PLLINT_NO_ENTRY;

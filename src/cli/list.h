@@ -13,6 +13,9 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 // A list in which no entry was found: passed over, or an error.
 void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,
 			const struct pllint_report *report);
+// Says why a list could not be checked or mended. `report` may be NULL.
+void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
+	       const struct pllint_report *report);
 // Prints findings, of a list or of a template, and counts them.
 void list_print(struct run *run, const char *path, const struct pllint_report *report,
 		const struct loaded_template *loaded);
