@@ -32,7 +32,8 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
 	// Of two that are one field, the first in the list is that: moving one could make it the other.
 	if (check->match->is_read_by_place || check->match->items[item].repeated || !check->entry->details_are_closed ||
-	    !same_list(check, item, beside) || !edit_stands_apart(check, beside) || !edit_item_cut(check, item, &cut)) {
+	    !same_list(check, item, beside) || !edit_is_aligned(check, beside) || !edit_stands_apart(check, beside) ||
+	    !edit_item_cut(check, item, &cut)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);

@@ -17,17 +17,20 @@ struct digesting {
 	struct reader *reader;
 };
 
-// Without the blanks at its ends, which do not show.
+// However many blanks stand between its words.
 static uint64_t hash_key(struct unicode_key key)
 {
-	while (key.size > 0 && (key.bytes[key.size - 1] == ' ' || key.bytes[key.size - 1] == '\t')) {
-		key.size--;
+	uint64_t hash = WORDS_START;
+	bool after_blank = true;
+	for (uint32_t i = 0; i < key.size; i++) {
+		bool blank = key.bytes[i] == ' ' || key.bytes[i] == '\t' || key.bytes[i] == '\n';
+		if (!blank) {
+			hash = after_blank ? words_mix(hash, 3) : hash;
+			hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(1099511628211);
+		}
+		after_blank = blank;
 	}
-	while (key.size > 0 && (key.bytes[0] == ' ' || key.bytes[0] == '\t')) {
-		key.bytes++;
-		key.size--;
-	}
-	return words_bytes(key.bytes, key.size);
+	return hash;
 }
 
 static uint64_t hash_span(const struct source *source, span at)
@@ -184,6 +187,7 @@ static void take_entry(void *context, const struct entry *entry)
 		.title = hash_key(entry_visible_text(entry, entry->title_tokens, &digesting->scratch)),
 		.text = words.text,
 		.comments = words.comments,
+		.has_open_comment = words.has_open_comment,
 		.first_item = (uint32_t)digest->item_count,
 		.item_count = (uint32_t)entry->item_count,
 	};

@@ -30,6 +30,7 @@ struct section_digest {
 	uint64_t title; // as it shows
 	uint64_t text;	// all that stands outside the items but blanks, comments and details tags
 	uint64_t comments;
+	bool has_open_comment;
 	uint64_t more; // paragraphs and raw HTML outside the items
 	uint32_t first_item, item_count;
 };

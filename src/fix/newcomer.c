@@ -90,6 +90,9 @@ static uint32_t forward_unit(const struct newcomers *newcomers, uint32_t unit)
 		return item == UINT32_MAX ? UINT32_MAX : after->items[item].top;
 	}
 	const struct section_digest *section = &before->sections[unit - before->item_count];
+	if (section->level == 0) {
+		return (uint32_t)after->item_count;
+	}
 	uint32_t offset = forward(newcomers->fixing, 0, section->extent.start).offset;
 	return (uint32_t)after->item_count + digest_section_of(after, offset);
 }

@@ -66,7 +66,7 @@ static const char *item_difference(const struct item_digest *old, const struct i
 	if (old->value != now->value && !(may & MAY_TEXT)) {
 		return "it changes what a value shows";
 	}
-	unsigned may_comment = CHANGE_COMMENT | MAY_NEST | (old->has_open_comment ? MAY_TEXT : 0u);
+	unsigned may_comment = CHANGE_COMMENT | (old->has_open_comment ? MAY_TEXT : MAY_NEST);
 	bool keeps_comments = old->comments == now->comments || (may & may_comment);
 	may |= may_outside;
 	if (old->links != now->links && !(may & MAY_BLOCKS)) {

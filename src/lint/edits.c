@@ -173,6 +173,23 @@ bool edit_stands_apart(const struct check *check, uint32_t item)
 	return next != ENTRY_NONE && edit_item_lines(check, next).start == after;
 }
 
+bool edit_is_aligned(const struct check *check, uint32_t item)
+{
+	const struct entry_item *items = check->entry->items;
+	uint32_t previous = items[item].previous;
+	uint32_t next = next_item(check->entry, item);
+	return (previous == ENTRY_NONE || items[previous].indent == items[item].indent) &&
+	       (next == ENTRY_NONE || items[next].indent == items[item].indent);
+}
+
+// An empty item below a paragraph is none: it may even underline it.
+static bool is_bare(const struct check *check, uint32_t item)
+{
+	span marker = check->entry->items[item].marker;
+	return span_is_empty(
+		source_trim(check->source, span_of(marker.end, source_line(check->source, marker.end).end)));
+}
+
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 {
 	const struct entry *entry = check->entry;
@@ -180,7 +197,7 @@ bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 	span lines = edit_item_lines(check, item);
 	uint32_t previous = entry->items[item].previous;
 	uint32_t next = next_item(entry, item);
-	if (!edit_stands_apart(check, item) ||
+	if (!edit_stands_apart(check, item) || !edit_is_aligned(check, item) ||
 	    !all_blank(source, span_of(lines.start, entry->items[item].marker.start))) {
 		return false;
 	}
@@ -188,7 +205,7 @@ bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 		*cut = span_of(edit_item_lines(check, previous).end, lines.end);
 		return span_is_empty(source_trim_lines(source, span_of(cut->start, lines.start)));
 	}
-	if (next != ENTRY_NONE) {
+	if (next != ENTRY_NONE && !is_bare(check, next)) {
 		*cut = span_of(lines.start, edit_item_lines(check, next).start);
 		return span_is_empty(source_trim_lines(source, span_of(lines.end, cut->end)));
 	}

@@ -40,6 +40,8 @@ span edit_item_lines(const struct check *check, uint32_t item);
 // True if the item is followed by the next one of its list, a blank line or the end of the entry. A line
 // that stands directly below, indented too little, is taken in or let go when the item changes.
 bool edit_stands_apart(const struct check *check, uint32_t item);
+// True if the items before and after it are indented as it is: another one could come to stand in it.
+bool edit_is_aligned(const struct check *check, uint32_t item);
 // What has to go for the item to be gone: its lines and the blank ones that part it from the one
 // before (after, for the first one of its list). False where anything else stands between.
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut);

@@ -109,6 +109,9 @@ static bool may_be_deleted(const struct source *source, span range, span comment
 	if (source_line(source, comment.start).start != range.start) {
 		return true;
 	}
+	if (!is_blank(source, span_of(comment.end, source_line(source, comment.end).end))) {
+		return false;
+	}
 	uint32_t at = range.end;
 	while (at < source->size && is_blank(source, source_line(source, at)) && source_next_line(source, at) > at) {
 		at = source_next_line(source, at);
