@@ -170,6 +170,8 @@ const char *pllint_status_text(enum pllint_status status);
 // Why the call that made this report ended early, more exactly than its status says: static text, or
 // NULL. `report` may be NULL.
 const char *pllint_report_reason(const struct pllint_report *report);
+// The line that it is about, from 1; 0 for none.
+uint32_t pllint_report_reason_line(const struct pllint_report *report);
 
 struct pllint_counts {
 	uint32_t entries;

@@ -6,7 +6,7 @@ static void check_group_date(struct check *check, const struct verdict *verdict)
 {
 	span shown = check->template->group.title;
 	bool impossible = verdict->number == 1;
-	report_expected(report(check, verdict->at, impossible ? "there is no day {0}" : "{0} is not a date",
+	report_expected(report(check, verdict->at, impossible ? "there is no such date as {0}" : "{0} is not a date",
 			       "write a date as {1}", ARGUMENTS(from_list(verdict->at), from_template(shown))),
 			shown);
 }

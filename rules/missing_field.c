@@ -24,8 +24,8 @@ const struct rule rule_missing_field = {
 			.summary = "a field that the template requires is missing",
 			.why = "Readers compare entries field by field, and whatever reads the list later (a table, "
 			       "a search, a site) finds a gap where this entry should say something.",
-			.fixing = "By hand: add the field with its value. The template says why it is required: every "
-				  "field is that does not carry a mark such as `(optional)`.",
+			.fixing = "By hand: add the field with its value. Every field is required unless the template "
+				  "marks it, such as with `(optional)`.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Why We Think\n"

@@ -23,7 +23,7 @@ const struct rule rule_url_scheme = {
 	.info =
 		{
 			.name = "url-scheme",
-			.summary = "a URL does not say https://",
+			.summary = "a URL does not start with its scheme",
 			.why = "Without the scheme it is plain text on the page, or a link to a file of that name "
 			       "beside the list.",
 			.fixing = "By hand: write `https://` before it, after trying whether the site answers there.",

@@ -26,11 +26,17 @@ void memory_release(struct memory *memory)
 	memory->blocks = NULL;
 }
 
-_Noreturn void memory_fail(struct memory *memory, enum pllint_status status, const char *reason)
+_Noreturn void memory_fail_at(struct memory *memory, enum pllint_status status, const char *reason, uint32_t line)
 {
 	memory->status = status;
 	memory->reason = reason;
+	memory->line = line;
 	longjmp(*memory->exit, 1);
+}
+
+_Noreturn void memory_fail(struct memory *memory, enum pllint_status status, const char *reason)
+{
+	memory_fail_at(memory, status, reason, 0);
 }
 
 enum pllint_status memory_run(struct memory *memory, enum pllint_status (*run)(void *context), void *context)

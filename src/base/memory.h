@@ -26,6 +26,7 @@ struct memory {
 	jmp_buf *exit;
 	enum pllint_status status; // what memory_fail was given
 	const char *reason;	   // its static text, NULL for none
+	uint32_t line;		   // of the text, from 1, that it is about; 0 for none
 };
 
 void memory_init(struct memory *memory, struct pllint_allocator allocator, struct pllint_deadline deadline);
@@ -37,6 +38,9 @@ _Noreturn void memory_fail(struct memory *memory, enum pllint_status status, con
 // Runs a function that may leave by memory_fail, and returns what it returned or failed with. What it
 // changes must lie behind `context`: a variable of the caller would be undefined after the jump.
 enum pllint_status memory_run(struct memory *memory, enum pllint_status (*run)(void *context), void *context);
+
+// The same about a line of the text, from 1.
+_Noreturn void memory_fail_at(struct memory *memory, enum pllint_status status, const char *reason, uint32_t line);
 
 // Fails with PLLINT_TIME_LIMIT when the deadline that was handed in has passed.
 void memory_check_deadline(struct memory *memory);

@@ -44,7 +44,7 @@ void pages_help(struct output *output)
 			left[0] = '\0';
 		}
 	}
-	output_plain(output, "\nExit status: 0 no finding, 1 findings, 2 something went wrong.\n");
+	output_plain(output, "\nExit status: 0 no finding at the fail level, 1 findings, 2 something went wrong.\n");
 }
 
 void pages_version(struct output *output)

@@ -5,6 +5,8 @@
 #include "cli/clock.h"
 #include "cli/reporter.h"
 
+#include <stdio.h>
+
 void list_print(struct run *run, const char *path, const struct pllint_report *report,
 		const struct loaded_template *loaded)
 {
@@ -47,6 +49,12 @@ void list_fail(struct run *run, const char *path, const char *what, enum pllint_
 	const char *reason = pllint_report_reason(report);
 	const char *text = reason ? reason : pllint_status_text(status);
 	struct output *output = console_error(run->console, path);
+	uint32_t line = pllint_report_reason_line(report);
+	if (line > 0) {
+		char place[32];
+		snprintf(place, sizeof place, "line %u: ", (unsigned)line);
+		output_plain(output, place);
+	}
 	output_plain(output, what);
 	output_string(output, text ? text : "it could not be checked");
 	if (status == PLLINT_TIME_LIMIT) {

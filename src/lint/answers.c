@@ -64,6 +64,11 @@ const char *pllint_report_reason(const struct pllint_report *report)
 	return report ? report->reason : NULL;
 }
 
+uint32_t pllint_report_reason_line(const struct pllint_report *report)
+{
+	return report ? report->reason_line : 0;
+}
+
 const struct pllint_counts *pllint_report_counts(const struct pllint_report *report)
 {
 	return &report->counts;

@@ -33,6 +33,7 @@ static struct pllint_report *report_new(const struct pllint_environment *environ
 static void report_empty(struct pllint_report *report)
 {
 	report->reason = report->memory.reason;
+	report->reason_line = report->memory.line;
 	memory_release(&report->memory);
 	report->source = NULL;
 	report->template = NULL;
@@ -159,6 +160,7 @@ static enum pllint_status compile_and_report(struct read_run *run)
 	enum pllint_status status = memory_run(&run->template->template.memory, run_compile, run);
 	if (!has_result(status)) {
 		run->report->memory.reason = run->template->template.memory.reason;
+		run->report->memory.line = run->template->template.memory.line;
 		return status;
 	}
 	enum pllint_status reported = memory_run(&run->report->memory, run_report, run);

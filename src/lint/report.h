@@ -15,7 +15,8 @@ struct pllint_report {
 	struct findings findings;
 	struct pllint_counts counts;
 	bool is_unfixable;
-	const char *reason; // of a failure
+	const char *reason;   // of a failure
+	uint32_t reason_line; // 0: about no line
 };
 
 #endif

@@ -72,7 +72,7 @@ const char *guard_line(struct guard *guard, const struct block_state *state, con
 		       const char *bytes, struct line line)
 {
 	if (state->is_too_deep) {
-		return "it nests lists or quotes more than 100 deep";
+		return "lists or quotes nest more than 100 deep here";
 	}
 	if (found->kind != BLOCK_TEXT && found->kind != BLOCK_HEADING) {
 		return NULL;
@@ -84,10 +84,10 @@ const char *guard_line(struct guard *guard, const struct block_state *state, con
 	guard->lines++;
 	guard->brackets += brackets;
 	if (has_deep_brackets(guard, bytes, found->at, line.end)) {
-		return "square brackets nest more than 64 deep";
+		return "square brackets nest more than 64 deep here";
 	}
 	if (takes_too_long(guard, brackets)) {
-		return "it has too many brackets in paragraphs of too many lines";
+		return "this paragraph has more lines with square brackets in them than can be checked in time";
 	}
 	return NULL;
 }

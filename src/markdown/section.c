@@ -47,6 +47,15 @@ static bool opens_definition(const struct block_line *found, const struct source
 	       target_opens_definition(source->bytes, found->at, line.end, source->size);
 }
 
+static uint32_t line_number(const struct source *source, uint32_t offset)
+{
+	uint32_t number = 1;
+	for (uint32_t i = 0; i < offset; i++) {
+		number += source->bytes[i] == '\n';
+	}
+	return number;
+}
+
 struct sections section_cut(struct memory *memory, const struct source *source, int cut_level)
 {
 	struct sections sections = {0};
@@ -65,7 +74,7 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 		struct block_line found = block_next(&state, source->bytes, line);
 		const char *refusal = guard_line(&guard, &state, &found, source->bytes, line);
 		if (refusal) {
-			memory_fail(memory, PLLINT_LIMIT, refusal);
+			memory_fail_at(memory, PLLINT_LIMIT, refusal, line_number(source, line.start));
 		}
 		is_whole = is_whole || opens_definition(&found, source, line);
 		if (found.kind == BLOCK_HEADING && after_blank && state.depth == 0 && !state.is_unsure && !is_whole &&
