@@ -151,7 +151,8 @@ static const char *section_difference(const struct section_digest *old, const st
 	if ((old->text != now->text || old->more != now->more) && !(may_outside & MAY_TEXT)) {
 		return "it changes text outside the fields";
 	}
-	bool keeps_comments = old->comments == now->comments || (may & CHANGE_COMMENT) || (may_outside & MAY_NEST);
+	bool keeps_comments = old->comments == now->comments || (may & CHANGE_COMMENT) ||
+			      (may_outside & (old->has_open_comment ? MAY_TEXT : MAY_NEST));
 	return keeps_comments ? NULL : "it changes a comment";
 }
 
@@ -160,7 +161,7 @@ static bool verify_section(struct verifying *verifying, const struct section_dig
 	const struct digest *after = verifying->after;
 	struct forwarded to = forward(verifying->fixing, 0, old->extent.start);
 	uint32_t index = old->level == 0 ? 0 : digest_section_at(after, to.offset);
-	if (index == UINT32_MAX || to.is_gone) {
+	if (index == UINT32_MAX || (to.is_gone && old->level != 0)) {
 		const struct touch *touch =
 			touch_of(verifying, &(struct touch){0}, digest_section_of(after, to.offset));
 		return refuse(verifying, touch, "a heading is none any more", old->extent.start);

@@ -162,8 +162,11 @@ bool edit_stands_apart(const struct check *check, uint32_t item)
 		return false;
 	}
 	uint32_t after = source_next_line(source, lines.end);
-	if (after >= check->entry->extent.end || after <= lines.end || all_blank(source, source_line(source, after))) {
+	if (after >= source->size || after <= lines.end || all_blank(source, source_line(source, after))) {
 		return true;
+	}
+	if (after >= check->entry->extent.end) {
+		return source->bytes[after] == '#'; // a heading by its underline is a paragraph first
 	}
 	uint32_t next = next_item(check->entry, item);
 	uint32_t parent = check->entry->items[item].parent;
