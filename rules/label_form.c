@@ -6,10 +6,14 @@
 static void check_label_form(struct check *check, const struct verdict *verdict)
 {
 	const struct template_name *name = check->match->items[verdict->item].name;
-	bool colon = !span_is_empty(check->entry->items[verdict->item].label.colon);
-	struct pllint_finding *finding = report(
-		check, verdict->at, colon ? "label {0} is not written as in the template" : "label {0} has no colon",
-		"write {1}", ARGUMENTS(from_list(verdict->at), label_in_form(check, verdict->field, name)));
+	const struct entry_label *label = &check->entry->items[verdict->item].label;
+	const char *text = label->broken		 ? "the bold of label {0} does not close"
+			   : span_is_empty(label->colon) ? "label {0} has no colon"
+							 : "label {0} is not written as in the template";
+	struct pllint_finding *finding =
+		report(check, verdict->at, text,
+		       label->broken && verdict->field->colon_inside ? "leave a blank after {1}" : "write {1}",
+		       ARGUMENTS(from_list(verdict->at), label_in_form(check, verdict->field, name)));
 	report_expected(finding, verdict->field->at);
 	edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field, name);
 }

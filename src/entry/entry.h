@@ -33,6 +33,7 @@ struct entry_label {
 	bool colon_inside; // `**Tags:**`
 	bool blank_before_colon;
 	bool underscores;	// `__Tags__`
+	bool broken;		// `**Tags:**text`: the bold does not close for want of a blank, and shows its asterisks
 	bool decorated;		// an emoji or the like before the name
 	bool other_markup;	// italic or code
 	struct unicode_key key; // the name, folded, without markup, decoration and mark

@@ -19,6 +19,7 @@ struct search {
 	uint32_t length; // code points of the name so far
 	span colon;
 	bool colon_inside;
+	uint32_t literal; // where `**` stands as text before the name, UINT32_MAX if nowhere
 };
 
 enum step { STEP_ON, STEP_COLON, STEP_STOP };
@@ -49,6 +50,12 @@ static void name_grows(struct search *search, uint32_t start, uint32_t end)
 	search->length++;
 }
 
+static bool is_bold_mark(const struct source *source, uint32_t at)
+{
+	return source->size - at >= 2 &&
+	       (memcmp(source->bytes + at, "**", 2) == 0 || memcmp(source->bytes + at, "__", 2) == 0);
+}
+
 // One text token. Finds the colon, or lets the name grow.
 static enum step text_step(struct search *search, span at)
 {
@@ -65,12 +72,21 @@ static enum step text_step(struct search *search, span at)
 				i = shortcode ? i + shortcode : next;
 				continue;
 			}
+			if (search->literal == UINT32_MAX && is_bold_mark(source, i)) {
+				search->literal = i;
+				i += 2;
+				continue;
+			}
 		}
 		if (c == ':' || c == 0xFF1A) {
 			search->colon = span_of(i, next);
 			search->colon_inside = search->strong + search->other > 0;
-			return is_url_colon(source, i, at.end) || search->name_start == UINT32_MAX ? STEP_STOP
-												   : STEP_COLON;
+			bool is_none = is_url_colon(source, i, at.end) || search->name_start == UINT32_MAX;
+			if (search->literal != UINT32_MAX) {
+				is_none |= !is_bold_mark(source, next);
+				search->colon_inside = true;
+			}
+			return is_none ? STEP_STOP : STEP_COLON;
 		}
 		if (!unicode_is_blank(c)) {
 			name_grows(search, i, next);
@@ -217,6 +233,8 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	label->text = span_of(search->name_start, search->name_end);
 	take_mark_off(reader->source, label);
 	read_markup(search, run, label);
+	label->broken = search->literal != UINT32_MAX;
+	label->strong |= label->broken;
 	label->decorated = search->decorated;
 	struct unicode_key text = entry_visible_part(&reader->entry, run, label->text, &reader->arena);
 	label->key = unicode_fold(&reader->arena, text.bytes, text.size);
@@ -246,8 +264,11 @@ static uint32_t label_without_colon(struct search *search, span paragraph, struc
 
 uint32_t label_read(struct reader *reader, span paragraph, struct token_run run, struct entry_label *label)
 {
-	struct search search = {
-		.reader = reader, .name_start = UINT32_MAX, .strong_start = UINT32_MAX, .strong_end = UINT32_MAX};
+	struct search search = {.reader = reader,
+				.name_start = UINT32_MAX,
+				.strong_start = UINT32_MAX,
+				.strong_end = UINT32_MAX,
+				.literal = UINT32_MAX};
 	*label = (struct entry_label){0};
 	enum step step = STEP_ON;
 	uint32_t i = 0;
@@ -259,7 +280,9 @@ uint32_t label_read(struct reader *reader, span paragraph, struct token_run run,
 		return label_without_colon(&search, paragraph, run, label);
 	}
 	uint32_t end = search.colon.end;
-	if (search.colon_inside) {
+	if (search.literal != UINT32_MAX) {
+		end += 2;
+	} else if (search.colon_inside) {
 		end = close_after_colon(&search, run, i - 1);
 		if (end == 0) {
 			return label_without_colon(&search, paragraph, run, label);

@@ -341,7 +341,8 @@ struct argument label_in_form(struct check *check, const struct template_field *
 static bool wants_blank(const struct check *check, const struct template_field *field, uint32_t end)
 {
 	span line = source_line(check->source, end);
-	return !field->colon_wide && end < line.end && !is_blank(check->source->bytes[end]);
+	bool needs_none = field->colon_wide && !field->colon_inside;
+	return !needs_none && end < line.end && !is_blank(check->source->bytes[end]);
 }
 
 void edit_label(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
