@@ -15,6 +15,12 @@ static bool same_list(const struct check *check, uint32_t a, uint32_t b)
 	       mark == check->source->bytes[second->marker.start];
 }
 
+// By the kind that it has, or by the one that it would have if that then fitted better.
+static bool is_read_by_place(const struct match *match)
+{
+	return match->is_read_by_place || (match->runner_up && match->runner_up->is_read_by_place);
+}
+
 static uint32_t item_with_label(const struct entry *entry, span label)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
@@ -31,7 +37,7 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	span cut;
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
 	// Of two that are one field, the first in the list is that: moving one could make it the other.
-	if (check->match->is_read_by_place || check->match->items[item].repeated || !check->entry->details_are_closed ||
+	if (is_read_by_place(check->match) || check->match->items[item].repeated || !check->entry->details_are_closed ||
 	    !same_list(check, item, beside) || !edit_is_aligned(check, beside) || !edit_stands_apart(check, beside) ||
 	    !edit_item_cut(check, item, &cut)) {
 		return;

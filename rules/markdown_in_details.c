@@ -47,6 +47,9 @@ static bool may_be_markdown(const struct check *check, span content, span indent
 {
 	const struct source *source = check->source;
 	uint32_t at = source_line(source, content.start).start;
+	if (edit_has_lone_cr(source, content)) {
+		return false;
+	}
 	while (at < content.end) {
 		span line = source_line(source, at);
 		span text = source_trim(source, line);

@@ -50,7 +50,7 @@ static bool shows_all(const struct pllint_report *report, struct fix_text text)
 			return false;
 		}
 	}
-	return !holds(text, "pllint-disable");
+	return !holds(text, "pllint");
 }
 
 // The report with all rules on: the one that is there if it is that.

@@ -141,8 +141,7 @@ static uint32_t next_item(const struct entry *entry, uint32_t item)
 	return entry->items[item].end < end ? entry->items[item].end : ENTRY_NONE;
 }
 
-// Markdown ends a line at a CR alone, which is none for an editor.
-static bool has_lone_cr(const struct source *source, span at)
+bool edit_has_lone_cr(const struct source *source, span at)
 {
 	const char *bytes = source->bytes;
 	const char *end = bytes + at.end;
@@ -158,7 +157,7 @@ bool edit_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
 	span lines = edit_item_lines(check, item);
-	if (has_lone_cr(source, lines)) {
+	if (edit_has_lone_cr(source, lines)) {
 		return false;
 	}
 	uint32_t after = source_next_line(source, lines.end);

@@ -22,6 +22,9 @@ bool edit_has_comment(const struct check *check, span at);
 // Whether any link of the list leads to a heading of its own: its text is then part of an address.
 bool edit_headings_are_linked(struct check *check);
 
+// True if a CR stands there alone: it ends a line for Markdown, and none for an editor.
+bool edit_has_lone_cr(const struct source *source, span at);
+
 // A line ending as the list has it there.
 struct pllint_piece edit_newline(const struct check *check, uint32_t offset);
 
