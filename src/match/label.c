@@ -90,7 +90,7 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 {
 	const struct source *list = matcher->entry->source;
 	const struct source *file = matcher->template->file;
-	if (label->broken) {
+	if (label->broken && !field->broken) {
 		return false;
 	}
 	if (same_bytes(list, label->whole, file, field->at)) {

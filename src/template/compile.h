@@ -126,7 +126,8 @@ bool field_item_is_field(const struct entry *entry, uint32_t item);
 // What stands in brackets after a name and is no mark: `(split by commas)`. Empty if nothing does.
 span name_hint(const struct source *source, const struct entry_label *label);
 span name_without_hint(const struct source *source, const struct entry_label *label);
-// `written` is the part of the label that names are read from.
+// The first of the alternative names in `written`, the part of the label that names are read from.
+span name_first(const struct source *source, const struct entry_label *label, span written);
 void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
 		   const struct field_directives *directives, struct template_field *field);
 // Faults for names that two of the fields share.

@@ -158,14 +158,30 @@ static uint32_t count_parts(const struct source *source, span written)
 	return count;
 }
 
+span name_first(const struct source *source, const struct entry_label *label, span written)
+{
+	uint32_t end = written.start;
+	while (end < written.end && !splits(source, written, end)) {
+		end++;
+	}
+	return strip(source, label, span_of(written.start, end));
+}
+
 void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
 		   const struct field_directives *directives, struct template_field *field)
 {
 	struct names names = {.skeleton = skeleton};
 	// Each may have two expansions; one more is for the label with its hint.
-	names.room = 3 * (count_parts(skeleton->source, written) + directives->alias_count) + 1;
+	names.room = 3 * (count_parts(skeleton->source, written) + directives->alias_count + 1) + 1;
 	names.items = arena_alloc(&skeleton->arena, names.room * sizeof *names.items);
 	add_all(&names, label, written);
+	if (count_parts(skeleton->source, written) > 1) {
+		uint32_t before = names.count;
+		add_written(&names, written, false, false);
+		for (uint32_t i = before; i < names.count; i++) {
+			names.items[i].joint = true;
+		}
+	}
 	if (!span_is_empty(name_hint(skeleton->source, label)) && written.end < label->text.end) {
 		add_written(&names, label->text, false, false);
 	}

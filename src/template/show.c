@@ -229,7 +229,7 @@ static void show_names(struct show *show, const struct template_field *field, un
 		struct cell line = {.size = 0};
 		for (uint32_t i = 0; i < field->name_count; i++) {
 			const struct template_name *name = &field->names[i];
-			if (name->own || name->alias != (alias == 1)) {
+			if (name->own || name->joint || name->alias != (alias == 1)) {
 				continue;
 			}
 			if (line.size == 0) {

@@ -46,6 +46,7 @@ struct template_name {
 	uint32_t exact_size;
 	bool own;   // the template's own spelling, character for character
 	bool alias; // from a directive
+	bool joint; // all alternatives together, as the template writes them
 };
 
 struct template_choice {
@@ -62,10 +63,11 @@ struct template_shown {
 
 struct template_field {
 	span at;    // label with its colon
-	span label; // the canonical label's text, all names: `Author(s)`, `TL;DR / Summary`
+	span label; // the canonical label's text, of several names the first: `Author(s)`, `TL;DR`
 	bool strong;
 	bool underscores;
 	bool colon_inside;
+	bool broken; // its bold does not close, as in `**Tags:**text`; entries written alike are right
 	bool colon_wide;
 	bool blank_before_colon;
 	bool other_markup;

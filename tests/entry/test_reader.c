@@ -58,6 +58,7 @@ static void put_item(const struct entry *entry, uint32_t index)
 		put("%s%s%s%s%s", label->strong ? " strong" : "", label->colon_inside ? " inside" : "",
 		    span_length(label->colon) == 0 ? " no-colon" : "", span_length(label->colon) > 1 ? " wide" : "",
 		    label->decorated ? " decorated" : "");
+		put("%s", label->broken ? " broken" : "");
 		if (!span_is_empty(label->mark)) {
 			put_span(" mark=", entry->source, label->mark, "");
 		}
@@ -145,6 +146,8 @@ static void labels(void **state)
 	check("### T\n\n- Tags: a\n", "### T (T) list\n- {Tags} key=tags value=<a>\n");
 	check("### T\n\n- **Tags** : a\n", "### T (T) list\n- {Tags} strong key=tags value=<a>\n");
 	check("### T\n\n- **Tags** a\n", "### T (T) list\n- {Tags} strong no-colon key=tags value=<a>\n");
+	check("### T\n\n- **Tags:**a\n", "### T (T) list\n- {Tags} strong inside broken key=tags value=<a>\n");
+	check("### T\n\n- **标签：**甲\n", "### T (T) list\n- {标签} strong inside wide broken key=标签 value=<甲>\n");
 	check("### T\n\n- **标签**：a\n", "### T (T) list\n- {标签} strong wide key=标签 value=<a>\n");
 	check("### T\n\n- \xF0\x9F\x93\x8C **Tags**: a\n",
 	      "### T (T) list\n- {Tags} strong decorated key=tags value=<a>\n");

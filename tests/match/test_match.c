@@ -26,7 +26,7 @@ static void *resize(void *context, void *block, size_t old_size, size_t new_size
 }
 
 #define NAME(kind) [VERDICT_##kind] = #kind
-static const char *const names[VERDICT_COUNT] = {
+static const char *const verdict_names[VERDICT_COUNT] = {
 	NAME(LABEL_FORM),
 	NAME(LABEL_SPELLING),
 	NAME(FIELD_STANDS_IN),
@@ -100,8 +100,8 @@ static void take_entry(void *context, const struct entry *entry)
 	const struct match *match = match_entry(&run.arena, run.template, entry);
 	for (size_t i = 0; i < match->verdict_count; i++) {
 		const struct verdict *verdict = &match->verdicts[i];
-		assert_non_null(names[verdict->kind]);
-		put(names[verdict->kind], strlen(names[verdict->kind]));
+		assert_non_null(verdict_names[verdict->kind]);
+		put(verdict_names[verdict->kind], strlen(verdict_names[verdict->kind]));
 		put(" [", 2);
 		put(source_at(entry->source, verdict->at), span_length(verdict->at));
 		put("]", 1);
@@ -190,6 +190,17 @@ static void fields(void **state)
 	      "FIELD_EMPTY [**Tags**:] ->Tags\nUNFILLED [(IF ANY)]\n");
 	check(FIELDS, "### title\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n", "TITLE_UNFILLED [title]\n");
 	check(FIELDS, "###\n\n- **Tags**: a\n- **Authors**: b\n- **Abstract**: c\n", "TITLE_EMPTY [###]\n");
+}
+
+#define NAMES "### Title\n\n- **A** / **B**:\n- **C / D**:\n"
+
+static void names(void **state)
+{
+	(void)state;
+	check(NAMES, "### T\n\n- **A**: x\n- **D**: y\n", "");
+	check(NAMES, "### T\n\n- **A** / **B**: x\n- **C / D**: y\n", "");
+	check(NAMES, "### T\n\n- **A / B**: x\n- **C / D**: y\n", "");
+	check(NAMES, "### T\n\n- **a**: x\n- **D:** y\n", "LABEL_FORM [**a**:] ->A !\nLABEL_FORM [**D:**] ->C !\n");
 }
 
 #define VALUE(shown) "### Title\n\n- **Tags**:\n- **V**: " shown "\n"
@@ -323,9 +334,10 @@ static void kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fields),  cmocka_unit_test(choices), cmocka_unit_test(lists),
-		cmocka_unit_test(dates),   cmocka_unit_test(urls),    cmocka_unit_test(nested_links),
-		cmocka_unit_test(details), cmocka_unit_test(latex),   cmocka_unit_test(kinds),
+		cmocka_unit_test(fields),	cmocka_unit_test(names),   cmocka_unit_test(choices),
+		cmocka_unit_test(lists),	cmocka_unit_test(dates),   cmocka_unit_test(urls),
+		cmocka_unit_test(nested_links), cmocka_unit_test(details), cmocka_unit_test(latex),
+		cmocka_unit_test(kinds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

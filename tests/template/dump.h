@@ -114,6 +114,9 @@ static inline void dump_field(struct compiled *compiled, const struct template_f
 	};
 	for (uint32_t i = 0; i < field->name_count; i++) {
 		const struct template_name *name = &field->names[i];
+		if (name->joint) {
+			continue;
+		}
 		dump_line(compiled, name->at);
 		dump_add(compiled, "%s%.*s",
 			 i == 0	       ? ""

@@ -148,7 +148,7 @@ static void spans_are_those_of_the_file(void **state)
 	expect_bytes(compiled, template->kinds[0].heading, "### T (optional)");
 	expect_bytes(compiled, template->kinds[0].title, "T");
 	expect_bytes(compiled, a->at, "**A / B** (optional):");
-	expect_bytes(compiled, a->label, "A / B");
+	expect_bytes(compiled, a->label, "A");
 	expect_bytes(compiled, a->names[0].at, "A");
 	expect_bytes(compiled, a->names[1].at, "B");
 	expect_bytes(compiled, a->demand_at, "(optional)");
