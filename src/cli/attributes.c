@@ -28,11 +28,18 @@ static bool copy_owner(int to, const struct stat *status, struct buffer *problem
 	return fail(problem, "its owner and group", "");
 }
 
-// After the owner, whose change takes set-user bits away, and after the rights, which are part of it.
+// After the owner, whose change takes set-user bits away, and after the rights, which are part of it. Where a
+// file system knows one mode only, it is right already.
 static bool copy_mode(int to, const struct stat *status, struct buffer *problem)
 {
 	struct stat own;
 	mode_t bits = S_ISUID | S_ISGID | S_ISVTX | S_IRWXU | S_IRWXG | S_IRWXO;
+	if (fstat(to, &own) != 0) {
+		return fail(problem, "its mode", "");
+	}
+	if (own.st_mode == status->st_mode) {
+		return true;
+	}
 	if (fchmod(to, status->st_mode & bits) != 0 || fstat(to, &own) != 0) {
 		return fail(problem, "its mode", "");
 	}

@@ -175,7 +175,8 @@ static bool take_place(struct replacement *new)
 		}
 	}
 	new->file.is_named = false;
-	if (synchronize(place->folder) != 0 && errno != EINVAL) {
+	// Not every file system can do this with folders.
+	if (synchronize(place->folder) != 0 && errno != EINVAL && errno != ENOTSUP && errno != ENOSYS) {
 		fail(new, "it was written, but a power cut may undo that: ");
 	}
 	return true;
