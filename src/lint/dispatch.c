@@ -25,6 +25,7 @@ static void say_why_this_kind(struct check *check, size_t first)
 void dispatch_verdict(struct check *check, const struct verdict *verdict)
 {
 	size_t first = check->findings->count;
+	memory_check_deadline(check->memory);
 	for (size_t i = 0; i < rule_count; i++) {
 		if (rules[i]->verdict && (rules[i]->verdicts & VERDICTS(verdict->kind)) && is_on(check, i)) {
 			check->rule = i;

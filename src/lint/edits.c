@@ -234,6 +234,37 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 	return false;
 }
 
+static bool is_known(const struct item_match *match)
+{
+	return match->role == ROLE_FIELD || match->role == ROLE_NEAR;
+}
+
+static bool is_read_by_place(const struct item_match *match)
+{
+	return match->role == ROLE_STANDS_IN || match->role == ROLE_UNKNOWN;
+}
+
+// An unknown label stands between the item and the next known field on either side: what it is taken
+// for may hang on the item.
+static bool has_unknown_neighbour(const struct check *check, uint32_t item)
+{
+	const struct entry *entry = check->entry;
+	const struct item_match *items = check->match->items;
+	uint32_t looked_at = 0;
+	for (uint32_t i = entry->items[item].previous; i != ENTRY_NONE && !is_known(&items[i]);
+	     i = entry->items[i].previous) {
+		if (is_read_by_place(&items[i]) || ++looked_at == SIBLINGS_MAX) {
+			return true;
+		}
+	}
+	for (uint32_t i = next_item(entry, item); i != ENTRY_NONE && !is_known(&items[i]); i = next_item(entry, i)) {
+		if (is_read_by_place(&items[i]) || ++looked_at == SIBLINGS_MAX) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void edit_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
 {
 	span cut;
@@ -243,7 +274,7 @@ void edit_delete_optional(struct check *check, struct pllint_finding *finding, c
 	const struct entry_item *item = &check->entry->items[verdict->item];
 	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 &&
 		     (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && !check->match->is_read_by_place && !check->match->items[verdict->item].repeated &&
+	if (alone && !has_unknown_neighbour(check, verdict->item) && !check->match->items[verdict->item].repeated &&
 	    check->entry->details_are_closed && has_filled_sibling(check, verdict->item) &&
 	    edit_item_cut(check, verdict->item, &cut) && !edit_has_comment(check, cut)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
