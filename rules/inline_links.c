@@ -94,12 +94,24 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 	report_edit(check, finding, PLLINT_FIX_SAFE, range, pieces, count);
 }
 
+// The label that the first link would get, or the first that the template shows.
+static const struct template_field *example_label(const struct check *check, const struct verdict *verdict)
+{
+	const struct template_field *parent = verdict->field;
+	const struct entry_item *item = &check->entry->items[verdict->item];
+	const struct entry_link *first = &check->entry->links[item->first_link];
+	span target = item->link_count > 0 ? first->target : span_of(0, 0);
+	const struct template_field *child =
+		child_of(parent, url_site_of(source_at(check->source, target), span_length(target)));
+	return child ? child : &parent->children[0];
+}
+
 static void check_inline_links(struct check *check, const struct verdict *verdict)
 {
 	struct pllint_finding *finding =
 		report(check, verdict->at, "the links stand on the line of {0} instead of below it",
-		       "put each link on a line of its own below {0}, after a label of the template",
-		       ARGUMENTS(verdict_label(check, verdict)));
+		       "put each link on a line of its own below {0}, after its label, such as {1}",
+		       ARGUMENTS(verdict_label(check, verdict), from_template(example_label(check, verdict)->at)));
 	report_expected(finding, verdict->field->at);
 	nest(check, finding, verdict);
 }
