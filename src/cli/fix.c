@@ -10,6 +10,7 @@
 #include "cli/write_file.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 // One list on its way.
 struct fix {
@@ -51,6 +52,31 @@ static char *name_in_patch(const struct file *file)
 	return name;
 }
 
+// On a terminal, nobody applies the patch, and the list's escape sequences would be obeyed. Tabs and line ends
+// stay.
+static void print_for_people(struct output *output, const char *bytes, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		size_t end = at;
+		while (end < size && bytes[end] != '\n' && bytes[end] != '\t') {
+			end++;
+		}
+		bool has_return = end < size && end > at && bytes[end] == '\n' && bytes[end - 1] == '\r';
+		output_text(output, bytes + at, end - at - has_return);
+		output_escaped(output, bytes + end, end < size);
+		at = end + 1;
+	}
+}
+
+static void print_patch(struct output *output, const struct buffer *patch)
+{
+	if (isatty(output->descriptor)) {
+		print_for_people(output, patch->bytes, patch->size);
+	} else {
+		output_escaped(output, patch->bytes, patch->size);
+	}
+}
+
 static void print_diff(const struct fix *fix)
 {
 	struct buffer diff = {0};
@@ -59,7 +85,7 @@ static void print_diff(const struct fix *fix)
 	char *name = name_in_patch(fix->file);
 	diff_unified(&diff, name, old, new);
 	if (diff.size) {
-		output_escaped(&fix->run->console->out, diff.bytes, diff.size);
+		print_patch(&fix->run->console->out, &diff);
 	}
 	buffer_release(&diff);
 	free(name);

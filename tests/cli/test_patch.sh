@@ -92,6 +92,16 @@ standard_input() {
 	patch -s -p1 <"$room/out" && cmp a.md wanted
 }
 
+# What is not going to be applied cannot command the terminal; what is stays as it is.
+terminals_are_safe() {
+	command -v script >/dev/null || skip 'no script, which makes a terminal' || return
+	escape=$(printf '\033')
+	mendable a.md && printf '\tx%s[2J\n' "$escape" >>a.md
+	exits 1 --diff a.md && shown "$escape" || return 1
+	script -qec "'$PLLINT' --diff a.md" /dev/null >"$room/out" 2>&1 </dev/null
+	shown '@@' && shown "$(printf '\tx<U+001B>[2J')" && ! shown "$escape"
+}
+
 # What each rule's fixtures become.
 fixtures() {
 	repository || return
@@ -105,4 +115,5 @@ corpus() {
 }
 
 run_cases writes_nothing nothing_to_mend_is_no_patch git_takes_it names_are_quoted \
-	paths_are_relative_to_the_current_folder links_name_the_file_itself the_last_line standard_input fixtures corpus
+	paths_are_relative_to_the_current_folder links_name_the_file_itself the_last_line standard_input \
+	terminals_are_safe fixtures corpus

@@ -92,9 +92,10 @@ every_call_fails_once() {
 	prepare
 	points=0
 	sweep && echo "$points points, the new file without a name" || return 1
-	# Where that is not to be had, and on lists with an owner and attributes of their own.
+	# Where that is not to be had, and on lists with an owner of their own.
 	sweep -e inject=linkat:error=EPERM && echo "$points points, with those of a named file" || return 1
-	[ "$(id -u)" -ne 0 ] || chown 12345:54321 a.md "$room/old" || return 1
+	[ "$(id -u)" -eq 0 ] || return 0
+	chown 12345:54321 a.md "$room/old" || return 1
 	sweep && echo "$points points, with those of somebody else's file"
 }
 
@@ -120,8 +121,8 @@ no_file_without_a_name() {
 		>"$room/out" 2>"$room/err" && cmp a.md "$room/new"
 }
 
-# A write that takes part of the bytes only.
-short_writes() {
+# Full disks cut writes short as well; this one takes nothing, and says nothing.
+writes_of_nothing() {
 	traceable || return
 	prepare
 	strace -o "$room/trace" "$PLLINT" --fix a.md >/dev/null 2>&1
@@ -178,5 +179,5 @@ kills_at_random_moments() {
 	echo "$kills kills within $span us: $new files new, $((kills - new)) old"
 }
 
-run_cases every_call_fails_once with_attributes_too no_file_without_a_name short_writes a_full_disk \
+run_cases every_call_fails_once with_attributes_too no_file_without_a_name writes_of_nothing a_full_disk \
 	a_limit_of_the_file_size kills_at_random_moments
