@@ -12,13 +12,10 @@ enum { ORDER_MINIMUM = 4, ORDER_TOLERANCE = 10 }; // at least four groups, all b
 static void emit(struct check *check, enum verdict_kind kind, const struct group *at, const struct group *other,
 		 bool before, uint32_t number)
 {
-	struct verdict verdict = {.kind = kind,
-				  .at = at->title,
-				  .other = other->title,
-				  .item = ENTRY_NONE,
-				  .choice = -1,
-				  .number = number,
-				  .certain = before};
+	struct verdict verdict = verdict_of(kind, at->title);
+	verdict.other = other->title;
+	verdict.number = number;
+	verdict.certain = before;
 	dispatch_verdict(check, &verdict);
 }
 

@@ -42,14 +42,9 @@ struct list *list_new(struct check *check)
 	return list;
 }
 
-static struct verdict verdict_at(enum verdict_kind kind, span at)
-{
-	return (struct verdict){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
-}
-
 static void emit(struct list *list, enum verdict_kind kind, span at, uint32_t number)
 {
-	struct verdict verdict = verdict_at(kind, at);
+	struct verdict verdict = verdict_of(kind, at);
 	verdict.number = number;
 	dispatch_verdict(list->check, &verdict);
 }
@@ -107,7 +102,7 @@ static struct group *add_group(struct list *list, span heading, span title)
 static void report_group(struct list *list, span title, enum group_fit fit, uint32_t day)
 {
 	if (fit == GROUP_VARIANT || fit == GROUP_DECORATED) {
-		struct verdict verdict = verdict_at(VERDICT_GROUP_FORM, title);
+		struct verdict verdict = verdict_of(VERDICT_GROUP_FORM, title);
 		verdict.number = day;
 		verdict.certain = fit == GROUP_VARIANT;
 		dispatch_verdict(list->check, &verdict);

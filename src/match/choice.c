@@ -26,15 +26,6 @@ static int32_t nearest_choice(const struct template_field *field, struct unicode
 	return tied ? -1 : nearest;
 }
 
-static void add(struct matcher *matcher, enum verdict_kind kind, uint32_t item, const struct template_field *field,
-		span at, int32_t choice)
-{
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = field;
-	verdict->choice = choice;
-}
-
 // `[reading]` without its brackets.
 static struct unicode_key without_brackets(struct unicode_key key)
 {
@@ -77,11 +68,11 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 			continue;
 		}
 		if (choice->text_size != text.size || memcmp(choice->text, text.bytes, text.size) != 0) {
-			add(matcher, VERDICT_CHOICE_FORM, item, field, at, (int32_t)i);
+			match_add_for(matcher, VERDICT_CHOICE_FORM, item, field, at)->choice = (int32_t)i;
 		}
 		return;
 	}
 	if (!field->choices_open) {
-		add(matcher, VERDICT_CHOICE_WRONG, item, field, at, nearest_choice(field, key));
+		match_add_for(matcher, VERDICT_CHOICE_WRONG, item, field, at)->choice = nearest_choice(field, key);
 	}
 }

@@ -4,14 +4,6 @@
 
 #include "match/matcher.h"
 
-static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item, span at)
-{
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = item == ENTRY_NONE ? NULL : matcher->match->items[item].field;
-	return verdict;
-}
-
 static bool is_letter_or_digit(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
@@ -112,11 +104,11 @@ static void tags_match(struct matcher *matcher, uint32_t index)
 {
 	const struct entry_details *details = &matcher->entry->details[index];
 	if (span_is_empty(details->close)) {
-		add(matcher, VERDICT_DETAILS_UNCLOSED, details->item, details->open)->number = index;
+		match_add_in(matcher, VERDICT_DETAILS_UNCLOSED, details->item, details->open)->number = index;
 	} else if (!details->open_alone) {
-		add(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->open)->number = index;
+		match_add_in(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->open)->number = index;
 	} else if (!details->close_alone) {
-		add(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->close)->number = index;
+		match_add_in(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->close)->number = index;
 	}
 }
 
@@ -151,7 +143,7 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 		span text = overlap(entry->html[i].at, details->content);
 		span at;
 		if (!is_preformatted(entry->source, text) && find_markdown(entry->source, text, &at)) {
-			add(matcher, VERDICT_DETAILS_MARKDOWN, details->item, at)->number = index;
+			match_add_in(matcher, VERDICT_DETAILS_MARKDOWN, details->item, at)->number = index;
 			return;
 		}
 	}
@@ -171,6 +163,6 @@ void details_match(struct matcher *matcher)
 		}
 	}
 	for (size_t i = 0; i < entry->stray_close_count; i++) {
-		add(matcher, VERDICT_DETAILS_UNOPENED, ENTRY_NONE, entry->stray_closes[i]);
+		match_add_in(matcher, VERDICT_DETAILS_UNOPENED, ENTRY_NONE, entry->stray_closes[i]);
 	}
 }

@@ -19,9 +19,7 @@ static bool kind_is_strong(const struct template_kind *kind)
 static void add_label_verdict(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
 			      const struct template_field *field, bool certain, span other)
 {
-	struct verdict *verdict = match_add(matcher, kind, matcher->entry->items[item].label.whole);
-	verdict->item = item;
-	verdict->field = field;
+	struct verdict *verdict = match_add_for(matcher, kind, item, field, matcher->entry->items[item].label.whole);
 	verdict->certain = certain;
 	verdict->other = other;
 }
@@ -147,9 +145,7 @@ static void find_missing(struct placement *placement)
 	span title = span_is_empty(entry->title) ? entry->heading : entry->title;
 	for (uint32_t position = 0; position < kind->field_count; position++) {
 		if (is_missing(placement, &kind->fields[position])) {
-			struct verdict *verdict = match_add(matcher, VERDICT_FIELD_MISSING, title);
-			verdict->field = &kind->fields[position];
-			verdict->item = previous;
+			match_add_for(matcher, VERDICT_FIELD_MISSING, previous, &kind->fields[position], title);
 			matcher->match->missing_count++;
 		}
 		uint32_t item = placement->item_of[position] != ENTRY_NONE ? placement->item_of[position]

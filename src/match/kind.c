@@ -1,26 +1,8 @@
 // Chooses the kind that an entry fits best, and runs the match against it.
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "match/matcher.h"
-
-struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at)
-{
-	struct match *match = matcher->match;
-	if (match->verdict_count == match->verdict_capacity) {
-		size_t capacity = match->verdict_capacity ? match->verdict_capacity * 2 : 8;
-		struct verdict *verdicts = arena_alloc(matcher->arena, capacity * sizeof *verdicts);
-		if (match->verdict_count > 0) {
-			memcpy(verdicts, match->verdicts, match->verdict_count * sizeof *verdicts);
-		}
-		match->verdicts = verdicts;
-		match->verdict_capacity = capacity;
-	}
-	struct verdict *verdict = &match->verdicts[match->verdict_count++];
-	*verdict = (struct verdict){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
-	return verdict;
-}
 
 // How much an entry's labels speak for a kind.
 struct score {

@@ -71,13 +71,6 @@ static bool closes_math(const struct source *source, uint32_t at, uint32_t end)
 	return false;
 }
 
-static void add(struct matcher *matcher, enum verdict_kind kind, uint32_t item, span at)
-{
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = item == ENTRY_NONE ? NULL : matcher->match->items[item].field;
-}
-
 // `escapes`: a backslash before punctuation shows too, as it does in raw HTML.
 static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes)
 {
@@ -95,12 +88,12 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 		} else if (c == '\\' && i + 1 < text.end) {
 			uint32_t end = command_end(source, i, text.end);
 			if (end > 0 && !in_math) {
-				add(matcher, VERDICT_LATEX_COMMAND, item, span_of(i, end));
+				match_add_in(matcher, VERDICT_LATEX_COMMAND, item, span_of(i, end));
 				i = end - 1;
 				continue;
 			}
 			if (escapes && !in_math && source->bytes[i + 1] && strchr("%&$#_", source->bytes[i + 1])) {
-				add(matcher, VERDICT_LATEX_ESCAPE, item, span_of(i, i + 2));
+				match_add_in(matcher, VERDICT_LATEX_ESCAPE, item, span_of(i, i + 2));
 			}
 			i++;
 		}

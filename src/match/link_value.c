@@ -1,17 +1,6 @@
 // A value that must be a URL or a link.
 
-#include <string.h>
-
 #include "match/matcher.h"
-
-static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
-			   const struct template_field *field, span at)
-{
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = field;
-	return verdict;
-}
 
 // The first link in an item or, where its own text has none, in those nested in it.
 static uint32_t first_link(const struct entry *entry, uint32_t index)
@@ -89,7 +78,7 @@ static const struct template_field *sibling_for(struct matcher *matcher, const s
 static void wrong_site(struct matcher *matcher, uint32_t item, const struct template_field *field,
 		       const struct entry_link *link)
 {
-	add(matcher, VERDICT_LINK_SITE, item, sibling_for(matcher, field, link), link->target)->owner = field;
+	match_add_for(matcher, VERDICT_LINK_SITE, item, sibling_for(matcher, field, link), link->target)->owner = field;
 }
 
 static void no_link(struct matcher *matcher, uint32_t index, const struct template_field *field)
@@ -97,8 +86,8 @@ static void no_link(struct matcher *matcher, uint32_t index, const struct templa
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
 	bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
-	add(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field,
-	    span_is_empty(item->value) ? item->label.whole : item->value);
+	match_add_for(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field,
+		      span_is_empty(item->value) ? item->label.whole : item->value);
 }
 
 static bool target_is_right(struct matcher *matcher, uint32_t item, const struct template_field *field,
@@ -107,16 +96,16 @@ static bool target_is_right(struct matcher *matcher, uint32_t item, const struct
 	size_t size;
 	const char *target = target_of(matcher->entry, link, &size);
 	if (size == 0) {
-		add(matcher, VERDICT_LINK_NOT_URL, item, field, link->whole);
+		match_add_for(matcher, VERDICT_LINK_NOT_URL, item, field, link->whole);
 		return false;
 	}
 	enum url_verdict url = url_check(target, size);
 	if (url == URL_BROKEN || (url == URL_NONE && !(field->shape == SHAPE_LINK && field->any_target))) {
-		add(matcher, VERDICT_LINK_NOT_URL, item, field, link->target);
+		match_add_for(matcher, VERDICT_LINK_NOT_URL, item, field, link->target);
 		return false;
 	}
 	if (url == URL_NO_SCHEME) {
-		add(matcher, VERDICT_LINK_NO_SCHEME, item, field, link->target);
+		match_add_for(matcher, VERDICT_LINK_NO_SCHEME, item, field, link->target);
 		return false;
 	}
 	return true;
@@ -141,7 +130,7 @@ static void pattern_fits(struct matcher *matcher, uint32_t item, const struct te
 	if (kind == VERDICT_LINK_SITE) {
 		wrong_site(matcher, item, field, link);
 	} else {
-		add(matcher, kind, item, field, link->target);
+		match_add_for(matcher, kind, item, field, link->target);
 	}
 }
 
@@ -151,7 +140,7 @@ static void check_http(struct matcher *matcher, uint32_t item, const struct temp
 	size_t size;
 	const char *target = target_of(matcher->entry, link, &size);
 	if (url_should_be_https(target, size)) {
-		add(matcher, VERDICT_LINK_HTTP, item, field, link->target);
+		match_add_for(matcher, VERDICT_LINK_HTTP, item, field, link->target);
 	}
 }
 
@@ -205,13 +194,13 @@ void link_match(struct matcher *matcher, uint32_t index, const struct template_f
 		return;
 	}
 	if (field->shape == SHAPE_LINK && !is_markdown_link(first)) {
-		add(matcher, VERDICT_LINK_SHAPE, index, field, first->whole);
+		match_add_for(matcher, VERDICT_LINK_SHAPE, index, field, first->whole);
 	} else if (field->shape == SHAPE_URL_PATTERN) {
 		pattern_fits(matcher, index, field, first);
 	} else if (field->site) {
 		site_fits(matcher, index, field);
 	}
 	if (second && (field->shape == SHAPE_URL || field->shape == SHAPE_URL_PATTERN)) {
-		add(matcher, VERDICT_LINK_SEVERAL, index, field, second->whole);
+		match_add_for(matcher, VERDICT_LINK_SEVERAL, index, field, second->whole);
 	}
 }

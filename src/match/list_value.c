@@ -86,15 +86,6 @@ static struct pieces split(struct matcher *matcher, const struct entry_item *ite
 	return pieces;
 }
 
-static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
-			   const struct template_field *field, span at)
-{
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = field;
-	return verdict;
-}
-
 // Runs of empty pieces: in the middle, from comma to comma; at the end, the commas that trail.
 static void find_empty(struct matcher *matcher, uint32_t item, const struct template_field *field,
 		       const struct pieces *pieces)
@@ -111,7 +102,8 @@ static void find_empty(struct matcher *matcher, uint32_t item, const struct temp
 		uint32_t start = i > 0 ? pieces->items[i - 1].comma.start : pieces->items[i].comma.start;
 		uint32_t end =
 			at_end ? pieces->items[last > 0 ? last - 1 : 0].comma.end : pieces->items[last].comma.end;
-		add(matcher, at_end ? VERDICT_ITEM_TRAILING : VERDICT_ITEM_EMPTY, item, field, span_of(start, end));
+		match_add_for(matcher, at_end ? VERDICT_ITEM_TRAILING : VERDICT_ITEM_EMPTY, item, field,
+			      span_of(start, end));
 		i = last;
 	}
 }
@@ -163,7 +155,8 @@ static void find_repeated(struct matcher *matcher, uint32_t item, const struct t
 			first = sorted[i];
 			continue;
 		}
-		add(matcher, field->is_tags ? VERDICT_TAG_REPEATED : VERDICT_NAME_REPEATED, item, field, sorted[i]->at)
+		match_add_for(matcher, field->is_tags ? VERDICT_TAG_REPEATED : VERDICT_NAME_REPEATED, item, field,
+			      sorted[i]->at)
 			->other = first->at;
 	}
 }
@@ -186,7 +179,7 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	}
 	struct pieces pieces = split(matcher, item);
 	if (is_all_empty(&pieces)) {
-		add(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
 	} else if (pieces.count > 1) {
 		find_empty(matcher, index, field, &pieces);
 		if (field->is_tags || field->is_names) {

@@ -85,6 +85,12 @@ struct verdict {
 	bool certain;
 };
 
+// A verdict that says no more than what and where.
+static inline struct verdict verdict_of(enum verdict_kind kind, span at)
+{
+	return (struct verdict){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
+}
+
 // What an item is.
 enum item_role {
 	ROLE_TEXT,	// no field

@@ -12,7 +12,13 @@ struct matcher {
 	struct match *match;
 };
 
+// Adds a verdict, of which everything else may then be set.
 struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at);
+// The same about an item that is held against a field.
+struct verdict *match_add_for(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
+			      const struct template_field *field, span at);
+// The same about a place in an item (ENTRY_NONE: outside of all), with the field that the item is.
+struct verdict *match_add_in(struct matcher *matcher, enum verdict_kind kind, uint32_t item, span at);
 
 // label.c: a label among the fields' names.
 struct label_hit {
@@ -39,7 +45,6 @@ void fields_match(struct matcher *matcher);
 
 // value.c and its kin: an item's value against the field that it is.
 void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
-bool value_is_unfilled(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void list_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);
@@ -52,8 +57,5 @@ void nested_match(struct matcher *matcher, uint32_t item, const struct template_
 void details_match(struct matcher *matcher);
 void latex_match(struct matcher *matcher);
 void title_match(struct matcher *matcher);
-
-// An item's value as tokens that lie in `at`.
-struct token_run run_within(const struct entry *entry, struct token_run run, span at);
 
 #endif

@@ -2,15 +2,6 @@
 
 #include "match/matcher.h"
 
-static struct verdict *add(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
-			   const struct template_field *field, span at)
-{
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = field;
-	return verdict;
-}
-
 static bool has_link(const struct entry *entry, uint32_t item)
 {
 	for (uint32_t i = 0; i < entry->items[item].link_count; i++) {
@@ -44,7 +35,7 @@ static const struct template_field *child_for_site(const struct entry *entry, ui
 static void child_value(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	if (entry_item_is_empty(matcher->entry, index)) {
-		add(matcher, VERDICT_UNFILLED, index, field, matcher->entry->items[index].label.whole);
+		match_add_for(matcher, VERDICT_UNFILLED, index, field, matcher->entry->items[index].label.whole);
 		matcher->match->items[index].unfilled = true;
 	} else {
 		value_match(matcher, index, field);
@@ -58,7 +49,7 @@ static void known_child(struct matcher *matcher, uint32_t index, const struct la
 	*match = (struct item_match){.role = ROLE_FIELD, .field = hit->field, .name = hit->name};
 	match->fits = label_has_form(matcher, &item->label, hit->field, hit->name);
 	if (!match->fits) {
-		add(matcher, VERDICT_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
+		match_add_for(matcher, VERDICT_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
 	}
 	child_value(matcher, index, hit->field);
 }
@@ -72,12 +63,12 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	match->role = ROLE_UNKNOWN;
 	if (near.field && near.distance == 1 && near.only && near.name->key.size >= 4) {
 		*match = (struct item_match){.role = ROLE_NEAR, .field = near.field, .name = near.name};
-		add(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
+		match_add_for(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
 		child_value(matcher, index, near.field);
 		return;
 	}
 	if (entry_item_is_empty(entry, index)) {
-		add(matcher, VERDICT_FIELD_EMPTY, index, NULL, item->label.whole);
+		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, NULL, item->label.whole);
 		return;
 	}
 	bool links = parent->shape == SHAPE_LINKS;
@@ -85,7 +76,8 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	if (links && !meant) {
 		meant = child_for_site(entry, index, parent);
 	}
-	add(matcher, links ? VERDICT_LINK_LABEL_UNKNOWN : VERDICT_FIELD_UNKNOWN, index, meant, item->label.whole)
+	match_add_for(matcher, links ? VERDICT_LINK_LABEL_UNKNOWN : VERDICT_FIELD_UNKNOWN, index, meant,
+		      item->label.whole)
 		->owner = parent;
 	matcher->match->unknown_count += !links;
 }
@@ -103,7 +95,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 		if (parent->shape == SHAPE_FIELDS && first_of[hit.field->position] != ENTRY_NONE) {
 			matcher->match->items[index] =
 				(struct item_match){.role = ROLE_DUPLICATE, .field = hit.field, .name = hit.name};
-			add(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, item->label.whole)->other =
+			match_add_for(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, item->label.whole)->other =
 				entry->items[first_of[hit.field->position]].label.whole;
 			return;
 		}
@@ -112,7 +104,8 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	} else if (item->label.exists && !span_is_empty(item->label.colon)) {
 		unknown_child(matcher, index, parent);
 	} else if (parent->shape == SHAPE_LINKS && has_link(entry, index)) {
-		add(matcher, VERDICT_LINK_LABEL_MISSING, index, child_for_site(entry, index, parent), item->value)
+		match_add_for(matcher, VERDICT_LINK_LABEL_MISSING, index, child_for_site(entry, index, parent),
+			      item->value)
 			->owner = parent;
 	}
 }
@@ -125,13 +118,14 @@ static void inline_value(struct matcher *matcher, uint32_t index, const struct t
 		return;
 	}
 	if (field->shape == SHAPE_LINKS && has_link(entry, index)) {
-		add(matcher, VERDICT_LINK_INLINE, index, field, item->value);
+		match_add_for(matcher, VERDICT_LINK_INLINE, index, field, item->value);
 	} else if (item->end == index + 1 && field->shape == SHAPE_LINKS) {
 		struct unicode_key text = entry_value_text(entry, item, matcher->arena);
 		bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
-		add(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field, item->value);
+		match_add_for(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field,
+			      item->value);
 	} else if (item->end == index + 1) {
-		add(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
 	}
 }
 
@@ -141,7 +135,8 @@ static void find_missing(struct matcher *matcher, uint32_t index, const struct t
 	for (uint32_t i = 0; i < field->child_count; i++) {
 		const struct template_field *child = &field->children[i];
 		if (child->required && first_of[child->position] == ENTRY_NONE) {
-			add(matcher, VERDICT_FIELD_MISSING, ENTRY_NONE, child, matcher->entry->items[index].label.whole)
+			match_add_for(matcher, VERDICT_FIELD_MISSING, ENTRY_NONE, child,
+				      matcher->entry->items[index].label.whole)
 				->owner = field;
 			matcher->match->missing_count++;
 		}

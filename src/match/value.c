@@ -5,30 +5,6 @@
 #include "entry/mark.h"
 #include "match/matcher.h"
 
-struct token_run run_within(const struct entry *entry, struct token_run run, span at)
-{
-	struct token_run within = {run.first, 0};
-	for (uint32_t i = 0; i < run.count; i++) {
-		span token = entry->tokens[run.first + i].at;
-		if (token.start >= at.start && token.end <= at.end) {
-			if (within.count == 0) {
-				within.first = run.first + i;
-			}
-			within.count = run.first + i + 1 - within.first;
-		}
-	}
-	return within;
-}
-
-static void add(struct matcher *matcher, enum verdict_kind kind, uint32_t item, const struct template_field *field,
-		span at)
-{
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = field;
-	verdict->choice = -1;
-}
-
 // --- unfilled -----------------------------------------------------------------------------------
 
 static bool key_is_unfilled(struct unicode_key key, const struct template_field *field)
@@ -73,7 +49,7 @@ static bool visible_is_unfilled(struct matcher *matcher, const struct entry_item
 	return key_is_unfilled(key, field) || (field->shape == SHAPE_CHOICE && choice_is_whole(field, key));
 }
 
-bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct template_field *field)
+static bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
@@ -93,7 +69,7 @@ bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct tem
 	if (span_is_empty(at)) {
 		return false;
 	}
-	add(matcher, VERDICT_UNFILLED, index, field, at);
+	match_add_for(matcher, VERDICT_UNFILLED, index, field, at);
 	matcher->match->items[index].unfilled = true;
 	return true;
 }
@@ -122,8 +98,9 @@ static void details_shape(struct matcher *matcher, uint32_t index, const struct 
 	}
 	bool more = item->has_more || item->end > index + 1;
 	span at = span_is_empty(item->value) ? item->label.whole : item->value;
-	add(matcher, more || has_markdown(entry, item) ? VERDICT_DETAILS_MISSING_MARKDOWN : VERDICT_DETAILS_MISSING,
-	    index, field, at);
+	match_add_for(matcher,
+		      more || has_markdown(entry, item) ? VERDICT_DETAILS_MISSING_MARKDOWN : VERDICT_DETAILS_MISSING,
+		      index, field, at);
 }
 
 // Without backticks or bold around the whole.
@@ -146,8 +123,8 @@ static void date_shape(struct matcher *matcher, uint32_t index, const struct tem
 	if (date == DATE_FITS) {
 		return;
 	}
-	add(matcher, date == DATE_VARIANT ? VERDICT_DATE_FORM : VERDICT_DATE_WRONG, index, field, at);
-	struct verdict *verdict = &matcher->match->verdicts[matcher->match->verdict_count - 1];
+	enum verdict_kind kind = date == DATE_VARIANT ? VERDICT_DATE_FORM : VERDICT_DATE_WRONG;
+	struct verdict *verdict = match_add_for(matcher, kind, index, field, at);
 	verdict->number = day;
 	verdict->certain = date == DATE_IMPOSSIBLE;
 }
@@ -173,10 +150,12 @@ static void pattern_shape(struct matcher *matcher, uint32_t index, const struct 
 	case PATTERN_MATCH:
 		break;
 	case PATTERN_NO_MATCH:
-		add(matcher, VERDICT_PATTERN_MISMATCH, index, field, span_is_empty(at) ? item->label.whole : at);
+		match_add_for(matcher, VERDICT_PATTERN_MISMATCH, index, field,
+			      span_is_empty(at) ? item->label.whole : at);
 		break;
 	case PATTERN_TOO_EXPENSIVE:
-		add(matcher, VERDICT_PATTERN_COSTLY, index, field, span_is_empty(at) ? item->label.whole : at);
+		match_add_for(matcher, VERDICT_PATTERN_COSTLY, index, field,
+			      span_is_empty(at) ? item->label.whole : at);
 		break;
 	}
 }
@@ -201,7 +180,7 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 		return;
 	}
 	if (entry_item_is_empty(matcher->entry, index) || is_blank(matcher, item, index)) {
-		add(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
 		return;
 	}
 	switch (field->shape) {
