@@ -21,7 +21,7 @@ static void check_http_link(struct check *check, const struct verdict *verdict)
 	}
 	if (plain) {
 		report_edit(check, finding, known ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,
-			    span_of(target.start + 4, target.start + 4), PIECES(piece_text("s")));
+			    span_of(target.start, target.start + 4), PIECES(piece_text("https")));
 	}
 }
 

@@ -160,9 +160,24 @@ static uint32_t comment_length(const char *bytes, size_t size)
 	return (uint32_t)size;
 }
 
+// Where raw HTML stands outside of all details, and whether it says anything there.
+struct outside {
+	const struct reader *reader;
+	uint32_t start; // of the part that is not looked at yet
+	bool says_something;
+};
+
+static void look_at(struct outside *outside, uint32_t end)
+{
+	span part = span_of(outside->start, end > outside->start ? end : outside->start);
+	bool is_outside = outside->reader->open_count == 0;
+	outside->says_something |= is_outside && !span_is_empty(source_trim_lines(outside->reader->source, part));
+}
+
 void html_read(struct reader *reader, span at, uint32_t item, bool at_top)
 {
 	const struct source *source = reader->source;
+	struct outside outside = {reader, at.start, false};
 	for (uint32_t i = at.start; i < at.end;) {
 		const char *open = memchr(source->bytes + i, '<', at.end - i);
 		if (!open) {
@@ -171,17 +186,27 @@ void html_read(struct reader *reader, span at, uint32_t item, bool at_top)
 		i = (uint32_t)(open - source->bytes);
 		size_t left = at.end - i;
 		uint32_t length = 1;
-		if (left >= 7 && memcmp(open, "<!--", 4) == 0) {
+		bool is_comment = left >= 7 && memcmp(open, "<!--", 4) == 0;
+		uint32_t opens = tag_length(open, left, "details", false);
+		uint32_t closes = tag_length(open, left, "details", true);
+		if (is_comment || opens > 0 || closes > 0) {
+			look_at(&outside, i);
+		}
+		if (is_comment) {
 			length = comment_length(open, left);
 			reading_add_comment(reader, span_of(i, i + length), item);
-		} else if ((length = tag_length(open, left, "details", false)) > 0) {
-			length = details_open(reader, at, span_of(i, i + length), item, at_top) - i;
-		} else if ((length = tag_length(open, left, "details", true)) > 0) {
+		} else if (opens > 0) {
+			length = details_open(reader, at, span_of(i, i + opens), item, at_top) - i;
+		} else if (closes > 0) {
+			length = closes;
 			details_close(reader, span_of(i, i + length));
-		} else {
-			length = 1;
 		}
 		i += length;
+		outside.start = is_comment || opens > 0 || closes > 0 ? i : outside.start;
+	}
+	look_at(&outside, at.end);
+	if (item != ENTRY_NONE && outside.says_something) {
+		reader->entry.items[item].has_more = true;
 	}
 }
 
