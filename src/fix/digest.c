@@ -79,13 +79,24 @@ static uint64_t hash_details(const struct entry *entry, const struct entry_item 
 	return hash;
 }
 
+static bool is_scheme(const char *bytes, uint32_t length)
+{
+	static const char https[] = "https";
+	for (uint32_t i = 0; i < length; i++) {
+		if ((bytes[i] | 0x20) != https[i]) {
+			return false;
+		}
+	}
+	return true;
+}
+
 // The target without its scheme where that is http or https.
 static uint64_t hash_target(const struct source *source, span target)
 {
 	const char *bytes = source_at(source, target);
 	uint32_t length = span_length(target);
 	for (uint32_t name = 4; name <= 5 && length > name + 3; name++) {
-		if (memcmp(bytes, "https", name) == 0 && memcmp(bytes + name, "://", 3) == 0) {
+		if (is_scheme(bytes, name) && memcmp(bytes + name, "://", 3) == 0) {
 			target.start += name;
 			break;
 		}
