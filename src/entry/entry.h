@@ -86,14 +86,12 @@ struct entry_details {
 struct entry_html {
 	span at; // from its first line's first non-blank byte to the end of its last line
 	uint32_t item;
-	bool in_details; // some of it stands between details tags
 };
 
 struct entry_paragraph {
 	span at;
 	struct token_run tokens;
 	uint32_t item;
-	bool in_details;
 };
 
 struct entry_comment {
@@ -115,9 +113,7 @@ struct entry {
 	span title;	    // its text, trimmed
 	uint8_t level;	    // 1..6; 0 before the first heading
 	uint8_t next_level; // of the heading that ended it; 0 at the end
-	bool setext;
-	bool has_text; // anything but comments, blank lines and rules stands below the heading
-	bool doubtful; // a position in it could not be confirmed
+	bool has_text;	    // anything but comments, blank lines and rules stands below the heading
 	enum entry_opening opening;
 	span extent; // from the heading to where the next one starts
 	struct token_run title_tokens;
@@ -157,7 +153,5 @@ struct unicode_key entry_folded_bytes(const struct source *source, span at, stru
 
 // True if neither a value, nested items, details with content nor further blocks stand there.
 bool entry_item_is_empty(const struct entry *entry, uint32_t item);
-// The content of details without summaries and comments is blank.
-bool entry_details_is_empty(const struct entry *entry, const struct entry_details *details);
 
 #endif

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
-
 static const struct {
 	const char *text;
 	enum mark_meaning meaning;
@@ -32,6 +30,7 @@ static const struct {
 };
 
 enum { BRACKETS = sizeof brackets / sizeof *brackets, WORDS = sizeof words / sizeof *words };
+enum { MARK_MAX = 80 }; // bytes of a mark at an end of something longer
 
 static bool same_letters(const char *bytes, size_t size, const char *word)
 {
@@ -135,7 +134,7 @@ enum mark_meaning mark_is(const struct source *source, span at, bool bare)
 enum mark_meaning mark_at_end(const struct source *source, span at, span *mark)
 {
 	at = source_trim(source, at);
-	uint32_t lowest = span_length(at) > 80 ? at.end - 80 : at.start;
+	uint32_t lowest = span_length(at) > MARK_MAX ? at.end - MARK_MAX : at.start;
 	for (uint32_t start = at.end; start-- > lowest;) {
 		span candidate = span_of(start, at.end);
 		enum mark_meaning meaning = mark_is(source, candidate, false);
@@ -154,7 +153,7 @@ enum mark_meaning mark_at_end(const struct source *source, span at, span *mark)
 enum mark_meaning mark_at_start(const struct source *source, span at, span *mark)
 {
 	at = source_trim(source, at);
-	uint32_t highest = span_length(at) > 80 ? at.start + 80 : at.end;
+	uint32_t highest = span_length(at) > MARK_MAX ? at.start + MARK_MAX : at.end;
 	for (uint32_t end = at.start + 1; end <= highest; end++) {
 		enum mark_meaning meaning = mark_is(source, span_of(at.start, end), false);
 		if (meaning != MARK_NONE) {

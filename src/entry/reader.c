@@ -21,7 +21,8 @@ struct reader *reader_new(struct memory *memory, const struct source *source, st
 	return reader;
 }
 
-uint32_t reading_item(const struct reader *reader)
+// The innermost item around this point, or ENTRY_NONE.
+static uint32_t item_around(const struct reader *reader)
 {
 	for (size_t i = reader->container_count; i-- > 0;) {
 		if (reader->containers[i].type == TOKEN_ITEM) {
@@ -31,7 +32,7 @@ uint32_t reading_item(const struct reader *reader)
 	return ENTRY_NONE;
 }
 
-bool reading_in_quote(const struct reader *reader)
+static bool in_quote(const struct reader *reader)
 {
 	for (size_t i = reader->container_count; i-- > 0;) {
 		if (reader->containers[i].type == TOKEN_QUOTE) {
@@ -69,9 +70,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->heading = heading->at;
 	entry->title = span_of(heading->at.end, heading->at.end);
 	entry->level = heading->detail;
-	entry->setext = (heading->flags & TOKEN_SETEXT) != 0;
 	entry->has_text = false;
-	entry->doubtful = false;
 	entry->opening = OPENING_NOTHING;
 	entry->extent = span_of(source_line(reader->source, heading->at.start).start, 0);
 	entry->title_tokens = (struct token_run){0, 0};
@@ -138,7 +137,7 @@ static void block_opens(struct reader *reader, enum token_type type)
 
 static void mark_more(struct reader *reader)
 {
-	uint32_t item = reading_item(reader);
+	uint32_t item = item_around(reader);
 	if (item != ENTRY_NONE) {
 		reader->entry.items[item].has_more = true;
 		reader->item_is_new = false;
@@ -148,8 +147,8 @@ static void mark_more(struct reader *reader)
 static void item_opens(struct reader *reader, const struct token *token)
 {
 	struct entry *entry = &reader->entry;
-	uint32_t parent = reading_item(reader);
-	if (reading_in_quote(reader)) {
+	uint32_t parent = item_around(reader);
+	if (in_quote(reader)) {
 		*PUSH(reader, reader->containers, reader->container_count, reader->container_capacity) =
 			(struct container){TOKEN_ITEM, parent};
 		return;
@@ -185,7 +184,7 @@ static void item_closes(struct reader *reader, const struct token *token)
 		return;
 	}
 	struct container closed = reader->containers[--reader->container_count];
-	if (closed.item == ENTRY_NONE || reading_in_quote(reader)) {
+	if (closed.item == ENTRY_NONE || in_quote(reader)) {
 		return;
 	}
 	struct entry_item *item = &reader->entry.items[closed.item];
@@ -300,21 +299,20 @@ static void inline_html_read(struct reader *reader, span paragraph, struct token
 static void paragraph_closes(struct reader *reader, const struct token *token)
 {
 	struct entry *entry = &reader->entry;
-	uint32_t item = reading_item(reader);
+	uint32_t item = item_around(reader);
 	struct token_run run = {reader->run_first, (uint32_t)entry->token_count - reader->run_first};
 	span at = span_of(reader->run_at.start, token->at.end);
 	reader->in_inline = false;
-	if (reading_in_quote(reader)) {
+	if (in_quote(reader)) {
 		return;
 	}
-	bool in_details = reader->open_count > 0;
 	if (item != ENTRY_NONE && reader->item_is_new) {
 		struct entry_item *opened = &entry->items[item];
 		uint32_t start = label_read(reader, at, run, &opened->label);
 		set_value(reader, opened, start, run, at.end);
 	} else {
 		*PUSH(reader, entry->paragraphs, entry->paragraph_count, reader->paragraph_capacity) =
-			(struct entry_paragraph){at, run, item, in_details};
+			(struct entry_paragraph){at, run, item};
 		mark_more(reader);
 	}
 	reader->item_is_new = false;
@@ -327,10 +325,9 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 static void html_closes(struct reader *reader)
 {
 	struct entry *entry = &reader->entry;
-	uint32_t item = reading_item(reader);
+	uint32_t item = item_around(reader);
 	bool at_top = reader->container_count == 0;
-	reader->in_html = false;
-	if (reading_in_quote(reader)) {
+	if (in_quote(reader)) {
 		return;
 	}
 	span at = source_trim_lines(reader->source, reader->html_at);
@@ -343,8 +340,7 @@ static void html_closes(struct reader *reader)
 	size_t comments = entry->comment_count;
 	html_read(reader, at, item, at_top);
 	bool in_details = was_open || entry->details_count > details;
-	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) =
-		(struct entry_html){at, item, in_details};
+	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) = (struct entry_html){at, item};
 	bool only_comment = entry->comment_count == comments + 1 && entry->comments[comments].whole.start == at.start &&
 			    entry->comments[comments].whole.end == at.end;
 	if (only_comment) {
@@ -405,7 +401,6 @@ static void block_token(struct reader *reader, const struct token *token)
 	case TOKEN_HTML:
 		if (opens) {
 			block_opens(reader, TOKEN_HTML);
-			reader->in_html = true;
 			reader->html_at = token->at;
 		} else {
 			html_closes(reader);
@@ -435,9 +430,6 @@ void reader_take(struct reader *reader, const struct token *tokens, size_t count
 			}
 		} else if (token->type != TOKEN_CODE_LINE) {
 			inline_token(reader, token);
-		}
-		if (token->flags & TOKEN_DOUBTFUL) {
-			reader->entry.doubtful = true;
 		}
 	}
 }

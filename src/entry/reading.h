@@ -35,7 +35,6 @@ struct reader {
 	bool in_inline;	    // inside a paragraph
 	uint32_t run_first; // its first token
 	span run_at;
-	bool in_html;
 	span html_at;
 	uint32_t before_list;	// paragraphs and quotes before the first list
 	uint32_t last_root;	// the last item directly in the entry
@@ -43,10 +42,7 @@ struct reader {
 	bool item_is_new;	// the innermost item has no block yet
 };
 
-// The innermost item around this point, or ENTRY_NONE.
-uint32_t reading_item(const struct reader *reader);
-bool reading_in_quote(const struct reader *reader);
-
+// reader.c: `whole` is a comment from `<!--` on.
 void reading_add_comment(struct reader *reader, span whole, uint32_t item);
 
 // label.c: reads the label that a paragraph opens with; returns where the value starts.
@@ -55,11 +51,11 @@ uint32_t label_read(struct reader *reader, span paragraph, struct token_run run,
 // link.c: collects the links of a paragraph.
 void links_read(struct reader *reader, struct token_run run, uint32_t item);
 
-// details.c: reads details tags and comments in raw HTML, which stands from `at.start` to `at.end`.
-// `line_start` is where the first line's own text starts.
+// details.c: reads details tags and comments in raw HTML. `at_top`: it stands outside of any list or quote.
 void html_read(struct reader *reader, span at, uint32_t item, bool at_top);
-// Details that were opened in an item that ends here stay open no longer.
+// `new_item` opens: details of items that are not around it stay open no longer.
 void details_leave(struct reader *reader, uint32_t new_item);
+// The entry is complete: puts its details in order, those that are still open up to the end of their item.
 void details_finish(struct reader *reader);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "entry/reading.h"
+#include "entry/entry.h"
 
 struct buffer {
 	char *bytes;
@@ -165,7 +165,8 @@ struct unicode_key entry_folded_bytes(const struct source *source, span at, stru
 	return unicode_fold(arena, buffer.bytes, buffer.size);
 }
 
-bool entry_details_is_empty(const struct entry *entry, const struct entry_details *details)
+// The content of details without summaries and comments is blank.
+static bool details_is_empty(const struct entry *entry, const struct entry_details *details)
 {
 	const char *bytes = entry->source->bytes;
 	for (uint32_t i = details->content.start; i < details->content.end;) {
@@ -192,7 +193,7 @@ bool entry_item_is_empty(const struct entry *entry, uint32_t index)
 		return false;
 	}
 	for (uint32_t i = 0; i < item->details_count; i++) {
-		if (!entry_details_is_empty(entry, &entry->details[item->first_details + i])) {
+		if (!details_is_empty(entry, &entry->details[item->first_details + i])) {
 			return false;
 		}
 	}
