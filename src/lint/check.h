@@ -12,7 +12,6 @@
 #include "template/template.h"
 
 struct findings;
-struct groups;
 
 struct check {
 	struct memory *memory;
@@ -28,7 +27,7 @@ struct check {
 
 // --- texts: formed when they are printed --------------------------------------------------------
 //
-// `{0}` .. `{5}` in a message or help stand for arguments. Text of the list or the template is shown
+// `{0}` .. `{9}` in a message or help stand for arguments. Text of the list or the template is shown
 // between backticks by the printer; write `{0}`, not "`{0}`".
 
 enum argument_type {
@@ -58,8 +57,6 @@ struct argument from_day(const struct date_form *form, uint32_t day); // a date,
 
 #define ARGUMENTS(...)                                                                                                 \
 	(const struct argument[]){__VA_ARGS__}, sizeof((const struct argument[]){__VA_ARGS__}) / sizeof(struct argument)
-
-enum { ARGUMENT_MAX = 6 };
 
 struct pllint_message {
 	const char *text;

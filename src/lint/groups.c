@@ -3,7 +3,6 @@
 #include "lint/groups.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lint/dispatch.h"
 

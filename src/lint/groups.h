@@ -7,10 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/memory.h"
-#include "base/span.h"
 #include "lint/check.h"
-#include "match/match.h"
 
 struct group {
 	uint64_t key; // of the folded title or the day

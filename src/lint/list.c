@@ -2,8 +2,6 @@
 
 #include "lint/list.h"
 
-#include <string.h>
-
 #include "lint/dispatch.h"
 #include "lint/groups.h"
 
@@ -17,7 +15,6 @@ struct bare {
 struct above {
 	bool exists;
 	span heading;
-	span title;
 	uint8_t level;
 	enum group_fit fit;
 };
@@ -230,8 +227,7 @@ static void take_other(struct list *list, const struct entry *entry)
 		group->has_text = true;
 	}
 	uint32_t day;
-	list->above =
-		(struct above){.exists = true, .heading = entry->heading, .title = entry->title, .level = entry->level};
+	list->above = (struct above){.exists = true, .heading = entry->heading, .level = entry->level};
 	list->above.fit = match_group(&list->scratch, template, entry, &day);
 }
 

@@ -4,11 +4,11 @@
 // What a rule is: metadata, what it looks at, and the functions that turn that into findings.
 
 #include "lint/check.h"
-#include "lint/groups.h"
 #include "markdown/tokenizer.h"
 #include "match/match.h"
 
 #define VERDICTS(kind) (UINT64_C(1) << (kind))
+_Static_assert(VERDICT_COUNT <= 64, "a rule names its kinds of verdict by the bits of one number");
 
 struct rule {
 	struct pllint_rule info;
