@@ -4,16 +4,16 @@
 
 #include "match/matcher.h"
 
-// How much an entry's labels speak for a kind.
-struct score {
-	unsigned points;
-	uint32_t known;
-};
-
-// Two points for the template's own spelling, one for a variant; each field counts once.
-static struct score kind_score(struct arena *arena, const struct template_kind *kind, const struct entry *entry)
+// Two points for the template's own spelling, one for a variant.
+static uint8_t worth(const struct label_hit *hit)
 {
-	struct score score = {0};
+	return !hit->field ? 0 : hit->exact && hit->name->own ? 2 : 1;
+}
+
+// How much an entry's labels speak for a kind; each field counts once.
+static unsigned kind_score(struct arena *arena, const struct template_kind *kind, const struct entry *entry)
+{
+	unsigned score = 0;
 	uint8_t *points = arena_alloc(arena, kind->field_count);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
@@ -24,13 +24,18 @@ static struct score kind_score(struct arena *arena, const struct template_kind *
 		if (!hit.field) {
 			continue;
 		}
-		uint8_t worth = hit.exact && hit.name->own ? 2 : 1;
 		uint8_t *had = &points[hit.field->position];
-		score.known += *had == 0;
-		score.points += worth > *had ? (unsigned)(worth - *had) : 0;
-		*had = worth > *had ? worth : *had;
+		uint8_t has = worth(&hit);
+		score += has > *had ? (unsigned)(has - *had) : 0;
+		*had = has > *had ? has : *had;
 	}
 	return score;
+}
+
+// A value of another form than the template shows: those kinds of verdict stand in one row.
+static bool is_misshapen(enum verdict_kind kind)
+{
+	return kind > VERDICT_FIELD_MISSING && kind < VERDICT_DETAILS_UNCLOSED;
 }
 
 static struct match *match_with(struct arena *arena, const struct template *template, const struct entry *entry,
@@ -48,8 +53,7 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 		}
 	}
 	for (size_t i = 0; i < match->verdict_count; i++) {
-		enum verdict_kind found = match->verdicts[i].kind;
-		match->misshapen_count += found > VERDICT_FIELD_MISSING && found < VERDICT_DETAILS_UNCLOSED;
+		match->misshapen_count += is_misshapen(match->verdicts[i].kind);
 	}
 	details_match(&matcher);
 	latex_match(&matcher);
@@ -72,9 +76,7 @@ static uint32_t telling_item(const struct entry *entry, const struct template_ki
 		}
 		struct label_hit here = label_find(kind->fields, kind->field_count, entry, label);
 		struct label_hit there = label_find(other->fields, other->field_count, entry, label);
-		unsigned worth_here = !here.field ? 0 : here.exact && here.name->own ? 2 : 1;
-		unsigned worth_there = !there.field ? 0 : there.exact && there.name->own ? 2 : 1;
-		if (worth_here > worth_there) {
+		if (worth(&here) > worth(&there)) {
 			return i;
 		}
 	}
@@ -82,20 +84,19 @@ static uint32_t telling_item(const struct entry *entry, const struct template_ki
 }
 
 // The best two kinds by points, the first one winning ties. `second` is the best or field-sharing next.
-static void rank(struct arena *arena, const struct template *template, const struct entry *entry, struct score *scores,
+static void rank(struct arena *arena, const struct template *template, const struct entry *entry, unsigned *scores,
 		 uint32_t *best, uint32_t *second)
 {
 	*best = 0;
 	*second = UINT32_MAX;
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		scores[i] = kind_score(arena, &template->kinds[i], entry);
-		if (scores[i].points > scores[*best].points) {
+		if (scores[i] > scores[*best]) {
 			*best = i;
 		}
 	}
 	for (uint32_t i = 0; i < template->kind_count; i++) {
-		if (i != *best && scores[i].points > 0 &&
-		    (*second == UINT32_MAX || scores[i].points > scores[*second].points)) {
+		if (i != *best && scores[i] > 0 && (*second == UINT32_MAX || scores[i] > scores[*second])) {
 			*second = i;
 		}
 	}
@@ -117,7 +118,7 @@ static int by_place_and_kind(const void *left, const void *right)
 
 const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry)
 {
-	struct score *scores = arena_alloc(arena, template->kind_count * sizeof *scores);
+	unsigned *scores = arena_alloc(arena, template->kind_count * sizeof *scores);
 	uint32_t best;
 	uint32_t second;
 	rank(arena, template, entry, scores, &best, &second);
@@ -126,14 +127,14 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 		return match;
 	}
 	struct match *other = match_with(arena, template, entry, &template->kinds[second]);
-	for (uint32_t i = second + 1; i < template->kind_count && scores[second].points == scores[best].points; i++) {
-		if (scores[i].points != scores[best].points) {
+	for (uint32_t i = second + 1; i < template->kind_count && scores[second] == scores[best]; i++) {
+		if (scores[i] != scores[best]) {
 			continue;
 		}
 		struct match *third = match_with(arena, template, entry, &template->kinds[i]);
 		other = faults(third) < faults(other) ? third : other;
 	}
-	if (scores[second].points == scores[best].points && faults(other) < faults(match)) {
+	if (scores[second] == scores[best] && faults(other) < faults(match)) {
 		struct match *better = other;
 		other = match;
 		match = better;
