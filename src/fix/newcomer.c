@@ -208,7 +208,7 @@ static bool may_be_new(const struct newcomers *newcomers, const struct place *pl
 	bool is_item = place->unit < after->item_count;
 	uint32_t section = digest_section_of(after, place->offset);
 	unsigned readable = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_DETAILS | PLLINT_CHANGE_LINK;
-	if (is_item && (touches->items[place->unit].changes & readable)) {
+	if ((is_item && (touches->items[place->unit].changes & readable)) || touches->sections[section].is_read_anew) {
 		return true;
 	}
 	if ((touches->all.changes & PLLINT_CHANGE_HEADING) &&

@@ -6,7 +6,8 @@
 #include "fix/digest.h"
 
 struct touch {
-	unsigned changes; // enum pllint_change, CHANGE_COMMENT
+	unsigned changes;  // enum pllint_change, CHANGE_COMMENT
+	bool is_read_anew; // of a section: by its new labels it is of another kind
 	struct rule_set named;
 };
 

@@ -166,7 +166,8 @@ static bool verify_section(struct verifying *verifying, const struct section_dig
 			touch_of(verifying, &(struct touch){0}, digest_section_of(after, to.offset));
 		return refuse(verifying, touch, "a heading is none any more", old->extent.start);
 	}
-	const struct touch *touch = &verifying->touches.sections[index];
+	struct touch *touch = &verifying->touches.sections[index];
+	touch->is_read_anew = old->kind != after->sections[index].kind && (touch->changes & MAY_LABEL);
 	const char *what = section_difference(old, &after->sections[index], touch->changes,
 					      verifying->touches.outside[index].changes);
 	if (what) {
