@@ -172,24 +172,6 @@ static bool choose_fix(struct options *options, enum options_fix fix, struct opt
 	return true;
 }
 
-static bool set_fix(struct options *options, const char *value, struct options_problem *problem)
-{
-	(void)value;
-	return choose_fix(options, FIX_WRITE, problem);
-}
-
-static bool set_diff(struct options *options, const char *value, struct options_problem *problem)
-{
-	(void)value;
-	return choose_fix(options, FIX_DIFF, problem);
-}
-
-static bool set_check(struct options *options, const char *value, struct options_problem *problem)
-{
-	(void)value;
-	return choose_fix(options, FIX_CHECK, problem);
-}
-
 static bool set_explain(struct options *options, const char *value, struct options_problem *problem)
 {
 	options->mode = MODE_EXPLAIN;
@@ -198,11 +180,12 @@ static bool set_explain(struct options *options, const char *value, struct optio
 
 #define FLAG(member) .flag = offsetof(struct options, member)
 #define MODE(member) .mode = MODE_##member
+#define FIX(member)  .fix = FIX_##member
 
 static const struct option table[] = {
-	{0, "fix", NULL, NULL, .set = set_fix},
-	{0, "diff", NULL, NULL, .set = set_diff},
-	{0, "check", NULL, "mend files, or print a patch, or only name them", .set = set_check},
+	{0, "fix", NULL, NULL, FIX(WRITE)},
+	{0, "diff", NULL, NULL, FIX(DIFF)},
+	{0, "check", NULL, "mend files, or print a patch, or only name them", FIX(CHECK)},
 	{0, "unsafe-fixes", NULL, "mend also what may change the meaning", FLAG(unsafe_fixes)},
 	{0, "select", "RULE,...", "apply these rules only", .set = set_select},
 	{0, "ignore", "RULE,...", "do not apply these rules", .set = set_ignore},
@@ -237,6 +220,9 @@ static bool set_option(struct options *options, const struct option *option, con
 {
 	if (option->set) {
 		return option->set(options, value, problem);
+	}
+	if (option->fix != FIX_NONE) {
+		return choose_fix(options, option->fix, problem);
 	}
 	if (option->mode != MODE_CHECK) {
 		options->mode = option->mode;
