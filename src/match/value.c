@@ -10,19 +10,21 @@
 static bool key_is_unfilled(struct unicode_key key, const struct template_field *field)
 {
 	for (uint32_t i = 0; i < field->unfilled_count; i++) {
-		if (key.size > 0 && unicode_key_equal(key, field->unfilled[i].key)) {
+		if (key.size > 0 && unicode_key_equal(key, field->unfilled[i])) {
 			return true;
 		}
 	}
 	return false;
 }
 
+enum { PLACEHOLDER_SIZE = 80 }; // bytes of one, also where the template shows none
+
 // Long texts are no placeholders: they need not be folded to know it.
 static bool is_short_enough(span at, const struct template_field *field)
 {
-	uint32_t longest = 80;
+	uint32_t longest = PLACEHOLDER_SIZE;
 	for (uint32_t i = 0; i < field->unfilled_count; i++) {
-		longest = field->unfilled[i].key.size > longest ? field->unfilled[i].key.size : longest;
+		longest = field->unfilled[i].size > longest ? field->unfilled[i].size : longest;
 	}
 	return span_length(at) <= 2 * longest;
 }

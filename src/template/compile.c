@@ -88,11 +88,10 @@ static void check_order(struct skeleton *skeleton, const struct template *templa
 	if (template->order == ORDER_OBSERVED || template->order == ORDER_ANY || template->group.is_date) {
 		return;
 	}
-	skeleton_fault(skeleton, span_of(0, 0),
-		       "`order` means nothing: the template shows no group heading with a date",
-		       "take the directive out, or write a heading like `## YYYY-MM-DD` above the first entry kind",
-		       span_of(0, 0));
-	skeleton->faults.items[skeleton->faults.count - 1].at = template->order_at;
+	skeleton_fault_of_file(
+		skeleton, template->order_at, "`order` means nothing: the template shows no group heading with a date",
+		"take the directive out, or write a heading like `## YYYY-MM-DD` above the first entry kind",
+		span_of(0, 0));
 }
 
 static void sort_faults(struct template_faults *faults)

@@ -61,8 +61,10 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 			       bool hidden);
 // More than half of its fields hold an entry's values.
 bool skeleton_is_filled(const struct skeleton *skeleton);
-// `at` is a span of the skeleton's source.
+// `at` and `argument` are spans of the skeleton's source.
 void skeleton_fault(struct skeleton *skeleton, span at, const char *message, const char *help, span argument);
+// The same with spans of the file.
+void skeleton_fault_of_file(struct skeleton *skeleton, span at, const char *message, const char *help, span argument);
 
 // --- directive.c ----------------------------------------------------------------------------------
 

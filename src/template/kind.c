@@ -2,8 +2,6 @@
 
 #include "template/compile.h"
 
-#include <string.h>
-
 enum { REMARK_WORDS = 4 };
 
 // --- which headings are kinds ---------------------------------------------------------------------

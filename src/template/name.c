@@ -218,14 +218,6 @@ static const struct template_name *shared(const struct template_field *field, co
 	return NULL;
 }
 
-static void add_file_fault(struct skeleton *skeleton, span at, const char *message, const char *help)
-{
-	skeleton_fault(skeleton, span_of(0, 0), message, help, span_of(0, 0));
-	struct template_fault *fault = &skeleton->faults.items[skeleton->faults.count - 1];
-	fault->at = at;
-	fault->argument = at;
-}
-
 void name_check(struct skeleton *skeleton, const struct template_field *fields, uint32_t count)
 {
 	if (count > CHECKED_MAX) {
@@ -234,14 +226,11 @@ void name_check(struct skeleton *skeleton, const struct template_field *fields, 
 	for (uint32_t i = 1; i < count; i++) {
 		for (uint32_t k = 0; k < i; k++) {
 			const struct template_name *name = shared(&fields[i], &fields[k]);
-			if (name && name->alias) {
-				add_file_fault(skeleton, name->at, "the alias {0} is another field's name too",
-					       "give each field names of its own");
-			} else if (name) {
-				add_file_fault(skeleton, name->at, "{0} is the name of two fields",
-					       "give each field names of its own");
-			}
 			if (name) {
+				skeleton_fault_of_file(skeleton, name->at,
+						       name->alias ? "the alias {0} is another field's name too"
+								   : "{0} is the name of two fields",
+						       "give each field names of its own", name->at);
 				break;
 			}
 		}

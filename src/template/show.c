@@ -61,7 +61,7 @@ static void indent(struct cell *cell, unsigned depth)
 
 // --- cells of a field -----------------------------------------------------------------------------
 
-static struct cell name_cell(const struct show *show, const struct template_field *field, unsigned depth)
+static struct cell name_cell(const struct template_field *field, unsigned depth)
 {
 	struct cell cell = {.size = 0};
 	indent(&cell, depth);
@@ -71,7 +71,6 @@ static struct cell name_cell(const struct show *show, const struct template_fiel
 			cell_add_bytes(&cell, field->names[i].exact, field->names[i].exact_size);
 		}
 	}
-	(void)show;
 	return cell;
 }
 
@@ -197,7 +196,7 @@ static size_t at_most(size_t a, size_t most)
 static void measure(struct show *show, const struct template_field *fields, uint32_t count, unsigned depth)
 {
 	for (uint32_t i = 0; i < count; i++) {
-		size_t name = at_most(name_cell(show, &fields[i], depth).columns, NAME_COLUMNS_MAX);
+		size_t name = at_most(name_cell(&fields[i], depth).columns, NAME_COLUMNS_MAX);
 		size_t demand = at_most(demand_cell(show, &fields[i]).columns, DEMAND_COLUMNS_MAX);
 		show->name_columns = name > show->name_columns ? name : show->name_columns;
 		show->demand_columns = demand > show->demand_columns ? demand : show->demand_columns;
@@ -208,7 +207,7 @@ static void measure(struct show *show, const struct template_field *fields, uint
 static void show_field_line(struct show *show, const struct template_field *field, unsigned depth)
 {
 	struct cell line = start_line(show, field->at);
-	struct cell name = name_cell(show, field, depth);
+	struct cell name = name_cell(field, depth);
 	struct cell demand = demand_cell(show, field);
 	struct cell value = value_cell(show, field);
 	cell_pad(&name, show->name_columns);

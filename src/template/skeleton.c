@@ -6,17 +6,23 @@
 #include "markdown/tokenizer.h"
 #include "template/compile.h"
 
-void skeleton_fault(struct skeleton *skeleton, span at, const char *message, const char *help, span argument)
+void skeleton_fault_of_file(struct skeleton *skeleton, span at, const char *message, const char *help, span argument)
 {
 	struct template_faults *faults = &skeleton->faults;
 	faults->items = memory_grow(skeleton->memory, faults->items, &faults->capacity, faults->count + 1,
 				    sizeof *faults->items);
 	faults->items[faults->count++] = (struct template_fault){
-		.at = text_file_span(skeleton->source, at),
+		.at = at,
 		.message = message,
 		.help = help,
-		.argument = text_file_span(skeleton->source, argument),
+		.argument = argument,
 	};
+}
+
+void skeleton_fault(struct skeleton *skeleton, span at, const char *message, const char *help, span argument)
+{
+	skeleton_fault_of_file(skeleton, text_file_span(skeleton->source, at), message, help,
+			       text_file_span(skeleton->source, argument));
 }
 
 bool skeleton_is_filled(const struct skeleton *skeleton)

@@ -56,11 +56,6 @@ struct template_choice {
 	uint32_t text_size;
 };
 
-// What the template shows and what therefore counts as unfilled.
-struct template_shown {
-	struct unicode_key key;
-};
-
 struct template_field {
 	span at;    // label with its colon
 	span label; // the canonical label's text, of several names the first: `Author(s)`, `TL;DR`
@@ -81,8 +76,8 @@ struct template_field {
 
 	enum shape shape;
 	bool shape_from_directive;
-	span shown;			       // the value shown, without an optional mark; empty if nothing
-	const struct template_shown *unfilled; // texts that count as unfilled, folded
+	span shown;			    // the value shown, without an optional mark; empty if nothing
+	const struct unicode_key *unfilled; // texts that the template shows and that therefore count as unfilled
 	uint32_t unfilled_count;
 
 	struct date_form date;

@@ -45,7 +45,7 @@ struct unicode_key text_fold(struct arena *arena, const struct source *source, s
 bool text_is_word(struct unicode_key key, const char *words);
 bool text_starts_with(const struct source *source, span at, const char *start);
 bool text_ends_with(const struct source *source, span at, const char *end);
-// `...`, `…`, `etc.`, `etc`
+// `...`, `etc.`, `et al.` and their kin: more of the same follows.
 bool text_is_ellipsis(const struct source *source, span at);
 uint32_t text_word_count(const struct source *source, span at);
 

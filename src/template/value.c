@@ -79,19 +79,19 @@ struct value value_read(struct skeleton *skeleton, const struct entry *entry, ui
 // --- unfilled -------------------------------------------------------------------------------------
 
 struct unfilled {
-	struct template_shown *items;
+	struct unicode_key *items;
 	uint32_t count, room;
 };
 
 static void add(struct unfilled *unfilled, struct unicode_key key)
 {
 	for (uint32_t i = 0; i < unfilled->count; i++) {
-		if (unicode_key_equal(unfilled->items[i].key, key)) {
+		if (unicode_key_equal(unfilled->items[i], key)) {
 			return;
 		}
 	}
 	if (key.size > 0 && unfilled->count < unfilled->room) {
-		unfilled->items[unfilled->count++].key = key;
+		unfilled->items[unfilled->count++] = key;
 	}
 }
 

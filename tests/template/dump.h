@@ -150,7 +150,7 @@ static inline void dump_field(struct compiled *compiled, const struct template_f
 		dump_span(compiled, " /", field->pattern_at, "/");
 	}
 	for (uint32_t i = 0; i < field->unfilled_count; i++) {
-		dump_add(compiled, "%s%s", i == 0 ? " <" : "; ", field->unfilled[i].key.bytes);
+		dump_add(compiled, "%s%s", i == 0 ? " <" : "; ", field->unfilled[i].bytes);
 	}
 	dump_add(compiled, "%s\n", field->unfilled_count > 0 ? ">" : "");
 	for (uint32_t i = 0; i < field->child_count; i++) {
