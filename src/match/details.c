@@ -81,7 +81,8 @@ static bool holds_tag(const struct source *source, span html, const char *tag)
 			return false;
 		}
 		i = (uint32_t)(open - source->bytes);
-		if (memcmp(open, tag, size) == 0 && !is_letter_or_digit(open[size])) {
+		bool ends = i + size == html.end || !is_letter_or_digit(open[size]);
+		if (memcmp(open, tag, size) == 0 && ends) {
 			return true;
 		}
 	}

@@ -88,6 +88,28 @@ static void test_mutated_lists(void **state)
 	linting_close(&linting);
 }
 
+// In blocks of their own size: what is read behind the end is seen by AddressSanitizer.
+static void test_lists_that_end_anywhere(void **state)
+{
+	(void)state;
+	static const char tags[] =
+		"### A\n- **Notes**:\n  <details>\n  <summary>a</summary>\n  <pre>\n  <code>\n  <!-- b";
+	const char *const texts[] = {list, tags};
+	struct linting linting;
+	linting_open(&linting, NULL);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		for (size_t size = strlen(texts[i]); size > 0; size--) {
+			char *exact = malloc(size);
+			assert_non_null(exact);
+			memcpy(exact, texts[i], size);
+			linting_check_bytes(&linting, exact, size);
+			check_report(&linting, size);
+			free(exact);
+		}
+	}
+	linting_close(&linting);
+}
+
 static void test_mutated_templates(void **state)
 {
 	(void)state;
@@ -114,6 +136,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mutated_lists),
+		cmocka_unit_test(test_lists_that_end_anywhere),
 		cmocka_unit_test(test_mutated_templates),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
