@@ -227,8 +227,7 @@ struct digest *digest_new(struct memory *memory, const struct template *template
 
 // --- finding --------------------------------------------------------------------------------------
 
-// The last item that starts at or before an offset.
-static uint32_t item_before(const struct digest *digest, uint32_t offset)
+uint32_t digest_item_before(const struct digest *digest, uint32_t offset)
 {
 	size_t low = 0;
 	size_t high = digest->item_count;
@@ -245,13 +244,13 @@ static uint32_t item_before(const struct digest *digest, uint32_t offset)
 
 uint32_t digest_item_at(const struct digest *digest, uint32_t offset)
 {
-	uint32_t item = item_before(digest, offset);
+	uint32_t item = digest_item_before(digest, offset);
 	return item != UINT32_MAX && digest->items[item].whole.start == offset ? item : UINT32_MAX;
 }
 
 uint32_t digest_item_of(const struct digest *digest, uint32_t offset)
 {
-	uint32_t item = item_before(digest, offset);
+	uint32_t item = digest_item_before(digest, offset);
 	while (item != UINT32_MAX && digest->items[item].whole.end < offset) {
 		item = digest->items[item].parent;
 	}

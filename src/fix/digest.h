@@ -50,6 +50,8 @@ uint32_t digest_item_at(const struct digest *digest, uint32_t offset);
 uint32_t digest_section_at(const struct digest *digest, uint32_t offset);
 // The section around an offset.
 uint32_t digest_section_of(const struct digest *digest, uint32_t offset);
+// The last item that starts at or before an offset; UINT32_MAX for none.
+uint32_t digest_item_before(const struct digest *digest, uint32_t offset);
 // The innermost item that `offset` lies in or right behind; UINT32_MAX for none.
 uint32_t digest_item_of(const struct digest *digest, uint32_t offset);
 

@@ -28,11 +28,10 @@ static void touch_items(struct touches *touches, const struct digest *after, spa
 	for (uint32_t i = last; i != UINT32_MAX && i != first; i = after->items[i].parent) {
 		touch_add(&touches->items[i], changes, rule);
 	}
-	const struct section_digest *section = &after->sections[number];
-	for (uint32_t i = section->first_item; i < after->item_count && after->items[i].whole.start < at.end; i++) {
-		if (after->items[i].whole.end > at.start) {
-			touch_add(&touches->items[i], changes, rule);
-		}
+	uint32_t before = digest_item_before(after, at.start);
+	uint32_t next = before == UINT32_MAX ? 0 : before + 1;
+	for (uint32_t i = next; i < after->item_count && after->items[i].whole.start < at.end; i++) {
+		touch_add(&touches->items[i], changes, rule);
 	}
 }
 
