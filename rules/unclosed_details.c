@@ -38,7 +38,7 @@ static void close(struct check *check, struct pllint_finding *finding, const str
 	}
 	// Blanks at the end would become a finding of their own.
 	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(edit_before_blanks(check, lines.end), lines.end),
-		    PIECES(edit_newline(check, verdict->at.start), indent.copied, piece_text("</details>")));
+		    PIECES(edit_newline(check, lines.end), indent.copied, piece_text("</details>")));
 }
 
 static void check_unclosed_details(struct check *check, const struct verdict *verdict)

@@ -2,6 +2,8 @@
 
 #include "lint/blanks.h"
 
+#include <string.h>
+
 // The text is nothing but what underlines a heading; `- ` may be an empty item.
 static bool may_underline(const struct source *source, span text)
 {
@@ -21,13 +23,24 @@ static bool may_be_deleted(const struct source *source, span blanks, span line)
 	return last != '\\' && last != '\r' && !may_underline(source, text);
 }
 
+// A line indented by four or more goes on with the paragraph above it; md4c 0.4.8 may open a block of raw
+// HTML there, which hides that the blanks break the line.
+static bool may_break_line(const struct source *source, span blanks, const struct line *line)
+{
+	const char *next = source->bytes + line->next;
+	uint32_t left = source->size - line->next;
+	bool is_indented = left > 4 && (next[0] == '\t' || memcmp(next, "    ", 4) == 0);
+	return span_length(blanks) > 1 && !line->is_blank && is_indented;
+}
+
 void blanks_report(struct check *check, const struct token_batch *batch, enum line_place place, const char *text,
 		   enum pllint_fix fix)
 {
 	struct line_walk walk = line_walk(check->source, batch);
 	for (struct line line; line_next(&walk, &line);) {
 		span blanks = line_trailing_blanks(check->source, &line);
-		if (line.place != place || line.has_hard_break || span_is_empty(blanks)) {
+		if (line.place != place || line.has_hard_break || span_is_empty(blanks) ||
+		    (place == LINE_TEXT && may_break_line(check->source, blanks, &line))) {
 			continue;
 		}
 		struct pllint_finding *finding = report(check, blanks, text, "delete them", NULL, 0);

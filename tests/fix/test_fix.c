@@ -149,11 +149,16 @@ static void check_bytes(const char *list, size_t size, const char *wanted, size_
 static void every_line_keeps_its_ending(void **state)
 {
 	(void)state;
+	// Nothing is moved between lines that end differently: one of them would have to change its ending.
 	CHECK_BYTES(
 		"### Why\r\n\n- **Author(s)**: Weng\r\n- **Tags**: LLM\n- **Links**: https://a.b/c \r\n- **Progress**: "
 		"Done\n",
-		"### Why\r\n\n- **Tags**: LLM\r\n- **Author(s)**: Weng\n- **Links**: https://a.b/c\r\n- **Progress**: "
+		"### Why\r\n\n- **Author(s)**: Weng\r\n- **Tags**: LLM\n- **Links**: https://a.b/c\r\n- **Progress**: "
 		"done\n");
+	CHECK_BYTES("### Why\n\n- **Author(s)**: Weng\r\n- **Tags**: LLM\r\n- **Links**: https://a.b/c\n- "
+		    "**Progress**: done\n",
+		    "### Why\n\n- **Tags**: LLM\r\n- **Author(s)**: Weng\r\n- **Links**: https://a.b/c\n- "
+		    "**Progress**: done\n");
 }
 
 static void what_is_strange_outside_the_edits_stays(void **state)
