@@ -13,8 +13,7 @@ static int32_t nearest_choice(const struct template_field *field, struct unicode
 	bool tied = false;
 	for (uint32_t i = 0; i < field->choice_count; i++) {
 		struct unicode_key choice = field->choices[i].key;
-		size_t third = unicode_count(choice.bytes, choice.size) / 3;
-		unsigned limit = third < 2 ? (unsigned)third : 2;
+		unsigned limit = label_allowed_edits(choice);
 		unsigned distance = distance_edits(choice.bytes, choice.size, key.bytes, key.size, limit);
 		if (limit == 0 || distance > limit || distance > best) {
 			continue;

@@ -31,7 +31,7 @@ static void place_known(struct placement *placement, uint32_t index)
 	const struct entry_label *label = &matcher->entry->items[index].label;
 	struct item_match *item = &matcher->match->items[index];
 	struct label_hit hit = label_find(kind->fields, kind->field_count, matcher->entry, label);
-	if (!hit.field || (span_is_empty(label->colon) && !label->strong)) {
+	if (!hit.field || !label_may_be_field(label)) {
 		return;
 	}
 	uint32_t *place = &placement->item_of[hit.field->position];
@@ -46,10 +46,9 @@ static void place_known(struct placement *placement, uint32_t index)
 	}
 	*place = index;
 	item->role = ROLE_FIELD;
-	item->fits = label_has_form(matcher, label, hit.field, hit.name);
 	matcher->match->known_count++;
 	matcher->match->required_known += hit.field->required;
-	if (!item->fits) {
+	if (!label_has_form(matcher, label, hit.field, hit.name)) {
 		add_label_verdict(matcher, VERDICT_LABEL_FORM, index, hit.field, true, (span){0, 0});
 	}
 }
@@ -71,7 +70,7 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	}
 	uint32_t *place = &placement->item_of[near.field->position];
 	span first = *place == ENTRY_NONE ? (span){0, 0} : matcher->entry->items[*place].label.whole;
-	bool certain = near.distance == 1 && near.only && near.name->key.size >= 4 && *place == ENTRY_NONE;
+	bool certain = label_near_is_certain(&near) && *place == ENTRY_NONE;
 	item->field = near.field;
 	item->name = near.name;
 	item->role = *place == ENTRY_NONE ? ROLE_NEAR : ROLE_DUPLICATE;

@@ -17,7 +17,7 @@ static unsigned kind_score(struct arena *arena, const struct template_kind *kind
 	uint8_t *points = arena_alloc(arena, kind->field_count);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
-		if (!label->exists || (span_is_empty(label->colon) && !label->strong)) {
+		if (!label->exists || !label_may_be_field(label)) {
 			continue;
 		}
 		struct label_hit hit = label_find(kind->fields, kind->field_count, entry, label);
@@ -42,7 +42,7 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 				const struct template_kind *kind)
 {
 	struct match *match = arena_alloc(arena, sizeof *match);
-	*match = (struct match){.entry = entry, .template = template, .kind = kind, .because = ENTRY_NONE};
+	*match = (struct match){.entry = entry, .kind = kind, .because = ENTRY_NONE};
 	match->items = arena_alloc(arena, entry->item_count * sizeof *match->items);
 	struct matcher matcher = {arena, template, entry, match};
 	title_match(&matcher);

@@ -5,6 +5,8 @@
 #include "base/distance.h"
 #include "match/matcher.h"
 
+enum { CERTAIN_SIZE = 4 }; // bytes of the shortest name that is taken for another by one edit
+
 static bool is_spelt(const struct entry *entry, const struct entry_label *label, const struct template_name *name)
 {
 	return span_length(label->text) == name->exact_size &&
@@ -33,9 +35,9 @@ struct label_hit label_find(const struct template_field *fields, uint32_t count,
 	return hit;
 }
 
-static unsigned allowed_edits(struct unicode_key name)
+unsigned label_allowed_edits(struct unicode_key word)
 {
-	size_t third = unicode_count(name.bytes, name.size) / 3;
+	size_t third = unicode_count(word.bytes, word.size) / 3;
 	return third < 2 ? (unsigned)third : 2;
 }
 
@@ -47,7 +49,7 @@ struct label_near label_nearest(const struct template_field *fields, uint32_t co
 		bool is_candidate = false;
 		for (uint32_t j = 0; j < fields[i].name_count; j++) {
 			const struct template_name *name = &fields[i].names[j];
-			unsigned limit = allowed_edits(name->key);
+			unsigned limit = label_allowed_edits(name->key);
 			unsigned distance = limit == 0 ? 1
 						       : distance_edits(name->key.bytes, name->key.size,
 									label->key.bytes, label->key.size, limit);
@@ -63,6 +65,16 @@ struct label_near label_nearest(const struct template_field *fields, uint32_t co
 	}
 	near.only = candidates == 1;
 	return near;
+}
+
+bool label_near_is_certain(const struct label_near *near)
+{
+	return near->field && near->distance == 1 && near->only && near->name->key.size >= CERTAIN_SIZE;
+}
+
+bool label_may_be_field(const struct entry_label *label)
+{
+	return !span_is_empty(label->colon) || label->strong;
 }
 
 // What stands before the name apart from bold and the like: an emoji, or nothing.

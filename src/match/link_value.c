@@ -81,7 +81,7 @@ static void wrong_site(struct matcher *matcher, uint32_t item, const struct temp
 	match_add_for(matcher, VERDICT_LINK_SITE, item, sibling_for(matcher, field, link), link->target)->owner = field;
 }
 
-static void no_link(struct matcher *matcher, uint32_t index, const struct template_field *field)
+void link_missing(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
@@ -187,7 +187,7 @@ void link_match(struct matcher *matcher, uint32_t index, const struct template_f
 	const struct entry_link *first = next_link(&links);
 	const struct entry_link *second = next_link(&links);
 	if (!first) {
-		no_link(matcher, index, field);
+		link_missing(matcher, index, field);
 		return;
 	}
 	if (!targets_fit(matcher, index, field)) {

@@ -12,20 +12,20 @@
 #include "template/template.h"
 
 // What is wrong at one place. In the comments: `at` is the span that shows it, `other` a second place
-// in the list, `shown` a place in the template's file, `choice` an index.
+// in the list, `field` what the item is or should be.
 enum verdict_kind {
-	// Fields. at: the label, or the title for what is missing; shown: the template's label.
-	VERDICT_LABEL_FORM,	 // colon, bold, case: at: the label
-	VERDICT_LABEL_SPELLING,	 // `Note` for `Notes`; certain: no other reading
+	// Fields. at: the label.
+	VERDICT_LABEL_FORM,	 // colon, bold, case
+	VERDICT_LABEL_SPELLING,	 // `Note` for `Notes`; certain: no other reading; other: the field's label, if any
 	VERDICT_FIELD_STANDS_IN, // an unknown label where `field` belongs
-	VERDICT_FIELD_UNKNOWN,	 // field: the nearest one, or NULL
+	VERDICT_FIELD_UNKNOWN,	 // field: the nearest one, or NULL; owner: the field around it
 	VERDICT_FIELD_DUPLICATE, // other: the first one's label
 	VERDICT_FIELD_ORDER,	 // other: the label that it should follow, empty to come first
-	VERDICT_FIELD_MISSING,	 // at: the title; other: the item that it should follow, else empty
-	VERDICT_FIELD_EMPTY,	 // at: the label
+	VERDICT_FIELD_MISSING,	 // at: the title, or the label of `owner`; item: the one that it should follow
+	VERDICT_FIELD_EMPTY,
 	// Values. at: the smallest part that shows it.
-	VERDICT_UNFILLED,      // still what the template shows; shown: that
-	VERDICT_CHOICE_WRONG,  // not in the vocabulary; choice: the nearest, or -1
+	VERDICT_UNFILLED,      // still what the template shows; at: the value, or the label where there is none
+	VERDICT_CHOICE_WRONG,  // not in the vocabulary; choice: the index of the nearest, or -1
 	VERDICT_CHOICE_FORM,   // in another case or with other blanks; choice: the one meant
 	VERDICT_DATE_WRONG,    // no real date; certain: it is written like one
 	VERDICT_DATE_FORM,     // a real date in another form; number: the day
@@ -33,25 +33,25 @@ enum verdict_kind {
 	VERDICT_ITEM_TRAILING, // `a, b,`; at: the comma
 	VERDICT_TAG_REPEATED,  // other: the first one
 	VERDICT_NAME_REPEATED,
-	VERDICT_PATTERN_MISMATCH, // shown: the pattern
+	VERDICT_PATTERN_MISMATCH,
 	VERDICT_PATTERN_COSTLY,
 	// Links. at: the link, the label or the value.
 	VERDICT_LINK_NOT_URL,
 	VERDICT_LINK_NO_SCHEME,
 	VERDICT_LINK_INLINE,	    // URLs on the label's line where the template nests them; at: the value
-	VERDICT_LINK_SEVERAL,	    // several where the template shows one; at: from the second on
+	VERDICT_LINK_SEVERAL,	    // several where the template shows one; at: the second
 	VERDICT_LINK_SHAPE,	    // not `[text](target)` where the template shows one
 	VERDICT_LINK_LABEL_UNKNOWN, // field: the nearest one, or NULL
 	VERDICT_LINK_LABEL_MISSING, // a nested link without a label; field: the one that its site has, or NULL
 	VERDICT_LINK_SITE,	    // `GitHub: https://arxiv.org/...`; field: the label that its site has, or NULL
 	VERDICT_LINK_PATTERN,
-	VERDICT_LINK_HTTP,
-	// Details. at: a tag, or the value or the text that shows it.
+	VERDICT_LINK_HTTP, // http where the site serves or the template shows https, or the other way round
+	// Details. at: a tag, or the value or the text that shows it; number: the index in entry->details, if any.
 	VERDICT_DETAILS_MISSING,	  // a plain value outside the block that the template shows
 	VERDICT_DETAILS_MISSING_MARKDOWN, // the same, with Markdown in it
 	VERDICT_DETAILS_UNCLOSED,
 	VERDICT_DETAILS_UNOPENED,
-	VERDICT_DETAILS_TAG_LINE, // text on the tag's line; at: the tag; number: index in entry->details
+	VERDICT_DETAILS_TAG_LINE, // text on the tag's line
 	VERDICT_DETAILS_MARKDOWN, // a list or a link that shows as plain text
 	// Text.
 	VERDICT_LATEX_ESCAPE,  // `\%` where it shows literally
@@ -77,7 +77,7 @@ struct verdict {
 	span at;
 	span other;
 	const struct template_field *field;
-	// LINK_SITE: the item's own field; unknown and missing labels of nested items: the field around them.
+	// LINK_SITE: the item's own field; of nested items that are unknown or missing: the field around them.
 	const struct template_field *owner;
 	uint32_t item; // ENTRY_NONE where none is concerned
 	int32_t choice;
@@ -103,7 +103,6 @@ enum item_role {
 
 struct item_match {
 	enum item_role role;
-	bool fits; // label in the template's own form
 	const struct template_field *field;
 	const struct template_name *name; // which of its names
 	bool unfilled;			  // its value is: nothing else is said of it
@@ -112,7 +111,6 @@ struct item_match {
 
 struct match {
 	const struct entry *entry;
-	const struct template *template;
 	const struct template_kind *kind;
 	struct item_match *items; // parallel to entry->items
 	struct verdict *verdicts;

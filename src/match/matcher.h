@@ -28,14 +28,20 @@ struct label_hit {
 };
 struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry *entry,
 			    const struct entry_label *label);
-// The field whose name is nearest: at most two edits and a third of its letters away.
+// The field whose name is nearest, within label_allowed_edits.
 struct label_near {
 	const struct template_field *field;
 	const struct template_name *name;
 	unsigned distance;
-	bool only; // no second field is as near as is allowed
+	bool only; // no second field is near enough
 };
 struct label_near label_nearest(const struct template_field *fields, uint32_t count, const struct entry_label *label);
+// One edit away from a name that is not too short, and near no other field.
+bool label_near_is_certain(const struct label_near *near);
+// How many edits away a word of the list may be: at most two, and a third of the letters.
+unsigned label_allowed_edits(struct unicode_key word);
+// With its colon, or all bold.
+bool label_may_be_field(const struct entry_label *label);
 // Bold, colon, blanks and spelling are those of the template.
 bool label_has_form(const struct matcher *matcher, const struct entry_label *label, const struct template_field *field,
 		    const struct template_name *name);
@@ -51,6 +57,8 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 // True if the text is the whole vocabulary.
 bool choice_is_whole(const struct template_field *field, struct unicode_key key);
 void link_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// Adds the verdict on an item that holds no link where one belongs.
+void link_missing(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void nested_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 
 // For the whole entry, once the items have their roles.

@@ -45,10 +45,8 @@ static void child_value(struct matcher *matcher, uint32_t index, const struct te
 static void known_child(struct matcher *matcher, uint32_t index, const struct label_hit *hit)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
-	struct item_match *match = &matcher->match->items[index];
-	*match = (struct item_match){.role = ROLE_FIELD, .field = hit->field, .name = hit->name};
-	match->fits = label_has_form(matcher, &item->label, hit->field, hit->name);
-	if (!match->fits) {
+	matcher->match->items[index] = (struct item_match){.role = ROLE_FIELD, .field = hit->field, .name = hit->name};
+	if (!label_has_form(matcher, &item->label, hit->field, hit->name)) {
 		match_add_for(matcher, VERDICT_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
 	}
 	child_value(matcher, index, hit->field);
@@ -61,7 +59,7 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	struct item_match *match = &matcher->match->items[index];
 	struct label_near near = label_nearest(parent->children, parent->child_count, &item->label);
 	match->role = ROLE_UNKNOWN;
-	if (near.field && near.distance == 1 && near.only && near.name->key.size >= 4) {
+	if (label_near_is_certain(&near)) {
 		*match = (struct item_match){.role = ROLE_NEAR, .field = near.field, .name = near.name};
 		match_add_for(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
 		child_value(matcher, index, near.field);
@@ -91,7 +89,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	if (item->label.exists) {
 		hit = label_find(parent->children, parent->child_count, entry, &item->label);
 	}
-	if (hit.field && (!span_is_empty(item->label.colon) || item->label.strong)) {
+	if (hit.field && label_may_be_field(&item->label)) {
 		if (parent->shape == SHAPE_FIELDS && first_of[hit.field->position] != ENTRY_NONE) {
 			matcher->match->items[index] =
 				(struct item_match){.role = ROLE_DUPLICATE, .field = hit.field, .name = hit.name};
@@ -120,10 +118,7 @@ static void inline_value(struct matcher *matcher, uint32_t index, const struct t
 	if (field->shape == SHAPE_LINKS && has_link(entry, index)) {
 		match_add_for(matcher, VERDICT_LINK_INLINE, index, field, item->value);
 	} else if (item->end == index + 1 && field->shape == SHAPE_LINKS) {
-		struct unicode_key text = entry_value_text(entry, item, matcher->arena);
-		bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
-		match_add_for(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field,
-			      item->value);
+		link_missing(matcher, index, field);
 	} else if (item->end == index + 1) {
 		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
 	}
