@@ -9,22 +9,38 @@
 static bool has_other_dollar(const struct check *check, span at)
 {
 	const struct entry *entry = check->entry;
-	for (size_t i = 0; i < entry->html_count; i++) {
-		span html = entry->html[i].at;
-		if (!span_contains(html, at)) {
-			continue;
+	size_t low = 0;
+	size_t high = entry->html_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry->html[middle].at.end < at.end) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
-		const char *bytes = check->source->bytes;
-		return memchr(bytes + html.start, '$', at.start - html.start) ||
-		       memchr(bytes + at.end, '$', html.end - at.end);
 	}
-	return true;
+	if (low == entry->html_count || !span_contains(entry->html[low].at, at)) {
+		return true;
+	}
+	span html = entry->html[low].at;
+	const char *bytes = check->source->bytes;
+	return memchr(bytes + html.start, '$', at.start - html.start) || memchr(bytes + at.end, '$', html.end - at.end);
 }
 
+static bool is_letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// `&lt` is an entity without its semicolon too. None has a name of one letter, as in `R&D`.
 static bool may_be_entity(const struct source *source, uint32_t after)
 {
-	char c = after < source->size ? source->bytes[after] : ' ';
-	return c == '#' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	uint32_t end = after;
+	while (end < source->size && end - after < 2 && is_letter_or_digit(source->bytes[end])) {
+		end++;
+	}
+	char next = end < source->size ? source->bytes[end] : ' ';
+	return end - after == 2 || next == '#' || (next == ';' && end > after);
 }
 
 static void escape(struct check *check, const struct verdict *verdict)

@@ -102,6 +102,11 @@ static bool takes_bracket(struct tail *tail, char byte)
 	return true;
 }
 
+static bool starts_url(const char *bytes, size_t size)
+{
+	return url_starts_with(bytes, size, "http://") || url_starts_with(bytes, size, "https://");
+}
+
 static bool takes_ascii(struct tail *tail, char byte)
 {
 	bool is_last = tail->end + 1 == tail->size;
@@ -110,6 +115,9 @@ static bool takes_ascii(struct tail *tail, char byte)
 	}
 	if (!takes_bracket(tail, byte)) {
 		return false;
+	}
+	if ((byte == ',' || byte == ';') && starts_url(tail->bytes + tail->end + 1, tail->size - tail->end - 1)) {
+		return false; // `https://a.org/b,https://c.org/d` is two
 	}
 	if (strchr("/?#", byte)) {
 		bool is_first_slash = byte == '/' && !memchr(tail->bytes + tail->start, '/', tail->end - tail->start);

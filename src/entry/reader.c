@@ -406,8 +406,10 @@ static void block_token(struct reader *reader, const struct token *token)
 			html_closes(reader);
 		}
 		break;
-	case TOKEN_CODE:
 	case TOKEN_RULE:
+		mark_more(reader);
+		break;
+	case TOKEN_CODE:
 		if (opens) {
 			block_opens(reader, token->type);
 			mark_more(reader);
