@@ -73,19 +73,7 @@ static bool unit_of(char letter, uint8_t *unit)
 
 static bool is_marker(uint32_t point)
 {
-	switch (point) {
-	case 0x5E74: // 年
-	case 0x6708: // 月
-	case 0x65E5: // 日
-	case 0x53F7: // 号
-	case 0x865F: // 號
-	case 0xB144: // 년
-	case 0xC6D4: // 월
-	case 0xC77C: // 일
-		return true;
-	default:
-		return false;
-	}
+	return date_unit_marked(point) != DATE_NO_UNIT;
 }
 
 // What may stand between the parts of a form.
@@ -112,7 +100,7 @@ static size_t separator_length(const char *bytes, size_t size)
 	return at;
 }
 
-static bool has_letter(const char *bytes, size_t size)
+static bool has_marker(const char *bytes, size_t size)
 {
 	for (size_t at = 0; at < size;) {
 		size_t length;
@@ -162,7 +150,7 @@ static bool form_is_sound(const struct date_form *form)
 		}
 	}
 	const char *after = form->parts[last].after;
-	if (after[0] && !has_letter(after, strlen(after))) {
+	if (after[0] && !has_marker(after, strlen(after))) {
 		return false;
 	}
 	if (form_has(form, DATE_YEAR)) {

@@ -32,6 +32,9 @@ struct date_text {
 	size_t count;
 };
 
+// What a marker such as `年` says that the number before it is, else DATE_NO_UNIT.
+uint8_t date_unit_marked(uint32_t point);
+
 // False if there is anything else in it, or more than three items.
 bool date_split(const char *bytes, size_t size, struct date_text *text);
 // Makes three items of one like `20250515`, if it is one.

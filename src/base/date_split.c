@@ -109,7 +109,7 @@ static bool skip_ordinal(struct reader *reader, struct date_item *item)
 	return true;
 }
 
-static uint8_t unit_marked(uint32_t point)
+uint8_t date_unit_marked(uint32_t point)
 {
 	switch (point) {
 	case 0x5E74: // 年
@@ -144,7 +144,7 @@ static bool read_after(struct reader *reader, struct date_item *item)
 	for (;;) {
 		size_t length;
 		uint32_t point = peek(reader, &length);
-		uint8_t marked = length > 0 ? unit_marked(point) : DATE_NO_UNIT;
+		uint8_t marked = length > 0 ? date_unit_marked(point) : DATE_NO_UNIT;
 		if (marked != DATE_NO_UNIT) {
 			if (item->unit != DATE_NO_UNIT) {
 				return false;

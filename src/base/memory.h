@@ -34,13 +34,12 @@ void memory_release(struct memory *memory);
 
 // Leaves by memory->exit. `reason` is static text or NULL.
 _Noreturn void memory_fail(struct memory *memory, enum pllint_status status, const char *reason);
+// The same about a line of the text, from 1.
+_Noreturn void memory_fail_at(struct memory *memory, enum pllint_status status, const char *reason, uint32_t line);
 
 // Runs a function that may leave by memory_fail, and returns what it returned or failed with. What it
 // changes must lie behind `context`: a variable of the caller would be undefined after the jump.
 enum pllint_status memory_run(struct memory *memory, enum pllint_status (*run)(void *context), void *context);
-
-// The same about a line of the text, from 1.
-_Noreturn void memory_fail_at(struct memory *memory, enum pllint_status status, const char *reason, uint32_t line);
 
 // Fails with PLLINT_TIME_LIMIT when the deadline that was handed in has passed.
 void memory_check_deadline(struct memory *memory);

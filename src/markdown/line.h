@@ -105,6 +105,22 @@ static inline bool line_is_space(char c)
 	return c == ' ' || c == '\t' || c == '\v' || c == '\f';
 }
 
+static inline uint32_t line_after_blanks(const char *bytes, uint32_t at, uint32_t end)
+{
+	while (at < end && line_is_blank(bytes[at])) {
+		at++;
+	}
+	return at;
+}
+
+static inline uint32_t line_after_space(const char *bytes, uint32_t at, uint32_t end)
+{
+	while (at < end && line_is_space(bytes[at])) {
+		at++;
+	}
+	return at;
+}
+
 static inline bool line_is_ending(char c)
 {
 	return c == '\n' || c == '\r';

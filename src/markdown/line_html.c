@@ -49,14 +49,6 @@ static bool is_block_tag(const char *bytes, uint32_t at, uint32_t end)
 	return false;
 }
 
-static uint32_t skip_space(const char *bytes, uint32_t at, uint32_t end)
-{
-	while (at < end && line_is_space(bytes[at])) {
-		at++;
-	}
-	return at;
-}
-
 static bool is_name(char c)
 {
 	return line_is_letter(c) || line_is_digit(c) || c == '-';
@@ -65,7 +57,7 @@ static bool is_name(char c)
 // The end of an attribute's value that follows `=`, 0 if there is none.
 static uint32_t after_value(const char *bytes, uint32_t at, uint32_t end)
 {
-	at = skip_space(bytes, at, end);
+	at = line_after_space(bytes, at, end);
 	if (at >= end) {
 		return 0;
 	}
@@ -84,7 +76,7 @@ static uint32_t after_value(const char *bytes, uint32_t at, uint32_t end)
 static uint32_t after_attributes(const char *bytes, uint32_t at, uint32_t end)
 {
 	for (;;) {
-		uint32_t next = skip_space(bytes, at, end);
+		uint32_t next = line_after_space(bytes, at, end);
 		if (next == at || next >= end ||
 		    !(line_is_letter(bytes[next]) || bytes[next] == '_' || bytes[next] == ':')) {
 			return next;
@@ -93,7 +85,7 @@ static uint32_t after_attributes(const char *bytes, uint32_t at, uint32_t end)
 			next++;
 		}
 		at = next;
-		next = skip_space(bytes, at, end);
+		next = line_after_space(bytes, at, end);
 		if (next < end && bytes[next] == '=') {
 			at = after_value(bytes, next + 1, end);
 			if (at == 0) {
@@ -115,7 +107,7 @@ static bool is_lone_tag(const char *bytes, uint32_t at, uint32_t end)
 		at++;
 	}
 	if (closes) {
-		at = skip_space(bytes, at, end);
+		at = line_after_space(bytes, at, end);
 	} else {
 		at = after_attributes(bytes, at, end);
 		if (at == 0) {
@@ -123,7 +115,7 @@ static bool is_lone_tag(const char *bytes, uint32_t at, uint32_t end)
 		}
 		at += at < end && bytes[at] == '/';
 	}
-	return at < end && bytes[at] == '>' && skip_space(bytes, at + 1, end) >= end;
+	return at < end && bytes[at] == '>' && line_after_space(bytes, at + 1, end) >= end;
 }
 
 int line_html_start(const char *bytes, uint32_t at, uint32_t end)

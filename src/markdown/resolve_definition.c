@@ -6,8 +6,6 @@
 #include "markdown/resolver.h"
 #include "markdown/target.h"
 
-enum { LABEL_MAX = 999 };
-
 static int compare_definitions(const void *left, const void *right)
 {
 	const struct definition *a = left;
@@ -25,7 +23,7 @@ static int compare_definitions(const void *left, const void *right)
 static bool label_before(const struct resolver *r, uint32_t close, span *label)
 {
 	uint32_t open = close;
-	while (open > 0 && close - open <= LABEL_MAX && r->bytes[open] != '[') {
+	while (open > 0 && close - open <= TARGET_LABEL_MAX && r->bytes[open] != '[') {
 		open--;
 		if (r->bytes[open] == ']' && (open == 0 || r->bytes[open - 1] != '\\')) {
 			return false;

@@ -16,14 +16,6 @@ static bool is_line_end(const struct resolver *r, uint32_t at)
 	return at >= r->size || line_is_ending(r->bytes[at]);
 }
 
-static uint32_t after_blanks(const struct resolver *r, uint32_t at)
-{
-	while (at < r->size && line_is_blank(r->bytes[at])) {
-		at++;
-	}
-	return at;
-}
-
 static uint32_t after_ending(const struct resolver *r, uint32_t at)
 {
 	if (at < r->size && r->bytes[at] == '\r') {
@@ -38,7 +30,7 @@ static uint32_t after_ending(const struct resolver *r, uint32_t at)
 // The next line's content, where `at` has only blanks after it on its line; else 0.
 static uint32_t next_content(struct resolver *r, uint32_t at)
 {
-	at = after_blanks(r, at);
+	at = line_after_blanks(r->bytes, at, r->size);
 	if (!is_line_end(r, at)) {
 		return 0;
 	}
@@ -82,7 +74,7 @@ static void take_break(struct resolver *r, uint8_t type)
 	if (type == TOKEN_HARD_BREAK && at + 1 < r->size && r->bytes[at] == '\\' && line_is_ending(r->bytes[at + 1])) {
 		at++;
 	} else {
-		at = after_blanks(r, at);
+		at = line_after_blanks(r->bytes, at, r->size);
 	}
 	if (!is_line_end(r, at)) {
 		resolver_doubt(r);
@@ -99,7 +91,7 @@ static bool starts_paragraph(struct resolver *r, const struct event *event)
 {
 	const struct open_token *top = resolver_top(r);
 	if (top->type != TOKEN_PARAGRAPH || !(top->flags & TOKEN_TIGHT) ||
-	    !is_line_end(r, after_blanks(r, r->cursor)) || event->start < r->cursor) {
+	    !is_line_end(r, line_after_blanks(r->bytes, r->cursor, r->size)) || event->start < r->cursor) {
 		return false;
 	}
 	resolve_end_tight_paragraph(r);

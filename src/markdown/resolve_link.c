@@ -3,19 +3,9 @@
 #include "markdown/resolver.h"
 #include "markdown/target.h"
 
-enum { LABEL_MAX = 999 };
-
-static uint32_t skip_space(const struct resolver *r, uint32_t at, uint32_t end)
-{
-	while (at < end && line_is_space(r->bytes[at])) {
-		at++;
-	}
-	return at;
-}
-
 uint32_t resolver_skip_space(struct resolver *r, uint32_t at)
 {
-	at = skip_space(r, at, r->size);
+	at = line_after_space(r->bytes, at, r->size);
 	if (at >= r->size || !line_is_ending(r->bytes[at])) {
 		return at;
 	}
@@ -87,9 +77,7 @@ static bool parse_inline(struct resolver *r, const struct event *event, uint32_t
 
 static bool ends_line(const struct resolver *r, uint32_t at)
 {
-	while (at < r->size && line_is_blank(r->bytes[at])) {
-		at++;
-	}
+	at = line_after_blanks(r->bytes, at, r->size);
 	return at >= r->size || line_is_ending(r->bytes[at]);
 }
 
@@ -153,7 +141,7 @@ static uint32_t after_label(const struct resolver *r, uint32_t at)
 	if (at >= r->size || r->bytes[at] != '[') {
 		return at;
 	}
-	for (uint32_t i = at + 1; i < r->size && i - at <= LABEL_MAX + 1; i++) {
+	for (uint32_t i = at + 1; i < r->size && i - at <= TARGET_LABEL_MAX + 1; i++) {
 		if (r->bytes[i] == '\\') {
 			i++;
 		} else if (r->bytes[i] == '[') {

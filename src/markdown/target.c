@@ -6,7 +6,9 @@
 
 #include "markdown/line.h"
 
-enum { LABEL_MAX = 999, NESTING_MAX = 32 };
+enum { NESTING_MAX = 32 }; // of brackets in a target
+
+#define HASH_START 2166136261U
 
 static bool is_escape(const char *bytes, uint32_t at, uint32_t end)
 {
@@ -74,7 +76,7 @@ static uint32_t add(uint32_t hash, char c)
 
 uint32_t target_hash(const char *bytes, uint32_t size)
 {
-	uint32_t hash = 2166136261U;
+	uint32_t hash = HASH_START;
 	for (uint32_t i = 0; i < size; i++) {
 		hash = add(hash, bytes[i]);
 	}
@@ -83,7 +85,7 @@ uint32_t target_hash(const char *bytes, uint32_t size)
 
 uint32_t target_hash_plain(const char *bytes, span target, uint32_t *size)
 {
-	uint32_t hash = 2166136261U;
+	uint32_t hash = HASH_START;
 	*size = 0;
 	for (uint32_t i = target.start; i < target.end; i++) {
 		i += is_escape(bytes, i, target.end);
@@ -93,18 +95,10 @@ uint32_t target_hash_plain(const char *bytes, span target, uint32_t *size)
 	return hash;
 }
 
-static uint32_t skip_space(const char *bytes, uint32_t at, uint32_t end)
-{
-	while (at < end && line_is_space(bytes[at])) {
-		at++;
-	}
-	return at;
-}
-
 // What may follow a definition's target: nothing or a title, which may go on on the next line.
 static bool may_end_definition(const char *bytes, uint32_t after, uint32_t end)
 {
-	uint32_t at = skip_space(bytes, after, end);
+	uint32_t at = line_after_space(bytes, after, end);
 	if (at >= end) {
 		return true;
 	}
@@ -116,7 +110,7 @@ static bool may_end_definition(const char *bytes, uint32_t after, uint32_t end)
 		if (is_escape(bytes, i, end)) {
 			i++;
 		} else if (bytes[i] == close) {
-			return skip_space(bytes, i + 1, end) >= end;
+			return line_after_space(bytes, i + 1, end) >= end;
 		}
 	}
 	return true;
@@ -126,7 +120,7 @@ static bool may_end_definition(const char *bytes, uint32_t after, uint32_t end)
 static uint32_t label_end(const char *bytes, uint32_t at, uint32_t size)
 {
 	bool has_content = false;
-	for (uint32_t i = at + 1; i < size && i - at <= LABEL_MAX; i++) {
+	for (uint32_t i = at + 1; i < size && i - at <= TARGET_LABEL_MAX; i++) {
 		if (bytes[i] == ']') {
 			return has_content ? i : 0;
 		}
@@ -156,7 +150,7 @@ bool target_opens_definition(const char *bytes, uint32_t at, uint32_t end, uint3
 	if (close >= end) {
 		return true;
 	}
-	uint32_t from = skip_space(bytes, close + 2, end);
+	uint32_t from = line_after_space(bytes, close + 2, end);
 	span target;
 	uint32_t after;
 	return from >= end ||

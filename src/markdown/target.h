@@ -8,6 +8,8 @@
 
 #include "base/span.h"
 
+enum { TARGET_LABEL_MAX = 999 }; // bytes of a reference's label
+
 // A destination at `at`, with or without <> around it; `*after` is set behind it. Does not pass `end`.
 bool target_parse(const char *bytes, uint32_t at, uint32_t end, span *target, uint32_t *after);
 
