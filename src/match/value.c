@@ -78,9 +78,29 @@ static bool value_is_unfilled(struct matcher *matcher, uint32_t index, const str
 
 // --- shapes -------------------------------------------------------------------------------------
 
+static bool has_www(const char *bytes, uint32_t size)
+{
+	for (uint32_t i = 0; i + 4 <= size; i++) {
+		const char *w = memchr(bytes + i, 'w', size - i - 3);
+		if (!w) {
+			return false;
+		}
+		i = (uint32_t)(w - bytes);
+		if (memcmp(w, "www.", 4) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 // Links, bold, code, escapes or anything else that a details block would show as plain text.
 static bool has_markdown(const struct entry *entry, const struct entry_item *item)
 {
+	const char *bytes = source_at(entry->source, item->value);
+	if (item->link_count > 0 || memchr(bytes, '@', span_length(item->value)) ||
+	    has_www(bytes, span_length(item->value))) {
+		return true; // the page makes links of bare addresses, but not in raw HTML
+	}
 	for (uint32_t i = 0; i < item->value_tokens.count; i++) {
 		const struct token *token = &entry->tokens[item->value_tokens.first + i];
 		bool plain = token->type == TOKEN_TEXT && token->detail == 0;
