@@ -164,3 +164,15 @@ bool source_is(const struct source *source, span s, const char *text)
 {
 	return strlen(text) == span_length(s) && memcmp(source_at(source, s), text, span_length(s)) == 0;
 }
+
+bool source_starts_with(const struct source *source, span s, const char *text)
+{
+	size_t size = strlen(text);
+	return size <= span_length(s) && memcmp(source_at(source, s), text, size) == 0;
+}
+
+bool source_ends_with(const struct source *source, span s, const char *text)
+{
+	size_t size = strlen(text);
+	return size <= span_length(s) && memcmp(source->bytes + s.end - size, text, size) == 0;
+}

@@ -28,7 +28,7 @@ struct source {
 	uint32_t body;
 	bool has_bom;
 	bool has_nul;
-	uint32_t invalid; // offset of the first byte that is not UTF-8, `size` for none
+	uint32_t invalid;		   // offset of the first byte that is not UTF-8, `size` for none
 	const struct source_piece *pieces; // NULL: offsets are those of the file
 	uint32_t piece_count;
 };
@@ -57,5 +57,7 @@ span source_trim(const struct source *source, span s);
 span source_trim_lines(const struct source *source, span s);
 // Compares bytes with a C string, exactly.
 bool source_is(const struct source *source, span s, const char *text);
+bool source_starts_with(const struct source *source, span s, const char *text);
+bool source_ends_with(const struct source *source, span s, const char *text);
 
 #endif

@@ -93,7 +93,7 @@ struct loaded_template *templates_of_text(struct templates *templates, const cha
 	return loaded;
 }
 
-struct loaded_template *templates_builtin(struct templates *templates)
+static struct loaded_template *builtin(struct templates *templates)
 {
 	for (size_t i = 0; i < templates->count; i++) {
 		if (templates->items[i]->is_builtin) {
@@ -133,7 +133,7 @@ struct loaded_template *templates_for(struct templates *templates, const char *l
 	const char *found = find_template(&templates->finder, folder);
 	free(folder);
 	if (!found) {
-		return templates_builtin(templates);
+		return builtin(templates);
 	}
 	char *shown = path_relative(templates->current, found);
 	struct loaded_template *loaded = templates_at(templates, shown);

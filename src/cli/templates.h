@@ -36,7 +36,6 @@ void templates_release(struct templates *templates);
 // None of these returns NULL.
 struct loaded_template *templates_at(struct templates *templates, const char *path);
 struct loaded_template *templates_of_text(struct templates *templates, const char *path, struct contents contents);
-struct loaded_template *templates_builtin(struct templates *templates);
 // The one nearest to a list, which need not exist.
 struct loaded_template *templates_for(struct templates *templates, const char *list);
 

@@ -76,18 +76,6 @@ static enum mark_meaning parts_meaning(const struct source *source, span at)
 	return MARK_NONE;
 }
 
-static bool starts_with(const struct source *source, span at, const char *text)
-{
-	size_t size = strlen(text);
-	return span_length(at) >= size && memcmp(source_at(source, at), text, size) == 0;
-}
-
-static bool ends_with(const struct source *source, span at, const char *text)
-{
-	size_t size = strlen(text);
-	return span_length(at) >= size && memcmp(source->bytes + at.end - size, text, size) == 0;
-}
-
 static span strip_italics(const struct source *source, span at, bool *stripped)
 {
 	while (span_length(at) > 2) {
@@ -104,7 +92,8 @@ static span strip_italics(const struct source *source, span at, bool *stripped)
 static bool strip_brackets(const struct source *source, span *at)
 {
 	for (size_t i = 0; i < BRACKETS; i++) {
-		if (starts_with(source, *at, brackets[i].open) && ends_with(source, *at, brackets[i].close)) {
+		if (source_starts_with(source, *at, brackets[i].open) &&
+		    source_ends_with(source, *at, brackets[i].close)) {
 			uint32_t open = (uint32_t)strlen(brackets[i].open);
 			uint32_t close = (uint32_t)strlen(brackets[i].close);
 			if (span_length(*at) >= open + close) {

@@ -184,12 +184,6 @@ static span range_of(const struct reading *reading, const struct entry *entry)
 	return with_end(source, span_of(next, source_next_line(source, next)));
 }
 
-static bool starts_with(const struct source *source, span text, const char *start)
-{
-	size_t size = strlen(start);
-	return span_length(text) >= size && memcmp(source_at(source, text), start, size) == 0;
-}
-
 static void take_comment(struct reading *reading, const struct entry *entry)
 {
 	reading->word = next_word(reading);
@@ -212,7 +206,7 @@ void suppressions_read(struct suppressions *suppressions, struct check *check, c
 {
 	for (size_t i = 0; i < entry->comment_count; i++) {
 		const struct entry_comment *comment = &entry->comments[i];
-		if (!starts_with(suppressions->source, comment->text, "pllint-")) {
+		if (!source_starts_with(suppressions->source, comment->text, "pllint-")) {
 			continue;
 		}
 		struct reading reading = {

@@ -16,7 +16,8 @@ static bool is_other(struct arena *arena, const struct source *source, span at)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t size = strlen(words[i]);
 		if (key.size > size && memcmp(key.bytes, words[i], size) == 0 &&
-		    (key.bytes[size] == ':' || text_ends_with(source, at, "...") || text_ends_with(source, at, "…"))) {
+		    (key.bytes[size] == ':' || source_ends_with(source, at, "...") ||
+		     source_ends_with(source, at, "…"))) {
 			return true;
 		}
 	}
@@ -91,13 +92,13 @@ static span without_advice(struct arena *arena, const struct source *source, spa
 {
 	static const char *const starts[] = {"one of:", "One of:", "one of ", "One of "};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-		if (text_starts_with(source, at, starts[i])) {
+		if (source_starts_with(source, at, starts[i])) {
 			at.start += (uint32_t)strlen(starts[i]);
 			at = source_trim_lines(source, at);
 			break;
 		}
 	}
-	for (uint32_t i = at.end; i > at.start && text_ends_with(source, at, ")"); i--) {
+	for (uint32_t i = at.end; i > at.start && source_ends_with(source, at, ")"); i--) {
 		if (source->bytes[i - 1] == '(') {
 			span inner = source_trim(source, span_of(i, at.end - 1));
 			if (i - 1 > at.start &&
@@ -156,7 +157,7 @@ bool choice_read_directive(struct skeleton *skeleton, span argument, struct temp
 // Without the number or single letter at its end: `tag1`, `Author B`, `x`.
 static span stem(const struct source *source, span part)
 {
-	if (text_starts_with(source, part, "and ")) {
+	if (source_starts_with(source, part, "and ")) {
 		part.start += 4;
 	}
 	uint32_t end = part.end;
@@ -198,7 +199,7 @@ bool choice_is_list(struct arena *arena, const struct text *text)
 	for (uint32_t i = 0; i < parts.count; i++) {
 		uint32_t words = text_word_count(source, parts.items[i]);
 		longest = words > longest ? words : longest;
-		if (words == 0 || text_ends_with(source, parts.items[i], ".") ||
+		if (words == 0 || source_ends_with(source, parts.items[i], ".") ||
 		    text_split(arena, source, parts.items[i], '/', true).count > 1 ||
 		    text_split(arena, source, parts.items[i], '|', true).count > 1) {
 			return false;

@@ -11,8 +11,8 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 {
 	for (size_t i = 0; i < hidden->line_count; i++) {
 		span line = source_trim_lines(file->source, file->lines[hidden->first_line + i]);
-		if (text_starts_with(file->source, line, "#") || text_starts_with(file->source, line, "==") ||
-		    text_starts_with(file->source, line, "--")) {
+		if (source_starts_with(file->source, line, "#") || source_starts_with(file->source, line, "==") ||
+		    source_starts_with(file->source, line, "--")) {
 			return true;
 		}
 	}

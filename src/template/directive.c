@@ -12,13 +12,13 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 	static const char start[] = "pllint";
 	text = source_trim_lines(source, text);
 	span whole_words = text;
-	if (!text_starts_with(source, text, start)) {
+	if (!source_starts_with(source, text, start)) {
 		return false;
 	}
 	text.start += (uint32_t)strlen(start);
 	bool has_blank = text.start < text.end && strchr(" \t\r\n", source->bytes[text.start]);
 	text = source_trim_lines(source, text);
-	bool has_colon = text_starts_with(source, text, ":");
+	bool has_colon = source_starts_with(source, text, ":");
 	if (!has_colon && !has_blank) {
 		return false; // another word, such as `pllint-disable-file`
 	}

@@ -31,11 +31,12 @@ static void read_label(const struct skeleton *skeleton, const struct entry_label
 	field->at = text_file_span(source, label->whole);
 	field->label = text_file_span(source, name_first(source, label, written));
 	span after = span_of(written.end, label->text.end);
-	field->strong = label->strong || text_starts_with(source, after, "**") || text_starts_with(source, after, "__");
-	field->underscores = label->underscores || text_starts_with(source, after, "__");
+	field->strong =
+		label->strong || source_starts_with(source, after, "**") || source_starts_with(source, after, "__");
+	field->underscores = label->underscores || source_starts_with(source, after, "__");
 	field->colon_inside = label->colon_inside;
 	field->broken = label->broken;
-	field->colon_wide = text_starts_with(source, label->colon, "：");
+	field->colon_wide = source_starts_with(source, label->colon, "：");
 	field->blank_before_colon = label->blank_before_colon;
 	field->other_markup = label->other_markup;
 }

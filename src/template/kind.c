@@ -15,10 +15,10 @@ bool field_item_is_field(const struct entry *entry, uint32_t item)
 static bool is_nothing(const struct source *source, span at)
 {
 	while (!span_is_empty(at = source_trim_lines(source, at))) {
-		if (!text_starts_with(source, at, "<!--")) {
+		if (!source_starts_with(source, at, "<!--")) {
 			return false;
 		}
-		while (!span_is_empty(at) && !text_starts_with(source, at, "-->")) {
+		while (!span_is_empty(at) && !source_starts_with(source, at, "-->")) {
 			at.start++;
 		}
 		at.start = at.start + 3 < at.end ? at.start + 3 : at.end;
@@ -100,7 +100,7 @@ static bool has_blank_after(const struct entry *entry)
 	uint32_t at = source_next_line(source, entry->heading.end);
 	for (; at < source->size; at = source_next_line(source, at)) {
 		span line = source_trim_lines(source, source_line(source, at));
-		if (!text_starts_with(source, line, "<!--") || !text_ends_with(source, line, "-->")) {
+		if (!source_starts_with(source, line, "<!--") || !source_ends_with(source, line, "-->")) {
 			return span_is_empty(line);
 		}
 	}

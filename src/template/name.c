@@ -117,12 +117,12 @@ span name_hint(const struct source *source, const struct entry_label *label)
 {
 	span text = label->text;
 	span none = span_of(text.end, text.end);
-	bool wide = text_ends_with(source, text, "）");
-	if (!wide && !text_ends_with(source, text, ")")) {
+	bool wide = source_ends_with(source, text, "）");
+	if (!wide && !source_ends_with(source, text, ")")) {
 		return none;
 	}
 	for (uint32_t i = text.end - 1; i > text.start; i--) {
-		if (text_starts_with(source, span_of(i, text.end), wide ? "（" : "(")) {
+		if (source_starts_with(source, span_of(i, text.end), wide ? "（" : "(")) {
 			bool apart = wide || is_blank_or_delimiter(source->bytes[i - 1]);
 			return apart && !span_is_empty(strip(source, label, span_of(text.start, i)))
 				       ? span_of(i, text.end)

@@ -27,14 +27,14 @@ static uint32_t closing(const struct source *source, span at, char open, char cl
 
 bool shape_link(const struct source *source, span at, span *text, span *target)
 {
-	if (text_starts_with(source, at, "[[") || text_starts_with(source, at, "([")) {
+	if (source_starts_with(source, at, "[[") || source_starts_with(source, at, "([")) {
 		enum text_wrap wrap;
 		span inner = text_unwrap(source, at, &wrap);
 		if (wrap != WRAP_NONE && shape_link(source, inner, text, target)) {
 			return true;
 		}
 	}
-	if (!text_starts_with(source, at, "[")) {
+	if (!source_starts_with(source, at, "[")) {
 		return false;
 	}
 	uint32_t middle = closing(source, at, '[', ']');
@@ -64,11 +64,11 @@ static bool is_url_word(struct skeleton *skeleton, const struct source *source, 
 static bool is_one_url(const struct source *source, span at, span *url)
 {
 	at = text_plain(source, at);
-	if (text_starts_with(source, at, "<http") && text_ends_with(source, at, ">")) {
+	if (source_starts_with(source, at, "<http") && source_ends_with(source, at, ">")) {
 		at = span_of(at.start + 1, at.end - 1);
 	}
 	*url = at;
-	bool scheme = text_starts_with(source, at, "http://") || text_starts_with(source, at, "https://");
+	bool scheme = source_starts_with(source, at, "http://") || source_starts_with(source, at, "https://");
 	if (!scheme) {
 		return url_is_pattern(source_at(source, at), span_length(at));
 	}
@@ -77,7 +77,7 @@ static bool is_one_url(const struct source *source, span at, span *url)
 
 static void read_target(const struct text *text, span target, struct template_field *field)
 {
-	if (text_starts_with(text->source, target, "<") && text_ends_with(text->source, target, ">") &&
+	if (source_starts_with(text->source, target, "<") && source_ends_with(text->source, target, ">") &&
 	    !url_is_pattern(source_at(text->source, target), span_length(target))) {
 		target = span_of(target.start + 1, target.end - 1);
 	}
@@ -165,10 +165,10 @@ static uint32_t after_link(const struct source *source, span at)
 	uint32_t middle = closing(source, at, '[', ']');
 	span text;
 	span target;
-	if (!text_starts_with(source, at, "[")) {
+	if (!source_starts_with(source, at, "[")) {
 		return at.start;
 	}
-	if (middle < at.end && text_starts_with(source, at, "[[") &&
+	if (middle < at.end && source_starts_with(source, at, "[[") &&
 	    shape_link(source, span_of(at.start, middle + 1), &text, &target)) {
 		return middle + 1;
 	}

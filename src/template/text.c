@@ -78,18 +78,6 @@ static const struct pair pairs[] = {
 	{"__", "__", WRAP_EMPHASIS}, {"*", "*", WRAP_EMPHASIS}, {"_", "_", WRAP_EMPHASIS},
 };
 
-bool text_starts_with(const struct source *source, span at, const char *start)
-{
-	size_t size = strlen(start);
-	return size <= span_length(at) && memcmp(source_at(source, at), start, size) == 0;
-}
-
-bool text_ends_with(const struct source *source, span at, const char *end)
-{
-	size_t size = strlen(end);
-	return size <= span_length(at) && memcmp(source->bytes + at.end - size, end, size) == 0;
-}
-
 // The pair that opens at the span's start closes at its end and not before.
 static bool closes_at_end(const struct source *source, span inner, const struct pair *pair)
 {
@@ -97,9 +85,9 @@ static bool closes_at_end(const struct source *source, span inner, const struct 
 	uint32_t depth = 1;
 	for (uint32_t i = inner.start; i < inner.end; i++) {
 		span rest = span_of(i, inner.end);
-		if (text_starts_with(source, rest, pair->close)) {
+		if (source_starts_with(source, rest, pair->close)) {
 			depth--;
-		} else if (!same && text_starts_with(source, rest, pair->open)) {
+		} else if (!same && source_starts_with(source, rest, pair->open)) {
 			depth++;
 		}
 		if (depth == 0) {
@@ -115,8 +103,8 @@ span text_unwrap(const struct source *source, span at, enum text_wrap *wrap)
 		const struct pair *pair = &pairs[i];
 		uint32_t open = (uint32_t)strlen(pair->open);
 		uint32_t close = (uint32_t)strlen(pair->close);
-		if (span_length(at) <= open + close || !text_starts_with(source, at, pair->open) ||
-		    !text_ends_with(source, at, pair->close)) {
+		if (span_length(at) <= open + close || !source_starts_with(source, at, pair->open) ||
+		    !source_ends_with(source, at, pair->close)) {
 			continue;
 		}
 		span inner = span_of(at.start + open, at.end - close);
@@ -153,7 +141,7 @@ struct text_parts text_split_commas(struct arena *arena, const struct source *so
 	uint32_t start = at.start;
 	for (uint32_t i = at.start; i < at.end; i++) {
 		for (size_t k = 0; k < sizeof commas / sizeof *commas; k++) {
-			if (text_starts_with(source, span_of(i, at.end), commas[k])) {
+			if (source_starts_with(source, span_of(i, at.end), commas[k])) {
 				add_part(&parts, source, start, i);
 				start = i + (uint32_t)strlen(commas[k]);
 			}

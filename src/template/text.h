@@ -43,8 +43,6 @@ struct text_parts text_split(struct arena *arena, const struct source *source, s
 struct unicode_key text_fold(struct arena *arena, const struct source *source, span at);
 // True for one of the words of `words`, which are folded and separated by `|`.
 bool text_is_word(struct unicode_key key, const char *words);
-bool text_starts_with(const struct source *source, span at, const char *start);
-bool text_ends_with(const struct source *source, span at, const char *end);
 // `...`, `etc.`, `et al.` and their kin: more of the same follows.
 bool text_is_ellipsis(const struct source *source, span at);
 uint32_t text_word_count(const struct source *source, span at);

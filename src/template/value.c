@@ -174,11 +174,12 @@ static bool is_placeholder(struct skeleton *skeleton, const struct text *text)
 	span at = text_unwrap(text->source, text_plain(text->source, text->at), &wrap);
 	bool wrapped = wrap == WRAP_ROUND || wrap == WRAP_SQUARE || wrap == WRAP_CURLY || wrap == WRAP_ANGLE;
 	const char *bytes = source_at(text->source, at);
-	bool url = text_starts_with(text->source, at, "http") && url_check(bytes, span_length(at)) == URL_FITS;
+	bool url = source_starts_with(text->source, at, "http") && url_check(bytes, span_length(at)) == URL_FITS;
 	if (wrapped && !url) {
 		return true;
 	}
-	return span_is_empty(at) || text_ends_with(text->source, at, "...") || text_ends_with(text->source, at, "…") ||
+	return span_is_empty(at) || source_ends_with(text->source, at, "...") ||
+	       source_ends_with(text->source, at, "…") ||
 	       text_is_word(text_fold(&skeleton->arena, text->source, at), "xxx|todo|tbd|-|n/a|xx|x|?|none") ||
 	       (url && url_is_pattern(bytes, span_length(at)));
 }
@@ -194,7 +195,7 @@ static bool leads_somewhere(const struct text *text)
 	const char *bytes = source_at(text->source, target);
 	size_t size = span_length(target);
 	return url_check(bytes, size) == URL_FITS && !url_is_pattern(bytes, size) &&
-	       !text_ends_with(text->source, target, "...");
+	       !source_ends_with(text->source, target, "...");
 }
 
 bool value_is_filled(struct skeleton *skeleton, const struct value *value, const struct template_field *field)
