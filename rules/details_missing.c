@@ -20,26 +20,6 @@ static bool is_plain(const struct source *source, span value)
 	return true;
 }
 
-static void wrap(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
-{
-	const struct entry_item *item = &check->entry->items[verdict->item];
-	struct indentation indent;
-	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
-	span line = source_line(check->source, item->value.start);
-	if (!edit_stands_apart(check, verdict->item) || !check->entry->details_are_closed ||
-	    span_is_empty(item->value) || item->value.end > line.end || item->has_more ||
-	    item->end != verdict->item + 1 || edit_before_blanks(check, item->value.start) != range.start ||
-	    edit_has_comment(check, line) || !is_plain(check->source, item->value) ||
-	    !edit_content_indent(check, verdict->item, &indent)) {
-		return;
-	}
-	struct pllint_piece newline = edit_newline(check, item->value.start);
-	report_edit(check, finding, PLLINT_FIX_SAFE, range,
-		    PIECES(newline, indent.copied, indent.blanks, piece_text("<details>"), newline, indent.copied,
-			   indent.blanks, piece_list(item->value), newline, indent.copied, indent.blanks,
-			   piece_text("</details>")));
-}
-
 static void check_details_missing(struct check *check, const struct verdict *verdict)
 {
 	struct pllint_finding *finding =
@@ -47,7 +27,10 @@ static void check_details_missing(struct check *check, const struct verdict *ver
 		       "put it between `<details>` and `</details>`, each on a line of its own",
 		       ARGUMENTS(verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);
-	wrap(check, finding, verdict);
+	span value = check->entry->items[verdict->item].value;
+	if (!span_is_empty(value) && is_plain(check->source, value)) {
+		edit_wrap_in_details(check, finding, PLLINT_FIX_SAFE, verdict->item, false);
+	}
 }
 
 const struct rule rule_details_missing = {

@@ -3,25 +3,6 @@
 #include "lint/edits.h"
 #include "lint/rule.h"
 
-static void wrap(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
-{
-	const struct entry_item *item = &check->entry->items[verdict->item];
-	struct indentation indent;
-	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
-	span line = source_line(check->source, item->value.start);
-	if (!edit_stands_apart(check, verdict->item) || !check->entry->details_are_closed ||
-	    span_is_empty(item->value) || item->value.end > line.end || item->has_more ||
-	    item->end != verdict->item + 1 || edit_before_blanks(check, item->value.start) != range.start ||
-	    edit_has_comment(check, line) || !edit_content_indent(check, verdict->item, &indent)) {
-		return;
-	}
-	struct pllint_piece newline = edit_newline(check, item->value.start);
-	report_edit(check, finding, PLLINT_FIX_UNSAFE, range,
-		    PIECES(newline, indent.copied, indent.blanks, piece_text("<details>"), newline, newline,
-			   indent.copied, indent.blanks, piece_list(item->value), newline, newline, indent.copied,
-			   indent.blanks, piece_text("</details>")));
-}
-
 static void check_details_missing_markdown(struct check *check, const struct verdict *verdict)
 {
 	struct pllint_finding *finding = report(
@@ -30,7 +11,7 @@ static void check_details_missing_markdown(struct check *check, const struct ver
 		"put it between `<details>` and `</details>`, with a blank line after the first and before the second",
 		ARGUMENTS(verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);
-	wrap(check, finding, verdict);
+	edit_wrap_in_details(check, finding, PLLINT_FIX_UNSAFE, verdict->item, true);
 }
 
 const struct rule rule_details_missing_markdown = {

@@ -1,7 +1,5 @@
 // empty-item: two commas with nothing between.
 
-#include <string.h>
-
 #include "lint/edits.h"
 #include "lint/rule.h"
 

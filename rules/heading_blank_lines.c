@@ -1,7 +1,5 @@
 // heading-blank-lines: a heading without a blank line around it.
 
-#include <string.h>
-
 #include "lint/lines.h"
 #include "lint/rule.h"
 

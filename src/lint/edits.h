@@ -68,6 +68,11 @@ struct argument label_in_form(struct check *check, const struct template_field *
 void edit_label(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
 		const struct template_field *field, const struct template_name *name);
 
+// Adds the edit that puts an item's value of one line between details tags below its label; `apart`: with
+// blank lines around it, so that it stays Markdown.
+void edit_wrap_in_details(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
+			  bool apart);
+
 // Adds the edit that gives the heading at `offset` another number of `#`s.
 void edit_heading_level(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t offset,
 			uint8_t level);
