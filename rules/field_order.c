@@ -66,6 +66,174 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	}
 }
 
+// --- all fields of an entry at once ---------------------------------------------------------------
+
+enum { ORDER_MAX = 64 };
+
+// The items directly in an entry: as they stand, and as they are to stand.
+struct order {
+	uint32_t now[ORDER_MAX], then[ORDER_MAX];
+	bool moves[ORDER_MAX]; // by their place in `now`
+	size_t count;
+};
+
+static size_t place_of(const uint32_t *items, size_t count, uint32_t item)
+{
+	size_t i = 0;
+	while (i < count && items[i] != item) {
+		i++;
+	}
+	return i;
+}
+
+// A comment that is not closed there would hide what comes to stand behind it.
+static bool has_open_comment(const struct source *source, span at)
+{
+	bool open = false;
+	for (uint32_t i = at.start; i < at.end; i++) {
+		const char *bytes = source->bytes + i;
+		uint32_t left = at.end - i;
+		open = open ? !(left >= 3 && memcmp(bytes, "-->", 3) == 0) : left >= 4 && memcmp(bytes, "<!--", 4) == 0;
+	}
+	return open;
+}
+
+// The fields stand one below the other, and nothing but blank lines between.
+static bool collect(const struct check *check, struct order *order)
+{
+	const struct entry *entry = check->entry;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		bool fits = order->count < ORDER_MAX && same_list(check, 0, i) && edit_stands_apart(check, i) &&
+			    !has_open_comment(check->source, edit_item_lines(check, i));
+		if (fits && order->count > 0) {
+			span gap = span_of(edit_item_lines(check, order->now[order->count - 1]).end,
+					   edit_item_lines(check, i).start);
+			fits = gap.start < gap.end && span_is_empty(source_trim_lines(check->source, gap));
+		}
+		if (!fits) {
+			return false;
+		}
+		order->then[order->count] = i;
+		order->now[order->count++] = i;
+	}
+	// Each of these findings can be switched off for itself.
+	for (size_t i = 0; i < entry->comment_count; i++) {
+		span text = entry->comments[i].text;
+		if (span_length(text) >= 6 && memcmp(source_at(check->source, text), "pllint", 6) == 0) {
+			return false;
+		}
+	}
+	if (!entry->details_are_closed || order->count < 2) {
+		return false;
+	}
+	uint32_t end = edit_item_lines(check, order->now[order->count - 1]).end;
+	return edit_ends_lines_alike(check, span_of(edit_item_lines(check, order->now[0]).start, end));
+}
+
+// Moves an item behind the nearest one that it follows in the template.
+static void place(const struct match *match, struct order *order, uint32_t item)
+{
+	uint32_t position = match->items[item].field->position;
+	size_t from = place_of(order->then, order->count, item);
+	memmove(order->then + from, order->then + from + 1, (order->count - from - 1) * sizeof *order->then);
+	size_t to = 0;
+	uint32_t nearest = 0;
+	for (size_t i = 0; i + 1 < order->count; i++) {
+		const struct item_match *other = &match->items[order->then[i]];
+		bool is_field = other->role == ROLE_FIELD || other->role == ROLE_NEAR;
+		if (is_field && other->field->position < position && other->field->position + 1 > nearest) {
+			nearest = other->field->position + 1;
+			to = i + 1;
+		}
+	}
+	memmove(order->then + to + 1, order->then + to, (order->count - to - 1) * sizeof *order->then);
+	order->then[to] = item;
+}
+
+static bool arrange(const struct check *check, struct order *order)
+{
+	const struct match *match = check->match;
+	uint32_t next = 0; // the least position that was not placed
+	for (;;) {
+		const struct verdict *least = NULL;
+		for (size_t i = 0; i < match->verdict_count; i++) {
+			const struct verdict *verdict = &match->verdicts[i];
+			if (verdict->kind == VERDICT_FIELD_ORDER && verdict->field->position >= next &&
+			    (!least || verdict->field->position < least->field->position)) {
+				least = verdict;
+			}
+		}
+		if (!least) {
+			return true;
+		}
+		size_t at = place_of(order->now, order->count, least->item);
+		if (at == order->count || match->items[least->item].repeated) {
+			return false;
+		}
+		order->moves[at] = true;
+		place(match, order, least->item);
+		next = least->field->position + 1;
+	}
+}
+
+// What parts an item from the one before; of the first one, from the one after.
+static span gap_of(const struct check *check, const struct order *order, uint32_t item)
+{
+	size_t at = place_of(order->now, order->count, item);
+	size_t first = at > 0 ? at - 1 : 0;
+	return span_of(edit_item_lines(check, order->now[first]).end,
+		       edit_item_lines(check, order->now[first + 1]).start);
+}
+
+// What stands behind `kept` (ORDER_MAX: at the top) goes, and what is to stand there comes.
+static void rearrange_behind(struct check *check, struct pllint_finding *finding, const struct order *order,
+			     size_t kept)
+{
+	struct pllint_piece pieces[2 * ORDER_MAX];
+	size_t count = 0;
+	bool top = kept == ORDER_MAX;
+	size_t first = top ? 0 : kept + 1;
+	size_t end = first;
+	while (end < order->count && order->moves[end]) {
+		end++;
+	}
+	size_t to = top ? 0 : place_of(order->then, order->count, order->now[kept]) + 1;
+	for (; to < order->count && order->moves[place_of(order->now, order->count, order->then[to])]; to++) {
+		struct pllint_piece lines = piece_list(edit_item_lines(check, order->then[to]));
+		struct pllint_piece gap = piece_list(gap_of(check, order, order->then[to]));
+		pieces[count++] = top ? lines : gap;
+		pieces[count++] = top ? gap : lines;
+	}
+	if (count == 0 && end == first) {
+		return;
+	}
+	span range;
+	if (top) {
+		range.start = edit_item_lines(check, order->now[0]).start;
+		range.end = edit_item_lines(check, order->now[end]).start;
+	} else {
+		range.start = edit_item_lines(check, order->now[kept]).end;
+		range.end = edit_item_lines(check, order->now[end - 1]).end;
+	}
+	report_edit(check, finding, PLLINT_FIX_SAFE, range, pieces, count);
+}
+
+// Every one of these findings gets the same edits, so that all are mended at once however many they are.
+static bool arrange_all(struct check *check, struct pllint_finding *finding)
+{
+	struct order order = {.count = 0};
+	if (is_read_by_place(check->match) || !collect(check, &order) || !arrange(check, &order)) {
+		return false;
+	}
+	rearrange_behind(check, finding, &order, ORDER_MAX);
+	for (size_t i = 0; i < order.count; i++) {
+		if (!order.moves[i]) {
+			rearrange_behind(check, finding, &order, i);
+		}
+	}
+	return true;
+}
+
 static void check_field_order(struct check *check, const struct verdict *verdict)
 {
 	struct argument label = from_list(check->entry->items[verdict->item].label.text);
@@ -82,7 +250,7 @@ static void check_field_order(struct check *check, const struct verdict *verdict
 	struct pllint_finding *finding =
 		report(check, verdict->at, "{0} is out of the template's order", help, ARGUMENTS(label, after));
 	report_expected(finding, verdict->field->at);
-	if (span_is_empty(verdict->other) || target != ENTRY_NONE) {
+	if (!arrange_all(check, finding) && (span_is_empty(verdict->other) || target != ENTRY_NONE)) {
 		move(check, finding, verdict->item, target);
 	}
 }

@@ -98,6 +98,22 @@ static void a_field_moves_with_what_belongs_to_it(void **state)
 		HEAD TAGS NAMES LINKS DONE "- **Notes**: none\n");
 }
 
+// However many fields have to move, ten passes are enough.
+static void many_fields_in_reverse(void **state)
+{
+	(void)state;
+	enum { FIELDS = 20 };
+	char template[4096] = "### Title\n\n";
+	char list[4096] = "### Why\n\n";
+	char wanted[4096] = "### Why\n\n";
+	for (int i = 0; i < FIELDS; i++) {
+		sprintf(template + strlen(template), "- **Field %c**:\n", 'A' + i);
+		sprintf(wanted + strlen(wanted), "- **Field %c**: x%d\n  - nested\n", 'A' + i, i);
+		sprintf(list + strlen(list), "- **Field %c**: x%d\n  - nested\n", 'A' + FIELDS - 1 - i, FIELDS - 1 - i);
+	}
+	becomes(template, PLLINT_FIX_SAFE, list, wanted);
+}
+
 static void what_cannot_be_moved_surely_stays(void **state)
 {
 	(void)state;
@@ -283,6 +299,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(examples_become_good_ones),
 		cmocka_unit_test(a_field_moves_with_what_belongs_to_it),
+		cmocka_unit_test(many_fields_in_reverse),
 		cmocka_unit_test(what_cannot_be_moved_surely_stays),
 		cmocka_unit_test(several_findings_on_one_line),
 		cmocka_unit_test(many_adjacent_edits_of_one_rule),
