@@ -7,7 +7,7 @@
 static uint32_t count_blank_lines(const struct source *source, uint32_t *at)
 {
 	uint32_t count = 0;
-	while (*at < source->size && line_is_blank_at(source, *at)) {
+	while (*at < source->size && lines_is_blank_at(source, *at)) {
 		*at = source_next_line(source, *at);
 		count++;
 	}
@@ -15,7 +15,7 @@ static uint32_t count_blank_lines(const struct source *source, uint32_t *at)
 }
 
 // A section may be cut anywhere, so the run is followed in the source itself.
-static void check_run(struct check *check, const struct line *first)
+static void check_run(struct check *check, const struct raw_line *first)
 {
 	const struct source *source = check->source;
 	uint32_t end = first->at.start;
@@ -34,10 +34,10 @@ static void check_lines(struct check *check, const struct token_batch *batch)
 	const struct source *source = check->source;
 	uint32_t start = batch->section.start;
 	// Blank lines at the very start stand between no blocks, and a run is reported where it starts.
-	bool in_run = start <= source->body || line_is_blank_at(source, start - 1);
-	struct line_walk walk = line_walk(source, batch);
-	for (struct line line; line_next(&walk, &line);) {
-		if (line.is_blank && line.place == LINE_TEXT && !in_run) {
+	bool in_run = start <= source->body || lines_is_blank_at(source, start - 1);
+	struct lines lines = lines_of(source, batch);
+	for (struct raw_line line; lines_next(&lines, &line);) {
+		if (line.is_blank && line.place == RAW_TEXT && !in_run) {
 			check_run(check, &line);
 		}
 		in_run = line.is_blank;

@@ -12,7 +12,7 @@ static void check_file(struct check *check)
 	span end = span_of(source->size, source->size);
 	struct pllint_finding *finding =
 		report(check, end, "the last line does not end with a newline", "add one", NULL, 0);
-	report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(line_ending(source, end)));
+	report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(lines_ending(source, end)));
 }
 
 const struct rule rule_final_newline = {

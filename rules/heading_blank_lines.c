@@ -103,11 +103,11 @@ static void check_heading(struct check *check, const struct token *open, const s
 	struct pllint_finding *finding = report(check, span_of(open->at.start, close->at.end), text, help, NULL, 0);
 	if (before) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(top.start, top.start),
-			    PIECES(line_ending(source, line_before(source, top))));
+			    PIECES(lines_ending(source, line_before(source, top))));
 	}
 	if (after) {
 		uint32_t next = source_next_line(source, line.end);
-		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(next, next), PIECES(line_ending(source, line)));
+		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(next, next), PIECES(lines_ending(source, line)));
 	}
 }
 

@@ -5,7 +5,7 @@
 
 static void check_lines(struct check *check, const struct token_batch *batch)
 {
-	blanks_report(check, batch, LINE_TEXT, "blanks at the end of the line", PLLINT_FIX_SAFE);
+	blanks_report(check, batch, RAW_TEXT, "blanks at the end of the line", PLLINT_FIX_SAFE);
 }
 
 const struct rule rule_trailing_blanks = {

@@ -25,7 +25,7 @@ static bool may_be_deleted(const struct source *source, span blanks, span line)
 
 // A line indented by four or more goes on with the paragraph above it; md4c 0.4.8 may open a block of raw
 // HTML there, which hides that the blanks break the line.
-static bool may_break_line(const struct source *source, span blanks, const struct line *line)
+static bool may_break_line(const struct source *source, span blanks, const struct raw_line *line)
 {
 	const char *next = source->bytes + line->next;
 	uint32_t left = source->size - line->next;
@@ -33,14 +33,14 @@ static bool may_break_line(const struct source *source, span blanks, const struc
 	return span_length(blanks) > 1 && !line->is_blank && is_indented;
 }
 
-void blanks_report(struct check *check, const struct token_batch *batch, enum line_place place, const char *text,
+void blanks_report(struct check *check, const struct token_batch *batch, enum raw_place place, const char *text,
 		   enum pllint_fix fix)
 {
-	struct line_walk walk = line_walk(check->source, batch);
-	for (struct line line; line_next(&walk, &line);) {
-		span blanks = line_trailing_blanks(check->source, &line);
+	struct lines lines = lines_of(check->source, batch);
+	for (struct raw_line line; lines_next(&lines, &line);) {
+		span blanks = lines_trailing_blanks(check->source, &line);
 		if (line.place != place || line.has_hard_break || span_is_empty(blanks) ||
-		    (place == LINE_TEXT && may_break_line(check->source, blanks, &line))) {
+		    (place == RAW_TEXT && may_break_line(check->source, blanks, &line))) {
 			continue;
 		}
 		struct pllint_finding *finding = report(check, blanks, text, "delete them", NULL, 0);

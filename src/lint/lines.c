@@ -2,9 +2,9 @@
 
 #include "lint/lines.h"
 
-struct line_walk line_walk(const struct source *source, const struct token_batch *batch)
+struct lines lines_of(const struct source *source, const struct token_batch *batch)
 {
-	return (struct line_walk){.source = source, .batch = batch, .offset = batch->section.start};
+	return (struct lines){.source = source, .batch = batch, .offset = batch->section.start};
 }
 
 // Code and HTML hold no others of their kind: the next one that closes is the one that opened.
@@ -24,42 +24,42 @@ static bool is_verbatim(const struct token *token)
 	       (token->type == TOKEN_CODE || token->type == TOKEN_HTML || token->type == TOKEN_CODE_SPAN);
 }
 
-static void enter(struct line_walk *walk)
+static void enter(struct lines *lines)
 {
-	const struct token *open = &walk->batch->tokens[walk->token];
-	size_t close = closing_token(walk->batch, walk->token);
-	uint32_t end = close < walk->batch->count ? walk->batch->tokens[close].at.end : walk->batch->section.end;
-	walk->block = span_of(open->at.start, end);
-	walk->place = open->type == TOKEN_HTML ? LINE_HTML : LINE_CODE;
-	walk->is_span = open->type == TOKEN_CODE_SPAN;
-	walk->token = close;
+	const struct token *open = &lines->batch->tokens[lines->token];
+	size_t close = closing_token(lines->batch, lines->token);
+	uint32_t end = close < lines->batch->count ? lines->batch->tokens[close].at.end : lines->batch->section.end;
+	lines->block = span_of(open->at.start, end);
+	lines->place = open->type == TOKEN_HTML ? RAW_HTML : RAW_CODE;
+	lines->is_span = open->type == TOKEN_CODE_SPAN;
+	lines->token = close;
 }
 
-static bool is_within(const struct line_walk *walk, span line)
+static bool is_within(const struct lines *lines, span line)
 {
-	if (span_is_empty(walk->block) || line.end < walk->block.start) {
+	if (span_is_empty(lines->block) || line.end < lines->block.start) {
 		return false;
 	}
-	return walk->is_span ? line.end < walk->block.end : line.start <= walk->block.end;
+	return lines->is_span ? line.end < lines->block.end : line.start <= lines->block.end;
 }
 
 // Takes the tokens up to the line's end.
-static void take_tokens(struct line_walk *walk, struct line *line)
+static void take_tokens(struct lines *lines, struct raw_line *line)
 {
-	const struct token_batch *batch = walk->batch;
-	while (!is_within(walk, line->at) && walk->token < batch->count &&
-	       batch->tokens[walk->token].at.start <= line->at.end) {
-		const struct token *token = &batch->tokens[walk->token];
+	const struct token_batch *batch = lines->batch;
+	while (!is_within(lines, line->at) && lines->token < batch->count &&
+	       batch->tokens[lines->token].at.start <= line->at.end) {
+		const struct token *token = &batch->tokens[lines->token];
 		if (is_verbatim(token)) {
-			enter(walk);
+			enter(lines);
 			continue;
 		}
 		if (token->type == TOKEN_HARD_BREAK && token->at.start >= line->at.start) {
 			line->has_hard_break = true;
 		}
-		walk->token++;
+		lines->token++;
 	}
-	line->place = is_within(walk, line->at) ? walk->place : LINE_TEXT;
+	line->place = is_within(lines, line->at) ? lines->place : RAW_TEXT;
 }
 
 // Most lines end in no blank: look there first.
@@ -70,38 +70,38 @@ static span line_text(const struct source *source, span line)
 	return may_trim ? source_trim(source, line) : line;
 }
 
-bool line_next(struct line_walk *walk, struct line *line)
+bool lines_next(struct lines *lines, struct raw_line *line)
 {
-	if (walk->offset >= walk->batch->section.end) {
+	if (lines->offset >= lines->batch->section.end) {
 		return false;
 	}
-	uint32_t next = source_next_line(walk->source, walk->offset);
+	uint32_t next = source_next_line(lines->source, lines->offset);
 	uint32_t end = next;
-	if (end > walk->offset && walk->source->bytes[end - 1] == '\n') {
+	if (end > lines->offset && lines->source->bytes[end - 1] == '\n') {
 		end--;
-		if (end > walk->offset && walk->source->bytes[end - 1] == '\r') {
+		if (end > lines->offset && lines->source->bytes[end - 1] == '\r') {
 			end--;
 		}
 	}
-	*line = (struct line){.at = span_of(walk->offset, end), .next = next};
-	line->is_blank = span_is_empty(line_text(walk->source, line->at));
-	take_tokens(walk, line);
-	walk->offset = next;
+	*line = (struct raw_line){.at = span_of(lines->offset, end), .next = next};
+	line->is_blank = span_is_empty(line_text(lines->source, line->at));
+	take_tokens(lines, line);
+	lines->offset = next;
 	return true;
 }
 
-span line_trailing_blanks(const struct source *source, const struct line *line)
+span lines_trailing_blanks(const struct source *source, const struct raw_line *line)
 {
 	span text = line_text(source, line->at);
 	return span_is_empty(text) ? line->at : span_of(text.end, line->at.end);
 }
 
-bool line_is_blank_at(const struct source *source, uint32_t offset)
+bool lines_is_blank_at(const struct source *source, uint32_t offset)
 {
 	return span_is_empty(line_text(source, source_line(source, offset)));
 }
 
-struct pllint_piece line_ending(const struct source *source, span line)
+struct pllint_piece lines_ending(const struct source *source, span line)
 {
 	uint32_t next = source_next_line(source, line.end);
 	if (next == line.end) {
