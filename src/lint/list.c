@@ -3,6 +3,7 @@
 #include "lint/list.h"
 
 #include "lint/dispatch.h"
+#include "lint/findings.h"
 #include "lint/groups.h"
 
 // A heading at the entry level without any field: an entry only if its group turns out to hold entries.
@@ -28,6 +29,8 @@ struct list {
 	struct above above;
 	struct bare *bare; // of the open group
 	size_t bare_count, bare_capacity;
+	struct pllint_finding *level_finding; // of the last heading, if that is an entry of another level
+	uint8_t level_shown;		      // that it should have
 	struct list_counts counts;
 };
 
@@ -164,6 +167,28 @@ static void count_in_group(struct list *list)
 	group->entries++;
 }
 
+static void report_level(struct list *list, const struct entry *entry, uint8_t level)
+{
+	const struct findings *findings = list->check->findings;
+	size_t before = findings->count;
+	emit(list, VERDICT_ENTRY_LEVEL, entry->heading, entry->level);
+	if (findings->count > before) {
+		list->level_finding = &findings->items[before]->finding;
+		list->level_shown = level;
+	}
+}
+
+// The heading after an entry whose level is to be mended: if it is no entry and would then fall under
+// that one, mending is no longer safe.
+static void reconsider_level(struct list *list, const struct entry *next, bool next_is_entry)
+{
+	struct pllint_finding *finding = list->level_finding;
+	list->level_finding = NULL;
+	if (finding && finding->fix == PLLINT_FIX_SAFE && !next_is_entry && next->level > list->level_shown) {
+		finding->fix = PLLINT_FIX_UNSAFE;
+	}
+}
+
 static void take_entry(struct list *list, const struct entry *entry, const struct match *match)
 {
 	struct check *check = list->check;
@@ -173,7 +198,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	check->entry = entry;
 	check->match = match;
 	if (entry->level != match->kind->level) {
-		emit(list, VERDICT_ENTRY_LEVEL, entry->heading, entry->level);
+		report_level(list, entry, match->kind->level);
 	}
 	for (size_t i = 0; i < match->verdict_count; i++) {
 		dispatch_verdict(check, &match->verdicts[i]);
@@ -241,7 +266,9 @@ void list_take(struct list *list, const struct entry *entry)
 		if (match->known_count > list->counts.best_known) {
 			list->counts.best_known = match->known_count;
 		}
-		if (is_entry(entry, match)) {
+		bool found = is_entry(entry, match);
+		reconsider_level(list, entry, found);
+		if (found) {
 			take_entry(list, entry, match);
 			return;
 		}
@@ -249,6 +276,7 @@ void list_take(struct list *list, const struct entry *entry)
 	if (entry->level == 0) {
 		return;
 	}
+	reconsider_level(list, entry, false);
 	if (template->group.exists && entry->level == template->group.level) {
 		take_group(list, entry);
 	} else {
