@@ -14,21 +14,10 @@ struct nested {
 	uint32_t count;
 };
 
-static const struct template_field *child_of(const struct template_field *parent, const struct url_site *site)
-{
-	for (uint32_t i = 0; site && i < parent->child_count; i++) {
-		if (parent->children[i].site == site) {
-			return &parent->children[i];
-		}
-	}
-	return NULL;
-}
-
 static bool add_link(const struct check *check, struct nested *nested, const struct entry_link *link,
 		     const struct template_field *parent)
 {
-	const struct url_site *site = url_site_of(source_at(check->source, link->target), span_length(link->target));
-	const struct template_field *field = child_of(parent, site);
+	const struct template_field *field = match_link_label(parent, check->entry, link);
 	bool plain = !link->image && (link->notation == LINK_BARE || link->notation == LINK_ANGLE);
 	for (uint32_t i = 0; i < nested->count; i++) {
 		plain = plain && nested->fields[i] != field;
@@ -112,10 +101,10 @@ static const struct template_field *example_label(const struct check *check, con
 {
 	const struct template_field *parent = verdict->field;
 	const struct entry_item *item = &check->entry->items[verdict->item];
-	const struct entry_link *first = &check->entry->links[item->first_link];
-	span target = item->link_count > 0 ? first->target : span_of(0, 0);
-	const struct template_field *child =
-		child_of(parent, url_site_of(source_at(check->source, target), span_length(target)));
+	const struct template_field *child = NULL;
+	if (item->link_count > 0) {
+		child = match_link_label(parent, check->entry, &check->entry->links[item->first_link]);
+	}
 	return child ? child : &parent->children[0];
 }
 

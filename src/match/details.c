@@ -96,11 +96,6 @@ static span overlap(span a, span b)
 	return span_of(start, end > start ? end : start);
 }
 
-static bool is_unfilled(const struct match *match, uint32_t item)
-{
-	return match->items[item].unfilled;
-}
-
 static void tags_match(struct matcher *matcher, uint32_t index)
 {
 	const struct entry_details *details = &matcher->entry->details[index];
@@ -155,7 +150,7 @@ void details_match(struct matcher *matcher)
 	const struct entry *entry = matcher->entry;
 	for (uint32_t i = 0; i < entry->details_count; i++) {
 		uint32_t item = entry->details[i].item;
-		if (item == ENTRY_NONE || is_unfilled(matcher->match, item)) {
+		if (item == ENTRY_NONE || matcher->match->items[item].unfilled) {
 			continue;
 		}
 		tags_match(matcher, i);

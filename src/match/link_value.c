@@ -54,22 +54,30 @@ static bool is_on_site(const struct entry *entry, const struct entry_link *link,
 	return url_site_of(target, size) == site;
 }
 
+const struct template_field *match_link_label(const struct template_field *parent, const struct entry *entry,
+					      const struct entry_link *link)
+{
+	size_t size;
+	const char *target = target_of(entry, link, &size);
+	const struct url_site *site = url_site_of(target, size);
+	for (uint32_t i = 0; site && i < parent->child_count; i++) {
+		if (parent->children[i].site == site) {
+			return &parent->children[i];
+		}
+	}
+	return NULL;
+}
+
 // The label among the field's siblings whose site the link is on.
 static const struct template_field *sibling_for(struct matcher *matcher, const struct template_field *field,
 						const struct entry_link *link)
 {
-	size_t size;
-	const char *target = target_of(matcher->entry, link, &size);
-	const struct url_site *site = url_site_of(target, size);
 	const struct template_kind *kind = matcher->match->kind;
-	for (uint32_t i = 0; site && i < kind->field_count; i++) {
+	for (uint32_t i = 0; i < kind->field_count; i++) {
 		const struct template_field *parent = &kind->fields[i];
-		bool is_parent = parent->child_count > 0 && field >= parent->children &&
-				 field < parent->children + parent->child_count;
-		for (uint32_t j = 0; is_parent && j < parent->child_count; j++) {
-			if (parent->children[j].site == site) {
-				return &parent->children[j];
-			}
+		if (parent->child_count > 0 && field >= parent->children &&
+		    field < parent->children + parent->child_count) {
+			return match_link_label(parent, matcher->entry, link);
 		}
 	}
 	return NULL;

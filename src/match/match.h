@@ -133,6 +133,10 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 // True if the runner-up has the same verdict: the choice of kind does not matter to it.
 bool match_is_shared(const struct match *match, const struct verdict *verdict);
 
+// The label below a field that names the site which the link is on; NULL for none.
+const struct template_field *match_link_label(const struct template_field *parent, const struct entry *entry,
+					      const struct entry_link *link);
+
 // A heading against the template's group heading. `day` is set for real dates.
 enum group_fit {
 	GROUP_NO,	  // not one: the template has dates and this is none

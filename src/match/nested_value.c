@@ -17,15 +17,9 @@ static const struct template_field *child_for_site(const struct entry *entry, ui
 {
 	for (uint32_t i = 0; i < entry->items[item].link_count; i++) {
 		const struct entry_link *link = &entry->links[entry->items[item].first_link + i];
-		if (link->image) {
-			continue;
-		}
-		const struct url_site *site =
-			url_site_of(source_at(entry->source, link->target), span_length(link->target));
-		for (uint32_t j = 0; site && j < parent->child_count; j++) {
-			if (parent->children[j].site == site) {
-				return &parent->children[j];
-			}
+		const struct template_field *child = link->image ? NULL : match_link_label(parent, entry, link);
+		if (child) {
+			return child;
 		}
 	}
 	return NULL;
