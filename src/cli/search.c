@@ -40,6 +40,18 @@ static void add_ignore_file(struct ignore_list *list, const char *folder, const 
 	free(path);
 }
 
+// The patterns of a folder, those of its repository among them where it is the root of one.
+static struct level read_level(const struct level *above, const char *folder, size_t base)
+{
+	struct level level = {.above = above, .base = base};
+	if (repository_is_root(folder)) {
+		level.above = NULL; // a repository of its own
+		add_ignore_file(&level.list, folder, ".git/info/exclude");
+	}
+	add_ignore_file(&level.list, folder, ".gitignore");
+	return level;
+}
+
 // The innermost list that says something decides.
 static bool is_ignored(const struct search *search, const struct level *level, bool is_folder)
 {
@@ -141,12 +153,7 @@ static void search_folder(struct search *search, const struct level *above)
 		console_fail(search->console, search->shown.bytes, strerror(errno));
 		return;
 	}
-	struct level level = {.above = above, .base = absolute + (absolute > 1)};
-	if (repository_is_root(search->shown.bytes)) {
-		level.above = NULL; // a repository of its own
-		add_ignore_file(&level.list, search->shown.bytes, ".git/info/exclude");
-	}
-	add_ignore_file(&level.list, search->shown.bytes, ".gitignore");
+	struct level level = read_level(above, search->shown.bytes, absolute + (absolute > 1));
 	for (size_t i = 0; i < count; i++) {
 		enter(&search->shown, names[i]);
 		enter(&search->absolute, names[i]);
@@ -169,12 +176,7 @@ static void search_below(struct search *search, size_t end, const struct level *
 		return;
 	}
 	char *folder = allocate_copy(absolute, end ? end : 1);
-	struct level level = {.above = above, .base = end + 1};
-	if (repository_is_root(folder)) {
-		level.above = NULL;
-		add_ignore_file(&level.list, folder, ".git/info/exclude");
-	}
-	add_ignore_file(&level.list, folder, ".gitignore");
+	struct level level = read_level(above, folder, end + 1);
 	free(folder);
 	search_below(search, end + 1 + strcspn(absolute + end + 1, "/"), &level);
 	ignore_release(&level.list);
