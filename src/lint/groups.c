@@ -76,6 +76,23 @@ static bool in_order(const struct group *a, const struct group *b, enum group_or
 	return order == ORDER_NEWEST_FIRST ? a->day >= b->day : a->day <= b->day;
 }
 
+// How many of some groups of the row, which are in order, stand before one of it.
+static size_t count_before(const struct row *row, const size_t *indices, size_t count, size_t group,
+			   enum group_order order)
+{
+	size_t low = 0;
+	size_t high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (in_order(row->groups[indices[middle]], row->groups[group], order)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 // The longest subsequence that keeps the order, by patience sorting.
 static void keep_longest(struct row *row, enum group_order order, struct arena *scratch)
 {
@@ -83,19 +100,10 @@ static void keep_longest(struct row *row, enum group_order order, struct arena *
 	size_t *before = arena_alloc(scratch, row->count * sizeof *before);
 	size_t length = 0;
 	for (size_t i = 0; i < row->count; i++) {
-		size_t low = 0;
-		size_t high = length;
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-			if (in_order(row->groups[tails[middle]], row->groups[i], order)) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
-		before[i] = low > 0 ? tails[low - 1] : SIZE_MAX;
-		tails[low] = i;
-		length = low == length ? length + 1 : length;
+		size_t place = count_before(row, tails, length, i, order);
+		before[i] = place > 0 ? tails[place - 1] : SIZE_MAX;
+		tails[place] = i;
+		length = place == length ? length + 1 : length;
 	}
 	row->kept = arena_alloc(scratch, length * sizeof *row->kept);
 	row->kept_count = length;
@@ -112,18 +120,9 @@ static void report_disorder(struct check *check, const struct row *row, enum gro
 			next++;
 			continue;
 		}
-		size_t low = 0;
-		size_t high = row->kept_count;
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-			if (in_order(row->groups[row->kept[middle]], row->groups[i], order)) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
-		bool before = low < row->kept_count;
-		const struct group *other = row->groups[row->kept[before ? low : row->kept_count - 1]];
+		size_t place = count_before(row, row->kept, row->kept_count, i, order);
+		bool before = place < row->kept_count;
+		const struct group *other = row->groups[row->kept[before ? place : row->kept_count - 1]];
 		emit(check, VERDICT_GROUP_ORDER, row->groups[i], other, before, order);
 	}
 }

@@ -47,6 +47,8 @@ enum token_type {
 			   // prefix and the line ending
 };
 
+enum { TOKEN_LEVEL_MAX = 6 }; // of headings
+
 enum token_side { TOKEN_WHOLE, TOKEN_OPEN, TOKEN_CLOSE };
 
 // In `flags`.

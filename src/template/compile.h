@@ -37,8 +37,8 @@ struct skeleton {
 	struct kind_draft *kinds;
 	size_t kind_count, kind_capacity;
 	struct template_faults faults;
-	size_t lost_first, lost_end;	// faults of a heading that would be a kind if its labels had colons
-	struct template_group above[7]; // headings that hold nothing, by level, while reading
+	size_t lost_first, lost_end; // faults of a heading that would be a kind if its labels had colons
+	struct template_group above[TOKEN_LEVEL_MAX + 1]; // headings that hold nothing, by level, while reading
 	enum group_order order;
 	span order_at;
 	unsigned char severity[PLLINT_RULE_MAX];

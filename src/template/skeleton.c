@@ -125,7 +125,7 @@ static void take_comment(struct skeleton *skeleton, const struct entry_comment *
 
 static void remember_group(struct skeleton *skeleton, const struct entry *entry)
 {
-	for (int level = entry->level; level <= 6; level++) {
+	for (int level = entry->level; level <= TOKEN_LEVEL_MAX; level++) {
 		skeleton->above[level] = (struct template_group){.exists = false};
 	}
 	if (!entry->has_text) {
@@ -224,7 +224,7 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	memset(skeleton->severity, PLLINT_DEFAULT, sizeof skeleton->severity);
 	struct run run = {.skeleton = skeleton, .hidden = hidden};
 	run.reader = reader_new(memory, source, (struct entry_sink){take_entry_and_comments, &run});
-	tokenize(memory, source, 6, (struct token_sink){take_batch, &run});
+	tokenize(memory, source, TOKEN_LEVEL_MAX, (struct token_sink){take_batch, &run});
 	reader_end(run.reader);
 	kind_drop_prose(skeleton);
 	forget_lost_labels(skeleton);
