@@ -146,8 +146,10 @@ struct unicode_key entry_visible_text(const struct entry *entry, struct token_ru
 struct unicode_key entry_value_text(const struct entry *entry, const struct entry_item *item, struct arena *arena);
 // The same of the tokens' parts that lie in `clip`.
 struct unicode_key entry_visible_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
-// The same, folded (unicode_fold).
+// The same three, folded (unicode_fold).
 struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena);
+struct unicode_key entry_folded_value(const struct entry *entry, const struct entry_item *item, struct arena *arena);
+struct unicode_key entry_folded_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
 // Bytes of a span without comments, folded.
 struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena);
 

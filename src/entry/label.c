@@ -236,8 +236,7 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	label->broken = search->literal != UINT32_MAX;
 	label->strong |= label->broken;
 	label->decorated = search->decorated;
-	struct unicode_key text = entry_visible_part(&reader->entry, run, label->text, &reader->arena);
-	label->key = unicode_fold(&reader->arena, text.bytes, text.size);
+	label->key = entry_folded_part(&reader->entry, run, label->text, &reader->arena);
 }
 
 // A bold start without a colon may still be a label that forgot it.

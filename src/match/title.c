@@ -17,8 +17,7 @@ static bool is_placeholder(struct matcher *matcher)
 	const struct entry *entry = matcher->entry;
 	const struct template *template = matcher->template;
 	struct unicode_key bytes = entry_folded_bytes(entry->source, entry->title, matcher->arena);
-	struct unicode_key text = entry_visible_part(entry, entry->title_tokens, entry->title, matcher->arena);
-	text = unicode_fold(matcher->arena, text.bytes, text.size);
+	struct unicode_key text = entry_folded_part(entry, entry->title_tokens, entry->title, matcher->arena);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		struct unicode_key shown = template->kinds[i].title_key;
 		if (shown.size > 0 && (unicode_key_equal(shown, bytes) || unicode_key_equal(shown, text))) {

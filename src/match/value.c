@@ -46,8 +46,7 @@ static bool visible_is_unfilled(struct matcher *matcher, const struct entry_item
 	if (span_is_empty(item->value) || item->link_count > 0 || !is_short_enough(item->value, field)) {
 		return false;
 	}
-	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
-	struct unicode_key key = unicode_fold(matcher->arena, text.bytes, text.size);
+	struct unicode_key key = entry_folded_value(matcher->entry, item, matcher->arena);
 	return key_is_unfilled(key, field) || (field->shape == SHAPE_CHOICE && choice_is_whole(field, key));
 }
 
@@ -191,8 +190,7 @@ static bool is_blank(struct matcher *matcher, const struct entry_item *item, uin
 	    item->details_count > 0 || item->link_count > 0) {
 		return false;
 	}
-	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
-	return unicode_fold(matcher->arena, text.bytes, text.size).size == 0;
+	return entry_folded_value(matcher->entry, item, matcher->arena).size == 0;
 }
 
 void value_match(struct matcher *matcher, uint32_t index, const struct template_field *field)

@@ -154,8 +154,7 @@ void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, u
 	add_text(skeleton, &unfilled, &value->whole);
 	add_text(skeleton, &unfilled, &value->text);
 	if (!span_is_empty(value->whole.at)) {
-		struct unicode_key seen = entry_visible_part(entry, it->value_tokens, it->value, &skeleton->arena);
-		add(&unfilled, unicode_fold(&skeleton->arena, seen.bytes, seen.size));
+		add(&unfilled, entry_folded_value(entry, it, &skeleton->arena));
 	}
 	if ((field->shape == SHAPE_CHOICE || field->shape == SHAPE_DATE) && !span_is_empty(value->text.at)) {
 		add_unwrapped(skeleton, &unfilled, &value->text);
