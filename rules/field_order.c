@@ -46,7 +46,7 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	span place = edit_item_lines(check, beside);
 	span both = span_of(lines.start < place.start ? lines.start : place.start,
 			    lines.end > place.end ? lines.end : place.end);
-	if (!edit_ends_lines_alike(check, both) || edit_has_next_line_comment(check)) {
+	if (!edit_ends_lines_alike(check, both)) {
 		return;
 	}
 	if (target != ENTRY_NONE && cut.start == place.end) {

@@ -92,24 +92,6 @@ bool edit_ends_lines_alike(const struct check *check, span at)
 	return (crlf == 0 || lf == 0) && (ending == 0 || (ending == 2) == (crlf > 0));
 }
 
-enum { COMMENTS_MAX = 100 };
-
-bool edit_has_next_line_comment(const struct check *check)
-{
-	static const char word[] = "pllint-disable-next-line";
-	if (check->entry->comment_count > COMMENTS_MAX) {
-		return true; // nobody writes so many: rather no edit than a long search for each
-	}
-	for (size_t i = 0; i < check->entry->comment_count; i++) {
-		span text = check->entry->comments[i].text;
-		if (span_length(text) >= sizeof word - 1 &&
-		    memcmp(source_at(check->source, text), word, sizeof word - 1) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 struct pllint_piece edit_newline(const struct check *check, uint32_t offset)
 {
 	span line = source_line(check->source, offset);
@@ -310,10 +292,9 @@ void edit_delete_optional(struct check *check, struct pllint_finding *finding, c
 		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
 	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 && !has_summary &&
 		     (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && !edit_has_next_line_comment(check) && !has_unknown_neighbour(check, verdict->item) &&
-	    !check->match->items[verdict->item].repeated && check->entry->details_are_closed &&
-	    has_filled_sibling(check, verdict->item) && edit_item_cut(check, verdict->item, &cut) &&
-	    !edit_has_comment(check, cut)) {
+	if (alone && !has_unknown_neighbour(check, verdict->item) && !check->match->items[verdict->item].repeated &&
+	    check->entry->details_are_closed && has_filled_sibling(check, verdict->item) &&
+	    edit_item_cut(check, verdict->item, &cut) && !edit_has_comment(check, cut)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
 	}
 }

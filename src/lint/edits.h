@@ -27,8 +27,6 @@ bool edit_has_lone_cr(const struct source *source, span at);
 
 // Every line of it ends alike: what is moved then leaves each line its own ending.
 bool edit_ends_lines_alike(const struct check *check, span at);
-// A comment in the entry speaks of the line below it, which must stay there.
-bool edit_has_next_line_comment(const struct check *check);
 
 // A line ending as the list has it there.
 struct pllint_piece edit_newline(const struct check *check, uint32_t offset);

@@ -155,6 +155,7 @@ void suppressions_apply(struct suppressions *suppressions, struct check *check)
 	}
 	qsort(suppressions->items, suppressions->count, sizeof *suppressions->items, compare);
 	drop_suppressed(suppressions, check->findings, 0);
+	suppressions_hold_lines(suppressions, check->findings);
 
 	// What is reported now may itself be switched off.
 	size_t first = check->findings->count;

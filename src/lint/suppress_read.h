@@ -25,6 +25,11 @@ struct suppressions {
 	size_t count, capacity;
 };
 
+struct findings;
+
+// Takes the edits of findings that would change which line a comment for the next line speaks of.
+void suppressions_hold_lines(const struct suppressions *suppressions, struct findings *findings);
+
 // The index of one of the rules that this part reports for.
 size_t suppressions_rule(const char *name);
 
