@@ -152,6 +152,15 @@ static void check_http(struct matcher *matcher, uint32_t item, const struct temp
 	}
 }
 
+void http_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	struct links links = links_of(matcher->entry, index);
+	const struct entry_link *link;
+	while ((link = next_link(&links)) != NULL) {
+		check_http(matcher, index, field, link);
+	}
+}
+
 // One of several URLs must be on the field's site.
 static void site_fits(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {

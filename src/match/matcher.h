@@ -59,6 +59,8 @@ bool choice_is_whole(const struct template_field *field, struct unicode_key key)
 void link_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 // Adds the verdict on an item that holds no link where one belongs.
 void link_missing(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// The links of an item that are written with http.
+void http_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void nested_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 
 // For the whole entry, once the items have their roles.

@@ -111,6 +111,7 @@ static void inline_value(struct matcher *matcher, uint32_t index, const struct t
 	}
 	if (field->shape == SHAPE_LINKS && has_link(entry, index)) {
 		match_add_for(matcher, VERDICT_LINK_INLINE, index, field, item->value);
+		http_match(matcher, index, field);
 	} else if (item->end == index + 1 && field->shape == SHAPE_LINKS) {
 		link_missing(matcher, index, field);
 	} else if (item->end == index + 1) {
