@@ -17,7 +17,7 @@ struct nested {
 static bool add_link(const struct check *check, struct nested *nested, const struct entry_link *link,
 		     const struct template_field *parent)
 {
-	const struct template_field *field = match_link_label(parent, check->entry, link);
+	const struct template_field *field = match_link_label(check->template, parent, check->entry, link);
 	bool plain = !link->image && (link->notation == LINK_BARE || link->notation == LINK_ANGLE);
 	for (uint32_t i = 0; i < nested->count; i++) {
 		plain = plain && nested->fields[i] != field;
@@ -103,7 +103,7 @@ static const struct template_field *example_label(const struct check *check, con
 	const struct entry_item *item = &check->entry->items[verdict->item];
 	const struct template_field *child = NULL;
 	if (item->link_count > 0) {
-		child = match_link_label(parent, check->entry, &check->entry->links[item->first_link]);
+		child = match_link_label(check->template, parent, check->entry, &check->entry->links[item->first_link]);
 	}
 	return child ? child : &parent->children[0];
 }

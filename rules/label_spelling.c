@@ -11,7 +11,8 @@ static void check_label_spelling(struct check *check, const struct verdict *verd
 		check, verdict->at,
 		verdict->certain ? "{0} is a misspelling of {1}" : "{0} may be a misspelling of {1}",
 		taken ? "the field stands on {2} already: make one of the two, or use another label" : "write {1}",
-		ARGUMENTS(label, from_template(verdict->field->label), from_line(verdict->other.start)));
+		ARGUMENTS(label, from_template(check->match->items[verdict->item].name->at),
+			  from_line(verdict->other.start)));
 	report_expected(finding, verdict->field->at);
 	if (!taken) {
 		edit_label(check, finding, verdict->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, verdict->item,

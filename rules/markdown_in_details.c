@@ -23,11 +23,12 @@ static bool is_indented(const struct check *check, const struct entry_details *d
 	       outer >= span_length(indent.copied.span) + span_length(indent.blanks.span);
 }
 
-// Whether a line that is read as Markdown could be more than text, a list or a link: a heading, a rule, code.
+// Whether a line that is read as Markdown could be more than text, a list or a link: a heading, a rule, code,
+// another block of raw HTML.
 static bool is_structure(const struct source *source, span text)
 {
 	char first = source->bytes[text.start];
-	if (first == '#' || first == '`' || first == '~' || first == '\t') {
+	if (first == '<' || first == '#' || first == '`' || first == '~' || first == '\t') {
 		return true;
 	}
 	if (!memchr("-=*_", first, 4)) {

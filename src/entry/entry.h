@@ -86,6 +86,9 @@ struct entry_details {
 struct entry_html {
 	span at; // from its first line's first non-blank byte to the end of its last line
 	uint32_t item;
+	// It is indented so far below a paragraph that CommonMark reads on in that; md4c 0.4.8 does not. What
+	// stands in it shows as Markdown.
+	bool is_text;
 };
 
 struct entry_paragraph {

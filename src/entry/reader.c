@@ -322,6 +322,26 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 
 // --- raw HTML -----------------------------------------------------------------------------------
 
+static uint32_t column_of(const struct source *source, uint32_t offset)
+{
+	uint32_t column = 0;
+	for (uint32_t i = source_line(source, offset).start; i < offset; i++) {
+		column += source->bytes[i] == '\t' ? 4 - column % 4 : 1;
+	}
+	return column;
+}
+
+static bool is_indented_as_code(const struct reader *reader, uint32_t html, uint32_t item)
+{
+	uint32_t inner = 0;
+	if (item != ENTRY_NONE) {
+		const struct entry_item *outer = &reader->entry.items[item];
+		uint32_t text = outer->label.exists ? outer->label.whole.start : outer->value.start;
+		inner = column_of(reader->source, text > outer->marker.end ? text : outer->marker.end + 1);
+	}
+	return column_of(reader->source, html) >= inner + 4;
+}
+
 static void html_closes(struct reader *reader)
 {
 	struct entry *entry = &reader->entry;
@@ -340,7 +360,8 @@ static void html_closes(struct reader *reader)
 	size_t comments = entry->comment_count;
 	html_read(reader, at, item, at_top);
 	bool in_details = was_open || entry->details_count > details;
-	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) = (struct entry_html){at, item};
+	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) =
+		(struct entry_html){at, item, !at_top && is_indented_as_code(reader, at.start, item)};
 	bool only_comment = entry->comment_count == comments + 1 && entry->comments[comments].whole.start == at.start &&
 			    entry->comments[comments].whole.end == at.end;
 	if (only_comment) {

@@ -136,6 +136,9 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 	const struct entry_details *details = &entry->details[index];
 	for (size_t i = html_after(entry, details->content.start);
 	     i < entry->html_count && entry->html[i].at.start < details->content.end; i++) {
+		if (entry->html[i].is_text) {
+			continue;
+		}
 		span text = overlap(entry->html[i].at, details->content);
 		span at;
 		if (!is_preformatted(entry->source, text) && find_markdown(entry->source, text, &at)) {

@@ -140,7 +140,7 @@ void latex_match(struct matcher *matcher)
 	}
 	for (size_t i = 0; i < entry->html_count; i++) {
 		if (entry->html[i].item != ENTRY_NONE && !is_code(entry->source, entry->html[i].at)) {
-			scan(matcher, entry->html[i].at, entry->html[i].item, true);
+			scan(matcher, entry->html[i].at, entry->html[i].item, !entry->html[i].is_text);
 		}
 	}
 }

@@ -54,11 +54,23 @@ static bool is_on_site(const struct entry *entry, const struct entry_link *link,
 	return url_site_of(target, size) == site;
 }
 
-const struct template_field *match_link_label(const struct template_field *parent, const struct entry *entry,
-					      const struct entry_link *link)
+static bool shows_pattern_of(const struct template *template, const struct template_field *field, const char *target,
+			     size_t size)
+{
+	return field->shape == SHAPE_URL_PATTERN &&
+	       url_pattern_fits(source_at(template->file, field->target), span_length(field->target), target, size);
+}
+
+const struct template_field *match_link_label(const struct template *template, const struct template_field *parent,
+					      const struct entry *entry, const struct entry_link *link)
 {
 	size_t size;
 	const char *target = target_of(entry, link, &size);
+	for (uint32_t i = 0; i < parent->child_count; i++) {
+		if (shows_pattern_of(template, &parent->children[i], target, size)) {
+			return &parent->children[i];
+		}
+	}
 	const struct url_site *site = url_site_of(target, size);
 	for (uint32_t i = 0; site && i < parent->child_count; i++) {
 		if (parent->children[i].site == site) {
@@ -77,7 +89,7 @@ static const struct template_field *sibling_for(struct matcher *matcher, const s
 		const struct template_field *parent = &kind->fields[i];
 		if (parent->child_count > 0 && field >= parent->children &&
 		    field < parent->children + parent->child_count) {
-			return match_link_label(parent, matcher->entry, link);
+			return match_link_label(matcher->template, parent, matcher->entry, link);
 		}
 	}
 	return NULL;

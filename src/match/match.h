@@ -133,9 +133,10 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 // True if the runner-up has the same verdict: the choice of kind does not matter to it.
 bool match_is_shared(const struct match *match, const struct verdict *verdict);
 
-// The label below a field that names the site which the link is on; NULL for none.
-const struct template_field *match_link_label(const struct template_field *parent, const struct entry *entry,
-					      const struct entry_link *link);
+// The label below a field that shows a pattern which the link fits, else the one that names its site; NULL for
+// none.
+const struct template_field *match_link_label(const struct template *template, const struct template_field *parent,
+					      const struct entry *entry, const struct entry_link *link);
 
 // A heading against the template's group heading. `day` is set for real dates.
 enum group_fit {

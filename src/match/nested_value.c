@@ -12,12 +12,14 @@ static bool has_link(const struct entry *entry, uint32_t item)
 	return false;
 }
 
-static const struct template_field *child_for_site(const struct entry *entry, uint32_t item,
+static const struct template_field *child_for_link(const struct matcher *matcher, uint32_t item,
 						   const struct template_field *parent)
 {
+	const struct entry *entry = matcher->entry;
 	for (uint32_t i = 0; i < entry->items[item].link_count; i++) {
 		const struct entry_link *link = &entry->links[entry->items[item].first_link + i];
-		const struct template_field *child = link->image ? NULL : match_link_label(parent, entry, link);
+		const struct template_field *child =
+			link->image ? NULL : match_link_label(matcher->template, parent, entry, link);
 		if (child) {
 			return child;
 		}
@@ -66,7 +68,7 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	bool links = parent->shape == SHAPE_LINKS;
 	const struct template_field *meant = near.field;
 	if (links && !meant) {
-		meant = child_for_site(entry, index, parent);
+		meant = child_for_link(matcher, index, parent);
 	}
 	match_add_for(matcher, links ? VERDICT_LINK_LABEL_UNKNOWN : VERDICT_FIELD_UNKNOWN, index, meant,
 		      item->label.whole)
@@ -96,7 +98,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	} else if (item->label.exists && !span_is_empty(item->label.colon)) {
 		unknown_child(matcher, index, parent);
 	} else if (parent->shape == SHAPE_LINKS && has_link(entry, index)) {
-		match_add_for(matcher, VERDICT_LINK_LABEL_MISSING, index, child_for_site(entry, index, parent),
+		match_add_for(matcher, VERDICT_LINK_LABEL_MISSING, index, child_for_link(matcher, index, parent),
 			      item->value)
 			->owner = parent;
 	}
