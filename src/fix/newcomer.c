@@ -173,6 +173,15 @@ static size_t count_in_section(const struct newcomers *newcomers, const struct p
 	return count;
 }
 
+static size_t count_all(const struct places *places, uint32_t rule)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < places->count; i++) {
+		count += places->items[i].rule == rule;
+	}
+	return count;
+}
+
 // --- who may stand there --------------------------------------------------------------------------
 
 static bool is_about_groups(size_t rule)
@@ -219,6 +228,11 @@ static bool may_be_new(const struct newcomers *newcomers, const struct place *pl
 	if (is_item && (rules[place->rule]->info.changes & PLLINT_CHANGE_ORDER) &&
 	    count_in_section(newcomers, &newcomers->now, section, place->rule) <=
 		    count_in_section(newcomers, &newcomers->old, section, place->rule)) {
+		return true;
+	}
+	// What stands at the end of the file, or between lines, stands elsewhere when a field has gone.
+	if (rules[place->rule]->verdicts == 0 &&
+	    count_all(&newcomers->now, place->rule) <= count_all(&newcomers->old, place->rule)) {
 		return true;
 	}
 	// It was there, but silent beside another one.

@@ -66,7 +66,7 @@ static uint32_t after_value(const char *bytes, uint32_t at, uint32_t end)
 		return close ? (uint32_t)(close - bytes) + 1 : 0;
 	}
 	uint32_t from = at;
-	while (at < end && !line_is_space(bytes[at]) && !strchr("\"'=<>`", bytes[at])) {
+	while (at < end && !line_is_space(bytes[at]) && !memchr("\"'=<>`", bytes[at], 6)) {
 		at++;
 	}
 	return at > from ? at : 0;

@@ -124,7 +124,7 @@ static size_t html_after(const struct entry *entry, uint32_t at)
 	return low;
 }
 
-static bool is_preformatted(const struct source *source, span text)
+bool html_is_preformatted(const struct source *source, span text)
 {
 	return holds_tag(source, text, "<pre") || holds_tag(source, text, "<code");
 }
@@ -141,7 +141,7 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 		}
 		span text = overlap(entry->html[i].at, details->content);
 		span at;
-		if (!is_preformatted(entry->source, text) && find_markdown(entry->source, text, &at)) {
+		if (!html_is_preformatted(entry->source, text) && find_markdown(entry->source, text, &at)) {
 			match_add_in(matcher, VERDICT_DETAILS_MARKDOWN, details->item, at)->number = index;
 			return;
 		}

@@ -100,21 +100,6 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 	}
 }
 
-static bool is_code(const struct source *source, span html)
-{
-	for (uint32_t i = html.start; i + 5 < html.end; i++) {
-		const char *open = memchr(source->bytes + i, '<', html.end - i - 5);
-		if (!open) {
-			return false;
-		}
-		i = (uint32_t)(open - source->bytes);
-		if (memcmp(open, "<pre", 4) == 0 || memcmp(open, "<code", 5) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static void scan_tokens(struct matcher *matcher, struct token_run run, uint32_t item)
 {
 	const struct entry *entry = matcher->entry;
@@ -139,7 +124,7 @@ void latex_match(struct matcher *matcher)
 		scan_tokens(matcher, entry->paragraphs[i].tokens, entry->paragraphs[i].item);
 	}
 	for (size_t i = 0; i < entry->html_count; i++) {
-		if (entry->html[i].item != ENTRY_NONE && !is_code(entry->source, entry->html[i].at)) {
+		if (entry->html[i].item != ENTRY_NONE && !html_is_preformatted(entry->source, entry->html[i].at)) {
 			scan(matcher, entry->html[i].at, entry->html[i].item, !entry->html[i].is_text);
 		}
 	}

@@ -66,6 +66,8 @@ void nested_match(struct matcher *matcher, uint32_t item, const struct template_
 // For the whole entry, once the items have their roles.
 void details_match(struct matcher *matcher);
 void latex_match(struct matcher *matcher);
+// Raw HTML with `<pre` or `<code` in it: it shows as it stands on purpose.
+bool html_is_preformatted(const struct source *source, span html);
 void title_match(struct matcher *matcher);
 
 #endif

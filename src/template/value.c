@@ -149,7 +149,7 @@ void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, u
 			 struct template_field *field)
 {
 	const struct entry_item *it = &entry->items[item];
-	struct unfilled unfilled = {.room = 6 + 4 * it->details_count + 2 * (it->end - item)};
+	struct unfilled unfilled = {.room = 8 + 4 * it->details_count + 2 * (it->end - item)};
 	unfilled.items = arena_alloc(&skeleton->arena, unfilled.room * sizeof *unfilled.items);
 	add_text(skeleton, &unfilled, &value->whole);
 	add_text(skeleton, &unfilled, &value->text);
