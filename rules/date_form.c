@@ -12,7 +12,7 @@ static void check_date_form(struct check *check, const struct verdict *verdict)
 		report(check, verdict->at, "date {0} is not in the template's form", "write {1}",
 		       ARGUMENTS(from_list(verdict->at), from_day(&field->date, verdict->number)));
 	report_expected(finding, field->shown);
-	if (!edit_has_comment(check, verdict->at)) {
+	if (edit_is_plain(check, verdict->at)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, verdict->at, PIECES(piece_bytes(check, day, size)));
 	}
 }

@@ -14,7 +14,7 @@ static void check_group_form(struct check *check, const struct verdict *verdict)
 					: "{0} says more than the date that the template shows",
 		       "write {1}", ARGUMENTS(from_list(verdict->at), from_day(&group->date, verdict->number)));
 	report_expected(finding, group->title);
-	if (!verdict->certain) {
+	if (!verdict->certain || !edit_is_plain(check, verdict->at)) {
 		return;
 	}
 	report_edit(check, finding, edit_headings_are_linked(check) ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,

@@ -86,6 +86,12 @@ static bool lacks_blank_after(const struct check *check, span line, uint8_t leve
 	return !is_blank(source, below) && !heading_level(source, below) && !may_touch_below(check->template, level);
 }
 
+// Below a blank line it could become code.
+static bool starts_indented(const struct source *source, uint32_t line)
+{
+	return line < source->size && (source->bytes[line] == ' ' || source->bytes[line] == '\t');
+}
+
 static void check_heading(struct check *check, const struct token *open, const struct token *close)
 {
 	const struct source *source = check->source;
@@ -101,6 +107,9 @@ static void check_heading(struct check *check, const struct token *open, const s
 				     : "no blank lines before and after this heading";
 	const char *help = before && after ? "add them" : "add one";
 	struct pllint_finding *finding = report(check, span_of(open->at.start, close->at.end), text, help, NULL, 0);
+	if (after && starts_indented(source, source_next_line(source, line.end))) {
+		return;
+	}
 	if (before) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(top.start, top.start),
 			    PIECES(lines_ending(source, line_before(source, top))));

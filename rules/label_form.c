@@ -3,6 +3,17 @@
 #include "lint/edits.h"
 #include "lint/rule.h"
 
+// A dash or the like stands for the colon, and would stay behind it.
+static bool starts_with_word(const struct source *source, span value)
+{
+	size_t length;
+	if (span_is_empty(value)) {
+		return true;
+	}
+	uint32_t first = unicode_decode(source_at(source, value), span_length(value), &length);
+	return unicode_is_letter(first) || unicode_is_digit(first);
+}
+
 static void check_label_form(struct check *check, const struct verdict *verdict)
 {
 	const struct template_name *name = check->match->items[verdict->item].name;
@@ -15,7 +26,9 @@ static void check_label_form(struct check *check, const struct verdict *verdict)
 		       label->broken && verdict->field->colon_inside ? "leave a blank after {1}" : "write {1}",
 		       ARGUMENTS(from_list(verdict->at), label_in_form(check, verdict->field, name)));
 	report_expected(finding, verdict->field->at);
-	edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field, name);
+	if (!span_is_empty(label->colon) || starts_with_word(check->source, check->entry->items[verdict->item].value)) {
+		edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field, name);
+	}
 }
 
 const struct rule rule_label_form = {

@@ -24,7 +24,7 @@ static void check_vocabulary_form(struct check *check, const struct verdict *ver
 		       blanks ? "{0} has more blanks than in the template" : "{0} is not spelt as in the template",
 		       "write {1}", ARGUMENTS(from_list(verdict->at), from_template(choice->at)));
 	report_expected(finding, field_choices(field));
-	if (!edit_has_comment(check, verdict->at)) {
+	if (edit_is_plain(check, verdict->at)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, verdict->at,
 			    PIECES(piece_bytes(check, choice->text, choice->text_size)));
 	}

@@ -165,7 +165,7 @@ static void digest_items(struct digesting *digesting, const struct entry *entry,
 	struct digest *digest = digesting->digest;
 	digest->items = memory_grow(digesting->memory, digest->items, &digest->item_capacity,
 				    digest->item_count + entry->item_count, sizeof *digest->items);
-	struct item_digest *items = digest->items + digest->item_count;
+	struct item_digest *items = digest->items ? digest->items + digest->item_count : NULL;
 	if (entry->item_count > 0) {
 		const struct match *match = match_entry(&digesting->scratch, digesting->template, entry);
 		section->kind = match->kind;

@@ -15,12 +15,24 @@ static bool may_underline(const struct source *source, span text)
 	return !span_is_empty(text);
 }
 
+// `-`, `*`, `12.`: an empty item, which the blanks after it are a part of.
+static bool is_list_marker(const struct source *source, span text)
+{
+	uint32_t digits = 0;
+	while (digits < span_length(text) && source->bytes[text.start + digits] >= '0' &&
+	       source->bytes[text.start + digits] <= '9') {
+		digits++;
+	}
+	return span_length(text) == digits + 1 &&
+	       memchr(digits > 0 ? ".)." : "*+-", source->bytes[text.end - 1], 3) != NULL;
+}
+
 // At the line's end a backslash would become a line break, and a CR a half of the line ending.
 static bool may_be_deleted(const struct source *source, span blanks, span line)
 {
 	span text = source_trim(source, span_of(line.start, blanks.start));
 	char last = span_is_empty(text) ? ' ' : source->bytes[text.end - 1];
-	return last != '\\' && last != '\r' && !may_underline(source, text);
+	return last != '\\' && last != '\r' && !may_underline(source, text) && !is_list_marker(source, text);
 }
 
 // A line indented by four or more goes on with the paragraph above it; md4c 0.4.8 may open a block of raw

@@ -45,6 +45,18 @@ uint32_t edit_before_blanks(const struct check *check, uint32_t offset)
 	return offset;
 }
 
+bool edit_is_plain(const struct check *check, span at)
+{
+	const char *bytes = check->source->bytes;
+	for (uint32_t i = at.start; i < at.end; i++) {
+		bool links = bytes[i] == ']' && i + 1 < check->source->size && memchr("([", bytes[i + 1], 2);
+		if (links || memchr("<!~*_`\\&\n", bytes[i], 9)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool edit_has_comment(const struct check *check, span at)
 {
 	for (uint32_t i = at.start; i + 4 <= at.end; i++) {
@@ -242,7 +254,8 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 	for (uint32_t i = parent == ENTRY_NONE ? 0 : parent + 1; i < end && looked_at < SIBLINGS_MAX;
 	     i = entry->items[i].end, looked_at++) {
 		const struct item_match *match = &check->match->items[i];
-		bool stays = parent != ENTRY_NONE || (match->field && match->field->required);
+		bool known = match->role == ROLE_FIELD && match->field->required;
+		bool stays = parent != ENTRY_NONE || known;
 		if (i != item && stays && !entry_item_is_empty(entry, i)) {
 			return true;
 		}

@@ -16,6 +16,8 @@ span field_choices(const struct template_field *field);
 uint32_t edit_over_blanks(const struct check *check, uint32_t offset);
 // Where an edit may start: before the blanks in front of `offset`.
 uint32_t edit_before_blanks(const struct check *check, uint32_t offset);
+// Nothing but text: no link, tag, comment, emphasis, code or escape, which replacing it would lose.
+bool edit_is_plain(const struct check *check, span at);
 // True if a comment starts in these bytes; an edit would lose it.
 bool edit_has_comment(const struct check *check, span at);
 
