@@ -53,19 +53,6 @@ static bool collect(const struct check *check, const struct verdict *verdict, st
 	return nested->count > 0 && at == item->value.end;
 }
 
-// The value follows the label on its line or on the next one.
-static bool stands_near(const struct check *check, uint32_t label_end, uint32_t value)
-{
-	uint32_t lines = 0;
-	for (uint32_t i = label_end; i < value; i++) {
-		if (!memchr(" \t\r\n", check->source->bytes[i], 4)) {
-			return false;
-		}
-		lines += check->source->bytes[i] == '\n';
-	}
-	return lines <= 1;
-}
-
 static void nest(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
 {
 	const struct entry_item *item = &check->entry->items[verdict->item];
@@ -75,8 +62,8 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 	size_t count = 0;
 	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
 	if (!edit_stands_apart(check, verdict->item) || item->end != verdict->item + 1 || item->has_more ||
-	    item->details_count > 0 || !stands_near(check, range.start, item->value.start) ||
-	    !collect(check, verdict, &nested) || !edit_content_indent(check, verdict->item, &indent)) {
+	    item->details_count > 0 || !edit_follows_label(check, item) || !collect(check, verdict, &nested) ||
+	    !edit_content_indent(check, verdict->item, &indent)) {
 		return;
 	}
 	for (uint32_t i = 0; i < nested.count; i++) {

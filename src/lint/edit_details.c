@@ -2,14 +2,14 @@
 
 #include "lint/edits.h"
 
-// A value of one line, right behind its label, with nothing else in its item.
+// A value of one line, behind its label or on the next line, with nothing else in its item.
 static bool stands_alone(const struct check *check, uint32_t index)
 {
 	const struct entry_item *item = &check->entry->items[index];
 	span line = source_line(check->source, item->value.start);
 	return edit_stands_apart(check, index) && check->entry->details_are_closed && !span_is_empty(item->value) &&
 	       item->value.end <= line.end && !item->has_more && item->end == index + 1 &&
-	       edit_before_blanks(check, item->value.start) == item->label.whole.end && !edit_has_comment(check, line);
+	       edit_follows_label(check, item) && !edit_has_comment(check, line);
 }
 
 void edit_wrap_in_details(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t index,

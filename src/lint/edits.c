@@ -294,6 +294,18 @@ static bool has_unknown_neighbour(const struct check *check, uint32_t item)
 	return false;
 }
 
+bool edit_follows_label(const struct check *check, const struct entry_item *item)
+{
+	uint32_t lines = 0;
+	for (uint32_t i = item->label.whole.end; i < item->value.start; i++) {
+		if (!memchr(" \t\r\n", check->source->bytes[i], 4)) {
+			return false;
+		}
+		lines += check->source->bytes[i] == '\n';
+	}
+	return lines <= 1;
+}
+
 void edit_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
 {
 	span cut;

@@ -53,6 +53,8 @@ bool edit_is_aligned(const struct check *check, uint32_t item);
 // What has to go for the item to be gone: its lines and the blank ones that part it from the one
 // before (after, for the first one of its list). False where anything else stands between.
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut);
+// Nothing but blanks and at most one line ending stands between an item's label and its value.
+bool edit_follows_label(const struct check *check, const struct entry_item *item);
 // Adds the edit that deletes an optional item, where enough is left without it.
 void edit_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict);
 

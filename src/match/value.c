@@ -103,6 +103,7 @@ static bool has_markdown(const struct entry *entry, const struct entry_item *ite
 	for (uint32_t i = 0; i < item->value_tokens.count; i++) {
 		const struct token *token = &entry->tokens[item->value_tokens.first + i];
 		bool plain = token->type == TOKEN_TEXT && token->detail == 0;
+		plain |= token->at.end <= item->value.start; // a line break behind the label
 		if (!plain && token->type != TOKEN_SOFT_BREAK) {
 			return true;
 		}
