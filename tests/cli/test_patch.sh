@@ -95,6 +95,7 @@ standard_input() {
 # What is not going to be applied cannot command the terminal; what is stays as it is.
 terminals_are_safe() {
 	command -v script >/dev/null || skip 'no script, which makes a terminal' || return
+	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip 'no terminal can be made' || return
 	escape=$(printf '\033')
 	mendable a.md && printf '\tx%s[2J\n' "$escape" >>a.md
 	exits 1 --diff a.md && shown "$escape" || return 1

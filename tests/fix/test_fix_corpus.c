@@ -79,6 +79,7 @@ int main(void)
 {
 	corpus = getenv("PLLINT_CORPUS");
 	if (!corpus) {
+		puts("PLLINT_CORPUS names no folder");
 		return SKIPPED;
 	}
 	const struct CMUnitTest tests[] = {
