@@ -145,21 +145,6 @@ static void details_close(struct reader *reader, span tag)
 	details->close_alone = stands_first(source, tag.start) && stands_last(source, tag.end);
 }
 
-static uint32_t comment_length(const char *bytes, size_t size)
-{
-	for (size_t i = 4; i + 3 <= size; i++) {
-		const char *dash = memchr(bytes + i, '-', size - i - 2);
-		if (!dash) {
-			break;
-		}
-		i = (size_t)(dash - bytes);
-		if (memcmp(dash, "-->", 3) == 0) {
-			return (uint32_t)i + 3;
-		}
-	}
-	return (uint32_t)size;
-}
-
 // Where raw HTML stands outside of all details, and whether it says anything there.
 struct outside {
 	const struct reader *reader;
@@ -193,7 +178,7 @@ void html_read(struct reader *reader, span at, uint32_t item, bool at_top)
 			look_at(&outside, i);
 		}
 		if (is_comment) {
-			length = comment_length(open, left);
+			length = entry_comment_end(source, i, at.end) - i;
 			reading_add_comment(reader, span_of(i, i + length), item);
 		} else if (opens > 0) {
 			length = details_open(reader, at, span_of(i, i + opens), item, at_top) - i;

@@ -156,6 +156,9 @@ struct unicode_key entry_folded_part(const struct entry *entry, struct token_run
 // Bytes of a span without comments, folded.
 struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena);
 
+// Where the comment that opens at `start` ends: behind `-->`, or at `end` if it is not closed before.
+uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t end);
+
 // True if neither a value, nested items, details with content nor further blocks stand there.
 bool entry_item_is_empty(const struct entry *entry, uint32_t item);
 

@@ -153,6 +153,21 @@ struct unicode_key entry_folded_part(const struct entry *entry, struct token_run
 	return unicode_fold(arena, text.bytes, text.size);
 }
 
+uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 4; i + 3 <= end; i++) {
+		const char *dash = memchr(source->bytes + i, '-', end - i - 2);
+		if (!dash) {
+			break;
+		}
+		i = (uint32_t)(dash - source->bytes);
+		if (memcmp(dash, "-->", 3) == 0) {
+			return i + 3;
+		}
+	}
+	return end;
+}
+
 struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena)
 {
 	struct buffer buffer = {arena_alloc(arena, span_length(at) + 1), 0};
@@ -160,11 +175,7 @@ struct unicode_key entry_folded_bytes(const struct source *source, span at, stru
 		const char *bytes = source->bytes + i;
 		size_t left = at.end - i;
 		if (opens_comment(bytes, left)) {
-			uint32_t end = i + 4;
-			while (end < at.end && !closes_comment(bytes + 4, end - i - 4)) {
-				end++;
-			}
-			i = end;
+			i = entry_comment_end(source, i, at.end);
 			continue;
 		}
 		const char *next = left > 1 ? memchr(bytes + 1, '<', left - 1) : NULL;
@@ -184,11 +195,7 @@ static bool details_is_empty(const struct entry *entry, const struct entry_detai
 		if (strchr(" \t\r\n>", bytes[i])) {
 			i++;
 		} else if (opens_comment(bytes + i, left)) {
-			uint32_t end = i + 4;
-			while (end < details->content.end && !closes_comment(bytes + i + 4, end - i - 4)) {
-				end++;
-			}
-			i = end;
+			i = entry_comment_end(entry->source, i, details->content.end);
 		} else {
 			return false;
 		}

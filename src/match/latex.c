@@ -71,16 +71,6 @@ static bool closes_math(const struct source *source, uint32_t at, uint32_t end)
 	return false;
 }
 
-static uint32_t after_comment(const struct source *source, uint32_t at, uint32_t end)
-{
-	for (uint32_t i = at + 4; i + 3 <= end; i++) {
-		if (memcmp(source->bytes + i, "-->", 3) == 0) {
-			return i + 3;
-		}
-	}
-	return end;
-}
-
 // `escapes`: a backslash before punctuation shows too, as it does in raw HTML.
 static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes)
 {
@@ -92,7 +82,7 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 	for (uint32_t i = text.start; i < text.end; i++) {
 		char c = source->bytes[i];
 		if (c == '<' && text.end - i > 6 && memcmp(source->bytes + i, "<!--", 4) == 0) {
-			i = after_comment(source, i, text.end) - 1;
+			i = entry_comment_end(source, i, text.end) - 1;
 		} else if (c == '\n') {
 			in_math = false;
 		} else if (c == '$') {
