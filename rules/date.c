@@ -1,6 +1,6 @@
 // date: a value that must be a date is none.
 
-#include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_date(struct check *check, const struct verdict *verdict)

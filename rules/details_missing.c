@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 // Whether the text shows as it stands also inside raw HTML.
@@ -29,7 +30,7 @@ static void check_details_missing(struct check *check, const struct verdict *ver
 	report_expected(finding, verdict->field->at);
 	span value = check->entry->items[verdict->item].value;
 	if (!span_is_empty(value) && is_plain(check->source, value)) {
-		edit_wrap_in_details(check, finding, PLLINT_FIX_SAFE, verdict->item, false);
+		edit_item_wrap(check, finding, PLLINT_FIX_SAFE, verdict->item, false);
 	}
 }
 

@@ -1,6 +1,7 @@
 // details-missing-markdown: a value with Markdown in it stands outside the details block that the template shows.
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_details_missing_markdown(struct check *check, const struct verdict *verdict)
@@ -11,7 +12,7 @@ static void check_details_missing_markdown(struct check *check, const struct ver
 		"put it between `<details>` and `</details>`, with a blank line after the first and before the second",
 		ARGUMENTS(verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);
-	edit_wrap_in_details(check, finding, PLLINT_FIX_UNSAFE, verdict->item, true);
+	edit_item_wrap(check, finding, PLLINT_FIX_UNSAFE, verdict->item, true);
 }
 
 const struct rule rule_details_missing_markdown = {

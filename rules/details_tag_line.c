@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
 #include "lint/rule.h"
 
 // Whether the text means the same in a paragraph and in raw HTML.
@@ -23,7 +23,7 @@ static bool is_plain(const struct source *source, span at)
 static void split(struct check *check, struct pllint_finding *finding, span blanks, const struct indentation *indent)
 {
 	report_edit(check, finding, PLLINT_FIX_SAFE, blanks,
-		    PIECES(edit_newline(check, blanks.start), indent->copied, indent->blanks));
+		    PIECES(edit_newline(check->source, blanks.start), indent->copied, indent->blanks));
 }
 
 // A line break on either side of a tag where something else stands.
@@ -57,7 +57,7 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	if (!check->entry->details_are_closed || details->item == ENTRY_NONE || span_is_empty(details->content) ||
 	    details->depth > 0 ||
 	    (!first && (!follows_label(check, details) || !is_plain(check->source, details->content) ||
-			!edit_content_indent(check, details->item, &indent)))) {
+			!edit_item_indent(check, details->item, &indent)))) {
 		return;
 	}
 	span open = details->open;

@@ -1,6 +1,7 @@
 // empty-field: a label stands there, and nothing after it.
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_empty_field(struct check *check, const struct verdict *verdict)
@@ -16,7 +17,7 @@ static void check_empty_field(struct check *check, const struct verdict *verdict
 	if (verdict->field) {
 		report_expected(finding, verdict->field->at);
 	}
-	edit_delete_optional(check, finding, verdict);
+	edit_item_delete_optional(check, finding, verdict);
 }
 
 const struct rule rule_empty_field = {

@@ -1,6 +1,7 @@
 // empty-item: two commas with nothing between.
 
 #include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 // The length of the comma that ends at `end`: `,`, `，` or `、`.

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
 #include "lint/rule.h"
 
 // Whether the two can change places without the list falling apart.
@@ -38,8 +38,8 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
 	// Of two that are one field, the first in the list is that: moving one could make it the other.
 	if (is_read_by_place(check->match) || check->match->items[item].repeated || !check->entry->details_are_closed ||
-	    !same_list(check, item, beside) || !edit_is_aligned(check, beside) || !edit_stands_apart(check, beside) ||
-	    !edit_item_cut(check, item, &cut)) {
+	    !same_list(check, item, beside) || !edit_item_is_aligned(check, beside) ||
+	    !edit_item_stands_apart(check, beside) || !edit_item_cut(check, item, &cut)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);
@@ -103,7 +103,7 @@ static bool collect(const struct check *check, struct order *order)
 {
 	const struct entry *entry = check->entry;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		bool fits = order->count < ORDER_MAX && same_list(check, 0, i) && edit_stands_apart(check, i) &&
+		bool fits = order->count < ORDER_MAX && same_list(check, 0, i) && edit_item_stands_apart(check, i) &&
 			    !has_open_comment(check->source, edit_item_lines(check, i));
 		if (fits && order->count > 0) {
 			span gap = span_of(edit_item_lines(check, order->now[order->count - 1]).end,

@@ -1,6 +1,6 @@
 // final-newline: the last line has no line ending.
 
-#include "lint/lines.h"
+#include "lint/edits.h"
 #include "lint/rule.h"
 
 static void check_file(struct check *check)
@@ -12,7 +12,7 @@ static void check_file(struct check *check)
 	span end = span_of(source->size, source->size);
 	struct pllint_finding *finding =
 		report(check, end, "the last line does not end with a newline", "add one", NULL, 0);
-	report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(lines_ending(source, end)));
+	report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(edit_newline(source, end.start)));
 }
 
 const struct rule rule_final_newline = {

@@ -1,5 +1,6 @@
 // group-form: a group heading is a date in another form than the template's.
 
+#include "lint/edit_heading.h"
 #include "lint/edits.h"
 #include "lint/rule.h"
 

@@ -1,5 +1,6 @@
 // heading-blank-lines: a heading without a blank line around it.
 
+#include "lint/edits.h"
 #include "lint/lines.h"
 #include "lint/rule.h"
 
@@ -112,11 +113,12 @@ static void check_heading(struct check *check, const struct token *open, const s
 	}
 	if (before) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(top.start, top.start),
-			    PIECES(lines_ending(source, line_before(source, top))));
+			    PIECES(edit_newline(source, line_before(source, top).start)));
 	}
 	if (after) {
 		uint32_t next = source_next_line(source, line.end);
-		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(next, next), PIECES(lines_ending(source, line)));
+		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(next, next),
+			    PIECES(edit_newline(source, line.start)));
 	}
 }
 

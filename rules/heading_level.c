@@ -1,6 +1,6 @@
 // heading-level: a heading of an entry or a group has another level than the template shows.
 
-#include "lint/edits.h"
+#include "lint/edit_heading.h"
 #include "lint/rule.h"
 
 static void check_heading_level(struct check *check, const struct verdict *verdict)

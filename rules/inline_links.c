@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
+#include "lint/edit_label.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 enum { LINKS_MAX = 8, LINK_PIECES = 7 + EDIT_LABEL_PIECES };
@@ -61,13 +63,13 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 	struct pllint_piece pieces[LINKS_MAX * LINK_PIECES];
 	size_t count = 0;
 	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
-	if (!edit_stands_apart(check, verdict->item) || item->end != verdict->item + 1 || item->has_more ||
-	    item->details_count > 0 || !edit_follows_label(check, item) || !collect(check, verdict, &nested) ||
-	    !edit_content_indent(check, verdict->item, &indent)) {
+	if (!edit_item_stands_apart(check, verdict->item) || item->end != verdict->item + 1 || item->has_more ||
+	    item->details_count > 0 || !edit_item_follows_label(check, item) || !collect(check, verdict, &nested) ||
+	    !edit_item_indent(check, verdict->item, &indent)) {
 		return;
 	}
 	for (uint32_t i = 0; i < nested.count; i++) {
-		pieces[count++] = edit_newline(check, item->marker.start);
+		pieces[count++] = edit_newline(check->source, item->marker.start);
 		pieces[count++] = indent.copied;
 		pieces[count++] = indent.blanks;
 		pieces[count++] = piece_list(item->marker);

@@ -1,6 +1,6 @@
 // label-form: a label is written otherwise than in the template: bold, colon, letter case.
 
-#include "lint/edits.h"
+#include "lint/edit_label.h"
 #include "lint/rule.h"
 
 // A dash or the like stands for the colon, and would stay behind it.
@@ -24,7 +24,7 @@ static void check_label_form(struct check *check, const struct verdict *verdict)
 	struct pllint_finding *finding =
 		report(check, verdict->at, text,
 		       label->broken && verdict->field->colon_inside ? "leave a blank after {1}" : "write {1}",
-		       ARGUMENTS(from_list(verdict->at), label_in_form(check, verdict->field, name)));
+		       ARGUMENTS(from_list(verdict->at), edit_label_in_form(check, verdict->field, name)));
 	report_expected(finding, verdict->field->at);
 	if (!span_is_empty(label->colon) || starts_with_word(check->source, check->entry->items[verdict->item].value)) {
 		edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field, name);

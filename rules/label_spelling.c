@@ -1,6 +1,6 @@
 // label-spelling: a label nearly spells one of the template's.
 
-#include "lint/edits.h"
+#include "lint/edit_label.h"
 #include "lint/rule.h"
 
 static void check_label_spelling(struct check *check, const struct verdict *verdict)

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
 #include "lint/rule.h"
 
 // Whether `$` stands again in the same block of raw HTML: two of them would enclose mathematics.

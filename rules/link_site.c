@@ -1,6 +1,6 @@
 // link-site: a link leads to another site than its label names.
 
-#include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_link_site(struct check *check, const struct verdict *verdict)

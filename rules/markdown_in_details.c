@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
 #include "lint/rule.h"
 
 static bool is_blank_line(const struct source *source, span line)
@@ -16,7 +16,7 @@ static bool is_indented(const struct check *check, const struct entry_details *d
 	struct indentation indent;
 	span line = source_line(check->source, details->open.start);
 	uint32_t outer = details->open.start - line.start;
-	if (details->item == ENTRY_NONE || !edit_content_indent(check, details->item, &indent)) {
+	if (details->item == ENTRY_NONE || !edit_item_indent(check, details->item, &indent)) {
 		return false;
 	}
 	return memchr(source_at(check->source, line), '\t', outer) ||
@@ -82,7 +82,7 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 	    is_blank_line(source, source_line(source, last.start - 1))) {
 		return;
 	}
-	struct pllint_piece newline = edit_newline(check, details->open.start);
+	struct pllint_piece newline = edit_newline(check->source, details->open.start);
 	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(first.start, first.start), PIECES(newline));
 	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(last.start, last.start), PIECES(newline));
 }

@@ -1,6 +1,6 @@
 // misnamed-field: a label that the template lacks stands where a required field belongs.
 
-#include "lint/edits.h"
+#include "lint/edit_label.h"
 #include "lint/rule.h"
 
 static void check_misnamed_field(struct check *check, const struct verdict *verdict)

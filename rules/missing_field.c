@@ -1,6 +1,6 @@
 // missing-field: a field that the template requires is not in the entry.
 
-#include "lint/edits.h"
+#include "lint/edit_label.h"
 #include "lint/rule.h"
 
 static void check_missing_field(struct check *check, const struct verdict *verdict)
@@ -13,7 +13,7 @@ static void check_missing_field(struct check *check, const struct verdict *verdi
 		help = "add {1} and its value after {2}";
 	}
 	report_expected(report(check, verdict->at, "{0} is missing", help,
-			       ARGUMENTS(field, label_in_form(check, verdict->field, NULL), after)),
+			       ARGUMENTS(field, edit_label_in_form(check, verdict->field, NULL), after)),
 			verdict->field->at);
 }
 

@@ -1,6 +1,6 @@
 // missing-link-label: a nested link has no label.
 
-#include "lint/edits.h"
+#include "lint/edit_label.h"
 #include "lint/rule.h"
 
 static void check_missing_link_label(struct check *check, const struct verdict *verdict)
@@ -9,7 +9,7 @@ static void check_missing_link_label(struct check *check, const struct verdict *
 	struct pllint_finding *finding =
 		report(check, verdict->at, "the link has no label",
 		       field ? "write {0} before it" : "write one of the template's labels before it",
-		       ARGUMENTS(field ? label_in_form(check, field, NULL) : (struct argument){0}));
+		       ARGUMENTS(field ? edit_label_in_form(check, field, NULL) : (struct argument){0}));
 	if (field || verdict->owner) {
 		report_expected(finding, field ? field->at : verdict->owner->at);
 	}

@@ -1,6 +1,6 @@
 // not-a-url: something else stands where a URL belongs.
 
-#include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_not_a_url(struct check *check, const struct verdict *verdict)

@@ -1,6 +1,6 @@
 // repeated-name: a name stands twice in one list; they may be two people.
 
-#include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_repeated_name(struct check *check, const struct verdict *verdict)

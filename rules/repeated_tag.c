@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 // From the comma before the tag to the tag's end; false where something else stands before it.

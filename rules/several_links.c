@@ -1,6 +1,6 @@
 // several-links: several links where the template shows one.
 
-#include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_several_links(struct check *check, const struct verdict *verdict)

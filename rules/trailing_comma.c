@@ -1,6 +1,7 @@
 // trailing-comma: a list ends in a comma.
 
 #include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_trailing_comma(struct check *check, const struct verdict *verdict)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
 #include "lint/rule.h"
 
 static bool has_blank_line(const struct source *source, span at)
@@ -31,14 +31,15 @@ static void close(struct check *check, struct pllint_finding *finding, const str
 	// one that was meant to close it.
 	span text = source_trim_lines(check->source, span_of(verdict->at.end, lines.end));
 	if (span_is_empty(text) || memchr(source_at(check->source, text), '<', span_length(text)) ||
-	    !edit_stands_apart(check, verdict->item) || item->details_count != 1 || item->end != verdict->item + 1 ||
-	    item->has_more || has_blank_line(check->source, span_of(verdict->at.start, lines.end)) ||
+	    !edit_item_stands_apart(check, verdict->item) || item->details_count != 1 ||
+	    item->end != verdict->item + 1 || item->has_more ||
+	    has_blank_line(check->source, span_of(verdict->at.start, lines.end)) ||
 	    !edit_line_indent(check, verdict->at.start, &indent)) {
 		return;
 	}
 	// Blanks at the end would become a finding of their own.
 	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(edit_before_blanks(check, lines.end), lines.end),
-		    PIECES(edit_newline(check, lines.end), indent.copied, piece_text("</details>")));
+		    PIECES(edit_newline(check->source, lines.end), indent.copied, piece_text("</details>")));
 }
 
 static void check_unclosed_details(struct check *check, const struct verdict *verdict)

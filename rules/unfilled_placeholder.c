@@ -1,6 +1,7 @@
 // unfilled-placeholder: a value is still what the template shows.
 
-#include "lint/edits.h"
+#include "lint/edit_item.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_unfilled_placeholder(struct check *check, const struct verdict *verdict)
@@ -20,7 +21,7 @@ static void check_unfilled_placeholder(struct check *check, const struct verdict
 	struct pllint_finding *finding =
 		report(check, verdict->at, text, help, ARGUMENTS(verdict_label(check, verdict), from_template(shown)));
 	report_expected(finding, span_is_empty(shown) ? field->at : shown);
-	edit_delete_optional(check, finding, verdict);
+	edit_item_delete_optional(check, finding, verdict);
 }
 
 const struct rule rule_unfilled_placeholder = {

@@ -1,6 +1,6 @@
 // unknown-link-label: a nested link has a label that the template lacks.
 
-#include "lint/edits.h"
+#include "lint/edit_label.h"
 #include "lint/rule.h"
 
 static void check_unknown_link_label(struct check *check, const struct verdict *verdict)

@@ -1,6 +1,6 @@
 // vocabulary: a value is none of those that the template lists.
 
-#include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_vocabulary(struct check *check, const struct verdict *verdict)

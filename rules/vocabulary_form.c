@@ -1,6 +1,7 @@
 // vocabulary-form: a value of the template's vocabulary in other letter case or blanks.
 
 #include "lint/edits.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 // Blanks that a reporter shows as one.

@@ -193,7 +193,6 @@ static void take_entry(void *context, const struct entry *entry)
 	struct words words = words_around(entry, below, (span){0, 0}, 0, (uint32_t)entry->item_count);
 	*section = (struct section_digest){
 		.extent = span_of(entry->level ? entry->heading.start : extent.start, extent.end),
-		.heading_end = entry->heading.end,
 		.level = entry->level,
 		.title = hash_key(entry_visible_text(entry, entry->title_tokens, &digesting->scratch)),
 		.text = words.text,

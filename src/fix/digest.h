@@ -23,8 +23,7 @@ struct item_digest {
 
 // A heading and what stands below it up to the next one.
 struct section_digest {
-	span extent; // it starts at the heading, by which the section is known
-	uint32_t heading_end;
+	span extent;   // it starts at the heading, by which the section is known
 	uint8_t level; // 0: before the first heading
 	const struct template_kind *kind;
 	uint64_t title; // as it shows

@@ -13,6 +13,9 @@
 
 struct findings;
 
+// Whether any link of the list leads to one of its headings; looked for when it is first asked.
+enum heading_links { HEADING_LINKS_UNKNOWN, HEADING_LINKS_NONE, HEADING_LINKS_SOME };
+
 struct check {
 	struct memory *memory;
 	struct arena *arena; // for what lives as long as the report: findings, arguments, edits
@@ -21,8 +24,8 @@ struct check {
 	const struct entry *entry; // NULL outside entries
 	const struct match *match; // NULL outside entries
 	struct findings *findings;
-	size_t rule;	       // the rule that is running
-	uint8_t heading_links; // edits.c: 0 not looked for, 1 none, 2 some link leads to a heading
+	size_t rule;			  // the rule that is running
+	enum heading_links heading_links; // edit_heading.c
 };
 
 // --- texts: formed when they are printed --------------------------------------------------------

@@ -100,13 +100,3 @@ bool lines_is_blank_at(const struct source *source, uint32_t offset)
 {
 	return span_is_empty(line_text(source, source_line(source, offset)));
 }
-
-struct pllint_piece lines_ending(const struct source *source, span line)
-{
-	uint32_t next = source_next_line(source, line.end);
-	if (next == line.end) {
-		line = source_line(source, 0);
-		next = source_next_line(source, line.end);
-	}
-	return next > line.end ? piece_list(span_of(line.end, next)) : piece_text("\n");
-}

@@ -37,7 +37,5 @@ bool lines_next(struct lines *lines, struct raw_line *line);
 span lines_trailing_blanks(const struct source *source, const struct raw_line *line);
 // True if the line (without its ending) around an offset holds nothing but blanks.
 bool lines_is_blank_at(const struct source *source, uint32_t offset);
-// The ending of a line, or that of the list's first line, or a line feed: as a piece of an edit.
-struct pllint_piece lines_ending(const struct source *source, span line);
 
 #endif

@@ -1,0 +1,122 @@
+// Edits of an item of a list, and what stands around it.
+
+#include "lint/edit_item.h"
+
+#include <string.h>
+
+static bool all_blank(const struct source *source, span at)
+{
+	return span_is_empty(source_trim(source, at));
+}
+
+static const char *blanks_of(uint32_t count)
+{
+	static const char blanks[] = "                ";
+	uint32_t room = sizeof blanks - 1;
+	return blanks + (count < room ? room - count : 0);
+}
+
+bool edit_item_indent(const struct check *check, uint32_t item, struct indentation *indent)
+{
+	span marker = check->entry->items[item].marker;
+	if (!edit_line_indent(check, marker.start, indent)) {
+		return false;
+	}
+	uint32_t blanks = 0;
+	while (marker.end + blanks < check->source->size && check->source->bytes[marker.end + blanks] == ' ') {
+		blanks++;
+	}
+	if (blanks == 0 && check->source->bytes[marker.end] == '\t') {
+		return false;
+	}
+	blanks = blanks >= 1 && blanks <= 4 ? blanks : 1;
+	indent->blanks = piece_text(blanks_of(span_length(marker) + blanks));
+	return true;
+}
+
+span edit_item_lines(const struct check *check, uint32_t item)
+{
+	span whole = source_trim_lines(check->source, check->entry->items[item].whole);
+	uint32_t last = whole.end > whole.start ? whole.end - 1 : whole.start;
+	return span_of(source_line(check->source, whole.start).start, source_line(check->source, last).end);
+}
+
+uint32_t edit_item_next(const struct entry *entry, uint32_t item)
+{
+	uint32_t parent = entry->items[item].parent;
+	uint32_t end = parent == ENTRY_NONE ? (uint32_t)entry->item_count : entry->items[parent].end;
+	return entry->items[item].end < end ? entry->items[item].end : ENTRY_NONE;
+}
+
+bool edit_item_stands_apart(const struct check *check, uint32_t item)
+{
+	const struct source *source = check->source;
+	span lines = edit_item_lines(check, item);
+	if (edit_has_lone_cr(source, lines)) {
+		return false;
+	}
+	uint32_t after = source_next_line(source, lines.end);
+	if (after >= source->size || after <= lines.end || all_blank(source, source_line(source, after))) {
+		return true;
+	}
+	if (after >= check->entry->extent.end) {
+		return source->bytes[after] == '#'; // a heading by its underline is a paragraph first
+	}
+	uint32_t next = edit_item_next(check->entry, item);
+	uint32_t parent = check->entry->items[item].parent;
+	if (next == ENTRY_NONE && parent != ENTRY_NONE) {
+		next = edit_item_next(check->entry, parent);
+	}
+	return next != ENTRY_NONE && edit_item_lines(check, next).start == after;
+}
+
+bool edit_item_is_aligned(const struct check *check, uint32_t item)
+{
+	const struct entry_item *items = check->entry->items;
+	uint32_t previous = items[item].previous;
+	uint32_t next = edit_item_next(check->entry, item);
+	return (previous == ENTRY_NONE || items[previous].indent == items[item].indent) &&
+	       (next == ENTRY_NONE || items[next].indent == items[item].indent);
+}
+
+// An empty item below a paragraph is none: it may even underline it.
+static bool is_bare(const struct check *check, uint32_t item)
+{
+	span marker = check->entry->items[item].marker;
+	return span_is_empty(
+		source_trim(check->source, span_of(marker.end, source_line(check->source, marker.end).end)));
+}
+
+bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
+{
+	const struct entry *entry = check->entry;
+	const struct source *source = check->source;
+	span lines = edit_item_lines(check, item);
+	uint32_t previous = entry->items[item].previous;
+	uint32_t next = edit_item_next(entry, item);
+	if (!edit_item_stands_apart(check, item) || !edit_item_is_aligned(check, item) ||
+	    !all_blank(source, span_of(lines.start, entry->items[item].marker.start))) {
+		return false;
+	}
+	if (previous != ENTRY_NONE) {
+		*cut = span_of(edit_item_lines(check, previous).end, lines.end);
+		return span_is_empty(source_trim_lines(source, span_of(cut->start, lines.start)));
+	}
+	if (next != ENTRY_NONE && !is_bare(check, next)) {
+		*cut = span_of(lines.start, edit_item_lines(check, next).start);
+		return span_is_empty(source_trim_lines(source, span_of(lines.end, cut->end)));
+	}
+	return false;
+}
+
+bool edit_item_follows_label(const struct check *check, const struct entry_item *item)
+{
+	uint32_t lines = 0;
+	for (uint32_t i = item->label.whole.end; i < item->value.start; i++) {
+		if (!memchr(" \t\r\n", check->source->bytes[i], 4)) {
+			return false;
+		}
+		lines += check->source->bytes[i] == '\n';
+	}
+	return lines <= 1;
+}

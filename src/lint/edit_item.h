@@ -1,0 +1,32 @@
+#ifndef PLLINT_LINT_EDIT_ITEM_H
+#define PLLINT_LINT_EDIT_ITEM_H
+
+// Edits of an item of a list, and what stands around it.
+
+#include "lint/edits.h"
+
+// The lines of an item, without the last one's ending.
+span edit_item_lines(const struct check *check, uint32_t item);
+// The item after it in the same list, or ENTRY_NONE.
+uint32_t edit_item_next(const struct entry *entry, uint32_t item);
+// As far as the text of an item stands. False where its line starts with more than blanks.
+bool edit_item_indent(const struct check *check, uint32_t item, struct indentation *indent);
+// True if the item is followed by the next one of its list, a blank line or the end of the entry. A line
+// that stands directly below, indented too little, is taken in or let go when the item changes.
+bool edit_item_stands_apart(const struct check *check, uint32_t item);
+// True if the items before and after it are indented as it is: another one could come to stand in it.
+bool edit_item_is_aligned(const struct check *check, uint32_t item);
+// What has to go for the item to be gone: its lines and the blank ones that part it from the one
+// before (after, for the first one of its list). False where anything else stands between.
+bool edit_item_cut(const struct check *check, uint32_t item, span *cut);
+// Nothing but blanks and at most one line ending stands between an item's label and its value.
+bool edit_item_follows_label(const struct check *check, const struct entry_item *item);
+
+// Adds the edit that deletes an optional item, where enough is left without it.
+void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict);
+// Adds the edit that puts an item's value of one line between details tags below its label; `apart`: with
+// blank lines around it, so that it stays Markdown.
+void edit_item_wrap(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
+		    bool apart);
+
+#endif

@@ -1,0 +1,123 @@
+// Edits of labels.
+
+#include "lint/edit_label.h"
+
+#include <string.h>
+
+#include "lint/edits.h"
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+// What follows the name: the closing delimiter and the colon, in the template's order.
+static const char *label_end(const struct template_field *field)
+{
+	static const char *const ends[2][2][2] = {
+		// [colon inside][wide][blank]
+		{{":", " :"}, {"：", " ："}},
+		{{":", " :"}, {"：", " ："}},
+	};
+	static const char *const strong_ends[2][2][2] = {
+		{{"**:", "** :"}, {"**：", "** ："}},
+		{{":**", " :**"}, {"：**", " ：**"}},
+	};
+	static const char *const underscored_ends[2][2][2] = {
+		{{"__:", "__ :"}, {"__：", "__ ："}},
+		{{":__", " :__"}, {"：__", " ：__"}},
+	};
+	const char *const(*table)[2][2] = !field->strong ? ends : field->underscores ? underscored_ends : strong_ends;
+	return table[field->colon_inside][field->colon_wide][field->blank_before_colon];
+}
+
+// The name is how another kind of the template spells one of its own: written, it would speak for that kind.
+static bool speaks_for_another(const struct check *check, const struct template_name *wanted)
+{
+	const struct template *template = check->template;
+	for (uint32_t i = 0; check->match && i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		for (uint32_t j = 0; kind != check->match->kind && j < kind->field_count; j++) {
+			for (uint32_t k = 0; k < kind->fields[j].name_count; k++) {
+				const struct template_name *name = &kind->fields[j].names[k];
+				if (name->own && name->exact_size == wanted->exact_size &&
+				    memcmp(name->exact, wanted->exact, name->exact_size) == 0) {
+					return true;
+				}
+			}
+		}
+	}
+	return false;
+}
+
+size_t edit_label_pieces(struct check *check, const struct template_field *field, const struct template_name *name,
+			 struct pllint_piece pieces[EDIT_LABEL_PIECES])
+{
+	if (field->other_markup || field->name_count == 0) {
+		return 0;
+	}
+	if (name && !name->own && speaks_for_another(check, name)) {
+		name = NULL;
+	}
+	for (uint32_t i = 0; !name && i < field->name_count; i++) {
+		name = field->names[i].own ? &field->names[i] : NULL;
+	}
+	if (!name) {
+		name = &field->names[0];
+	}
+	pieces[0] = piece_template(span_of(field->at.start, field->label.start));
+	pieces[1] = piece_bytes(check, name->exact, name->exact_size);
+	pieces[2] = piece_text(label_end(field));
+	return EDIT_LABEL_PIECES;
+}
+
+struct argument edit_label_in_form(struct check *check, const struct template_field *field,
+				   const struct template_name *name)
+{
+	struct pllint_piece pieces[EDIT_LABEL_PIECES];
+	size_t count = edit_label_pieces(check, field, name, pieces);
+	if (count == 0) {
+		return from_template(field->at);
+	}
+	size_t size = 2;
+	for (size_t i = 0; i < count; i++) {
+		size += span_length(pieces[i].span);
+	}
+	char *text = arena_alloc(check->arena, size + 1);
+	char *end = text;
+	*end++ = '`';
+	for (size_t i = 0; i < count; i++) {
+		const struct pllint_piece *piece = &pieces[i];
+		const char *bytes = piece->source == PLLINT_PIECE_TEXT ? piece->text : check->template->file->bytes;
+		memcpy(end, bytes + piece->span.start, span_length(piece->span));
+		end += span_length(piece->span);
+	}
+	*end = '`';
+	return from_text(text);
+}
+
+// Whether a blank has to come between the new colon and what stands after the label.
+static bool wants_blank(const struct check *check, const struct template_field *field, uint32_t end)
+{
+	span line = source_line(check->source, end);
+	bool needs_none = field->colon_wide && !field->colon_inside;
+	return !needs_none && end < line.end && !is_blank(check->source->bytes[end]);
+}
+
+void edit_label(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
+		const struct template_field *field, const struct template_name *name)
+{
+	struct pllint_piece pieces[EDIT_LABEL_PIECES + 1];
+	if (item == ENTRY_NONE || !field) {
+		return;
+	}
+	span whole = check->entry->items[item].label.whole;
+	size_t count = edit_label_pieces(check, field, name, pieces);
+	if (count == 0 || edit_has_comment(check, whole)) {
+		return;
+	}
+	if (wants_blank(check, field, whole.end)) {
+		pieces[count++] = piece_text(" ");
+	}
+	report_edit(check, finding, fix, whole, pieces, count);
+}

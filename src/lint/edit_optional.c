@@ -1,0 +1,74 @@
+// The edit that deletes an optional field left unfilled.
+
+#include "lint/edit_item.h"
+
+enum { SIBLINGS_MAX = 1000 }; // as far as is looked for one
+
+// Another item beside this one that says something and will stay.
+static bool has_filled_sibling(const struct check *check, uint32_t item)
+{
+	const struct entry *entry = check->entry;
+	uint32_t parent = entry->items[item].parent;
+	uint32_t end = parent == ENTRY_NONE ? (uint32_t)entry->item_count : entry->items[parent].end;
+	uint32_t looked_at = 0;
+	for (uint32_t i = parent == ENTRY_NONE ? 0 : parent + 1; i < end && looked_at < SIBLINGS_MAX;
+	     i = entry->items[i].end, looked_at++) {
+		const struct item_match *match = &check->match->items[i];
+		bool known = match->role == ROLE_FIELD && match->field->required;
+		bool stays = parent != ENTRY_NONE || known;
+		if (i != item && stays && !entry_item_is_empty(entry, i)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_known(const struct item_match *match)
+{
+	return match->role == ROLE_FIELD || match->role == ROLE_NEAR;
+}
+
+static bool is_read_by_place(const struct item_match *match)
+{
+	return match->role == ROLE_STANDS_IN || match->role == ROLE_UNKNOWN;
+}
+
+// An unknown label stands between the item and the next known field on either side: what it is taken
+// for may hang on the item.
+static bool has_unknown_neighbour(const struct check *check, uint32_t item)
+{
+	const struct entry *entry = check->entry;
+	const struct item_match *items = check->match->items;
+	uint32_t looked_at = 0;
+	for (uint32_t i = entry->items[item].previous; i != ENTRY_NONE && !is_known(&items[i]);
+	     i = entry->items[i].previous) {
+		if (is_read_by_place(&items[i]) || ++looked_at == SIBLINGS_MAX) {
+			return true;
+		}
+	}
+	for (uint32_t i = edit_item_next(entry, item); i != ENTRY_NONE && !is_known(&items[i]);
+	     i = edit_item_next(entry, i)) {
+		if (is_read_by_place(&items[i]) || ++looked_at == SIBLINGS_MAX) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+{
+	span cut;
+	if (!verdict->field || verdict->field->required || verdict->item == ENTRY_NONE || !check->match) {
+		return;
+	}
+	const struct entry_item *item = &check->entry->items[verdict->item];
+	bool has_summary =
+		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
+	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 && !has_summary &&
+		     (span_is_empty(item->value) || item->details_count == 0);
+	if (alone && !has_unknown_neighbour(check, verdict->item) && !check->match->items[verdict->item].repeated &&
+	    check->entry->details_are_closed && has_filled_sibling(check, verdict->item) &&
+	    edit_item_cut(check, verdict->item, &cut) && !edit_has_comment(check, cut)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
+	}
+}
