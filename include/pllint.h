@@ -189,6 +189,19 @@ bool pllint_report_is_unfixable(const struct pllint_report *report);
 size_t pllint_report_size(const struct pllint_report *report);
 const struct pllint_finding *pllint_report_at(const struct pllint_report *report, size_t index);
 
+// An entry of the list: a heading that is one, and what stands below it.
+struct pllint_entry {
+	struct pllint_span whole;   // from the heading to the next one that is not below it
+	struct pllint_span heading; // with its markers
+	struct pllint_span title;   // trimmed; empty where there is none
+};
+
+// In the order of the list.
+size_t pllint_report_entry_count(const struct pllint_report *report);
+const struct pllint_entry *pllint_report_entry_at(const struct pllint_report *report, size_t index);
+// The entry that holds the byte at an offset, or NULL.
+const struct pllint_entry *pllint_report_entry_around(const struct pllint_report *report, uint32_t offset);
+
 // The finding's text. `message` says what is wrong, `help` what to do; both are plain text on one
 // line, built from the list, in which any byte may stand: a reporter escapes them.
 void pllint_write_message(const struct pllint_report *report, const struct pllint_finding *finding,

@@ -1,7 +1,7 @@
 #ifndef CLI_ATTRIBUTES_H
 #define CLI_ATTRIBUTES_H
 
-#include "cli/buffer.h"
+#include "report/buffer.h"
 
 #include <stdbool.h>
 #include <sys/stat.h>

@@ -33,7 +33,11 @@ static bool report_template(struct run *run, struct loaded_template *loaded)
 	if (!loaded->was_reported) {
 		loaded->was_reported = true;
 		if (loaded->report) {
-			list_print(run, loaded->path, loaded->report, loaded);
+			list_print(run, &(struct reported){.path = loaded->path,
+							   .report = loaded->report,
+							   .template_path = loaded->path,
+							   .template = loaded->template,
+							   .is_template = true});
 		}
 		if (loaded->problem) {
 			console_fail(run->console, loaded->path, loaded->problem);

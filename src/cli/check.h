@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/files.h"
 #include "cli/options.h"
-#include "cli/summary.h"
+#include "cli/reports.h"
 #include "cli/templates.h"
 
 // All that one run shares between its files.
@@ -14,7 +14,8 @@ struct run {
 	struct pllint_settings settings;
 	struct templates templates;
 	struct summary summary;
-	struct output *findings; // where they are printed
+	struct output *findings; // where they are printed, unless a file is named
+	struct reports reports;
 	bool noted_builtin;
 };
 

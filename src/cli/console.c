@@ -24,6 +24,8 @@ void console_init(struct console *console)
 	output_init(&console->out, STDOUT_FILENO);
 	output_init(&console->err, STDERR_FILENO);
 	console->quiet = console->failed = false;
+	console->problems = (struct console_listener){NULL, NULL};
+	console->text = (struct buffer){0};
 }
 
 static struct output *begin(struct console *console, const char *kind, const char *subject)
@@ -43,7 +45,10 @@ static struct output *begin(struct console *console, const char *kind, const cha
 struct output *console_error(struct console *console, const char *subject)
 {
 	console->failed = true;
-	return begin(console, NULL, subject);
+	struct output *output = begin(console, NULL, subject);
+	console->subject = subject;
+	output->copy = &console->text;
+	return output;
 }
 
 struct output *console_note(struct console *console, const char *subject)
@@ -53,8 +58,15 @@ struct output *console_note(struct console *console, const char *subject)
 
 void console_end(struct console *console)
 {
+	bool is_error = console->err.copy != NULL;
+	console->err.copy = NULL;
 	output_plain(&console->err, "\n");
 	output_flush(&console->err);
+	if (is_error && console->problems.take) {
+		struct reported_problem problem = {.path = console->subject, .text = console->text.bytes};
+		console->problems.take(console->problems.context, &problem);
+	}
+	buffer_release(&console->text);
 }
 
 void console_fail(struct console *console, const char *subject, const char *text)

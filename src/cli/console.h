@@ -1,13 +1,23 @@
 #ifndef CLI_CONSOLE_H
 #define CLI_CONSOLE_H
 
-#include "cli/output.h"
+#include "report/buffer.h"
+#include "report/reporter.h"
+
+// Is told of every error message.
+struct console_listener {
+	void (*take)(void *context, const struct reported_problem *problem);
+	void *context;
+};
 
 // The two streams of the program, and whether anything went wrong.
 struct console {
 	struct output out, err;
 	bool quiet;
 	bool failed; // the exit status is 2
+	struct console_listener problems;
+	const char *subject; // of the error that is being said
+	struct buffer text;  // and what was said of it
 };
 
 // Gives the standard streams that are closed a harmless file, so that no list is opened as one.

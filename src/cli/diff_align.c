@@ -3,7 +3,7 @@
 
 #include "cli/diff_align.h"
 
-#include "cli/buffer.h"
+#include "report/buffer.h"
 
 #include <stdlib.h>
 

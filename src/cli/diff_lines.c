@@ -2,7 +2,7 @@
 
 #include "cli/diff_lines.h"
 
-#include "cli/buffer.h"
+#include "report/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>

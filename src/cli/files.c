@@ -2,8 +2,8 @@
 
 #include "cli/files.h"
 
-#include "cli/buffer.h"
 #include "cli/path.h"
+#include "report/buffer.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
 
 #include "cli/find_template.h"
 
-#include "cli/buffer.h"
 #include "cli/path.h"
 #include "cli/repository.h"
+#include "report/buffer.h"
 
 #include <dirent.h>
 #include <stdlib.h>

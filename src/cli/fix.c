@@ -91,53 +91,6 @@ static void print_diff(const struct fix *fix)
 	free(name);
 }
 
-static void print_change(const struct fix *fix)
-{
-	struct output *output = fix->run->findings;
-	size_t count = pllint_fixed_size(fix->fixed);
-	output_style(output, STYLE_BOLD);
-	output_string(output, fix->file->path);
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, ": would be changed, ");
-	output_number(output, count);
-	output_plain(output, count == 1 ? " finding fixed\n" : " findings fixed\n");
-}
-
-static void print_mended(const struct fix *fix, const struct pllint_mended *mended)
-{
-	struct output *output = fix->run->findings;
-	output_style(output, STYLE_BOLD);
-	output_string(output, fix->file->path);
-	output_plain(output, ":");
-	output_number(output, mended->position.line);
-	output_plain(output, ":");
-	output_number(output, mended->position.column);
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, ": ");
-	output_style(output, STYLE_MARK);
-	output_plain(output, "fixed");
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, ": ");
-	output_string(output, mended->message);
-	output_style(output, STYLE_DIM);
-	output_plain(output, " [");
-	output_plain(output, pllint_rule_at(mended->rule)->name);
-	output_plain(output, "]");
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, "\n");
-}
-
-static void print_all_mended(const struct fix *fix)
-{
-	size_t count = pllint_fixed_size(fix->fixed);
-	for (size_t i = 0; i < count; i++) {
-		print_mended(fix, pllint_fixed_at(fix->fixed, i));
-	}
-	if (fix->run->options->format == FORMAT_TEXT) {
-		output_plain(fix->run->findings, "\n");
-	}
-}
-
 // False if the file is as it was, which is said.
 static bool write_back(const struct fix *fix)
 {
@@ -165,13 +118,11 @@ static bool apply(const struct fix *fix)
 		if (!write_back(fix)) {
 			return false;
 		}
-		print_all_mended(fix);
 		break;
 	case FIX_DIFF:
 		print_diff(fix);
 		break;
 	default:
-		print_change(fix);
 		break;
 	}
 	summary->changed++;
@@ -189,7 +140,8 @@ static void deliver(const struct fix *fix)
 	if (is_changed && !apply(fix)) {
 		list_lint(fix->run, fix->file, fix->loaded, fix->contents);
 	} else {
-		list_report(fix->run, fix->file, fix->loaded, pllint_fixed_report(fix->fixed));
+		list_report(fix->run, fix->file, fix->loaded, pllint_fixed_report(fix->fixed),
+			    is_changed ? fix->fixed : NULL);
 	}
 	if (reason) {
 		fail(fix, "not fixed: ", reason);

@@ -2,8 +2,8 @@
 
 #include "cli/ignore.h"
 
-#include "cli/buffer.h"
 #include "cli/glob.h"
+#include "report/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>

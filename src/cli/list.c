@@ -3,21 +3,13 @@
 #include "cli/list.h"
 
 #include "cli/clock.h"
-#include "cli/reporter.h"
 
 #include <stdio.h>
 
-void list_print(struct run *run, const char *path, const struct pllint_report *report,
-		const struct loaded_template *loaded)
+void list_print(struct run *run, const struct reported *reported)
 {
-	struct reported reported = {
-		.path = path, .report = report, .template_path = loaded->path, .template = loaded->template};
-	if (run->options->format == FORMAT_CONCISE) {
-		concise_report(run->findings, &reported);
-	} else {
-		text_report(run->findings, &reported);
-	}
-	summary_add(&run->summary, report);
+	reports_file(&run->reports, reported);
+	summary_add(&run->summary, reported->report);
 }
 
 static void note_builtin(struct run *run, const char *list)
@@ -82,15 +74,28 @@ static bool may_be_passed_over(const struct run *run, const struct file *file, c
 	return run->options->skip_without_entries && !holds_fields;
 }
 
-void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
-		 const struct pllint_report *report)
+static enum mending mending_of(enum options_fix fix)
 {
+	return fix == FIX_NONE ? MENDING_NONE : fix == FIX_WRITE ? MENDING_WRITTEN : MENDING_SHOWN;
+}
+
+void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
+		 const struct pllint_report *report, const struct pllint_fixed *fixed)
+{
+	struct reported reported = {
+		.path = file->path,
+		.report = report,
+		.template_path = loaded->path,
+		.template = loaded->template,
+		.fixed = fixed,
+		.mending = mending_of(run->options->fix),
+	};
 	if (loaded->is_builtin) {
 		note_builtin(run, file->path);
 	}
 	run->summary.lists++;
 	run->summary.entries += pllint_report_counts(report)->entries;
-	list_print(run, file->path, report, loaded);
+	list_print(run, &reported);
 	note_unfixable(run, file->path, report);
 }
 
@@ -112,7 +117,7 @@ bool list_lint(struct run *run, const struct file *file, const struct loaded_tem
 	enum pllint_status status =
 		pllint_lint(&environment, loaded->template, contents->bytes, contents->size, &run->settings, &report);
 	if (status == PLLINT_OK) {
-		list_report(run, file, loaded, report);
+		list_report(run, file, loaded, report, NULL);
 	} else if (status == PLLINT_NO_ENTRY) {
 		list_without_entry(run, file, loaded, report);
 	} else {

@@ -7,9 +7,9 @@
 bool list_lint(struct run *run, const struct file *file, const struct loaded_template *loaded,
 	       const struct contents *contents);
 
-// Prints the findings of a list with entries, and counts them.
+// Prints the findings of a list with entries, and what was mended before, and counts them.
 void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
-		 const struct pllint_report *report);
+		 const struct pllint_report *report, const struct pllint_fixed *fixed);
 // A list in which no entry was found: passed over, or an error.
 void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,
 			const struct pllint_report *report);
@@ -17,7 +17,6 @@ void list_without_entry(struct run *run, const struct file *file, const struct l
 void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
 	       const struct pllint_report *report);
 // Prints findings, of a list or of a template, and counts them.
-void list_print(struct run *run, const char *path, const struct pllint_report *report,
-		const struct loaded_template *loaded);
+void list_print(struct run *run, const struct reported *reported);
 
 #endif

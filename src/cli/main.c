@@ -67,6 +67,7 @@ static void check_files(struct run *run)
 		check_file(run, &files.items[i]);
 	}
 	files_release(&files);
+	reports_end(&run->reports, &run->summary);
 	bool nothing_was_checked = run->console->failed && !run->summary.lists && !run->summary.templates;
 	if (!run->options->quiet && !nothing_was_checked) {
 		output_flush(&run->console->out);
@@ -81,7 +82,7 @@ static int work(const struct options *options, struct console *console)
 	run_init(&run, options, console);
 	if (options->mode == MODE_SHOW_TEMPLATE) {
 		show_template(&run, options->operand_count ? options->operands[0] : NULL);
-	} else {
+	} else if (reports_begin(&run.reports, options, console, run.findings)) {
 		check_files(&run);
 	}
 	bool would_change = run.summary.changed && options->fix != FIX_WRITE;

@@ -2,8 +2,8 @@
 
 #include "cli/options.h"
 
-#include "cli/buffer.h"
 #include "cli/nearest.h"
+#include "report/buffer.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -130,15 +130,46 @@ static bool set_exclude(struct options *options, const char *value, struct optio
 	return true;
 }
 
+static bool reject_format(const char *value, size_t length, struct options_problem *problem)
+{
+	char all[160] = "";
+	for (size_t i = 0; i < format_count; i++) {
+		size_t used = strlen(all);
+		const char *separator = i == 0 ? "" : i + 1 < format_count ? ", " : " or ";
+		snprintf(all + used, sizeof all - used, "%s%s", separator, formats[i]->name);
+	}
+	return reject(problem, "`%.*s` is no format; there are %s", length < 100 ? (int)length : 100, value, all);
+}
+
 static bool set_format(struct options *options, const char *value, struct options_problem *problem)
 {
-	static const char *const names[] = {"text", "concise", NULL};
-	size_t format;
-	if (!choose(value, names, &format, problem)) {
-		return false;
+	size_t length = strcspn(value, "=");
+	const struct format *format = format_find(value, length);
+	if (!format) {
+		return reject_format(value, length, problem);
 	}
-	options->format = (enum options_format)format;
+	if (value[length] && !value[length + 1]) {
+		return reject(problem, "--format %s= wants the name of a file", format->name);
+	}
+	if (options->format_count == OPTIONS_FORMAT_MAX) {
+		return reject(problem, "at most %d formats go into one run", OPTIONS_FORMAT_MAX);
+	}
+	const char *path = value[length] ? value + length + 1 : NULL;
+	for (size_t i = 0; i < options->format_count && !path; i++) {
+		if (!options->formats[i].path) {
+			return reject(problem,
+				      "two formats cannot share an output; --format %s=FILE gives this one its own",
+				      format->name);
+		}
+	}
+	options->formats[options->format_count++] = (struct options_format){format, path};
 	return true;
+}
+
+static bool set_output_file(struct options *options, const char *value, struct options_problem *problem)
+{
+	options->output_path = value;
+	return *value || reject(problem, "--output-file wants the name of a file");
 }
 
 static bool set_color(struct options *options, const char *value, struct options_problem *problem)
@@ -194,7 +225,8 @@ static const struct option table[] = {
 	{0, "template", "FILE", "instead of the nearest template.md", .set = set_template},
 	{0, "stdin-filename", "NAME", "what `-` (standard input) is called", .set = set_stdin_filename},
 	{0, "exclude", "PATTERN", "skip what fits, written as in .gitignore", .set = set_exclude},
-	{0, "format", "FORMAT", "text* or concise (one line a finding)", .set = set_format},
+	{0, "format", "FORMAT[=FILE]", "text*, concise (one line a finding)", .set = set_format},
+	{0, "output-file", "FILE", "write the findings there", .set = set_output_file},
 	{0, "color", "WHEN", "auto*, always or never", .set = set_color},
 	{'q', "quiet", NULL, "no summary and no notes", FLAG(quiet)},
 	{0, "no-suppressions", NULL, "obey no comments that switch rules off", FLAG(no_suppressions)},
@@ -315,6 +347,9 @@ bool options_parse(struct options *options, int argc, char **argv, struct option
 		if (!well || options->mode == MODE_HELP || options->mode == MODE_VERSION) {
 			return well;
 		}
+	}
+	if (options->format_count == 0) {
+		options->formats[options->format_count++] = (struct options_format){formats[0], NULL};
 	}
 	return true;
 }

@@ -2,6 +2,7 @@
 #define CLI_OPTIONS_H
 
 #include "pllint.h"
+#include "report/reporter.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,15 +16,23 @@ enum options_mode {
 	MODE_SHOW_TEMPLATE,
 };
 
-// In the order of their names in the option table.
-enum options_format { FORMAT_TEXT, FORMAT_CONCISE };
+// A format, and the file that it goes to; NULL: where findings go.
+struct options_format {
+	const struct format *format;
+	const char *path;
+};
+
+enum { OPTIONS_FORMAT_MAX = 16 };
+
 enum options_fix { FIX_NONE, FIX_WRITE, FIX_DIFF, FIX_CHECK };
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 // What the user asked for. All strings belong to `argv`.
 struct options {
 	enum options_mode mode;
-	enum options_format format;
+	struct options_format formats[OPTIONS_FORMAT_MAX];
+	size_t format_count;	 // at least 1 after options_parse
+	const char *output_path; // for the findings that go to no file by name; NULL: standard output
 	enum options_color color;
 	enum options_fix fix;
 	enum pllint_severity fail_on; // PLLINT_OFF: never

@@ -1,7 +1,7 @@
 #ifndef CLI_PAGES_H
 #define CLI_PAGES_H
 
-#include "cli/output.h"
+#include "report/output.h"
 
 // What pllint says of itself.
 void pages_help(struct output *output);

@@ -2,7 +2,7 @@
 
 #include "cli/path.h"
 
-#include "cli/buffer.h"
+#include "report/buffer.h"
 
 #include <errno.h>
 #include <stdlib.h>

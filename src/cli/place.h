@@ -1,7 +1,7 @@
 #ifndef CLI_PLACE_H
 #define CLI_PLACE_H
 
-#include "cli/buffer.h"
+#include "report/buffer.h"
 
 #include <stdbool.h>
 

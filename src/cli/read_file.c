@@ -2,7 +2,7 @@
 
 #include "cli/read_file.h"
 
-#include "cli/buffer.h"
+#include "report/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,10 +2,10 @@
 
 #include "cli/files.h"
 
-#include "cli/buffer.h"
 #include "cli/path.h"
 #include "cli/read_file.h"
 #include "cli/repository.h"
+#include "report/buffer.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -2,9 +2,9 @@
 
 #include "cli/templates.h"
 
-#include "cli/buffer.h"
 #include "cli/clock.h"
 #include "cli/path.h"
+#include "report/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>

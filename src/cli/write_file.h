@@ -1,8 +1,8 @@
 #ifndef CLI_WRITE_FILE_H
 #define CLI_WRITE_FILE_H
 
-#include "cli/buffer.h"
 #include "cli/read_file.h"
+#include "report/buffer.h"
 
 #include <stdbool.h>
 

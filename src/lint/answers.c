@@ -89,6 +89,21 @@ const struct pllint_finding *pllint_report_at(const struct pllint_report *report
 	return &report->findings.items[index]->finding;
 }
 
+size_t pllint_report_entry_count(const struct pllint_report *report)
+{
+	return report->entries.count;
+}
+
+const struct pllint_entry *pllint_report_entry_at(const struct pllint_report *report, size_t index)
+{
+	return &report->entries.items[index];
+}
+
+const struct pllint_entry *pllint_report_entry_around(const struct pllint_report *report, uint32_t offset)
+{
+	return entries_around(&report->entries, offset);
+}
+
 struct pllint_position pllint_report_position(const struct pllint_report *report, uint32_t offset)
 {
 	return report->source ? position_of(&report->positions, offset)

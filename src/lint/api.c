@@ -40,6 +40,7 @@ static void report_empty(struct pllint_report *report)
 	report->positions = (struct positions){.size = 0};
 	report->findings.items = NULL;
 	report->findings.count = 0;
+	report->entries.count = 0;
 	report->counts = (struct pllint_counts){.entries = 0};
 }
 

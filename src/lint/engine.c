@@ -80,7 +80,8 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	if (!settings->no_suppressions) {
 		engine.suppressions = suppressions_new(&report->arena, report->source);
 	}
-	engine.list = list_new(&engine.check);
+	report->entries.memory = memory;
+	engine.list = list_new(&engine.check, &report->entries);
 	engine.reader = reader_new(memory, report->source, (struct entry_sink){take_entry, &engine});
 	bool is_certain = tokenize(memory, report->source, report->template->entry_level,
 				   (struct token_sink){take_tokens, &engine});

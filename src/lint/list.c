@@ -22,6 +22,7 @@ struct above {
 
 struct list {
 	struct check *check;
+	struct entries *entries;
 	struct arena scratch; // for one entry
 	struct groups groups;
 	bool in_group; // the last group is still open
@@ -34,10 +35,10 @@ struct list {
 	struct list_counts counts;
 };
 
-struct list *list_new(struct check *check)
+struct list *list_new(struct check *check, struct entries *entries)
 {
 	struct list *list = memory_resize(check->memory, NULL, sizeof *list);
-	*list = (struct list){.check = check};
+	*list = (struct list){.check = check, .entries = entries};
 	arena_init(&list->scratch, check->memory);
 	return list;
 }
@@ -193,6 +194,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 {
 	struct check *check = list->check;
 	list->counts.entries++;
+	entries_add(list->entries, entry);
 	count_in_group(list);
 	check_heading_above(list);
 	check->entry = entry;
@@ -277,6 +279,7 @@ void list_take(struct list *list, const struct entry *entry)
 		return;
 	}
 	reconsider_level(list, entry, false);
+	entries_pass(list->entries, entry);
 	if (template->group.exists && entry->level == template->group.level) {
 		take_group(list, entry);
 	} else {

@@ -5,6 +5,7 @@
 // verdicts, of entries as they pass and of groups when they are complete.
 
 #include "lint/check.h"
+#include "lint/entries.h"
 
 struct list;
 
@@ -15,7 +16,8 @@ struct list_counts {
 	uint32_t best_known;   // the most of them under one heading
 };
 
-struct list *list_new(struct check *check);
+// `entries` gets every entry.
+struct list *list_new(struct check *check, struct entries *entries);
 void list_take(struct list *list, const struct entry *entry);
 struct list_counts list_end(struct list *list);
 

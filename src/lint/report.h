@@ -3,6 +3,7 @@
 
 // What the public functions hand out, behind its opaque name.
 
+#include "lint/entries.h"
 #include "lint/findings.h"
 #include "lint/position.h"
 
@@ -13,6 +14,7 @@ struct pllint_report {
 	const struct template *template; // NULL in a template's own report
 	struct positions positions;
 	struct findings findings;
+	struct entries entries;
 	struct pllint_counts counts;
 	bool is_unfixable;
 	const char *reason;   // of a failure

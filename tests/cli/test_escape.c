@@ -1,7 +1,7 @@
 // Nothing raw reaches a terminal or a CI runner.
 
-#include "cli/escape.h"
-#include "cli/output.h"
+#include "report/escape.h"
+#include "report/output.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 // The span is marked right under what it means.
 
-#include "cli/excerpt.h"
+#include "report/excerpt.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

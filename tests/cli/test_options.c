@@ -59,7 +59,7 @@ static void test_defaults(void **state)
 	struct options options = accepted("README.md");
 	assert_int_equal(options.mode, MODE_CHECK);
 	assert_int_equal(options.fail_on, PLLINT_WARNING);
-	assert_int_equal(options.format, FORMAT_TEXT);
+	assert_int_equal(options.format_count, 1);
 	assert_int_equal(options.color, COLOR_AUTO);
 	assert_int_equal((int)options.timeout, 10);
 	assert_int_equal(options.operand_count, 1);
@@ -75,7 +75,7 @@ static void test_values_apart_and_joined(void **state)
 	(void)state;
 	struct options options = accepted("--format concise --fail-on=never a --template=t.md --color always - -q "
 					  "--exclude x --exclude=y --timeout 0.5");
-	assert_int_equal(options.format, FORMAT_CONCISE);
+	assert_int_equal(options.formats[0].format == format_find("concise", 7), true);
 	assert_int_equal(options.fail_on, PLLINT_OFF);
 	assert_int_equal(options.color, COLOR_ALWAYS);
 	assert_string_equal(options.template_path, "t.md");

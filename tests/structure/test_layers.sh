@@ -10,7 +10,8 @@ BEGIN {
 	count = split("base markdown entry template match lint rules fix", order)
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
-	rank["cli"] = count + 1
+	rank["report"] = count + 1
+	rank["cli"] = count + 2
 	count = split("md4c.h pcre2.h utf8proc.h", order)
 	for (i = 1; i <= count; i++)
 		users[order[i]] = 0
@@ -47,13 +48,13 @@ FNR == 1 {
 	sub(/^[^"]*"/, "", header)
 	sub(/".*/, "", header)
 	wanted = layer_of(header)
-	if (wanted == "pllint.h" && header == "pllint.h")
+	if ((wanted == "pllint.h" && header == "pllint.h") || header ~ /\.def$/)
 		next
 	if (!(wanted in rank))
 		fault("\"" header "\" is not named by its layer")
 	else if (own == "include" || rank[wanted] > rank[own])
 		fault("a file of " own " includes " header)
-	else if (own == "cli" && wanted != "cli")
+	else if ((own == "cli" || own == "report") && rank[wanted] < rank["report"])
 		fault("the program includes " header ", which is not public")
 }
 

@@ -1,5 +1,5 @@
-#ifndef CLI_ESCAPE_H
-#define CLI_ESCAPE_H
+#ifndef REPORT_ESCAPE_H
+#define REPORT_ESCAPE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-#ifndef CLI_BUFFER_H
-#define CLI_BUFFER_H
+#ifndef REPORT_BUFFER_H
+#define REPORT_BUFFER_H
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 // Memory and growing strings of the command line.
 
-#include "cli/buffer.h"
+#include "report/buffer.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // The line that ends a run.
 
-#include "cli/summary.h"
+#include "report/summary.h"
 
 void summary_add(struct summary *summary, const struct pllint_report *report)
 {

@@ -1,6 +1,6 @@
 // A buffered stream that remembers why a write failed.
 
-#include "cli/output.h"
+#include "report/output.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,6 +13,7 @@ void output_init(struct output *output, int descriptor)
 	output->color = false;
 	output->error = 0;
 	output->used = 0;
+	output->copy = NULL;
 	output->state = (struct escape_state){0};
 }
 
@@ -49,6 +50,9 @@ void output_escaped(struct output *output, const char *bytes, size_t size)
 {
 	escape_pass(&output->state, bytes, size);
 	put(output, bytes, size);
+	if (output->copy) {
+		buffer_add(output->copy, bytes, size);
+	}
 }
 
 void output_plain(struct output *output, const char *text)
@@ -68,6 +72,9 @@ void output_text(struct output *output, const char *bytes, size_t size)
 	for (size_t at = 0; at < size;) {
 		struct escaped shown = escape_next(&output->state, bytes + at, size - at);
 		put(output, shown.bytes, shown.size);
+		if (output->copy) {
+			buffer_add(output->copy, shown.bytes, shown.size);
+		}
 		at += shown.taken;
 	}
 }

@@ -1,8 +1,8 @@
 // A line of the input with a span marked below it, right under wide characters and tabs.
 
-#include "cli/excerpt.h"
+#include "report/excerpt.h"
 
-#include "cli/escape.h"
+#include "report/escape.h"
 
 #include <string.h>
 

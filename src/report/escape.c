@@ -1,6 +1,6 @@
 // Text from the input made safe for terminals and CI runners.
 
-#include "cli/escape.h"
+#include "report/escape.h"
 
 #include "pllint.h"
 

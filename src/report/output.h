@@ -1,8 +1,9 @@
-#ifndef CLI_OUTPUT_H
-#define CLI_OUTPUT_H
+#ifndef REPORT_OUTPUT_H
+#define REPORT_OUTPUT_H
 
-#include "cli/escape.h"
 #include "pllint.h"
+#include "report/buffer.h"
+#include "report/escape.h"
 
 enum output_style { STYLE_PLAIN, STYLE_BOLD, STYLE_ERROR, STYLE_WARNING, STYLE_INFO, STYLE_DIM, STYLE_MARK };
 
@@ -12,6 +13,7 @@ struct output {
 	bool color;
 	int error; // errno of the write that failed, or 0
 	struct escape_state state;
+	struct buffer *copy; // gets all that is printed too, without styles; NULL: nothing does
 	size_t used;
 	char bytes[64 * 1024];
 };

@@ -1,7 +1,7 @@
 // Findings for people.
 
-#include "cli/excerpt.h"
-#include "cli/reporter.h"
+#include "report/excerpt.h"
+#include "report/head.h"
 
 #include <stdio.h>
 
@@ -13,25 +13,13 @@ static enum output_style style_of(unsigned severity)
 static void print_head(struct output *output, const struct reported *reported, const struct pllint_finding *finding,
 		       struct pllint_position position)
 {
-	output_style(output, STYLE_BOLD);
-	output_string(output, reported->path);
-	output_plain(output, ":");
-	output_number(output, position.line);
-	output_plain(output, ":");
-	output_number(output, position.column);
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, ": ");
+	print_place(output, reported->path, position);
 	output_style(output, style_of(finding->severity));
 	output_plain(output, severity_name(finding->severity));
 	output_style(output, STYLE_PLAIN);
 	output_plain(output, ": ");
 	pllint_write_message(reported->report, finding, output_text_writer(output));
-	output_style(output, STYLE_DIM);
-	output_plain(output, " [");
-	output_plain(output, pllint_rule_at(finding->rule)->name);
-	output_plain(output, "]");
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, "\n");
+	print_rule(output, finding->rule);
 }
 
 static void print_bar(struct output *output)
@@ -107,18 +95,33 @@ static void print_help(struct output *output, const struct reported *reported, c
 	}
 }
 
-void text_report(struct output *output, const struct reported *reported)
+static void print_finding(struct output *output, const struct reported *reported, struct excerpt *excerpt,
+			  const struct pllint_finding *finding)
+{
+	struct pllint_position position = pllint_report_position(reported->report, finding->at.start);
+	print_head(output, reported, finding, position);
+	print_excerpt(output, reported, excerpt, finding, position.line);
+	print_expected(output, reported, excerpt, finding);
+	print_help(output, reported, finding);
+	output_plain(output, "\n");
+}
+
+static void print_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct excerpt excerpt = {0};
+	print_mended(reporter->output, reported);
+	if (reported->fixed) {
+		output_plain(reporter->output, "\n");
+	}
 	size_t count = pllint_report_size(reported->report);
 	for (size_t i = 0; i < count; i++) {
-		const struct pllint_finding *finding = pllint_report_at(reported->report, i);
-		struct pllint_position position = pllint_report_position(reported->report, finding->at.start);
-		print_head(output, reported, finding, position);
-		print_excerpt(output, reported, &excerpt, finding, position.line);
-		print_expected(output, reported, &excerpt, finding);
-		print_help(output, reported, finding);
-		output_plain(output, "\n");
+		print_finding(reporter->output, reported, &excerpt, pllint_report_at(reported->report, i));
 	}
 	excerpt_free(&excerpt);
 }
+
+const struct format text_format = {
+	.name = "text",
+	.for_people = true,
+	.file = print_file,
+};

@@ -1,8 +1,8 @@
-#ifndef CLI_EXCERPT_H
-#define CLI_EXCERPT_H
+#ifndef REPORT_EXCERPT_H
+#define REPORT_EXCERPT_H
 
-#include "cli/buffer.h"
 #include "pllint.h"
+#include "report/buffer.h"
 
 enum { EXCERPT_WIDTH = 70 }; // columns of a terminal, `…` not counted
 

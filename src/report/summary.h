@@ -1,7 +1,7 @@
-#ifndef CLI_SUMMARY_H
-#define CLI_SUMMARY_H
+#ifndef REPORT_SUMMARY_H
+#define REPORT_SUMMARY_H
 
-#include "cli/output.h"
+#include "report/output.h"
 
 // What a run found in all its files.
 struct summary {

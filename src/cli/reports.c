@@ -1,0 +1,92 @@
+// Tells every reporter of the run what happens.
+
+#include "cli/reports.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool open_output(struct reports *reports, size_t index)
+{
+	const char *path = reports->paths[index];
+	int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (descriptor < 0) {
+		console_fail(reports->console, path, strerror(errno));
+		return false;
+	}
+	struct output *output = allocate(NULL, sizeof *output);
+	output_init(output, descriptor);
+	reports->files[index] = reports->items[index].output = output;
+	return true;
+}
+
+static void take_problem(void *context, const struct reported_problem *problem)
+{
+	struct reports *reports = context;
+	for (size_t i = 0; i < reports->count; i++) {
+		struct reporter *reporter = &reports->items[i];
+		if (reporter->format->problem) {
+			reporter->format->problem(reporter, problem);
+		}
+	}
+}
+
+bool reports_begin(struct reports *reports, const struct options *options, struct console *console, struct output *main)
+{
+	*reports = (struct reports){.console = console};
+	for (size_t i = 0; i < options->format_count; i++) {
+		const struct options_format *wanted = &options->formats[i];
+		reports->items[i] = (struct reporter){.format = wanted->format, .output = main};
+		reports->paths[i] = wanted->path ? wanted->path : options->output_path;
+		reports->wants_corrected |= wanted->format->wants_corrected;
+		if (reports->paths[i] && !open_output(reports, i)) {
+			return false;
+		}
+		reports->count++;
+		if (wanted->format->begin) {
+			wanted->format->begin(&reports->items[i]);
+		}
+	}
+	console->problems = (struct console_listener){take_problem, reports};
+	return true;
+}
+
+void reports_file(struct reports *reports, const struct reported *reported)
+{
+	for (size_t i = 0; i < reports->count; i++) {
+		reports->items[i].format->file(&reports->items[i], reported);
+	}
+}
+
+// A file's content is safe only once it is closed without an error.
+static void close_output(struct reports *reports, size_t index)
+{
+	struct output *output = reports->files[index];
+	if (!output) {
+		return;
+	}
+	output_flush(output);
+	int error = output->error;
+	if (close(output->descriptor) < 0 && !error) {
+		error = errno;
+	}
+	if (error) {
+		console_fail(reports->console, reports->paths[index], strerror(error));
+	}
+	free(output);
+}
+
+void reports_end(struct reports *reports, const struct summary *summary)
+{
+	reports->console->problems = (struct console_listener){NULL, NULL};
+	for (size_t i = 0; i < reports->count; i++) {
+		struct reporter *reporter = &reports->items[i];
+		if (reporter->format->end) {
+			reporter->format->end(reporter, summary);
+		}
+		close_output(reports, i);
+	}
+	reports->count = 0;
+}

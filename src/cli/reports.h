@@ -1,0 +1,27 @@
+#ifndef CLI_REPORTS_H
+#define CLI_REPORTS_H
+
+// The reporters of a run, each with its output.
+
+#include "cli/console.h"
+#include "cli/options.h"
+#include "report/reporter.h"
+
+struct reports {
+	struct reporter items[OPTIONS_FORMAT_MAX];
+	struct output *files[OPTIONS_FORMAT_MAX]; // those that are not the console's
+	const char *paths[OPTIONS_FORMAT_MAX];
+	size_t count;
+	bool wants_corrected; // by one of the formats
+	struct console *console;
+};
+
+// Opens the outputs and begins. False if one cannot be opened, which is said; reports_end wants it in
+// either case. `main` is where a format without a file of its own goes.
+bool reports_begin(struct reports *reports, const struct options *options, struct console *console,
+		   struct output *main);
+void reports_file(struct reports *reports, const struct reported *reported);
+// Ends all, and says which output could not be written.
+void reports_end(struct reports *reports, const struct summary *summary);
+
+#endif

@@ -1,0 +1,61 @@
+// What text and concise print alike.
+
+#include "report/head.h"
+
+void print_place(struct output *output, const char *path, struct pllint_position position)
+{
+	output_style(output, STYLE_BOLD);
+	output_string(output, path);
+	output_plain(output, ":");
+	output_number(output, position.line);
+	output_plain(output, ":");
+	output_number(output, position.column);
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+}
+
+void print_rule(struct output *output, size_t rule)
+{
+	output_style(output, STYLE_DIM);
+	output_plain(output, " [");
+	output_plain(output, pllint_rule_at(rule)->name);
+	output_plain(output, "]");
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, "\n");
+}
+
+static void print_one(struct output *output, const char *path, const struct pllint_mended *mended)
+{
+	print_place(output, path, mended->position);
+	output_style(output, STYLE_MARK);
+	output_plain(output, "fixed");
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+	output_string(output, mended->message);
+	print_rule(output, mended->rule);
+}
+
+static void print_count(struct output *output, const char *path, size_t count)
+{
+	output_style(output, STYLE_BOLD);
+	output_string(output, path);
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": would be changed, ");
+	output_number(output, count);
+	output_plain(output, count == 1 ? " finding fixed\n" : " findings fixed\n");
+}
+
+void print_mended(struct output *output, const struct reported *reported)
+{
+	if (!reported->fixed) {
+		return;
+	}
+	size_t count = pllint_fixed_size(reported->fixed);
+	if (reported->mending == MENDING_SHOWN) {
+		print_count(output, reported->path, count);
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		print_one(output, reported->path, pllint_fixed_at(reported->fixed, i));
+	}
+}

@@ -1,0 +1,59 @@
+#ifndef REPORT_REPORTER_H
+#define REPORT_REPORTER_H
+
+// A reporter prints findings in one format. It is told of each file when that is done, of what went wrong
+// in between, and of the end of the run; it writes to its own output whenever it likes.
+
+#include "report/output.h"
+#include "report/summary.h"
+
+// What became of the findings that could be mended.
+enum mending { MENDING_NONE, MENDING_WRITTEN, MENDING_SHOWN }; // shown: as a patch, or only named
+
+// The findings of one file and what their spans speak of. Gone after the call.
+struct reported {
+	const char *path;
+	const struct pllint_report *report;
+	const char *template_path;
+	const struct pllint_template *template; // NULL: it could not be read
+	bool is_template;			// the report is of that template itself
+	enum mending mending;
+	const struct pllint_fixed *fixed;     // what was mended before the report was made; NULL: nothing was
+	const struct pllint_fixed *corrected; // what the safe fixes would make of the text, where the format
+					      // asks for that; else NULL
+};
+
+// Something that ends the run with 2: a file that cannot be read, checked or written.
+struct reported_problem {
+	const char *path; // NULL: about no file
+	const char *text; // escaped already, on one line
+};
+
+struct reporter;
+
+struct format {
+	const char *name;
+	bool for_people;      // what a whole list shares is told once
+	bool wants_corrected; // `corrected` is set
+	// Each of these but `file` may be NULL.
+	void (*begin)(struct reporter *reporter);
+	void (*file)(struct reporter *reporter, const struct reported *reported);
+	void (*problem)(struct reporter *reporter, const struct reported_problem *problem);
+	void (*end)(struct reporter *reporter, const struct summary *summary);
+};
+
+struct reporter {
+	const struct format *format;
+	struct output *output;
+	void *state; // of the format, made by `begin` and freed by `end`
+};
+
+// All formats, in the order in which --help names them.
+extern const struct format *const formats[];
+extern const size_t format_count;
+// NULL if there is none of that name.
+const struct format *format_find(const char *name, size_t length);
+
+const char *severity_name(unsigned severity);
+
+#endif
