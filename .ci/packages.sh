@@ -7,7 +7,7 @@ have() {
 	case $1 in
 	cc) echo '#include <stdio.h>' | ${CC:-cc} -E -x c - ;;
 	clang-sanitizers) echo 'int main(void) { return 0; }' | clang -fsanitize=address -x c -o /dev/null - ;;
-	cmocka | md4c | libpcre2-8 | libutf8proc) pkg-config --exists "$1" ;;
+	cmocka | jansson | md4c | libpcre2-8 | libutf8proc) pkg-config --exists "$1" ;;
 	*) command -v "$1" ;;
 	esac >/dev/null 2>&1
 }
@@ -18,7 +18,7 @@ package_of() {
 	clang-sanitizers) echo clang libclang-rt-dev ;;
 	ninja) echo ninja-build ;;
 	libpcre2-8) echo libpcre2-dev ;;
-	cmocka | md4c | libutf8proc) echo "lib${1#lib}-dev" ;;
+	cmocka | jansson | md4c | libutf8proc) echo "lib${1#lib}-dev" ;;
 	nm) echo binutils ;;
 	npm) echo npm ca-certificates ;;
 	setfattr) echo attr ;;

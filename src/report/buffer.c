@@ -7,15 +7,20 @@
 #include <string.h>
 #include <unistd.h>
 
+_Noreturn void allocate_fail(void)
+{
+	static const char text[] = "pllint: out of memory\n";
+	// There is nobody left to tell when this fails as well.
+	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)written;
+	_exit(2);
+}
+
 void *allocate(void *old, size_t size)
 {
 	void *block = realloc(old, size ? size : 1);
 	if (!block) {
-		static const char text[] = "pllint: out of memory\n";
-		// There is nobody left to tell when this fails as well.
-		ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
-		(void)written;
-		_exit(2);
+		allocate_fail();
 	}
 	return block;
 }

@@ -5,6 +5,8 @@
 
 // Memory for the command line itself. Where none is left, the program says so and ends with 2.
 void *allocate(void *old, size_t size);
+// The same for a library that has none left.
+_Noreturn void allocate_fail(void);
 char *allocate_copy(const char *bytes, size_t size);
 
 // Bytes that grow; a zero byte always follows them once anything was added.

@@ -12,7 +12,7 @@ BEGIN {
 		rank[order[i]] = i
 	rank["report"] = count + 1
 	rank["cli"] = count + 2
-	count = split("md4c.h pcre2.h utf8proc.h", order)
+	count = split("md4c.h pcre2.h utf8proc.h jansson.h", order)
 	for (i = 1; i <= count; i++)
 		users[order[i]] = 0
 }

@@ -1,0 +1,170 @@
+// The one adapter of jansson.
+
+#include "report/json.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// jansson says by NULL that there is no memory.
+static struct json *made(json_t *value)
+{
+	if (!value) {
+		allocate_fail();
+	}
+	return (struct json *)value;
+}
+
+static json_t *inside(const struct json *value)
+{
+	return (json_t *)(uintptr_t)value;
+}
+
+struct json *json_new_object(void)
+{
+	return made(json_object());
+}
+
+struct json *json_new_array(void)
+{
+	return made(json_array());
+}
+
+struct json *json_new_string(const char *text)
+{
+	return made(json_string(text));
+}
+
+static bool is_shown_as_it_is(const char *bytes, size_t size)
+{
+	struct pllint_character character = pllint_character_at(bytes, size);
+	return character.printable || *bytes == '\n' || *bytes == '\r' || *bytes == '\t';
+}
+
+struct json *json_new_shown(const char *bytes, size_t size)
+{
+	struct buffer shown = {0};
+	buffer_add(&shown, "", 0);
+	for (size_t at = 0; at < size;) {
+		struct escape_state nothing_before = {.inside = true};
+		struct escaped escaped = escape_next(&nothing_before, bytes + at, size - at);
+		if (is_shown_as_it_is(bytes + at, size - at)) {
+			buffer_add(&shown, bytes + at, escaped.taken);
+		} else {
+			buffer_add(&shown, escaped.bytes, escaped.size);
+		}
+		at += escaped.taken;
+	}
+	struct json *value = made(json_stringn(shown.bytes, shown.size));
+	buffer_release(&shown);
+	return value;
+}
+
+struct json *json_new_exact(const char *bytes, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		struct pllint_character character = pllint_character_at(bytes + at, size - at);
+		if (character.code_point == UINT32_MAX) {
+			return NULL;
+		}
+		at += character.size;
+	}
+	return made(json_stringn(size ? bytes : "", size));
+}
+
+struct json *json_new_number(uint64_t number)
+{
+	return made(json_integer((json_int_t)number));
+}
+
+struct json *json_new_bool(bool value)
+{
+	return made(json_boolean(value));
+}
+
+void json_put(struct json *object, const char *key, struct json *value)
+{
+	if (json_object_set_new_nocheck(inside(object), key, inside(value))) {
+		allocate_fail();
+	}
+}
+
+void json_add(struct json *array, struct json *value)
+{
+	if (json_array_append_new(inside(array), inside(value))) {
+		allocate_fail();
+	}
+}
+
+void json_drop(struct json *value)
+{
+	json_decref(inside(value));
+}
+
+// --- printing -------------------------------------------------------------------------------------
+
+// Outside strings, JSON has neither number signs nor DEL.
+static int print(const char *bytes, size_t size, void *context)
+{
+	struct output *output = context;
+	size_t from = 0;
+	for (size_t i = 0; i < size; i++) {
+		if (bytes[i] == '#' || bytes[i] == 0x7F) {
+			output_escaped(output, bytes + from, i - from);
+			output_plain(output, bytes[i] == '#' ? "\\u0023" : "\\u007f");
+			from = i + 1;
+		}
+	}
+	output_escaped(output, bytes + from, size - from);
+	return 0;
+}
+
+void json_print(const struct json *value, struct output *output, unsigned indent)
+{
+	size_t flags = JSON_ENSURE_ASCII | JSON_ENCODE_ANY | (indent ? JSON_INDENT(indent) : JSON_COMPACT);
+	if (json_dump_callback(inside(value), print, output, flags)) {
+		allocate_fail();
+	}
+}
+
+// --- reading --------------------------------------------------------------------------------------
+
+struct json *json_read(const char *bytes, size_t size, struct buffer *problem)
+{
+	json_error_t error;
+	json_t *value = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
+	if (!value) {
+		char line[32];
+		snprintf(line, sizeof line, "line %d: ", error.line);
+		buffer_add_string(problem, line);
+		buffer_add_string(problem, error.text);
+	}
+	return (struct json *)value;
+}
+
+const struct json *json_member(const struct json *object, const char *key)
+{
+	return (const struct json *)json_object_get(inside(object), key);
+}
+
+size_t json_count(const struct json *array)
+{
+	return json_array_size(inside(array));
+}
+
+const struct json *json_item(const struct json *array, size_t index)
+{
+	return (const struct json *)json_array_get(inside(array), index);
+}
+
+const char *json_string_of(const struct json *value)
+{
+	return json_string_value(inside(value));
+}
+
+uint64_t json_number_of(const struct json *value)
+{
+	json_int_t number = json_integer_value(inside(value));
+	return number > 0 ? (uint64_t)number : 0;
+}

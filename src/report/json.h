@@ -1,0 +1,45 @@
+#ifndef REPORT_JSON_H
+#define REPORT_JSON_H
+
+// JSON, over jansson. What is built is plain ASCII when it is printed, and nothing in it can be taken for a
+// command by a CI runner.
+//
+// Ownership: a value that is put into another belongs to that one; what is left is released by its owner.
+// Running out of memory ends the program, as allocate() does.
+
+#include "report/output.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct json;
+
+struct json *json_new_object(void);
+struct json *json_new_array(void);
+// Text of our own.
+struct json *json_new_string(const char *text);
+// Text from outside: what is not UTF-8, controls but line ends and tabs, and bidirectional controls are
+// shown as `<0xFF>` and the like.
+struct json *json_new_shown(const char *bytes, size_t size);
+// The very bytes, or NULL where they are not UTF-8.
+struct json *json_new_exact(const char *bytes, size_t size);
+struct json *json_new_number(uint64_t number);
+struct json *json_new_bool(bool value);
+
+void json_put(struct json *object, const char *key, struct json *value);
+void json_add(struct json *array, struct json *value);
+void json_drop(struct json *value); // NULL does nothing
+// Prints the value; `indent` blanks for each level, 0: on one line.
+void json_print(const struct json *value, struct output *output, unsigned indent);
+
+// NULL, with the reason and line in `problem`, if the bytes are not one JSON value. Released by json_drop.
+struct json *json_read(const char *bytes, size_t size, struct buffer *problem);
+// Each gives NULL, or 0, where there is no such thing. Nothing that is returned is to be released.
+const struct json *json_member(const struct json *object, const char *key);
+size_t json_count(const struct json *array);
+const struct json *json_item(const struct json *array, size_t index);
+const char *json_string_of(const struct json *value);
+uint64_t json_number_of(const struct json *value);
+
+#endif
