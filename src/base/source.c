@@ -12,16 +12,20 @@ static uint32_t end_of_line(const char *bytes, uint32_t size, uint32_t from)
 	return newline ? (uint32_t)(newline - bytes) + 1 : size;
 }
 
-// strchr alone would find the zero byte too.
-static bool is_one_of(char byte, const char *characters)
+static bool is_blank(char byte)
 {
-	return byte && strchr(characters, byte);
+	return byte == ' ' || byte == '\t';
+}
+
+static bool is_blank_or_ending(char byte)
+{
+	return is_blank(byte) || byte == '\r' || byte == '\n';
 }
 
 static bool is_fence(const char *bytes, uint32_t start, uint32_t end)
 {
 	uint32_t length = end - start;
-	while (length > 3 && is_one_of(bytes[start + length - 1], " \t\r\n")) {
+	while (length > 3 && is_blank_or_ending(bytes[start + length - 1])) {
 		length--;
 	}
 	return length == 3 && memcmp(bytes + start, "---", 3) == 0;
@@ -29,7 +33,7 @@ static bool is_fence(const char *bytes, uint32_t start, uint32_t end)
 
 static bool is_blank_line(const char *bytes, uint32_t start, uint32_t end)
 {
-	while (start < end && is_one_of(bytes[start], " \t\r\n")) {
+	while (start < end && is_blank_or_ending(bytes[start])) {
 		start++;
 	}
 	return start == end;
@@ -139,25 +143,26 @@ uint32_t source_next_line(const struct source *source, uint32_t offset)
 	return offset < source->size ? end_of_line(source->bytes, source->size, offset) : source->size;
 }
 
-static span trim(const struct source *source, span s, const char *characters)
+span source_trim(const struct source *source, span s)
 {
-	while (s.start < s.end && is_one_of(source->bytes[s.start], characters)) {
+	while (s.start < s.end && is_blank(source->bytes[s.start])) {
 		s.start++;
 	}
-	while (s.start < s.end && is_one_of(source->bytes[s.end - 1], characters)) {
+	while (s.start < s.end && is_blank(source->bytes[s.end - 1])) {
 		s.end--;
 	}
 	return s;
 }
 
-span source_trim(const struct source *source, span s)
-{
-	return trim(source, s, " \t");
-}
-
 span source_trim_lines(const struct source *source, span s)
 {
-	return trim(source, s, " \t\r\n");
+	while (s.start < s.end && is_blank_or_ending(source->bytes[s.start])) {
+		s.start++;
+	}
+	while (s.start < s.end && is_blank_or_ending(source->bytes[s.end - 1])) {
+		s.end--;
+	}
+	return s;
 }
 
 bool source_is(const struct source *source, span s, const char *text)

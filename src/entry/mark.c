@@ -34,19 +34,16 @@ enum { MARK_MAX = 80 }; // bytes of a mark at an end of something longer
 
 static bool same_letters(const char *bytes, size_t size, const char *word)
 {
-	if (strlen(word) != size) {
-		return false;
-	}
 	for (size_t i = 0; i < size; i++) {
 		char c = bytes[i];
 		if (c >= 'A' && c <= 'Z') {
 			c = (char)(c - 'A' + 'a');
 		}
-		if (c != word[i]) {
+		if (!c || c != word[i]) {
 			return false;
 		}
 	}
-	return true;
+	return word[size] == 0;
 }
 
 static enum mark_meaning word_meaning(const struct source *source, span at)
@@ -105,12 +102,29 @@ static bool strip_brackets(const struct source *source, span *at)
 	return false;
 }
 
+// What a bracketed or italic piece starts and ends with: the first and the last bytes of `brackets`.
+static const char openers[] = "([{<*_\xEF\xE3";
+static const char closers[] = ")]}>*_\x89\x91\xBD";
+
+static bool starts_enclosed(const struct source *source, span at)
+{
+	return memchr(openers, source->bytes[at.start], sizeof openers - 1) != NULL;
+}
+
+static bool ends_enclosed(const struct source *source, span at)
+{
+	return !span_is_empty(at) && memchr(closers, source->bytes[at.end - 1], sizeof closers - 1);
+}
+
 enum mark_meaning mark_is(const struct source *source, span at, bool bare)
 {
 	at = source_trim_lines(source, at);
 	bool enclosed = false;
-	at = strip_italics(source, at, &enclosed);
-	bool bracketed = strip_brackets(source, &at);
+	bool bracketed = false;
+	if (ends_enclosed(source, at)) {
+		at = strip_italics(source, at, &enclosed);
+		bracketed = strip_brackets(source, &at);
+	}
 	at = source_trim(source, at);
 	at = strip_italics(source, at, &enclosed);
 	if (!bracketed && !enclosed && !bare) {
@@ -124,9 +138,13 @@ enum mark_meaning mark_at_end(const struct source *source, span at, span *mark)
 {
 	at = source_trim(source, at);
 	uint32_t lowest = span_length(at) > MARK_MAX ? at.end - MARK_MAX : at.start;
+	if (!ends_enclosed(source, source_trim_lines(source, at))) {
+		return MARK_NONE;
+	}
 	for (uint32_t start = at.end; start-- > lowest;) {
 		span candidate = span_of(start, at.end);
-		enum mark_meaning meaning = mark_is(source, candidate, false);
+		enum mark_meaning meaning =
+			starts_enclosed(source, candidate) ? mark_is(source, candidate, false) : MARK_NONE;
 		if (meaning != MARK_NONE) {
 			while (start > at.start && strchr("*_", source->bytes[start - 1]) &&
 			       mark_is(source, span_of(start - 1, at.end), false) == meaning) {
