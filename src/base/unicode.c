@@ -285,12 +285,38 @@ static void order_all_marks(int32_t *points, size_t count)
 	}
 }
 
-// Folds the valid text at the start; returns how many bytes that is.
+static bool is_ascii(char byte)
+{
+	return !((unsigned char)byte & 0x80);
+}
+
+static bool is_ascii_blank(char byte)
+{
+	return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+static char ascii_fold(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+}
+
+// Text in ASCII composes with nothing but what comes right after it: returns how much of it does not.
+static size_t fold_plain(struct folding *folding, const char *bytes, size_t size)
+{
+	size_t at = 0;
+	for (; at < size && is_ascii(bytes[at]) && (at + 1 == size || is_ascii(bytes[at + 1])); at++) {
+		int32_t point = ascii_fold(bytes[at]);
+		fold_push(folding, &point, 1);
+	}
+	return at;
+}
+
+// Folds the valid text at the start up to the next that is ASCII; returns how many bytes that is.
 static size_t fold_valid(struct folding *folding, const char *bytes, size_t size)
 {
 	size_t start = folding->count;
 	size_t at = 0;
-	while (at < size) {
+	while (at < size && (at == 0 || !is_ascii(bytes[at]))) {
 		size_t length;
 		uint32_t code_point = unicode_decode(bytes + at, size - at, &length);
 		if (code_point == UNICODE_INVALID) {
@@ -349,11 +375,13 @@ static struct unicode_key fold_any(struct arena *arena, const char *bytes, size_
 	struct folding folding = {.memory = arena->memory, .capacity = FEW_POINTS};
 	folding.points = folding.few;
 	for (size_t at = 0; at < size;) {
-		at += fold_valid(&folding, bytes + at, size - at);
-		if (at < size) {
+		at += fold_plain(&folding, bytes + at, size - at);
+		size_t valid = fold_valid(&folding, bytes + at, size - at);
+		if (valid == 0 && at < size) {
 			int32_t raw = RAW_BYTE + (unsigned char)bytes[at++];
 			fold_push(&folding, &raw, 1);
 		}
+		at += valid;
 	}
 	char *text = arena_alloc(arena, folding.count * 4 + 1);
 	size_t length = encode_all(&folding, text);
@@ -369,8 +397,7 @@ static struct unicode_key fold_ascii(struct arena *arena, const char *bytes, siz
 	size_t length = 0;
 	bool blank_before = false;
 	for (size_t at = 0; at < size; at++) {
-		char byte = bytes[at];
-		if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+		if (is_ascii_blank(bytes[at])) {
 			blank_before = length > 0;
 			continue;
 		}
@@ -378,7 +405,7 @@ static struct unicode_key fold_ascii(struct arena *arena, const char *bytes, siz
 			text[length++] = ' ';
 			blank_before = false;
 		}
-		text[length++] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+		text[length++] = ascii_fold(bytes[at]);
 	}
 	return (struct unicode_key){text, (uint32_t)length};
 }
@@ -394,4 +421,27 @@ struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t s
 bool unicode_key_equal(struct unicode_key a, struct unicode_key b)
 {
 	return a.size == b.size && memcmp(a.bytes, b.bytes, a.size) == 0;
+}
+
+bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struct unicode_key key)
+{
+	uint32_t same = 0;
+	bool blank_before = false;
+	for (size_t at = 0; at < size; at++) {
+		if (!is_ascii(bytes[at]) || (at + 1 < size && !is_ascii(bytes[at + 1]))) {
+			return unicode_key_equal(unicode_fold(arena, bytes, size), key);
+		}
+		if (is_ascii_blank(bytes[at])) {
+			blank_before = same > 0;
+			continue;
+		}
+		if (blank_before && (same == key.size || key.bytes[same++] != ' ')) {
+			return false;
+		}
+		blank_before = false;
+		if (same == key.size || key.bytes[same++] != ascii_fold(bytes[at])) {
+			return false;
+		}
+	}
+	return same == key.size;
 }

@@ -42,5 +42,7 @@ struct unicode_key {
 };
 struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size);
 bool unicode_key_equal(struct unicode_key a, struct unicode_key b);
+// Whether the text folds to that key; mostly its first letters tell.
+bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struct unicode_key key);
 
 #endif

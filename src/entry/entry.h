@@ -144,6 +144,7 @@ struct entry {
 
 // The text of tokens as a reader sees it: no delimiters, no comments, escapes and the usual entities
 // resolved, line breaks as one blank; raw tags, such as `<name>`, as they are; links by their text.
+// It is not folded; it lies in the source itself where that has nothing else there.
 struct unicode_key entry_visible_text(const struct entry *entry, struct token_run run, struct arena *arena);
 // The same of an item's value; its first token may start before the value.
 struct unicode_key entry_value_text(const struct entry *entry, const struct entry_item *item, struct arena *arena);
@@ -153,7 +154,8 @@ struct unicode_key entry_visible_part(const struct entry *entry, struct token_ru
 struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena);
 struct unicode_key entry_folded_value(const struct entry *entry, const struct entry_item *item, struct arena *arena);
 struct unicode_key entry_folded_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
-// Bytes of a span without comments, folded.
+// Bytes of a span without comments: as they are, and folded.
+struct unicode_key entry_bytes(const struct source *source, span at, struct arena *arena);
 struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena);
 
 // Where the comment that opens at `start` ends: behind `-->`, or at `end` if it is not closed before.

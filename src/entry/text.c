@@ -82,8 +82,38 @@ static bool closes_comment(const char *bytes, size_t size)
 	return size >= 3 && memcmp(bytes + size - 3, "-->", 3) == 0;
 }
 
+static span clipped(const struct token *token, span clip)
+{
+	return span_of(token->at.start > clip.start ? token->at.start : clip.start,
+		       token->at.end < clip.end ? token->at.end : clip.end);
+}
+
+// Whether the part in `clip` is nothing but text without a mark in it: the bytes of one token.
+static bool is_one_text(const struct entry *entry, struct token_run run, span clip, span *text)
+{
+	uint32_t last = run.count;
+	for (uint32_t i = 0; i < run.count; i++) {
+		if (!span_is_empty(clipped(&entry->tokens[run.first + i], clip))) {
+			if (last < run.count) {
+				return false;
+			}
+			last = i;
+		}
+	}
+	const struct token *token = &entry->tokens[run.first + last];
+	if (last == run.count || token->type != TOKEN_TEXT) {
+		return false;
+	}
+	*text = clipped(token, clip);
+	return true;
+}
+
 struct unicode_key entry_visible_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena)
 {
+	span text;
+	if (is_one_text(entry, run, clip, &text)) {
+		return (struct unicode_key){source_at(entry->source, text), span_length(text)};
+	}
 	size_t room = 1;
 	for (uint32_t i = 0; i < run.count; i++) {
 		room += span_length(entry->tokens[run.first + i].at) + 4;
@@ -92,9 +122,7 @@ struct unicode_key entry_visible_part(const struct entry *entry, struct token_ru
 	bool in_comment = false;
 	for (uint32_t i = 0; i < run.count; i++) {
 		const struct token *token = &entry->tokens[run.first + i];
-		span at = token->at;
-		at.start = at.start > clip.start ? at.start : clip.start;
-		at.end = at.end < clip.end ? at.end : clip.end;
+		span at = clipped(token, clip);
 		if (span_is_empty(at)) {
 			continue;
 		}
@@ -168,8 +196,11 @@ uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t
 	return end;
 }
 
-struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena)
+struct unicode_key entry_bytes(const struct source *source, span at, struct arena *arena)
 {
+	if (!memchr(source_at(source, at), '<', span_length(at))) {
+		return (struct unicode_key){source_at(source, at), span_length(at)};
+	}
 	struct buffer buffer = {arena_alloc(arena, span_length(at) + 1), 0};
 	for (uint32_t i = at.start; i < at.end;) {
 		const char *bytes = source->bytes + i;
@@ -183,7 +214,13 @@ struct unicode_key entry_folded_bytes(const struct source *source, span at, stru
 		put(&buffer, bytes, size);
 		i += (uint32_t)size;
 	}
-	return unicode_fold(arena, buffer.bytes, buffer.size);
+	return (struct unicode_key){buffer.bytes, buffer.size};
+}
+
+struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena)
+{
+	struct unicode_key text = entry_bytes(source, at, arena);
+	return unicode_fold(arena, text.bytes, text.size);
 }
 
 // The content of details without summaries and comments is blank.

@@ -55,7 +55,7 @@ void list_match(struct matcher *matcher, uint32_t item, const struct template_fi
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);
 // True if the text is the whole vocabulary.
-bool choice_is_whole(const struct template_field *field, struct unicode_key key);
+bool choice_is_whole(struct matcher *matcher, const struct template_field *field, struct unicode_key text);
 void link_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 // Adds the verdict on an item that holds no link where one belongs.
 void link_missing(struct matcher *matcher, uint32_t item, const struct template_field *field);

@@ -16,11 +16,13 @@ static bool is_placeholder(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	const struct template *template = matcher->template;
-	struct unicode_key bytes = entry_folded_bytes(entry->source, entry->title, matcher->arena);
-	struct unicode_key text = entry_folded_part(entry, entry->title_tokens, entry->title, matcher->arena);
+	struct arena *arena = matcher->arena;
+	struct unicode_key bytes = entry_bytes(entry->source, entry->title, arena);
+	struct unicode_key text = entry_visible_part(entry, entry->title_tokens, entry->title, arena);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		struct unicode_key shown = template->kinds[i].title_key;
-		if (shown.size > 0 && (unicode_key_equal(shown, bytes) || unicode_key_equal(shown, text))) {
+		if (shown.size > 0 && (unicode_folds_to(arena, bytes.bytes, bytes.size, shown) ||
+				       unicode_folds_to(arena, text.bytes, text.size, shown))) {
 			return true;
 		}
 	}
@@ -31,8 +33,8 @@ void title_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	const struct template_kind *kind = matcher->match->kind;
-	struct unicode_key text = entry_folded_bytes(entry->source, entry->title, matcher->arena);
-	if (text.size == 0) {
+	struct unicode_key text = entry_bytes(entry->source, entry->title, matcher->arena);
+	if (unicode_folds_to(matcher->arena, text.bytes, text.size, (struct unicode_key){"", 0})) {
 		if (!kind->title_is_optional) {
 			match_add(matcher, VERDICT_TITLE_EMPTY, entry->heading);
 		}

@@ -7,10 +7,10 @@
 
 // --- unfilled -----------------------------------------------------------------------------------
 
-static bool key_is_unfilled(struct unicode_key key, const struct template_field *field)
+static bool is_unfilled(struct matcher *matcher, struct unicode_key text, const struct template_field *field)
 {
 	for (uint32_t i = 0; i < field->unfilled_count; i++) {
-		if (key.size > 0 && unicode_key_equal(key, field->unfilled[i])) {
+		if (unicode_folds_to(matcher->arena, text.bytes, text.size, field->unfilled[i])) {
 			return true;
 		}
 	}
@@ -36,7 +36,7 @@ static bool text_is_unfilled(struct matcher *matcher, span at, const struct temp
 		return false;
 	}
 	return mark_is(source, at, true) == MARK_OPTIONAL ||
-	       key_is_unfilled(entry_folded_bytes(source, at, matcher->arena), field);
+	       is_unfilled(matcher, entry_bytes(source, at, matcher->arena), field);
 }
 
 static bool visible_is_unfilled(struct matcher *matcher, const struct entry_item *item,
@@ -46,8 +46,9 @@ static bool visible_is_unfilled(struct matcher *matcher, const struct entry_item
 	if (span_is_empty(item->value) || item->link_count > 0 || !is_short_enough(item->value, field)) {
 		return false;
 	}
-	struct unicode_key key = entry_folded_value(matcher->entry, item, matcher->arena);
-	return key_is_unfilled(key, field) || (field->shape == SHAPE_CHOICE && choice_is_whole(field, key));
+	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
+	return is_unfilled(matcher, text, field) ||
+	       (field->shape == SHAPE_CHOICE && choice_is_whole(matcher, field, text));
 }
 
 static bool value_is_unfilled(struct matcher *matcher, uint32_t index, const struct template_field *field)
@@ -191,7 +192,8 @@ static bool is_blank(struct matcher *matcher, const struct entry_item *item, uin
 	    item->details_count > 0 || item->link_count > 0) {
 		return false;
 	}
-	return entry_folded_value(matcher->entry, item, matcher->arena).size == 0;
+	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
+	return unicode_folds_to(matcher->arena, text.bytes, text.size, (struct unicode_key){"", 0});
 }
 
 void value_match(struct matcher *matcher, uint32_t index, const struct template_field *field)

@@ -247,6 +247,10 @@ static const struct fold_case fold_cases[] = {
 	{"  TL;DR \t x ", "tl;dr x"},
 	{"AZ@[`{", "az@[`{"},
 	{"a\n  b", "a b"},
+	{"a b ", "a b"},
+	{"a bc", "a bc"},
+	{"ab", "ab"},
+	{"a", "a"},
 	{"Ａｂｓｔｒａｃｔ", "abstract"},
 	{"Ｔａｇｓ：", "tags:"},
 	{"摘\u3000要", "摘 要"},
@@ -289,6 +293,18 @@ static void check_fold(struct arena *arena, const struct fold_case *c)
 	assert_int_equal(key.bytes[key.size], 0);
 }
 
+// The comparison that folds no more than it must, against the key that folding gives.
+static void check_folds_to(struct arena *arena, const char *text)
+{
+	for (size_t i = 0; i < sizeof fold_cases / sizeof *fold_cases; i++) {
+		struct unicode_key key = {fold_cases[i].key, (uint32_t)strlen(fold_cases[i].key)};
+		bool is_same = unicode_key_equal(unicode_fold(arena, text, strlen(text)), key);
+		if (unicode_folds_to(arena, text, strlen(text), key) != is_same) {
+			fail_msg("\"%s\" and \"%s\" are %s", text, key.bytes, is_same ? "the same" : "not the same");
+		}
+	}
+}
+
 static void test_folding(void **state)
 {
 	(void)state;
@@ -301,6 +317,7 @@ static void test_folding(void **state)
 	arena_init(&arena, &bench.memory);
 	for (size_t i = 0; i < sizeof fold_cases / sizeof *fold_cases; i++) {
 		check_fold(&arena, &fold_cases[i]);
+		check_folds_to(&arena, fold_cases[i].text);
 	}
 	struct unicode_key key = unicode_fold(&arena, "A\0\xC3\x89", 4);
 	assert_int_equal(key.size, 4);
