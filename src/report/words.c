@@ -1,0 +1,58 @@
+// The texts of a finding.
+
+#include "report/words.h"
+
+static void add(void *context, const char *bytes, size_t size)
+{
+	buffer_add(context, bytes, size);
+}
+
+// Not even an empty text is a null pointer.
+static void clear(struct buffer *words)
+{
+	buffer_cut(words, 0);
+	buffer_add(words, "", 0);
+}
+
+void words_message(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding)
+{
+	clear(words);
+	pllint_write_message(report, finding, (struct pllint_writer){.write = add, .context = words});
+}
+
+void words_help(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding)
+{
+	clear(words);
+	pllint_write_help(report, finding, (struct pllint_writer){.write = add, .context = words});
+}
+
+static const char *source_of(const struct reported *reported, const struct pllint_piece *piece)
+{
+	size_t size;
+	switch (piece->source) {
+	case PLLINT_PIECE_LIST:
+		return pllint_report_text(reported->report, &size);
+	case PLLINT_PIECE_TEMPLATE:
+		return reported->template ? pllint_template_text(reported->template, &size) : NULL;
+	case PLLINT_PIECE_TEXT:
+		return piece->text;
+	}
+	return NULL;
+}
+
+void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit)
+{
+	clear(words);
+	for (uint32_t i = 0; i < edit->piece_count; i++) {
+		const struct pllint_piece *piece = &edit->pieces[i];
+		const char *bytes = source_of(reported, piece);
+		if (bytes) {
+			buffer_add(words, bytes + piece->span.start, piece->span.end - piece->span.start);
+		}
+	}
+}
+
+const struct pllint_entry *words_entry(const struct pllint_report *report, const struct pllint_finding *finding)
+{
+	return finding->entry == UINT32_MAX ? NULL : pllint_report_entry_around(report, finding->entry);
+}

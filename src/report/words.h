@@ -1,0 +1,18 @@
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+// What findings say and what edits write, as bytes. Any byte of the list may stand in them.
+
+#include "report/buffer.h"
+#include "report/reporter.h"
+
+// Each replaces what is in the buffer.
+void words_message(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding);
+void words_help(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding);
+// The new text of an edit.
+void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit);
+
+// The entry that a finding is about, or NULL.
+const struct pllint_entry *words_entry(const struct pllint_report *report, const struct pllint_finding *finding);
+
+#endif
