@@ -117,12 +117,34 @@ void pllint_template_show(const struct pllint_template *template, struct pllint_
 
 // --- checking ----------------------------------------------------------------------------------
 
+// What a change did to a list: findings in parts that it did not touch do not count.
+struct pllint_revision {
+	// The list before the change; size 0 where there was none. An entry that stood in it as it stands now,
+	// wherever, is untouched; line endings make no difference.
+	const char *before;
+	size_t before_size;
+	// Of the list as it is: what was added; empty spans are places where something was deleted.
+	const struct pllint_span *touched;
+	size_t touched_count;
+};
+
+// What a finding is known by, whatever is added or deleted elsewhere in the list: made of its rule, its
+// entry's title, the text that it is about, and its number among those that are alike.
+struct pllint_fingerprint {
+	uint64_t high, low;
+};
+
 struct pllint_settings {
 	// By rule index. PLLINT_DEFAULT: what the template says, else the rule's own severity. PLLINT_ON:
 	// the same, but a template that switches the rule off is not heard.
 	unsigned char severity[PLLINT_RULE_MAX];
-	bool no_suppressions;  // comments that switch rules off are ignored
-	bool builtin_template; // the template is the built-in one: nobody chose it for this list
+	bool no_suppressions;		    // comments that switch rules off are ignored
+	bool builtin_template;		    // the template is the built-in one: nobody chose it for this list
+	bool show_untouched;		    // what does not count because of `change` is reported as information
+	const struct pllint_revision *change; // NULL: all counts
+	// Findings that are known and not reported again, in order, none twice.
+	const struct pllint_fingerprint *recorded;
+	size_t recorded_count;
 };
 
 void pllint_settings_init(struct pllint_settings *settings);
@@ -149,9 +171,13 @@ struct pllint_finding {
 	uint8_t severity; // enum pllint_severity
 	uint8_t fix;	  // enum pllint_fix; PLLINT_FIX_NONE where there are no edits
 	bool has_expected;
+	bool has_related;
+	bool is_untouched;	     // only told: it does not count, and is not mended
 	struct pllint_span at;	     // in the list (in a template's own report, in the template)
 	struct pllint_span expected; // what the template shows, in the template's file
-	uint32_t entry;		     // the offset of the entry's heading; UINT32_MAX outside entries
+	struct pllint_span related;  // another place of the list that it is about
+	struct pllint_fingerprint fingerprint;
+	uint32_t entry; // the offset of the entry's heading; UINT32_MAX outside entries
 	const struct pllint_edit *edits;
 	uint32_t edit_count;
 	const struct pllint_message *message;
@@ -179,11 +205,17 @@ struct pllint_counts {
 	uint32_t known_fields;		   // fields of the template found anywhere, in entries or not
 	uint32_t findings[PLLINT_DEFAULT]; // by severity
 	uint32_t fixable;		   // findings whose edits are safe
+	// Findings that are in none of the numbers above: in parts that the change did not touch, and recorded ones.
+	uint32_t untouched;
+	uint32_t recorded;
 };
 
 const struct pllint_counts *pllint_report_counts(const struct pllint_report *report);
 // True if a position could not be confirmed, or the list holds NULs: nothing in it may be changed.
 bool pllint_report_is_unfixable(const struct pllint_report *report);
+
+// True if a finding with this one of the settings' `recorded` was met.
+bool pllint_report_met(const struct pllint_report *report, size_t recorded);
 
 // In the order of the list.
 size_t pllint_report_size(const struct pllint_report *report);

@@ -75,7 +75,8 @@ static bool has_something_to_fix(const struct fixing *fixing)
 {
 	for (size_t i = 0; i < pllint_report_size(fixing->first); i++) {
 		const struct pllint_finding *finding = pllint_report_at(fixing->first, i);
-		if (finding->edit_count > 0 && finding->fix >= PLLINT_FIX_SAFE && finding->fix <= fixing->allow) {
+		if (finding->edit_count > 0 && !finding->is_untouched && finding->fix >= PLLINT_FIX_SAFE &&
+		    finding->fix <= fixing->allow) {
 			return true;
 		}
 	}
@@ -139,6 +140,10 @@ enum pllint_status pllint_fix(const struct pllint_environment *environment, cons
 	fixing->environment = *environment;
 	fixing->template = template;
 	fixing->settings = *settings;
+	if (settings->change) {
+		fixing->change = *settings->change;
+		fixing->settings.change = &fixing->change;
+	}
 	fixing->allow = allow;
 	fixing->original = (struct fix_text){bytes, size};
 	fixing->text = fixing->original;

@@ -52,6 +52,7 @@ struct fixing {
 	struct pllint_environment environment;
 	const struct pllint_template *template;
 	struct pllint_settings settings;
+	struct pllint_revision change; // the settings' own, in the text as it stands
 	enum pllint_fix allow;
 
 	struct fix_text original;

@@ -57,12 +57,15 @@ static bool shows_all(const struct pllint_report *report, struct fix_text text)
 static const struct pllint_report *lint_all(struct fixing *fixing, const struct pllint_report *report,
 					    struct fix_text text)
 {
-	if (shows_all(report, text)) {
+	bool shows_part = fixing->settings.change || fixing->settings.recorded_count > 0;
+	if (!shows_part && shows_all(report, text)) {
 		return report;
 	}
 	struct pllint_settings settings = fixing->settings;
 	memset(settings.severity, PLLINT_WARNING, sizeof settings.severity);
 	settings.no_suppressions = true;
+	settings.change = NULL;
+	settings.recorded_count = 0;
 	pllint_report_release(fixing->scratch);
 	fixing->scratch = NULL;
 	fixing_lint(fixing, text, &settings, &fixing->scratch);

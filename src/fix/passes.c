@@ -4,6 +4,7 @@
 
 #include "fix/announce.h"
 #include "fix/apply.h"
+#include "fix/forward.h"
 
 static uint64_t hash_text(struct fix_text text)
 {
@@ -24,6 +25,18 @@ static bool was_seen(const uint64_t *hashes, size_t count, uint64_t hash)
 	return false;
 }
 
+// What the change touched stands elsewhere now.
+static void move_change(struct fixing *fixing)
+{
+	const struct pllint_span *old = fixing->change.touched;
+	size_t count = fixing->change.touched_count;
+	struct pllint_span *moved = arena_alloc(&fixing->arena, count * sizeof *moved);
+	for (size_t i = 0; i < count; i++) {
+		moved[i] = forward_span(fixing, fixing->pass_count - 1, old[i]);
+	}
+	fixing->change.touched = moved;
+}
+
 static void take_text(struct fixing *fixing, struct fix_text text)
 {
 	pllint_report_release(fixing->last);
@@ -32,6 +45,7 @@ static void take_text(struct fixing *fixing, struct fix_text text)
 		memory_free(&fixing->memory, (void *)(uintptr_t)fixing->text.bytes);
 	}
 	fixing->text = text;
+	move_change(fixing);
 	fixing_lint(fixing, text, &fixing->settings, &fixing->last);
 }
 

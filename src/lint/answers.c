@@ -79,6 +79,11 @@ bool pllint_report_is_unfixable(const struct pllint_report *report)
 	return report->is_unfixable;
 }
 
+bool pllint_report_met(const struct pllint_report *report, size_t recorded)
+{
+	return report->met && report->met[recorded];
+}
+
 size_t pllint_report_size(const struct pllint_report *report)
 {
 	return report->findings.count;

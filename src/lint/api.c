@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lint/engine.h"
+#include "lint/fingerprint.h"
 #include "lint/rule.h"
 
 struct pllint_template {
@@ -41,6 +42,7 @@ static void report_empty(struct pllint_report *report)
 	report->findings.items = NULL;
 	report->findings.count = 0;
 	report->entries.count = 0;
+	report->met = NULL;
 	report->counts = (struct pllint_counts){.entries = 0};
 }
 
@@ -142,6 +144,7 @@ static enum pllint_status run_report(void *context)
 		report(&check, fault->at, fault->message, fault->help, ARGUMENTS(from_list(fault->argument)));
 	}
 	findings_sort(&report_of->findings);
+	fingerprints_set(report_of);
 	engine_count(report_of);
 	return PLLINT_OK;
 }

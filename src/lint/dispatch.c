@@ -22,6 +22,16 @@ static void say_why_this_kind(struct check *check, size_t first)
 	}
 }
 
+// Where a verdict speaks of a second place, so do its findings.
+static void relate(struct check *check, const struct verdict *verdict, size_t first)
+{
+	for (size_t i = first; i < check->findings->count && !span_is_empty(verdict->other); i++) {
+		struct pllint_finding *finding = &check->findings->items[i]->finding;
+		finding->has_related = true;
+		finding->related = verdict->other;
+	}
+}
+
 void dispatch_verdict(struct check *check, const struct verdict *verdict)
 {
 	size_t first = check->findings->count;
@@ -32,6 +42,7 @@ void dispatch_verdict(struct check *check, const struct verdict *verdict)
 			rules[i]->verdict(check, verdict);
 		}
 	}
+	relate(check, verdict, first);
 	const struct match *match = check->match;
 	if (check->findings->count > first && match && match->runner_up && !match_is_shared(match, verdict)) {
 		say_why_this_kind(check, first);

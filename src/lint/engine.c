@@ -4,7 +4,9 @@
 #include "lint/engine.h"
 
 #include "entry/reader.h"
+#include "lint/change.h"
 #include "lint/dispatch.h"
+#include "lint/fingerprint.h"
 #include "lint/list.h"
 #include "lint/suppress.h"
 #include "markdown/tokenizer.h"
@@ -14,6 +16,7 @@ struct engine {
 	struct reader *reader;
 	struct list *list;
 	struct suppressions *suppressions; // NULL: comments switch nothing off
+	struct change *change;		   // NULL: all counts
 };
 
 static void take_tokens(void *context, const struct token_batch *batch)
@@ -29,6 +32,9 @@ static void take_entry(void *context, const struct entry *entry)
 	struct engine *engine = context;
 	if (engine->suppressions) {
 		suppressions_read(engine->suppressions, &engine->check, entry);
+	}
+	if (engine->change) {
+		change_take(engine->change, entry);
 	}
 	list_take(engine->list, entry);
 	engine->check.entry = NULL;
@@ -54,6 +60,9 @@ void engine_count(struct pllint_report *report)
 {
 	for (size_t i = 0; i < report->findings.count; i++) {
 		const struct pllint_finding *finding = &report->findings.items[i]->finding;
+		if (finding->is_untouched) {
+			continue;
+		}
 		report->counts.findings[finding->severity]++;
 		if (finding->fix == PLLINT_FIX_SAFE && finding->edit_count > 0 && !report->is_unfixable) {
 			report->counts.fixable++;
@@ -77,6 +86,10 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .template = report->template,
 			  .findings = &report->findings},
 	};
+	if (settings->change) {
+		engine.change =
+			change_new(&report->arena, report->source, report->template->entry_level, settings->change);
+	}
 	if (!settings->no_suppressions) {
 		engine.suppressions = suppressions_new(&report->arena, report->source);
 	}
@@ -91,6 +104,11 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	report->is_unfixable = !is_certain || report->source->has_nul;
 	report->counts = (struct pllint_counts){
 		.entries = counts.entries, .groups = counts.groups, .known_fields = counts.known_fields};
+	fingerprints_set(report);
+	if (engine.change) {
+		change_apply(engine.change, report, settings->show_untouched);
+	}
+	fingerprints_drop_recorded(report, settings);
 	engine_count(report);
 	return has_entries(&counts, settings);
 }

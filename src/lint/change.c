@@ -1,0 +1,261 @@
+// Entry by entry: a field that is missing has no line of its own that could be touched. What stands outside
+// entries goes line by line.
+
+#include "lint/change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "entry/reader.h"
+#include "markdown/tokenizer.h"
+
+// A heading with what stands below it.
+struct section {
+	span extent;
+	uint64_t hash;
+	bool was_there; // before the change, the same
+};
+
+struct hashes {
+	struct memory *memory;
+	const struct source *source;
+	uint64_t *items;
+	size_t count, capacity;
+};
+
+struct change {
+	struct memory *memory;
+	const struct source *source;
+	struct hashes before; // in order
+	struct pllint_span *touched;
+	size_t touched_count;
+	struct section *sections;
+	size_t count, capacity;
+};
+
+// --- sections -------------------------------------------------------------------------------------
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+// Of its bytes, but for carriage returns and the blank lines at its end.
+static uint64_t hash_of(const struct source *source, span extent)
+{
+	while (extent.end > extent.start && is_blank(source->bytes[extent.end - 1])) {
+		extent.end--;
+	}
+	uint64_t hash = UINT64_C(14695981039346656037);
+	for (uint32_t i = extent.start; i < extent.end; i++) {
+		if (source->bytes[i] != '\r') {
+			hash = (hash ^ (unsigned char)source->bytes[i]) * UINT64_C(1099511628211);
+		}
+	}
+	return hash;
+}
+
+static void take_before(void *context, const struct entry *entry)
+{
+	struct hashes *hashes = context;
+	hashes->items =
+		memory_grow(hashes->memory, hashes->items, &hashes->capacity, hashes->count + 1, sizeof *hashes->items);
+	hashes->items[hashes->count++] = hash_of(hashes->source, entry->extent);
+}
+
+static void take_tokens(void *context, const struct token_batch *batch)
+{
+	reader_take(context, batch->tokens, batch->count);
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+	const uint64_t *left = a, *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct pllint_span *left = a, *right = b;
+	return (left->start > right->start) - (left->start < right->start);
+}
+
+static void read_before(struct change *change, int cut_level, const struct pllint_revision *given)
+{
+	struct hashes *before = &change->before;
+	*before = (struct hashes){.memory = change->memory};
+	if (given->before_size == 0) {
+		return;
+	}
+	before->source = source_new(change->memory, given->before, given->before_size);
+	struct reader *reader = reader_new(change->memory, before->source, (struct entry_sink){take_before, before});
+	tokenize(change->memory, before->source, cut_level, (struct token_sink){take_tokens, reader});
+	reader_end(reader);
+	if (before->count > 1) {
+		qsort(before->items, before->count, sizeof *before->items, compare_hashes);
+	}
+}
+
+struct change *change_new(struct arena *arena, const struct source *source, int cut_level,
+			  const struct pllint_revision *given)
+{
+	struct change *change = arena_alloc(arena, sizeof *change);
+	*change = (struct change){.memory = arena->memory, .source = source};
+	change->touched = memory_resize(arena->memory, NULL, (given->touched_count + 1) * sizeof *change->touched);
+	change->touched_count = given->touched_count;
+	if (given->touched_count > 0) {
+		memcpy(change->touched, given->touched, given->touched_count * sizeof *change->touched);
+		qsort(change->touched, given->touched_count, sizeof *change->touched, compare_spans);
+	}
+	read_before(change, cut_level, given);
+	return change;
+}
+
+void change_take(struct change *change, const struct entry *entry)
+{
+	change->sections = memory_grow(change->memory, change->sections, &change->capacity, change->count + 1,
+				       sizeof *change->sections);
+	change->sections[change->count++] =
+		(struct section){.extent = entry->extent, .hash = hash_of(change->source, entry->extent)};
+}
+
+// --- what was touched -----------------------------------------------------------------------------
+
+// Something was added in the range, or deleted in it or at its ends.
+static bool is_touched(const struct change *change, span range)
+{
+	size_t low = 0;
+	size_t high = change->touched_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (change->touched[middle].start <= range.end) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	// Added lines do not overlap, so that those further left end further left.
+	for (; low > 0; low--) {
+		const struct pllint_span *touched = &change->touched[low - 1];
+		bool is_empty = touched->start == touched->end;
+		if (is_empty ? touched->start >= range.start
+			     : touched->start < range.end && touched->end > range.start) {
+			return true;
+		}
+		if (touched->end < range.start) {
+			return false;
+		}
+	}
+	return false;
+}
+
+// Takes one of the hashes away; false if there is none left. How many of the same are gone stands with the first.
+static bool use_up(const struct hashes *hashes, uint32_t *gone, uint64_t hash)
+{
+	size_t low = 0;
+	size_t high = hashes->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (hashes->items[middle] < hash) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	if (low == hashes->count) {
+		return false;
+	}
+	size_t next = low + gone[low];
+	if (next >= hashes->count || hashes->items[next] != hash) {
+		return false;
+	}
+	gone[low]++;
+	return true;
+}
+
+// Of sections that are alike, those in which nothing was added are the ones that were there.
+static void find_old_sections(struct change *change)
+{
+	size_t size = (change->before.count + 1) * sizeof(uint32_t);
+	uint32_t *gone = memory_resize(change->memory, NULL, size);
+	memset(gone, 0, size);
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 0; i < change->count; i++) {
+			struct section *section = &change->sections[i];
+			bool is_turn = round == 1 || !is_touched(change, section->extent);
+			if (is_turn && !section->was_there) {
+				section->was_there = use_up(&change->before, gone, section->hash);
+			}
+		}
+	}
+	memory_free(change->memory, gone);
+}
+
+static size_t section_at(const struct change *change, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = change->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (change->sections[middle].extent.start <= offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low > 0 ? low - 1 : 0;
+}
+
+static bool entry_is_touched(const struct change *change, const struct pllint_entry *entry)
+{
+	for (size_t i = section_at(change, entry->whole.start); i < change->count; i++) {
+		if (change->sections[i].extent.start >= entry->whole.end) {
+			break;
+		}
+		if (!change->sections[i].was_there) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Its lines, and the blank ones around them: there, a deletion beside it can be the cause.
+static span lines_around(const struct source *source, span at)
+{
+	uint32_t start = source_line(source, at.start).start;
+	while (start > 0 && is_blank(source->bytes[start - 1])) {
+		start--;
+	}
+	uint32_t end = source_line(source, at.end > at.start ? at.end - 1 : at.end).end;
+	while (end < source->size && is_blank(source->bytes[end])) {
+		end++;
+	}
+	return span_of(start, end);
+}
+
+static bool place_is_touched(const struct change *change, const struct pllint_report *report, span at)
+{
+	const struct pllint_entry *entry = entries_around(&report->entries, at.start);
+	return entry ? entry_is_touched(change, entry) : is_touched(change, lines_around(change->source, at));
+}
+
+void change_apply(struct change *change, struct pllint_report *report, bool show_untouched)
+{
+	struct findings *findings = &report->findings;
+	size_t kept = 0;
+	find_old_sections(change);
+	for (size_t i = 0; i < findings->count; i++) {
+		struct pllint_finding *finding = &findings->items[i]->finding;
+		bool counts = place_is_touched(change, report, finding->at) ||
+			      (finding->has_related && place_is_touched(change, report, finding->related));
+		if (!counts) {
+			report->counts.untouched++;
+			finding->is_untouched = true;
+			finding->severity = PLLINT_INFO;
+		}
+		if (counts || show_untouched) {
+			findings->items[kept++] = findings->items[i];
+		}
+	}
+	findings->count = kept;
+}

@@ -1,0 +1,18 @@
+#ifndef PLLINT_LINT_CHANGE_H
+#define PLLINT_LINT_CHANGE_H
+
+// Which parts of a list a change touched, and what becomes of the findings in the others.
+
+#include "lint/report.h"
+
+struct change;
+
+// Reads the list as it was before.
+struct change *change_new(struct arena *arena, const struct source *source, int cut_level,
+			  const struct pllint_revision *change);
+// Takes each heading with what stands below it.
+void change_take(struct change *change, const struct entry *entry);
+// Drops the findings that do not count, or marks them as information, and counts them.
+void change_apply(struct change *change, struct pllint_report *report, bool show_untouched);
+
+#endif
