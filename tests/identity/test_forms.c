@@ -1,0 +1,179 @@
+// URLs of each site and what they lead to, as fixtures/identity tells them.
+
+#include "table.h"
+
+#include "identity/identity.h"
+
+static int faults;
+
+static void complain(const struct table *table, const char *site, const struct identity *identity)
+{
+	print_error("%s, line %u: %s: %.*s (%s), version %u, %s\n", site, table->number, table->cells[0],
+		    (int)identity->size, identity->id, identity->name ? identity->name : "nothing", identity->version,
+		    identity->fault ? identity->fault : "no fault");
+	faults++;
+}
+
+static bool is_as_told(const struct table *table, bool found, const struct identity *identity)
+{
+	if (!found || strcmp(table->cells[1], "-") == 0) {
+		return found == (strcmp(table->cells[1], "-") != 0);
+	}
+	const char *fault = identity->fault ? identity->fault : "";
+	return strcmp(identity->name, table->cells[1]) == 0 &&
+	       strcmp(identity_kind_text(identity->kind), table->cells[2]) == 0 &&
+	       strlen(table->cells[3]) == identity->size &&
+	       memcmp(identity->id, table->cells[3], identity->size) == 0 &&
+	       identity->version == strtoul(table->cells[4], NULL, 10) && strcmp(fault, table->cells[5]) == 0;
+}
+
+// Copies each URL to a block of its exact size, so that reading past it is seen.
+static bool read_exactly(const char *url, struct identity *identity)
+{
+	size_t size = strlen(url);
+	char *copy = malloc(size + !size);
+	assert_non_null(copy);
+	memcpy(copy, url, size);
+	bool found = identity_read(copy, size, identity);
+	free(copy);
+	return found;
+}
+
+static void check_site(const char *site)
+{
+	struct table table;
+	unsigned known = 0, hostile = 0;
+	table_open(&table, site);
+	while (table_next(&table)) {
+		struct identity identity = {.size = 0};
+		bool found = read_exactly(table.cells[0], &identity);
+		if (!is_as_told(&table, found, &identity)) {
+			complain(&table, site, &identity);
+		}
+		known += found;
+		hostile += !found;
+	}
+	assert_true(known >= 10);
+	assert_true(hostile >= 10);
+}
+
+static void test_sites(void **state)
+{
+	(void)state;
+	static const char *const sites[] = {"arxiv",	   "doi",     "openreview",   "acl",
+					    "proceedings", "indexes", "repositories", "youtube"};
+	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
+		check_site(sites[i]);
+	}
+	assert_int_equal(faults, 0);
+}
+
+static struct identity identity_of(const char *url)
+{
+	struct identity identity;
+	if (!identity_read(url, strlen(url), &identity)) {
+		fail_msg("%s leads nowhere", url);
+	}
+	return identity;
+}
+
+static void assert_equality(const char *a, const char *b, bool equal)
+{
+	struct identity first = identity_of(a), second = identity_of(b);
+	assert_int_equal(identity_equal(&first, &second), equal);
+	assert_int_equal(identity_hash(&first) == identity_hash(&second), equal);
+}
+
+static void test_equality(void **state)
+{
+	(void)state;
+	assert_equality("https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/1706.03762v5.pdf", true);
+	assert_equality("https://arxiv.org/abs/1706.03762", "https://huggingface.co/papers/1706.03762", true);
+	assert_equality("https://arxiv.org/abs/math/0309136", "https://arxiv.org/abs/MATH.GT/0309136", true);
+	assert_equality("https://doi.org/10.1145/ABC", "https://dl.acm.org/doi/10.1145/abc", true);
+	assert_equality("https://doi.org/10.48550/ARXIV.1706.03762", "https://arxiv.org/abs/1706.03762", true);
+	assert_equality("https://github.com/Mity/MD4C.git", "https://github.com/mity/md4c/tree/master", true);
+	assert_equality("https://openreview.net/forum?id=H1exf64KwH", "https://openreview.net/pdf?id=h1exf64kwh",
+			false);
+	assert_equality("https://arxiv.org/abs/1706.03762", "https://arxiv.org/abs/1706.03763", false);
+	assert_equality("https://pubmed.gov/1234567", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/", false);
+	assert_equality("https://github.com/openai/clip", "https://huggingface.co/openai/clip", false);
+}
+
+static void test_a_fault_equals_nothing(void **state)
+{
+	(void)state;
+	struct identity broken = identity_of("https://arxiv.org/abs/1713.03762");
+	assert_false(identity_equal(&broken, &broken));
+}
+
+static void assert_written(const char *url, const char *like, bool keeps_version, const char *expected)
+{
+	struct identity identity = identity_of(url), other = {.size = 0};
+	char written[256];
+	if (like) {
+		other = identity_of(like);
+	}
+	size_t size = identity_write(&identity, like ? &other : NULL, keeps_version, written, sizeof written);
+	assert_int_equal(size, strlen(expected));
+	assert_memory_equal(written, expected, size);
+	assert_int_equal(identity_write(&identity, like ? &other : NULL, keeps_version, written, size / 2), 0);
+}
+
+static void test_writing(void **state)
+{
+	(void)state;
+	const char *pdf = "https://arxiv.org/pdf/1412.6980.pdf";
+	assert_written("http://export.arxiv.org/pdf/1706.03762v5.pdf", NULL, false, "https://arxiv.org/abs/1706.03762");
+	assert_written("https://arxiv.org/pdf/1706.03762v5.pdf", NULL, true, "https://arxiv.org/abs/1706.03762v5");
+	assert_written("https://arxiv.org/abs/1706.03762v5", pdf, true, "https://arxiv.org/pdf/1706.03762v5.pdf");
+	assert_written("http://dx.doi.org/10.1145%2FABC", NULL, true, "https://doi.org/10.1145/ABC");
+	assert_written("https://openreview.net/pdf?id=H1exf64KwH", NULL, true,
+		       "https://openreview.net/forum?id=H1exf64KwH");
+	assert_written("https://proceedings.mlr.press/v32/silver14/silver14.pdf", NULL, true,
+		       "https://proceedings.mlr.press/v32/silver14.html");
+	assert_written("https://aclanthology.org/P19-1001.pdf", NULL, true, "https://aclanthology.org/P19-1001");
+	// Not in the form of another site, of a mirror, of one whose URL says more than the identifier; nor what
+	// would have to be escaped.
+	assert_written("https://arxiv.org/abs/1706.03762", "https://doi.org/10.1145/1", true, "");
+	assert_written("https://huggingface.co/papers/1706.03762", NULL, true, "");
+	assert_written("https://doi.org/10.48550/arXiv.1706.03762", NULL, true, "");
+	assert_written("https://proceedings.mlr.press/v32/silver14.html",
+		       "https://proceedings.mlr.press/v32/lee14/lee14.pdf", true, "");
+	assert_written("https://github.com/mity/md4c.git", NULL, true, "");
+	assert_written("https://doi.org/10.1002/(SICI)1097", NULL, true, "");
+	assert_written("https://arxiv.org/abs/1713.03762", NULL, true, "");
+}
+
+// No prefix of a URL, and no single wrong byte in it, is read past its end.
+static void test_maimed_urls(void **state)
+{
+	(void)state;
+	struct table table;
+	static const char *const sites[] = {"arxiv", "doi", "proceedings", "repositories"};
+	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
+		table_open(&table, sites[i]);
+		while (table_next(&table)) {
+			char url[4096];
+			struct identity identity;
+			size_t size = strlen(table.cells[0]);
+			for (size_t at = 0; at < size; at++) {
+				memcpy(url, table.cells[0], size + 1);
+				url[at] = at % 2 ? '%' : '\xFF';
+				read_exactly(url, &identity);
+				url[at] = 0;
+				read_exactly(url, &identity);
+			}
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sites),	    cmocka_unit_test(test_equality),
+		cmocka_unit_test(test_writing),	    cmocka_unit_test(test_a_fault_equals_nothing),
+		cmocka_unit_test(test_maimed_urls),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
