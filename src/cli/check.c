@@ -37,7 +37,8 @@ static bool report_template(struct run *run, struct loaded_template *loaded)
 							   .report = loaded->report,
 							   .template_path = loaded->path,
 							   .template = loaded->template,
-							   .is_template = true});
+							   .is_template = true,
+							   .is_builtin = loaded->is_builtin});
 		}
 		if (loaded->problem) {
 			console_fail(run->console, loaded->path, loaded->problem);

@@ -87,6 +87,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 		.report = report,
 		.template_path = loaded->path,
 		.template = loaded->template,
+		.is_builtin = loaded->is_builtin,
 		.fixed = fixed,
 		.mending = mending_of(run->options->fix),
 	};

@@ -84,6 +84,8 @@ static int work(const struct options *options, struct console *console)
 		show_template(&run, options->operand_count ? options->operands[0] : NULL);
 	} else if (reports_begin(&run.reports, options, console, run.findings)) {
 		check_files(&run);
+	} else {
+		reports_end(&run.reports, &run.summary);
 	}
 	bool would_change = run.summary.changed && options->fix != FIX_WRITE;
 	bool found = would_change || summary_fails(&run.summary, options->fail_on);

@@ -132,7 +132,7 @@ static bool set_exclude(struct options *options, const char *value, struct optio
 
 static bool reject_format(const char *value, size_t length, struct options_problem *problem)
 {
-	char all[160] = "";
+	char all[256] = "";
 	for (size_t i = 0; i < format_count; i++) {
 		size_t used = strlen(all);
 		const char *separator = i == 0 ? "" : i + 1 < format_count ? ", " : " or ";
@@ -225,7 +225,7 @@ static const struct option table[] = {
 	{0, "template", "FILE", "instead of the nearest template.md", .set = set_template},
 	{0, "stdin-filename", "NAME", "what `-` (standard input) is called", .set = set_stdin_filename},
 	{0, "exclude", "PATTERN", "skip what fits, written as in .gitignore", .set = set_exclude},
-	{0, "format", "FORMAT[=FILE]", "text*, concise (one line a finding)", .set = set_format},
+	{0, "format", "FORMAT[=FILE]", .value_at = format_name_at, .set = set_format},
 	{0, "output-file", "FILE", "write the findings there", .set = set_output_file},
 	{0, "color", "WHEN", "auto*, always or never", .set = set_color},
 	{'q', "quiet", NULL, "no summary and no notes", FLAG(quiet)},

@@ -62,6 +62,8 @@ struct option {
 	const char *name;  // without its dashes
 	const char *value; // the name of its value, NULL: it takes none
 	const char *help;  // NULL: it shares the line of the option after it
+	// Instead of help: names what may stand for the value, the default first, NULL after the last.
+	const char *(*value_at)(size_t index);
 	// What it does: one of these.
 	bool (*set)(struct options *options, const char *value, struct options_problem *problem);
 	enum options_mode mode; // asks for something else than a check

@@ -2,6 +2,8 @@
 
 #include "cli/reports.h"
 
+#include "cli/path.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -22,20 +24,36 @@ static bool open_output(struct reports *reports, size_t index)
 	return true;
 }
 
-static void take_problem(void *context, const struct reported_problem *problem)
+// Freed by the caller.
+static char *plain_path(const struct reports *reports, const char *path)
+{
+	if (!path) {
+		return NULL;
+	}
+	char *absolute = path_absolute(reports->current, path);
+	char *relative = path_relative(reports->current, absolute);
+	bool is_below = *relative && strncmp(relative, "../", 3) != 0;
+	free(is_below ? absolute : relative);
+	return is_below ? relative : absolute;
+}
+
+static void take_problem(void *context, const struct reported_problem *told)
 {
 	struct reports *reports = context;
+	char *path = plain_path(reports, told->path);
+	struct reported_problem problem = {.path = told->path, .plain_path = path, .text = told->text};
 	for (size_t i = 0; i < reports->count; i++) {
 		struct reporter *reporter = &reports->items[i];
 		if (reporter->format->problem) {
-			reporter->format->problem(reporter, problem);
+			reporter->format->problem(reporter, &problem);
 		}
 	}
+	free(path);
 }
 
 bool reports_begin(struct reports *reports, const struct options *options, struct console *console, struct output *main)
 {
-	*reports = (struct reports){.console = console};
+	*reports = (struct reports){.console = console, .current = path_current()};
 	for (size_t i = 0; i < options->format_count; i++) {
 		const struct options_format *wanted = &options->formats[i];
 		reports->items[i] = (struct reporter){.format = wanted->format, .output = main};
@@ -53,11 +71,21 @@ bool reports_begin(struct reports *reports, const struct options *options, struc
 	return true;
 }
 
-void reports_file(struct reports *reports, const struct reported *reported)
+void reports_file(struct reports *reports, const struct reported *told)
 {
-	for (size_t i = 0; i < reports->count; i++) {
-		reports->items[i].format->file(&reports->items[i], reported);
+	if (!reports->count) {
+		return; // --show-template
 	}
+	char *path = plain_path(reports, told->path);
+	char *template_path = plain_path(reports, told->template_path);
+	struct reported reported = *told;
+	reported.plain_path = path;
+	reported.plain_template_path = template_path;
+	for (size_t i = 0; i < reports->count; i++) {
+		reports->items[i].format->file(&reports->items[i], &reported);
+	}
+	free(path);
+	free(template_path);
 }
 
 // A file's content is safe only once it is closed without an error.
@@ -89,4 +117,6 @@ void reports_end(struct reports *reports, const struct summary *summary)
 		close_output(reports, i);
 	}
 	reports->count = 0;
+	free(reports->current);
+	reports->current = NULL;
 }

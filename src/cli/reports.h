@@ -14,12 +14,14 @@ struct reports {
 	size_t count;
 	bool wants_corrected; // by one of the formats
 	struct console *console;
+	char *current; // the working directory
 };
 
 // Opens the outputs and begins. False if one cannot be opened, which is said; reports_end wants it in
 // either case. `main` is where a format without a file of its own goes.
 bool reports_begin(struct reports *reports, const struct options *options, struct console *console,
 		   struct output *main);
+// Sets the plain paths itself.
 void reports_file(struct reports *reports, const struct reported *reported);
 // Ends all, and says which output could not be written.
 void reports_end(struct reports *reports, const struct summary *summary);

@@ -26,6 +26,11 @@ const struct format *format_find(const char *name, size_t length)
 	return NULL;
 }
 
+const char *format_name_at(size_t index)
+{
+	return index < format_count ? formats[index]->name : NULL;
+}
+
 const char *severity_name(unsigned severity)
 {
 	return severity == PLLINT_ERROR ? "error" : severity == PLLINT_WARNING ? "warning" : "info";

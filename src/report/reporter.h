@@ -11,12 +11,16 @@
 enum mending { MENDING_NONE, MENDING_WRITTEN, MENDING_SHOWN }; // shown: as a patch, or only named
 
 // The findings of one file and what their spans speak of. Gone after the call.
+//
+// Paths are as the user named them; `plain_...` is the same file from the working directory, without `.`, `..`
+// and double slashes, or absolute where it stands elsewhere.
 struct reported {
-	const char *path;
+	const char *path, *plain_path;
 	const struct pllint_report *report;
-	const char *template_path;
+	const char *template_path, *plain_template_path;
 	const struct pllint_template *template; // NULL: it could not be read
 	bool is_template;			// the report is of that template itself
+	bool is_builtin;			// that template is no file, and its path only a name
 	enum mending mending;
 	const struct pllint_fixed *fixed;     // what was mended before the report was made; NULL: nothing was
 	const struct pllint_fixed *corrected; // what the safe fixes would make of the text, where the format
@@ -25,8 +29,8 @@ struct reported {
 
 // Something that ends the run with 2: a file that cannot be read, checked or written.
 struct reported_problem {
-	const char *path; // NULL: about no file
-	const char *text; // escaped already, on one line
+	const char *path, *plain_path; // NULL: about no file
+	const char *text;	       // escaped already, on one line
 };
 
 struct reporter;
@@ -53,6 +57,9 @@ extern const struct format *const formats[];
 extern const size_t format_count;
 // NULL if there is none of that name.
 const struct format *format_find(const char *name, size_t length);
+
+// NULL from format_count on.
+const char *format_name_at(size_t index);
 
 const char *severity_name(unsigned severity);
 
