@@ -52,6 +52,23 @@ void words_edit(struct buffer *words, const struct reported *reported, const str
 	}
 }
 
+enum { TITLE_MAX = 100 }; // characters
+
+void words_title(struct buffer *words, const struct pllint_report *report, const struct pllint_entry *entry)
+{
+	size_t size, count = 0;
+	const char *bytes = pllint_report_text(report, &size);
+	uint32_t at = entry->title.start;
+	clear(words);
+	for (; at < entry->title.end && count < TITLE_MAX; count++) {
+		struct pllint_character character = pllint_character_at(bytes + at, entry->title.end - at);
+		bool is_blank = character.code_point == '\n' || character.code_point == '\r';
+		buffer_add(words, is_blank ? " " : bytes + at, is_blank ? 1 : character.size);
+		at += character.size;
+	}
+	buffer_add_string(words, at < entry->title.end ? "…" : words->size ? "" : "(no title)");
+}
+
 const struct pllint_entry *words_entry(const struct pllint_report *report, const struct pllint_finding *finding)
 {
 	return finding->entry == UINT32_MAX ? NULL : pllint_report_entry_around(report, finding->entry);

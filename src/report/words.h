@@ -12,6 +12,9 @@ void words_help(struct buffer *words, const struct pllint_report *report, const 
 // The new text of an edit.
 void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit);
 
+// An entry's title as its name: on one line, the end of a long one cut off, `(no title)` where there is none.
+void words_title(struct buffer *words, const struct pllint_report *report, const struct pllint_entry *entry);
+
 // The entry that a finding is about, or NULL.
 const struct pllint_entry *words_entry(const struct pllint_report *report, const struct pllint_finding *finding);
 

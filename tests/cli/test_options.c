@@ -162,7 +162,7 @@ static void test_mistakes(void **state)
 	assert_rejected("-x", "-x");
 	assert_rejected("--quiet=yes", "takes no value");
 	assert_rejected("--template", "wants a value");
-	assert_rejected("--format xml", "text or concise");
+	assert_rejected("--format xml", "text, concise, ");
 	assert_rejected("--fail-on high", "never, info, warning or error");
 	assert_rejected("--timeout soon", "number of seconds");
 	assert_rejected("--timeout -1", "number of seconds");

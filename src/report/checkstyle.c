@@ -1,0 +1,87 @@
+// For CI servers and review bots that read the XML of Checkstyle: a file element each, also for files without
+// findings. Columns are code points.
+
+#include "report/words.h"
+#include "report/xml.h"
+
+#include <stdlib.h>
+
+struct state {
+	struct xml xml;
+	struct buffer words, help;
+};
+
+static void begin(struct reporter *reporter)
+{
+	struct state *state = allocate(NULL, sizeof *state);
+	*state = (struct state){0};
+	reporter->state = state;
+	xml_begin(&state->xml, reporter->output);
+	xml_open(&state->xml, "checkstyle");
+	xml_attribute_string(&state->xml, "version", "4.3");
+}
+
+static void print_finding(struct state *state, const struct reported *reported, const struct pllint_finding *finding)
+{
+	struct xml *xml = &state->xml;
+	struct pllint_position position = pllint_report_position(reported->report, finding->at.start);
+	words_message(&state->words, reported->report, finding);
+	words_help(&state->help, reported->report, finding);
+	if (state->help.size) {
+		buffer_add_string(&state->words, "; help: ");
+		buffer_add(&state->words, state->help.bytes, state->help.size);
+	}
+	xml_open(xml, "error");
+	xml_attribute_number(xml, "line", position.line);
+	xml_attribute_number(xml, "column", position.column);
+	xml_attribute_string(xml, "severity", severity_name(finding->severity));
+	xml_attribute(xml, "message", state->words.bytes, state->words.size);
+	// As the name of a class: what stands before the dot is taken for a category.
+	buffer_cut(&state->words, 0);
+	buffer_add_string(&state->words, "pllint.");
+	buffer_add_string(&state->words, pllint_rule_at(finding->rule)->name);
+	xml_attribute_string(xml, "source", state->words.bytes);
+	xml_close(xml);
+}
+
+static void print_file(struct reporter *reporter, const struct reported *reported)
+{
+	struct state *state = reporter->state;
+	xml_open(&state->xml, "file");
+	xml_attribute_string(&state->xml, "name", reported->plain_path);
+	for (size_t i = 0; i < pllint_report_size(reported->report); i++) {
+		print_finding(state, reported, pllint_report_at(reported->report, i));
+	}
+	xml_close(&state->xml);
+}
+
+static void print_problem(struct reporter *reporter, const struct reported_problem *problem)
+{
+	struct state *state = reporter->state;
+	xml_open(&state->xml, "file");
+	xml_attribute_string(&state->xml, "name", problem->path ? problem->plain_path : "pllint");
+	xml_open(&state->xml, "error");
+	xml_attribute_string(&state->xml, "severity", "error");
+	xml_attribute_string(&state->xml, "message", problem->text);
+	xml_attribute_string(&state->xml, "source", "pllint");
+	xml_close(&state->xml);
+	xml_close(&state->xml);
+}
+
+static void end(struct reporter *reporter, const struct summary *summary)
+{
+	(void)summary;
+	struct state *state = reporter->state;
+	xml_close(&state->xml);
+	buffer_release(&state->words);
+	buffer_release(&state->help);
+	free(state);
+}
+
+const struct format checkstyle_format = {
+	.name = "checkstyle",
+	.begin = begin,
+	.file = print_file,
+	.problem = print_problem,
+	.end = end,
+};
