@@ -70,6 +70,7 @@ enum pllint_change {
 	PLLINT_CHANGE_LINK = 16,
 	PLLINT_CHANGE_HEADING = 32,
 	PLLINT_CHANGE_DETAILS = 64,
+	PLLINT_CHANGE_TARGET = 128, // where a link leads, beyond http and https
 };
 
 enum { PLLINT_RULE_MAX = 96 };
@@ -138,9 +139,9 @@ struct pllint_settings {
 	// By rule index. PLLINT_DEFAULT: what the template says, else the rule's own severity. PLLINT_ON:
 	// the same, but a template that switches the rule off is not heard.
 	unsigned char severity[PLLINT_RULE_MAX];
-	bool no_suppressions;		    // comments that switch rules off are ignored
-	bool builtin_template;		    // the template is the built-in one: nobody chose it for this list
-	bool show_untouched;		    // what does not count because of `change` is reported as information
+	bool no_suppressions;		      // comments that switch rules off are ignored
+	bool builtin_template;		      // the template is the built-in one: nobody chose it for this list
+	bool show_untouched;		      // what does not count because of `change` is reported as information
 	const struct pllint_revision *change; // NULL: all counts
 	// Findings that are known and not reported again, in order, none twice.
 	const struct pllint_fingerprint *recorded;

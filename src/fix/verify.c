@@ -22,6 +22,7 @@ enum {
 	// is known from the edits.
 	MAY_TEXT = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS,
 	MAY_BLOCKS = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_DETAILS,
+	MAY_LEAD = MAY_BLOCKS | PLLINT_CHANGE_TARGET,
 	MAY_NEST = PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS,
 	MAY_KIND = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS |
 		   PLLINT_CHANGE_HEADING,
@@ -69,7 +70,7 @@ static const char *item_difference(const struct item_digest *old, const struct i
 	unsigned may_comment = CHANGE_COMMENT | (old->has_open_comment ? MAY_TEXT : MAY_NEST);
 	bool keeps_comments = old->comments == now->comments || (may & may_comment);
 	may |= may_outside;
-	if (old->links != now->links && !(may & MAY_BLOCKS)) {
+	if (old->links != now->links && !(may & MAY_LEAD)) {
 		return "it changes where a link leads";
 	}
 	if (old->details != now->details && !(may & MAY_BLOCKS)) {

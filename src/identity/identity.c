@@ -321,3 +321,21 @@ size_t identity_write(const struct identity *identity, const struct identity *li
 	write_bytes(&written, closing + 1, shape.size - behind);
 	return written.is_whole ? written.size : 0;
 }
+
+size_t identity_write_fitting(const struct identity *identity,
+			      bool (*is_wanted)(void *context, const char *url, size_t size), void *context, char *url,
+			      size_t capacity)
+{
+	struct identity like = *identity;
+	for (const char *shape = identity->site->shapes; shape;) {
+		const char *blank = strchr(shape, ' ');
+		like.shape =
+			(struct identity_shape){shape, (uint32_t)(blank ? (size_t)(blank - shape) : strlen(shape))};
+		size_t size = identity_write(identity, &like, true, url, capacity);
+		if (size > 0 && is_wanted(context, url, size)) {
+			return size;
+		}
+		shape = blank ? blank + 1 : NULL;
+	}
+	return 0;
+}

@@ -32,7 +32,7 @@ struct identity {
 	const struct identity_site *site;
 	const char *name; // of what numbers the works: "arXiv", also for a mirror; static
 	enum identity_kind kind;
-	const char *fault; // why the identifier cannot be right, as the end of a sentence; NULL where it can
+	const char *fault; // what identifiers are like, where this one is not; NULL where it can be right
 	struct identity_shape shape;
 	uint32_t version; // 0 for none
 	bool is_part;	  // it leads to a part: a file of a repository
@@ -57,11 +57,16 @@ bool identity_has_form(const struct identity *identity);
 bool identity_is_plain(const struct identity *identity);
 const char *identity_kind_text(enum identity_kind kind);
 
-// Writes the URL of an identity as another URL of the same site shows it: `like`'s host and shape, with
+// Writes the URL of an identity on the site's own host, in the shape of another URL of the same site, with
 // the version that it has itself if `keeps_version`. `like` NULL: the site's own form. Returns the
 // length; 0 if that cannot be done or needs more than `capacity`.
 size_t identity_write(const struct identity *identity, const struct identity *like, bool keeps_version, char *url,
 		      size_t capacity);
+
+// Writes the first of the site's forms that is wanted. Returns the length, 0 if none is.
+size_t identity_write_fitting(const struct identity *identity,
+			      bool (*is_wanted)(void *context, const char *url, size_t size), void *context, char *url,
+			      size_t capacity);
 
 // --- wrapped and tracked links -------------------------------------------------------------------
 

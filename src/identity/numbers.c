@@ -5,14 +5,15 @@
 #include "base/url_parts.h"
 #include "identity/sites.h"
 
-static const char no_suffix[] = "what follows the slash after `10.` and digits is missing";
-static const char no_registrant[] = "`10.` is followed by four digits or more";
-static const char arxiv_month[] = "its third and fourth digit are a month, 01 to 12";
-static const char arxiv_start[] = "numbers of this form start with 0704";
-static const char arxiv_few[] = "it has too few digits after the dot: five from 1501 on, four before";
-static const char arxiv_many[] = "it has too many digits after the dot: five from 1501 on, four before";
-static const char arxiv_old[] = "seven digits follow the slash: year, month and three more";
-static const char acl_few[] = "four digits follow the hyphen";
+static const char no_suffix[] = "a DOI goes on after `10.`, digits and a slash";
+static const char no_registrant[] = "the `10.` of a DOI is followed by four digits or more";
+static const char arxiv_month[] = "the third and fourth digit of an arXiv number are a month, 01 to 12";
+static const char arxiv_start[] =
+	"arXiv numbers of this form start with 0704, the earlier ones with an archive, as `hep-th/9901001` does";
+static const char arxiv_few[] = "an arXiv number has five digits after the dot, before 1501 four; this one has fewer";
+static const char arxiv_many[] = "an arXiv number has five digits after the dot, before 1501 four; this one has more";
+static const char arxiv_old[] = "an old arXiv number has seven digits after the slash: year, month and three more";
+static const char acl_few[] = "a number of the ACL Anthology has four digits after the hyphen";
 
 static size_t count_digits(struct part text)
 {
@@ -452,7 +453,7 @@ static const struct number numbers[] = {
 	 .shortest = 11,
 	 .longest = 11,
 	 .takes = takes_word,
-	 .fault = "eleven characters name a video"},
+	 .fault = "a YouTube video is named by eleven characters"},
 	{.name = "s2",
 	 .read = read_characters,
 	 .shortest = 40,

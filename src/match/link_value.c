@@ -2,6 +2,8 @@
 
 #include "match/matcher.h"
 
+enum { URL_MAX = 1024 };
+
 // The first link in an item or, where its own text has none, in those nested in it.
 static uint32_t first_link(const struct entry *entry, uint32_t index)
 {
@@ -51,7 +53,13 @@ static bool is_on_site(const struct entry *entry, const struct entry_link *link,
 {
 	size_t size;
 	const char *target = target_of(entry, link, &size);
-	return url_site_of(target, size) == site;
+	if (url_site_of(target, size) == site) {
+		return true;
+	}
+	char unwrapped[URL_MAX];
+	size_t length = identity_unwrap(target, size, unwrapped, sizeof unwrapped);
+	// Where a redirecting page leads to is not always told.
+	return length > 0 ? url_site_of(unwrapped, length) == site : identity_is_wrapper(target, size);
 }
 
 static bool shows_pattern_of(const struct template *template, const struct template_field *field, const char *target,

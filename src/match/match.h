@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "entry/entry.h"
+#include "identity/identity.h"
 #include "template/template.h"
 
 // What is wrong at one place. In the comments: `at` is the span that shows it, `other` a second place
@@ -56,6 +57,12 @@ enum verdict_kind {
 	// Text.
 	VERDICT_LATEX_ESCAPE,  // `\%` where it shows literally
 	VERDICT_LATEX_COMMAND, // `\textbf{..}`
+	// What links lead to. at: the target; number: the link's index, where the entry is at hand.
+	VERDICT_LINK_MALFORMED,	     // an identifier that cannot be one
+	VERDICT_LINK_WRAPPED,	     // over a page that only redirects
+	VERDICT_LINK_TRACKED,	     // other: the first parameter that says only where the reader came from
+	VERDICT_LINK_NUMBERS_DIFFER, // two papers in one entry; other: the first one's target
+	VERDICT_LINK_LABEL_REPEATED, // at: the label; other: the first one; certain: with the same target
 	// Headings of entries.
 	VERDICT_TITLE_EMPTY,
 	VERDICT_TITLE_UNFILLED,
@@ -109,6 +116,12 @@ struct item_match {
 	bool repeated;			  // another item is the same field again
 };
 
+// A link under a label that says what the entry is: its paper.
+struct work_link {
+	const struct entry_link *link;
+	struct identity identity;
+};
+
 struct match {
 	const struct entry *entry;
 	const struct template_kind *kind;
@@ -124,6 +137,8 @@ struct match {
 	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.
 	uint32_t because;
 	const struct match *runner_up; // the match with the next best kind, or NULL
+	const struct work_link *works; // in order
+	uint32_t work_count;
 };
 
 // Matches an entry with the kind that fits best. The result lives in `arena`. Never NULL; an entry of
@@ -137,6 +152,9 @@ bool match_is_shared(const struct match *match, const struct verdict *verdict);
 // none.
 const struct template_field *match_link_label(const struct template *template, const struct template_field *parent,
 					      const struct entry *entry, const struct entry_link *link);
+
+// What a link leads to; behind a page that only redirects, what stands there. False if it is not known.
+bool match_link_identity(const struct entry *entry, const struct entry_link *link, struct identity *identity);
 
 // A heading against the template's group heading. `day` is set for real dates.
 enum group_fit {

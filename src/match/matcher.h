@@ -69,5 +69,7 @@ void latex_match(struct matcher *matcher);
 // Raw HTML with `<pre` or `<code` in it: it shows as it stands on purpose.
 bool html_is_preformatted(const struct source *source, span html);
 void title_match(struct matcher *matcher);
+// What the links lead to, and which of them say what the entry is.
+void works_match(struct matcher *matcher);
 
 #endif

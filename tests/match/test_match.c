@@ -64,6 +64,11 @@ static const char *const verdict_names[VERDICT_COUNT] = {
 	NAME(DETAILS_MARKDOWN),
 	NAME(LATEX_ESCAPE),
 	NAME(LATEX_COMMAND),
+	NAME(LINK_MALFORMED),
+	NAME(LINK_WRAPPED),
+	NAME(LINK_TRACKED),
+	NAME(LINK_NUMBERS_DIFFER),
+	NAME(LINK_LABEL_REPEATED),
 	NAME(TITLE_EMPTY),
 	NAME(TITLE_UNFILLED),
 	NAME(TITLE_SHAPE),
@@ -287,6 +292,23 @@ static void nested_links(void **state)
 	check(LINKS, LINK("\n  - GitHub: none"), "LINK_NOT_URL [none]\n");
 }
 
+static void what_links_lead_to(void **state)
+{
+	(void)state;
+	check(LINKS, LINK("\n  - arxiv: https://arxiv.org/abs/2513.00001"),
+	      "LINK_MALFORMED [https://arxiv.org/abs/2513.00001]\n");
+	check(LINKS, LINK("\n  - arxiv: https://link.zhihu.com/?target=https%3A%2F%2Farxiv.org%2Fabs%2F2501.00001"),
+	      "LINK_WRAPPED [https://link.zhihu.com/?target=https%3A%2F%2Farxiv.org%2Fabs%2F2501.00001]\n");
+	check(LINKS, LINK("\n  - WebSite: https://a.org?utm_source=b"), "LINK_TRACKED [https://a.org?utm_source=b]\n");
+	check(LINKS, LINK("\n  - arxiv: https://arxiv.org/abs/2501.00001\n  - arxiv: https://arxiv.org/abs/2501.00002"),
+	      "LINK_NUMBERS_DIFFER [https://arxiv.org/abs/2501.00002]\n");
+	check(LINKS, LINK("\n  - WebSite: https://a.org\n  - WebSite: https://a.org"),
+	      "LINK_LABEL_REPEATED [WebSite:] !\n");
+	// What the template's own URL does not fit has one finding.
+	check(VALUE("https://arxiv.org/abs/<id>"), ENTRY("https://arxiv.org/abs/2501.00001?utm_source=a"),
+	      "LINK_PATTERN [https://arxiv.org/abs/2501.00001?utm_source=a]\n");
+}
+
 #define DETAILS "### Title\n\n- **Tags**:\n- **V**:\n  <details>\n  (if any)\n  </details>\n"
 
 static void details(void **state)
@@ -334,9 +356,11 @@ static void kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fields),	cmocka_unit_test(names),   cmocka_unit_test(choices),
-		cmocka_unit_test(lists),	cmocka_unit_test(dates),   cmocka_unit_test(urls),
-		cmocka_unit_test(nested_links), cmocka_unit_test(details), cmocka_unit_test(latex),
+		cmocka_unit_test(fields),	cmocka_unit_test(names),
+		cmocka_unit_test(choices),	cmocka_unit_test(lists),
+		cmocka_unit_test(dates),	cmocka_unit_test(urls),
+		cmocka_unit_test(nested_links), cmocka_unit_test(what_links_lead_to),
+		cmocka_unit_test(details),	cmocka_unit_test(latex),
 		cmocka_unit_test(kinds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

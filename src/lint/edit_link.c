@@ -1,0 +1,49 @@
+// Edits of links.
+
+#include "lint/edit_link.h"
+
+#include <string.h>
+
+// A URL that stays what it is, bare, in angles and in parentheses: nothing in it means anything to Markdown,
+// and it does not end in what readers take for the sentence's.
+static bool is_plain(const char *url, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if ((unsigned char)url[i] <= ' ' || url[i] == 0x7F || strchr("()<>[]|`*~\\\"'", url[i])) {
+			return false;
+		}
+	}
+	bool may_hold_entity = memchr(url, '&', size) && memchr(url, ';', size);
+	return size > 0 && !may_hold_entity && !strchr(".,;:!?_-", url[size - 1]);
+}
+
+bool edit_link_is_own(const struct entry_link *link)
+{
+	return link->notation != LINK_REFERENCE;
+}
+
+void edit_link_target_at(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, span target,
+			 const char *url, size_t size)
+{
+	if (is_plain(url, size)) {
+		report_edit(check, finding, fix, target, PIECES(piece_bytes(check, url, size)));
+	}
+}
+
+void edit_link_target(struct check *check, struct pllint_finding *finding, enum pllint_fix fix,
+		      const struct entry_link *link, const char *url, size_t size)
+{
+	if (edit_link_is_own(link)) {
+		edit_link_target_at(check, finding, fix, link->target, url, size);
+	}
+}
+
+const struct entry_link *edit_link_at(const struct entry *entry, span target)
+{
+	for (size_t i = 0; i < entry->link_count; i++) {
+		if (entry->links[i].target.start == target.start && entry->links[i].target.end == target.end) {
+			return &entry->links[i];
+		}
+	}
+	return NULL;
+}

@@ -1,0 +1,263 @@
+// What the links of an entry lead to, and which of them say what the entry is.
+
+#include "match/matcher.h"
+
+#include <string.h>
+
+#include "base/url_parts.h"
+
+// Labels of links to the entry's own paper, folded. Sites that hold papers need not stand here.
+static const char paper_labels[] =
+	"paper|paper link|paper url|pdf|abs|abstract page|preprint|publication|published|published version|proceedings|"
+	"conference|journal|doi|link|links|url|urls|link(s)|url(s)|论文|论文链接|论文地址|文章|链接|原文";
+// Fields below which such labels may stand.
+static const char container_labels[] =
+	"link|links|url|urls|link(s)|url(s)|paper|papers|resources|resource|论文|链接|资源";
+
+enum { URL_MAX = 1024 };
+
+static const char *target_of(const struct entry *entry, const struct entry_link *link, size_t *size)
+{
+	*size = span_length(link->target);
+	return source_at(entry->source, link->target);
+}
+
+bool match_link_identity(const struct entry *entry, const struct entry_link *link, struct identity *identity)
+{
+	size_t size;
+	const char *target = target_of(entry, link, &size);
+	char unwrapped[URL_MAX];
+	size_t length = identity_unwrap(target, size, unwrapped, sizeof unwrapped);
+	return length > 0 ? identity_read(unwrapped, length, identity) : identity_read(target, size, identity);
+}
+
+// The template's own URL decides: what does not fit it has its finding.
+static bool is_reported(const struct matcher *matcher, const struct entry_link *link)
+{
+	for (size_t i = 0; i < matcher->match->verdict_count; i++) {
+		const struct verdict *verdict = &matcher->match->verdicts[i];
+		bool is_same = verdict->at.start == link->target.start && verdict->at.end == link->target.end;
+		if (is_same && (verdict->kind == VERDICT_LINK_PATTERN || verdict->kind == VERDICT_LINK_SITE ||
+				verdict->kind == VERDICT_LINK_NOT_URL)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// --- each link by itself --------------------------------------------------------------------------
+
+static void check_tracking(struct matcher *matcher, const struct entry_link *link)
+{
+	size_t size, start, end;
+	const char *target = target_of(matcher->entry, link, &size);
+	if (memchr(target, '?', size) && identity_find_tracking(target, size, &start, &end) &&
+	    !is_reported(matcher, link)) {
+		struct verdict *verdict = match_add_in(matcher, VERDICT_LINK_TRACKED, link->item, link->target);
+		verdict->other = span_of(link->target.start + (uint32_t)start, link->target.start + (uint32_t)end);
+		verdict->number = (uint32_t)(link - matcher->entry->links);
+	}
+}
+
+static bool check_wrapper(struct matcher *matcher, const struct entry_link *link)
+{
+	size_t size;
+	const char *target = target_of(matcher->entry, link, &size);
+	if (!memchr(target, '?', size) || !identity_is_wrapper(target, size)) {
+		return false;
+	}
+	if (!is_reported(matcher, link)) {
+		match_add_in(matcher, VERDICT_LINK_WRAPPED, link->item, link->target)->number =
+			(uint32_t)(link - matcher->entry->links);
+	}
+	return true;
+}
+
+static void check_identity(struct matcher *matcher, const struct entry_link *link, const struct identity *identity)
+{
+	if (identity->fault) {
+		match_add_in(matcher, VERDICT_LINK_MALFORMED, link->item, link->target)->number =
+			(uint32_t)(link - matcher->entry->links);
+	}
+}
+
+// --- which say what the entry is --------------------------------------------------------------------
+
+static bool label_is(const struct entry_label *label, const char *list)
+{
+	return label->exists && url_is_listed(list, label->key.bytes, label->key.size);
+}
+
+// The label names a site that holds papers, or says that a paper is behind it.
+static bool names_paper(const struct matcher *matcher, uint32_t item)
+{
+	const struct entry_label *label = &matcher->entry->items[item].label;
+	const struct template_field *field = matcher->match->items[item].field;
+	if (!label->exists) {
+		return false;
+	}
+	const struct url_site *site =
+		field && field->site ? field->site : url_site_by_name(label->key.bytes, label->key.size);
+	return site || label_is(label, paper_labels);
+}
+
+static bool is_in_title(const struct entry *entry, const struct entry_link *link)
+{
+	return link->item == ENTRY_NONE && span_contains(entry->title, link->whole);
+}
+
+static bool is_work(const struct matcher *matcher, const struct entry_link *link)
+{
+	const struct entry *entry = matcher->entry;
+	if (link->item == ENTRY_NONE) {
+		return is_in_title(entry, link);
+	}
+	const struct entry_item *item = &entry->items[link->item];
+	bool is_nested = item->parent != ENTRY_NONE;
+	bool is_contained = !is_nested || (entry->items[item->parent].parent == ENTRY_NONE &&
+					   label_is(&entry->items[item->parent].label, container_labels));
+	if (!is_contained || !link->in_value) {
+		return false;
+	}
+	return item->label.exists ? names_paper(matcher, link->item) : is_nested && !item->label.exists;
+}
+
+// Several papers in one item: nobody knows which of them the entry is.
+static void drop_lists(struct work_link *works, uint32_t *count)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < *count;) {
+		uint32_t next = i + 1;
+		bool is_one = true;
+		while (next < *count && works[next].link->item == works[i].link->item) {
+			is_one = is_one && (strcmp(works[next].identity.name, works[i].identity.name) != 0 ||
+					    identity_equal(&works[next].identity, &works[i].identity));
+			next++;
+		}
+		for (; i < next; i++) {
+			if (is_one) {
+				works[kept++] = works[i];
+			}
+		}
+	}
+	*count = kept;
+}
+
+// The numbers of one index that differ within the entry, at the second one.
+static void compare_numbers(struct matcher *matcher)
+{
+	const struct match *match = matcher->match;
+	for (uint32_t i = 1; i < match->work_count; i++) {
+		const struct identity *identity = &match->works[i].identity;
+		for (uint32_t k = 0; k < i; k++) {
+			const struct identity *other = &match->works[k].identity;
+			if (strcmp(identity->name, other->name) != 0 ||
+			    match->works[k].link->item == match->works[i].link->item) {
+				continue;
+			}
+			if (!identity_equal(identity, other)) {
+				struct verdict *verdict =
+					match_add_in(matcher, VERDICT_LINK_NUMBERS_DIFFER, match->works[i].link->item,
+						     match->works[i].link->target);
+				verdict->other = match->works[k].link->target;
+			}
+			break;
+		}
+	}
+}
+
+// --- labels twice -----------------------------------------------------------------------------------
+
+static bool same_target(const struct entry *entry, uint32_t a, uint32_t b)
+{
+	const struct entry_item *one = &entry->items[a], *two = &entry->items[b];
+	if (one->link_count != 1 || two->link_count != 1) {
+		return false;
+	}
+	span left = entry->links[one->first_link].target, right = entry->links[two->first_link].target;
+	return span_length(left) == span_length(right) &&
+	       memcmp(source_at(entry->source, left), source_at(entry->source, right), span_length(left)) == 0;
+}
+
+// The earlier item below the same field that is the same field of it; ENTRY_NONE for none.
+static uint32_t earlier(const struct matcher *matcher, uint32_t item)
+{
+	const struct match *match = matcher->match;
+	uint32_t at = matcher->entry->items[item].previous;
+	for (uint32_t looked = 0; at != ENTRY_NONE && looked < 16; looked++) {
+		if (match->items[at].field == match->items[item].field) {
+			return at;
+		}
+		at = matcher->entry->items[at].previous;
+	}
+	return ENTRY_NONE;
+}
+
+// Two numbers are reported as such.
+static bool has_other_number(const struct match *match, uint32_t item)
+{
+	for (size_t i = match->verdict_count; i > 0; i--) {
+		const struct verdict *verdict = &match->verdicts[i - 1];
+		if (verdict->kind == VERDICT_LINK_NUMBERS_DIFFER && verdict->item == item) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void compare_labels(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	const struct match *match = matcher->match;
+	for (uint32_t i = 0; i < entry->item_count; i++) {
+		uint32_t parent = entry->items[i].parent;
+		bool is_link = parent != ENTRY_NONE && match->items[i].role == ROLE_FIELD &&
+			       match->items[parent].field && match->items[parent].field->shape == SHAPE_LINKS &&
+			       entry->items[i].link_count > 0;
+		uint32_t first = is_link ? earlier(matcher, i) : ENTRY_NONE;
+		if (first != ENTRY_NONE && entry->items[first].link_count > 0 && !has_other_number(match, i)) {
+			struct verdict *verdict =
+				match_add_in(matcher, VERDICT_LINK_LABEL_REPEATED, i, entry->items[i].label.whole);
+			verdict->other = entry->items[first].label.whole;
+			verdict->certain = same_target(entry, first, i);
+		}
+	}
+}
+
+// --- all ----------------------------------------------------------------------------------------
+
+static bool is_looked_at(const struct matcher *matcher, const struct entry_link *link)
+{
+	return !link->image && !span_is_empty(link->target) &&
+	       (link->item == ENTRY_NONE || !matcher->match->items[link->item].unfilled);
+}
+
+void works_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	struct work_link *works =
+		entry->link_count > 0 ? arena_alloc(matcher->arena, entry->link_count * sizeof *works) : NULL;
+	uint32_t count = 0;
+	for (size_t i = 0; i < entry->link_count; i++) {
+		const struct entry_link *link = &entry->links[i];
+		if (!is_looked_at(matcher, link)) {
+			continue;
+		}
+		if (!check_wrapper(matcher, link)) {
+			check_tracking(matcher, link);
+		}
+		struct work_link *work = &works[count];
+		if (!match_link_identity(entry, link, &work->identity)) {
+			continue;
+		}
+		check_identity(matcher, link, &work->identity);
+		work->link = link;
+		bool is_paper = work->identity.kind == IDENTITY_WORK && !work->identity.fault;
+		count += is_paper && is_work(matcher, link);
+	}
+	drop_lists(works, &count);
+	matcher->match->works = works;
+	matcher->match->work_count = count;
+	compare_numbers(matcher);
+	compare_labels(matcher);
+}
