@@ -5,6 +5,7 @@
 #include "cli/fix.h"
 #include "cli/list.h"
 #include "cli/path.h"
+#include "cli/scope.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,9 +23,20 @@ void run_init(struct run *run, const struct options *options, struct console *co
 	templates_init(&run->templates, options->timeout);
 }
 
+bool run_open(struct run *run)
+{
+	return changes_open(&run->changes, run->options, run->console) &&
+	       base_templates_open(&run->base_templates, run->options, run->console) &&
+	       baselines_open(&run->baselines, run->options, run->console) &&
+	       reports_begin(&run->reports, run->options, run->console, run->findings);
+}
+
 void run_release(struct run *run)
 {
 	templates_release(&run->templates);
+	base_templates_close(&run->base_templates);
+	baselines_release(&run->baselines);
+	changes_close(&run->changes);
 }
 
 // Says once what is wrong with a template. False if it cannot be used.
@@ -32,7 +44,7 @@ static bool report_template(struct run *run, struct loaded_template *loaded)
 {
 	if (!loaded->was_reported) {
 		loaded->was_reported = true;
-		if (loaded->report) {
+		if (loaded->report && scope_has_template(run, loaded)) {
 			list_print(run, &(struct reported){.path = loaded->path,
 							   .report = loaded->report,
 							   .template_path = loaded->path,
@@ -50,6 +62,9 @@ static bool report_template(struct run *run, struct loaded_template *loaded)
 static struct loaded_template *template_for(struct run *run, const char *list)
 {
 	const char *chosen = run->options->template_path;
+	if (run->options->template_from) {
+		return base_templates_for(&run->base_templates, &run->templates, list);
+	}
 	return chosen ? templates_at(&run->templates, chosen) : templates_for(&run->templates, list);
 }
 

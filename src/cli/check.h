@@ -1,6 +1,9 @@
 #ifndef CLI_CHECK_H
 #define CLI_CHECK_H
 
+#include "cli/base_templates.h"
+#include "cli/baselines.h"
+#include "cli/changes.h"
 #include "cli/console.h"
 #include "cli/files.h"
 #include "cli/options.h"
@@ -16,10 +19,17 @@ struct run {
 	struct summary summary;
 	struct output *findings; // where they are printed, unless a file is named
 	struct reports reports;
+	struct changes changes;
+	struct baselines baselines;
+	struct baseline_file *recorded; // of the list that is being checked, or NULL
+	struct base_templates base_templates;
 	bool noted_builtin;
 };
 
 void run_init(struct run *run, const struct options *options, struct console *console);
+// Reads what the options name besides the lists, and begins the reports. False if that cannot be done, which
+// is said.
+bool run_open(struct run *run);
 void run_release(struct run *run);
 
 // Checks one file as a list, as a template, or as both, and prints what is found.

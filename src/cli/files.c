@@ -31,6 +31,7 @@ void files_release(struct files *files)
 struct collector {
 	struct files *files;
 	const struct options *options;
+	struct changes *changes;
 	struct console *console;
 	struct ignore_list excluded;
 	char *current;
@@ -69,7 +70,10 @@ static void add_operand(struct collector *collector, const char *operand)
 	if (strcmp(operand, "-") == 0) {
 		add_standard_input(collector);
 	} else if (stat(operand, &status) != 0) {
-		console_fail(collector->console, operand, strerror(errno));
+		const char *reason = strerror(errno);
+		if (!changes_delete(collector->changes, operand)) {
+			console_fail(collector->console, operand, reason);
+		}
 	} else if (is_excluded(collector, operand, S_ISDIR(status.st_mode))) {
 		return;
 	} else if (S_ISDIR(status.st_mode)) {
@@ -131,10 +135,10 @@ static void drop_repeated(struct files *files)
 	files->count = count;
 }
 
-void files_collect(struct files *files, const struct options *options, struct console *console)
+void files_collect(struct files *files, const struct options *options, struct changes *changes, struct console *console)
 {
 	struct collector collector = {
-		.files = files, .options = options, .console = console, .current = path_current()};
+		.files = files, .options = options, .changes = changes, .console = console, .current = path_current()};
 	for (size_t i = 0; i < options->excluded_count; i++) {
 		ignore_add(&collector.excluded, options->excluded[i], strlen(options->excluded[i]));
 	}

@@ -1,6 +1,7 @@
 #ifndef CLI_FILES_H
 #define CLI_FILES_H
 
+#include "cli/changes.h"
 #include "cli/console.h"
 #include "cli/ignore.h"
 #include "cli/options.h"
@@ -21,8 +22,10 @@ struct files {
 	size_t count, capacity;
 };
 
-// Collects the operands and what is found in the folders among them. What cannot be read is said.
-void files_collect(struct files *files, const struct options *options, struct console *console);
+// Collects the operands and what is found in the folders among them. What cannot be read is said, unless the
+// change has deleted it.
+void files_collect(struct files *files, const struct options *options, struct changes *changes,
+		   struct console *console);
 void files_add(struct files *files, struct file file);
 void files_release(struct files *files);
 

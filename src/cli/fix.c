@@ -7,6 +7,7 @@
 #include "cli/list.h"
 #include "cli/path.h"
 #include "cli/place.h"
+#include "cli/scope.h"
 #include "cli/write_file.h"
 
 #include <stdlib.h>
@@ -164,6 +165,12 @@ void fix_list(struct run *run, const struct file *file, const struct loaded_temp
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
 	enum pllint_fix allow = run->options->unsafe_fixes ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE;
 	struct pllint_fixed *fixed = NULL;
+	struct scope scope;
+	if (!scope_open(&scope, run, file, contents)) {
+		scope_close(&scope, run);
+		fix_give_back(run, file, contents);
+		return;
+	}
 	run->settings.builtin_template = loaded->is_builtin;
 	enum pllint_status status = pllint_fix(&environment, loaded->template, contents->bytes, contents->size,
 					       &run->settings, allow, &fixed);
@@ -177,4 +184,5 @@ void fix_list(struct run *run, const struct file *file, const struct loaded_temp
 		give_up(&fix, status);
 	}
 	pllint_fixed_release(fixed);
+	scope_close(&scope, run);
 }

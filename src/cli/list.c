@@ -3,6 +3,7 @@
 #include "cli/list.h"
 
 #include "cli/clock.h"
+#include "cli/scope.h"
 
 #include <stdio.h>
 
@@ -96,6 +97,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 	}
 	run->summary.lists++;
 	run->summary.entries += pllint_report_counts(report)->entries;
+	baselines_take(&run->baselines, run->recorded, file->path, report);
 	list_print(run, &reported);
 	note_unfixable(run, file->path, report);
 }
@@ -114,10 +116,16 @@ bool list_lint(struct run *run, const struct file *file, const struct loaded_tem
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
 	struct pllint_report *report = NULL;
+	struct scope scope;
+	if (!scope_open(&scope, run, file, contents)) {
+		scope_close(&scope, run);
+		return false;
+	}
 	run->settings.builtin_template = loaded->is_builtin;
 	enum pllint_status status =
 		pllint_lint(&environment, loaded->template, contents->bytes, contents->size, &run->settings, &report);
 	if (status == PLLINT_OK) {
+		scope_note_template(run, file, loaded, contents);
 		list_report(run, file, loaded, report, NULL);
 	} else if (status == PLLINT_NO_ENTRY) {
 		list_without_entry(run, file, loaded, report);
@@ -125,5 +133,6 @@ bool list_lint(struct run *run, const struct file *file, const struct loaded_tem
 		list_fail(run, file->path, "", status, report);
 	}
 	pllint_report_release(report);
+	scope_close(&scope, run);
 	return status == PLLINT_OK || status == PLLINT_NO_ENTRY;
 }

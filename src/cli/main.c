@@ -34,6 +34,21 @@ static const char *misuse_of_fix(const struct options *options, bool reads_input
 		       : NULL;
 }
 
+static const char *misuse_of_change(const struct options *options, bool reads_input)
+{
+	if (options->write_baseline) {
+		return options->fix != FIX_NONE || options->diff_base || options->diff_file
+			       ? "--write-baseline records all findings: it goes with neither a change nor a fix"
+			       : NULL;
+	}
+	if (options->show_all && !options->diff_base && !options->diff_file) {
+		return "--show-all goes with --diff-base or --diff-file";
+	}
+	return reads_input && options->diff_file && strcmp(options->diff_file, "-") == 0
+		       ? "the list and the diff cannot both come from standard input"
+		       : NULL;
+}
+
 // What is wrong with the arguments as a whole, or NULL.
 static const char *misuse(const struct options *options)
 {
@@ -42,6 +57,7 @@ static const char *misuse(const struct options *options)
 		reads_input |= strcmp(options->operands[i], "-") == 0;
 	}
 	const char *problem = misuse_of_fix(options, reads_input);
+	problem = problem ? problem : misuse_of_change(options, reads_input);
 	if (problem) {
 		return problem;
 	}
@@ -62,14 +78,15 @@ static const char *misuse(const struct options *options)
 static void check_files(struct run *run)
 {
 	struct files files = {0};
-	files_collect(&files, run->options, run->console);
+	files_collect(&files, run->options, &run->changes, run->console);
 	for (size_t i = 0; i < files.count; i++) {
 		check_file(run, &files.items[i]);
 	}
 	files_release(&files);
 	reports_end(&run->reports, &run->summary);
+	baselines_end(&run->baselines);
 	bool nothing_was_checked = run->console->failed && !run->summary.lists && !run->summary.templates;
-	if (!run->options->quiet && !nothing_was_checked) {
+	if (!run->options->quiet && !run->options->write_baseline && !nothing_was_checked) {
 		output_flush(&run->console->out);
 		summary_print(&run->summary, &run->console->err);
 	}
@@ -82,13 +99,13 @@ static int work(const struct options *options, struct console *console)
 	run_init(&run, options, console);
 	if (options->mode == MODE_SHOW_TEMPLATE) {
 		show_template(&run, options->operand_count ? options->operands[0] : NULL);
-	} else if (reports_begin(&run.reports, options, console, run.findings)) {
+	} else if (run_open(&run)) {
 		check_files(&run);
 	} else {
 		reports_end(&run.reports, &run.summary);
 	}
 	bool would_change = run.summary.changed && options->fix != FIX_WRITE;
-	bool found = would_change || summary_fails(&run.summary, options->fail_on);
+	bool found = would_change || (!options->write_baseline && summary_fails(&run.summary, options->fail_on));
 	run_release(&run);
 	return found ? 1 : 0;
 }

@@ -123,6 +123,37 @@ static bool set_stdin_filename(struct options *options, const char *value, struc
 	return *value || reject(problem, "--stdin-filename wants a name");
 }
 
+static bool set_diff_base(struct options *options, const char *value, struct options_problem *problem)
+{
+	options->diff_base = value;
+	return !options->diff_file || reject(problem, "--diff-base and --diff-file do not go together");
+}
+
+static bool set_diff_file(struct options *options, const char *value, struct options_problem *problem)
+{
+	options->diff_file = value;
+	return !options->diff_base || reject(problem, "--diff-base and --diff-file do not go together");
+}
+
+static bool set_template_from(struct options *options, const char *value, struct options_problem *problem)
+{
+	(void)problem;
+	options->template_from = value;
+	return true;
+}
+
+static bool set_baseline(struct options *options, const char *value, struct options_problem *problem)
+{
+	options->baseline = value;
+	return *value || reject(problem, "--baseline wants the name of a file");
+}
+
+static bool set_write_baseline(struct options *options, const char *value, struct options_problem *problem)
+{
+	options->write_baseline = value;
+	return *value || reject(problem, "--write-baseline wants the name of a file");
+}
+
 static bool set_exclude(struct options *options, const char *value, struct options_problem *problem)
 {
 	(void)problem;
@@ -223,6 +254,12 @@ static const struct option table[] = {
 	{0, "severity", "RULE=LEVEL", "report as error, warning, info, or turn off", .set = set_severity},
 	{0, "fail-on", "LEVEL", "exit with 1 from: error, warning*, info, never", .set = set_fail_on},
 	{0, "template", "FILE", "instead of the nearest template.md", .set = set_template},
+	{0, "template-from", "REF", "read the template as it is in this commit", .set = set_template_from},
+	{0, "diff-base", "REF", "only what changed since the branch left REF", .set = set_diff_base},
+	{0, "diff-file", "FILE", "only what this unified diff changed; `-`: input", .set = set_diff_file},
+	{0, "show-all", NULL, "tell also what the change did not touch", FLAG(show_all)},
+	{0, "baseline", "FILE", "pass over the findings recorded there", .set = set_baseline},
+	{0, "write-baseline", "FILE", "record all findings there", .set = set_write_baseline},
 	{0, "stdin-filename", "NAME", "what `-` (standard input) is called", .set = set_stdin_filename},
 	{0, "exclude", "PATTERN", "skip what fits, written as in .gitignore", .set = set_exclude},
 	{0, "format", "FORMAT[=FILE]", .value_at = format_name_at, .set = set_format},
@@ -365,6 +402,7 @@ void options_settings(const struct options *options, struct pllint_settings *set
 {
 	pllint_settings_init(settings);
 	settings->no_suppressions = options->no_suppressions;
+	settings->show_untouched = options->show_all;
 	for (size_t i = 0; i < pllint_rule_count() && i < PLLINT_RULE_MAX; i++) {
 		bool off = options->ignored[i] || (options->any_selected && !options->selected[i]);
 		bool on = options->selected[i] && options->severity[i] == PLLINT_DEFAULT;

@@ -37,6 +37,9 @@ struct options {
 	enum options_fix fix;
 	enum pllint_severity fail_on; // PLLINT_OFF: never
 	bool quiet, no_suppressions, skip_without_entries, unsafe_fixes;
+	bool show_all;
+	const char *diff_base, *diff_file, *template_from; // NULL: not given, as everything below
+	const char *baseline, *write_baseline;
 	const char *template_path; // NULL: the one found for each list
 	const char *stdin_name;	   // NULL: none given
 	double timeout;		   // seconds for each file; 0: no limit

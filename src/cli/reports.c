@@ -54,7 +54,9 @@ static void take_problem(void *context, const struct reported_problem *told)
 bool reports_begin(struct reports *reports, const struct options *options, struct console *console, struct output *main)
 {
 	*reports = (struct reports){.console = console, .current = path_current()};
-	for (size_t i = 0; i < options->format_count; i++) {
+	// What is recorded is not told as well.
+	size_t count = options->write_baseline ? 0 : options->format_count;
+	for (size_t i = 0; i < count; i++) {
 		const struct options_format *wanted = &options->formats[i];
 		reports->items[i] = (struct reporter){.format = wanted->format, .output = main};
 		reports->paths[i] = wanted->path ? wanted->path : options->output_path;

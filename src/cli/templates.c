@@ -93,7 +93,24 @@ struct loaded_template *templates_of_text(struct templates *templates, const cha
 	return loaded;
 }
 
-static struct loaded_template *builtin(struct templates *templates)
+struct loaded_template *templates_known(const struct templates *templates, const char *path)
+{
+	for (size_t i = 0; i < templates->count; i++) {
+		if (!templates->items[i]->is_file && strcmp(templates->items[i]->path, path) == 0) {
+			return templates->items[i];
+		}
+	}
+	return NULL;
+}
+
+struct loaded_template *templates_missing(struct templates *templates, const char *path, const char *problem)
+{
+	struct loaded_template *loaded = add(templates, path);
+	loaded->problem = problem;
+	return loaded;
+}
+
+struct loaded_template *templates_builtin(struct templates *templates)
 {
 	for (size_t i = 0; i < templates->count; i++) {
 		if (templates->items[i]->is_builtin) {
@@ -133,7 +150,7 @@ struct loaded_template *templates_for(struct templates *templates, const char *l
 	const char *found = find_template(&templates->finder, folder);
 	free(folder);
 	if (!found) {
-		return builtin(templates);
+		return templates_builtin(templates);
 	}
 	char *shown = path_relative(templates->current, found);
 	struct loaded_template *loaded = templates_at(templates, shown);

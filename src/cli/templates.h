@@ -12,8 +12,9 @@ struct loaded_template {
 	char *path;	     // as it is shown
 	const char *problem; // why it cannot be used, or NULL
 	bool is_builtin;
-	bool is_file;	   // device and inode are known
-	bool was_reported; // its faults were printed
+	bool is_from_commit; // it is no file
+	bool is_file;	     // device and inode are known
+	bool was_reported;   // its faults were printed
 	dev_t device;
 	ino_t inode;
 	struct contents contents;	  // not of the built-in one
@@ -33,9 +34,14 @@ struct templates {
 void templates_init(struct templates *templates, double timeout);
 void templates_release(struct templates *templates);
 
+// The template that was read under this name, not from a file; or NULL.
+struct loaded_template *templates_known(const struct templates *templates, const char *path);
+
 // None of these returns NULL.
 struct loaded_template *templates_at(struct templates *templates, const char *path);
 struct loaded_template *templates_of_text(struct templates *templates, const char *path, struct contents contents);
+struct loaded_template *templates_builtin(struct templates *templates);
+struct loaded_template *templates_missing(struct templates *templates, const char *path, const char *problem);
 // The one nearest to a list, which need not exist.
 struct loaded_template *templates_for(struct templates *templates, const char *list);
 

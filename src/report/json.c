@@ -97,6 +97,11 @@ void json_add(struct json *array, struct json *value)
 	}
 }
 
+struct json *json_share(const struct json *value)
+{
+	return (struct json *)json_incref(inside(value));
+}
+
 void json_drop(struct json *value)
 {
 	json_decref(inside(value));

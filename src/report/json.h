@@ -29,6 +29,8 @@ struct json *json_new_bool(bool value);
 
 void json_put(struct json *object, const char *key, struct json *value);
 void json_add(struct json *array, struct json *value);
+// The same value, to be put into another one as well.
+struct json *json_share(const struct json *value);
 void json_drop(struct json *value); // NULL does nothing
 // Prints the value; `indent` blanks for each level, 0: on one line.
 void json_print(const struct json *value, struct output *output, unsigned indent);

@@ -9,7 +9,7 @@ enum output_style { STYLE_PLAIN, STYLE_BOLD, STYLE_ERROR, STYLE_WARNING, STYLE_I
 
 // A buffered stream. The first error is kept and everything after it dropped.
 struct output {
-	int descriptor;
+	int descriptor; // negative: nowhere, for the sake of the copy
 	bool color;
 	int error; // errno of the write that failed, or 0
 	struct escape_state state;

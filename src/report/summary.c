@@ -6,6 +6,8 @@ void summary_add(struct summary *summary, const struct pllint_report *report)
 {
 	const struct pllint_counts *counts = pllint_report_counts(report);
 	summary->fixable += counts->fixable;
+	summary->untouched += counts->untouched;
+	summary->recorded += counts->recorded;
 	for (size_t i = 0; i < PLLINT_DEFAULT; i++) {
 		summary->findings[i] += counts->findings[i];
 	}
@@ -68,6 +70,22 @@ static void print_mended(const struct summary *summary, struct output *output)
 	}
 }
 
+static void print_hidden(const struct summary *summary, struct output *output)
+{
+	const char *before = "; not counted: ";
+	if (summary->untouched) {
+		output_plain(output, before);
+		output_number(output, summary->untouched);
+		output_plain(output, " that the change did not touch");
+		before = ", ";
+	}
+	if (summary->recorded) {
+		output_plain(output, before);
+		output_number(output, summary->recorded);
+		output_plain(output, " in the baseline");
+	}
+}
+
 void summary_print(const struct summary *summary, struct output *output)
 {
 	if (!summary->lists && !summary->templates) {
@@ -83,6 +101,7 @@ void summary_print(const struct summary *summary, struct output *output)
 	if (!findings) {
 		output_plain(output, "no findings");
 		output_plain(output, left);
+		print_hidden(summary, output);
 		output_plain(output, "\n");
 		return;
 	}
@@ -94,5 +113,6 @@ void summary_print(const struct summary *summary, struct output *output)
 		output_number(output, summary->fixable);
 		output_plain(output, " can be fixed automatically");
 	}
+	print_hidden(summary, output);
 	output_plain(output, "\n");
 }

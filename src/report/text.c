@@ -17,7 +17,7 @@ static void print_head(struct output *output, const struct reported *reported, c
 	output_style(output, style_of(finding->severity));
 	output_plain(output, severity_name(finding->severity));
 	output_style(output, STYLE_PLAIN);
-	output_plain(output, ": ");
+	output_plain(output, finding->is_untouched ? " (not touched): " : ": ");
 	pllint_write_message(reported->report, finding, output_text_writer(output));
 	print_rule(output, finding->rule);
 }

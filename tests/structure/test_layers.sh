@@ -11,7 +11,8 @@ BEGIN {
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	rank["report"] = count + 1
-	rank["cli"] = count + 2
+	rank["change"] = count + 2
+	rank["cli"] = count + 3
 	count = split("md4c.h pcre2.h utf8proc.h jansson.h", order)
 	for (i = 1; i <= count; i++)
 		users[order[i]] = 0
@@ -54,7 +55,7 @@ FNR == 1 {
 		fault("\"" header "\" is not named by its layer")
 	else if (own == "include" || rank[wanted] > rank[own])
 		fault("a file of " own " includes " header)
-	else if ((own == "cli" || own == "report") && rank[wanted] < rank["report"])
+	else if ((own == "cli" || own == "change" || own == "report") && rank[wanted] < rank["report"])
 		fault("the program includes " header ", which is not public")
 }
 

@@ -1,0 +1,38 @@
+#ifndef CHANGE_GIT_H
+#define CHANGE_GIT_H
+
+// What the git program tells of the repository around the current folder. Nothing that a repository or the
+// environment configures is run on the way but git itself and its clean filters: no pager, no external diff,
+// no textconv, no file system monitor; names of revisions never reach it as options.
+//
+// Where a function fails, `problem` gets the reason, in words that say what to do where that is known.
+
+#include "report/buffer.h"
+
+#include <stdbool.h>
+
+struct git {
+	char *top;	       // the repository's topmost folder, absolute
+	struct buffer tracked; // all names, each with a zero byte; read when first asked for
+};
+
+// git_close wants it in any case.
+bool git_open(struct git *git, struct buffer *problem);
+void git_close(struct git *git);
+
+// The full name of the commit that a revision names. Freed by the caller; NULL: there is none.
+char *git_commit(const char *revision, struct buffer *problem);
+// Where this revision and HEAD parted. Freed by the caller; NULL: nowhere.
+char *git_merge_base(const char *revision, struct buffer *problem);
+// From a commit to the files as they are, without context; names as in `b/docs/README.md`, from the top.
+bool git_diff(const struct git *git, const char *commit, struct buffer *diff, struct buffer *problem);
+// True if git knows a file, named from the top.
+bool git_is_tracked(struct git *git, const char *name);
+// All files of a commit that are called `name`, in any letter case, with their folders; each with a zero byte.
+bool git_find(const struct git *git, const char *commit, const char *name, struct buffer *found,
+	      struct buffer *problem);
+// The bytes of a file of a commit.
+bool git_read(const struct git *git, const char *commit, const char *name, struct buffer *bytes,
+	      struct buffer *problem);
+
+#endif

@@ -1,0 +1,132 @@
+// Runs another program and keeps what it prints.
+
+#include "change/run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct pipes {
+	int out[2], err[2];
+};
+
+static void close_one(int *descriptor)
+{
+	if (*descriptor >= 0) {
+		close(*descriptor);
+	}
+	*descriptor = -1;
+}
+
+static void close_all(struct pipes *pipes)
+{
+	for (int i = 0; i < 2; i++) {
+		close_one(&pipes->out[i]);
+		close_one(&pipes->err[i]);
+	}
+}
+
+static bool open_pipes(struct pipes *pipes)
+{
+	*pipes = (struct pipes){{-1, -1}, {-1, -1}};
+	if (pipe(pipes->out) != 0 || pipe(pipes->err) != 0) {
+		return false;
+	}
+	for (int i = 0; i < 2; i++) {
+		fcntl(pipes->out[i], F_SETFD, FD_CLOEXEC);
+		fcntl(pipes->err[i], F_SETFD, FD_CLOEXEC);
+	}
+	return true;
+}
+
+// What the child does; it does not come back.
+static _Noreturn void become(const struct pipes *pipes, const char *const *arguments, const char *const *environment)
+{
+	int nothing = open("/dev/null", O_RDONLY);
+	if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(pipes->out[1], STDOUT_FILENO) < 0 ||
+	    dup2(pipes->err[1], STDERR_FILENO) < 0) {
+		_exit(126);
+	}
+	for (; *environment; environment++) {
+		if (strchr(*environment, '=')) {
+			putenv((char *)(uintptr_t)*environment);
+		} else {
+			unsetenv(*environment);
+		}
+	}
+	execvp(arguments[0], (char *const *)(uintptr_t)arguments);
+	_exit(errno == ENOENT ? 127 : 126);
+}
+
+// Takes what there is to read; closes the pipe at its end.
+static void take(int *descriptor, struct buffer *buffer)
+{
+	char bytes[16384];
+	ssize_t got = read(*descriptor, bytes, sizeof bytes);
+	if (got > 0) {
+		buffer_add(buffer, bytes, (size_t)got);
+	} else if (got == 0 || errno != EINTR) {
+		close_one(descriptor);
+	}
+}
+
+static void read_both(struct ran *ran, struct pipes *pipes)
+{
+	while (pipes->out[0] >= 0 || pipes->err[0] >= 0) {
+		struct pollfd polled[] = {{pipes->out[0], POLLIN, 0}, {pipes->err[0], POLLIN, 0}};
+		if (poll(polled, 2, -1) < 0 && errno != EINTR) {
+			return;
+		}
+		if (polled[0].revents) {
+			take(&pipes->out[0], &ran->out);
+		}
+		if (polled[1].revents) {
+			take(&pipes->err[0], &ran->err);
+		}
+	}
+}
+
+static int wait_for(pid_t child)
+{
+	int status = 0;
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+	}
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + (WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+}
+
+bool run_program(struct ran *ran, const char *const *arguments, const char *const *environment, struct buffer *problem)
+{
+	*ran = (struct ran){.status = 0};
+	buffer_add(&ran->out, "", 0);
+	buffer_add(&ran->err, "", 0);
+	struct pipes pipes;
+	pid_t child = open_pipes(&pipes) ? fork() : -1;
+	if (child < 0) {
+		int error = errno;
+		close_all(&pipes);
+		buffer_add_string(problem, arguments[0]);
+		buffer_add_string(problem, " could not be run: ");
+		buffer_add_string(problem, strerror(error));
+		return false;
+	}
+	if (child == 0) {
+		become(&pipes, arguments, environment);
+	}
+	close_one(&pipes.out[1]);
+	close_one(&pipes.err[1]);
+	read_both(ran, &pipes);
+	close_all(&pipes);
+	ran->status = wait_for(child);
+	return true;
+}
+
+void ran_release(struct ran *ran)
+{
+	buffer_release(&ran->out);
+	buffer_release(&ran->err);
+}

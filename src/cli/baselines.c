@@ -1,0 +1,251 @@
+// The file of known findings, before and after the run.
+
+#include "cli/baselines.h"
+
+#include "cli/path.h"
+#include "cli/read_file.h"
+#include "cli/write_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool writes(const struct baselines *baselines)
+{
+	return baselines->content != NULL;
+}
+
+static bool fail(struct baselines *baselines, const char *why)
+{
+	console_fail(baselines->console, baselines->path, why);
+	return false;
+}
+
+static bool read_known(struct baselines *baselines)
+{
+	struct contents contents;
+	struct buffer problem = {0};
+	const char *reason = read_file(baselines->path, &contents);
+	if (reason) {
+		return (writes(baselines) && access(baselines->path, F_OK) != 0) || fail(baselines, reason);
+	}
+	bool well = baseline_read(&baselines->known, contents.bytes, contents.size, &problem) ||
+		    fail(baselines, problem.bytes);
+	free(contents.bytes);
+	buffer_release(&problem);
+	return well;
+}
+
+bool baselines_open(struct baselines *baselines, const struct options *options, struct console *console)
+{
+	*baselines = (struct baselines){.console = console, .options = options, .path = options->baseline};
+	if (options->write_baseline) {
+		baselines->path = options->write_baseline;
+		baselines->content = baseline_new();
+	}
+	if (!baselines->path) {
+		return true;
+	}
+	char *folder = path_folder(baselines->path);
+	baselines->folder = realpath(folder, NULL);
+	free(folder);
+	return baselines->folder ? read_known(baselines) : fail(baselines, strerror(errno));
+}
+
+void baselines_release(struct baselines *baselines)
+{
+	baseline_release(&baselines->known);
+	json_drop(baselines->content);
+	free(baselines->folder);
+	*baselines = (struct baselines){.content = NULL};
+}
+
+// The path by which a file is recorded: from the baseline's folder. Freed by the caller.
+static char *recorded_path(const struct baselines *baselines, const char *path)
+{
+	char *real = realpath(path, NULL);
+	if (!real) {
+		return allocate_copy(path, strlen(path));
+	}
+	char *relative = path_relative(baselines->folder, real);
+	free(real);
+	return relative;
+}
+
+struct baseline_file *baselines_apply(struct baselines *baselines, const char *path, struct pllint_settings *settings)
+{
+	settings->recorded_count = 0;
+	if (!baselines->path) {
+		return NULL;
+	}
+	char *name = recorded_path(baselines, path);
+	struct baseline_file *file = baseline_find(&baselines->known, name);
+	free(name);
+	if (file && !writes(baselines)) {
+		settings->recorded = file->fingerprints;
+		settings->recorded_count = file->count;
+	}
+	return file;
+}
+
+void baselines_take(struct baselines *baselines, struct baseline_file *file, const char *path,
+		    const struct pllint_report *report)
+{
+	if (file) {
+		file->was_checked = true;
+	}
+	for (size_t i = 0; file && !writes(baselines) && i < file->count; i++) {
+		file->is_met[i] |= pllint_report_met(report, i);
+	}
+	if (writes(baselines)) {
+		char *name = recorded_path(baselines, path);
+		baselines->written += baseline_add(baselines->content, name, report);
+		free(name);
+	}
+}
+
+// --- at the end -----------------------------------------------------------------------------------
+
+static bool is_off(const struct options *options, const struct json *record)
+{
+	const char *name = json_string_of(json_member(record, "rule"));
+	size_t rule = name ? pllint_rule_find(name, strlen(name)) : pllint_rule_count();
+	if (rule == pllint_rule_count()) {
+		return false;
+	}
+	struct pllint_settings settings;
+	options_settings(options, &settings);
+	return settings.severity[rule] == PLLINT_OFF;
+}
+
+// Only a run that looks at everything knows what is gone.
+static size_t count_stale(const struct baselines *baselines)
+{
+	size_t stale = 0;
+	bool sees_all = !baselines->options->diff_base && !baselines->options->diff_file;
+	for (size_t i = 0; i < baselines->known.count && sees_all; i++) {
+		const struct baseline_file *file = &baselines->known.files[i];
+		for (size_t j = 0; j < file->count && file->was_checked; j++) {
+			stale += !file->is_met[j] && !is_off(baselines->options, file->records[j]);
+		}
+	}
+	return stale;
+}
+
+static void note_stale(struct baselines *baselines)
+{
+	size_t stale = count_stale(baselines);
+	if (!stale || baselines->options->quiet) {
+		return;
+	}
+	struct output *output = console_note(baselines->console, baselines->path);
+	output_number(output, stale);
+	output_plain(output, stale == 1 ? " recorded finding is" : " recorded findings are");
+	output_plain(output, " not there any more; --write-baseline drops what is stale");
+	console_end(baselines->console);
+}
+
+// What is recorded of files that this run did not look at stays, as long as they exist.
+static void keep_others(struct baselines *baselines)
+{
+	for (size_t i = 0; i < baselines->known.count; i++) {
+		const struct baseline_file *file = &baselines->known.files[i];
+		char *path = path_absolute(baselines->folder, file->path);
+		bool is_kept = !file->was_checked && access(path, F_OK) == 0;
+		free(path);
+		for (size_t j = 0; is_kept && j < file->count; j++) {
+			baseline_keep(baselines->content, file->records[j]);
+			baselines->written++;
+		}
+	}
+}
+
+static void print_into(struct buffer *text, const struct json *content)
+{
+	struct output *output = allocate(NULL, sizeof *output);
+	output_init(output, -1);
+	output->copy = text;
+	json_print(content, output, 2);
+	free(output);
+	buffer_add_string(text, "\n");
+}
+
+static bool create(const struct baselines *baselines, const struct buffer *text, struct buffer *problem)
+{
+	int descriptor = open(baselines->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	size_t done = 0;
+	bool well = descriptor >= 0;
+	while (well && done < text->size) {
+		ssize_t written = write(descriptor, text->bytes + done, text->size - done);
+		well = written >= 0 || errno == EINTR;
+		done += written > 0 ? (size_t)written : 0;
+	}
+	well = well && fsync(descriptor) == 0;
+	if (!well) {
+		buffer_add_string(problem, strerror(errno));
+	}
+	if (descriptor >= 0) {
+		close(descriptor);
+		if (!well) {
+			unlink(baselines->path);
+		}
+	}
+	return well;
+}
+
+static bool replace(const struct baselines *baselines, const struct buffer *text, struct buffer *problem)
+{
+	struct contents old;
+	const char *reason = read_file(baselines->path, &old);
+	if (reason) {
+		buffer_add_string(problem, reason);
+		return false;
+	}
+	bool well = (old.size == text->size && memcmp(old.bytes, text->bytes, old.size) == 0) ||
+		    write_file(baselines->path, &old, text->bytes, text->size, problem);
+	free(old.bytes);
+	return well;
+}
+
+static void note_written(struct baselines *baselines)
+{
+	struct output *output = console_note(baselines->console, baselines->path);
+	output_number(output, baselines->written);
+	output_plain(output, baselines->written == 1 ? " finding is" : " findings are");
+	output_plain(output, " recorded; with --baseline they are passed over");
+	console_end(baselines->console);
+}
+
+static void write_content(struct baselines *baselines)
+{
+	struct buffer text = {0}, problem = {0};
+	keep_others(baselines);
+	print_into(&text, baselines->content);
+	bool exists = access(baselines->path, F_OK) == 0;
+	bool well = exists ? replace(baselines, &text, &problem) : create(baselines, &text, &problem);
+	if (!well || problem.size) {
+		fail(baselines, problem.size ? problem.bytes : "it could not be written");
+	}
+	if (well && !baselines->options->quiet) {
+		note_written(baselines);
+	}
+	buffer_release(&text);
+	buffer_release(&problem);
+}
+
+void baselines_end(struct baselines *baselines)
+{
+	if (!baselines->path) {
+		return;
+	}
+	if (!writes(baselines)) {
+		note_stale(baselines);
+	} else if (baselines->console->failed) {
+		fail(baselines, "it is not written, since not every file could be checked");
+	} else {
+		write_content(baselines);
+	}
+}
