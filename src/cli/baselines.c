@@ -166,7 +166,7 @@ static void keep_others(struct baselines *baselines)
 static void print_into(struct buffer *text, const struct json *content)
 {
 	struct output *output = allocate(NULL, sizeof *output);
-	output_init(output, -1);
+	output_init(output, OUTPUT_NOWHERE);
 	output->copy = text;
 	json_print(content, output, 2);
 	free(output);

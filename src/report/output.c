@@ -20,7 +20,7 @@ void output_init(struct output *output, int descriptor)
 void output_flush(struct output *output)
 {
 	size_t done = 0;
-	while (done < output->used && !output->error && output->descriptor >= 0) {
+	while (done < output->used && !output->error && output->descriptor != OUTPUT_NOWHERE) {
 		ssize_t written = write(output->descriptor, output->bytes + done, output->used - done);
 		if (written >= 0) {
 			done += (size_t)written;

@@ -7,9 +7,11 @@
 
 enum output_style { STYLE_PLAIN, STYLE_BOLD, STYLE_ERROR, STYLE_WARNING, STYLE_INFO, STYLE_DIM, STYLE_MARK };
 
+enum { OUTPUT_NOWHERE = -2 }; // a descriptor: only the copy is wanted
+
 // A buffered stream. The first error is kept and everything after it dropped.
 struct output {
-	int descriptor; // negative: nowhere, for the sake of the copy
+	int descriptor;
 	bool color;
 	int error; // errno of the write that failed, or 0
 	struct escape_state state;
