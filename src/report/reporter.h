@@ -37,7 +37,6 @@ struct reporter;
 
 struct format {
 	const char *name;
-	bool for_people;      // what a whole list shares is told once
 	bool wants_corrected; // `corrected` is set
 	// Each of these but `file` may be NULL.
 	void (*begin)(struct reporter *reporter);

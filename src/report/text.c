@@ -1,6 +1,7 @@
 // Findings for people.
 
 #include "report/excerpt.h"
+#include "report/folds.h"
 #include "report/head.h"
 
 #include <stdio.h>
@@ -68,6 +69,15 @@ static void print_expected(struct output *output, const struct reported *reporte
 	output_plain(output, "\n");
 }
 
+static void print_label(struct output *output, const char *label)
+{
+	output_style(output, STYLE_INFO);
+	output_plain(output, "  ");
+	output_plain(output, label);
+	output_plain(output, ": ");
+	output_style(output, STYLE_PLAIN);
+}
+
 // Writes its prefix with the first piece, so that a finding without help prints none.
 struct help {
 	struct output *output;
@@ -78,9 +88,7 @@ static void write_help(void *context, const char *bytes, size_t size)
 {
 	struct help *help = context;
 	if (size && !help->was_begun) {
-		output_style(help->output, STYLE_INFO);
-		output_plain(help->output, "  help: ");
-		output_style(help->output, STYLE_PLAIN);
+		print_label(help->output, "help");
 		help->was_begun = true;
 	}
 	output_text(help->output, bytes, size);
@@ -95,33 +103,51 @@ static void print_help(struct output *output, const struct reported *reported, c
 	}
 }
 
+static void print_others(struct output *output, const struct fold *fold)
+{
+	struct buffer text = {0};
+	folds_write(&text, fold);
+	print_label(output, "also");
+	output_plain(output, text.bytes);
+	output_plain(output, " (--format concise names each)\n");
+	buffer_release(&text);
+}
+
+// `fold`: the others for which it speaks, or NULL.
 static void print_finding(struct output *output, const struct reported *reported, struct excerpt *excerpt,
-			  const struct pllint_finding *finding)
+			  const struct pllint_finding *finding, const struct fold *fold)
 {
 	struct pllint_position position = pllint_report_position(reported->report, finding->at.start);
 	print_head(output, reported, finding, position);
 	print_excerpt(output, reported, excerpt, finding, position.line);
 	print_expected(output, reported, excerpt, finding);
 	print_help(output, reported, finding);
+	if (fold) {
+		print_others(output, fold);
+	}
 	output_plain(output, "\n");
 }
 
 static void print_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct excerpt excerpt = {0};
+	struct folds folds;
 	print_mended(reporter->output, reported);
 	if (reported->fixed) {
 		output_plain(reporter->output, "\n");
 	}
-	size_t count = pllint_report_size(reported->report);
-	for (size_t i = 0; i < count; i++) {
-		print_finding(reporter->output, reported, &excerpt, pllint_report_at(reported->report, i));
+	folds_make(&folds, reported->report);
+	for (size_t i = 0; i < pllint_report_size(reported->report); i++) {
+		const struct pllint_finding *finding = pllint_report_at(reported->report, i);
+		if (!folds.is_told[i]) {
+			print_finding(reporter->output, reported, &excerpt, finding, folds_of(&folds, i));
+		}
 	}
+	folds_free(&folds);
 	excerpt_free(&excerpt);
 }
 
 const struct format text_format = {
 	.name = "text",
-	.for_people = true,
 	.file = print_file,
 };
