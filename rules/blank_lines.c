@@ -29,18 +29,23 @@ static void check_run(struct check *check, const struct raw_line *first)
 	report_edit(check, finding, PLLINT_FIX_SAFE, surplus, NO_PIECES);
 }
 
-static void check_lines(struct check *check, const struct token_batch *batch)
+// Blank lines at the very start stand between no blocks, and a run is reported where it starts.
+static bool starts_run(const struct source *source, const struct lines *lines, size_t index)
 {
-	const struct source *source = check->source;
-	uint32_t start = batch->section.start;
-	// Blank lines at the very start stand between no blocks, and a run is reported where it starts.
-	bool in_run = start <= source->body || lines_is_blank_at(source, start - 1);
-	struct lines lines = lines_of(source, batch);
-	for (struct raw_line line; lines_next(&lines, &line);) {
-		if (line.is_blank && line.place == RAW_TEXT && !in_run) {
-			check_run(check, &line);
+	const struct raw_line *line = &lines->list[index];
+	if (line->at.start == lines->batch->section.start) {
+		return line->at.start > source->body && !lines_is_blank_at(source, line->at.start - 1);
+	}
+	return index == 0 || line[-1].next < line->at.start || !line[-1].is_blank;
+}
+
+static void check_lines(struct check *check, const struct lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct raw_line *line = &lines->list[i];
+		if (line->is_blank && line->place == RAW_TEXT && starts_run(check->source, lines, i)) {
+			check_run(check, line);
 		}
-		in_run = line.is_blank;
 	}
 }
 

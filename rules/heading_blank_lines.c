@@ -128,8 +128,9 @@ static bool is_container(const struct token *token)
 }
 
 // Headings in lists and quotes are left alone: a blank line would make the list loose or end the quote.
-static void check_lines(struct check *check, const struct token_batch *batch)
+static void check_lines(struct check *check, const struct lines *lines)
 {
+	const struct token_batch *batch = lines->batch;
 	const struct token *open = NULL;
 	uint32_t depth = 0;
 	for (size_t i = 0; i < batch->count; i++) {

@@ -3,9 +3,9 @@
 #include "lint/blanks.h"
 #include "lint/rule.h"
 
-static void check_lines(struct check *check, const struct token_batch *batch)
+static void check_lines(struct check *check, const struct lines *lines)
 {
-	blanks_report(check, batch, RAW_TEXT, "blanks at the end of the line", PLLINT_FIX_SAFE);
+	blanks_report(check, lines, RAW_TEXT, "blanks at the end of the line", PLLINT_FIX_SAFE);
 }
 
 const struct rule rule_trailing_blanks = {

@@ -4,9 +4,9 @@
 #include "lint/rule.h"
 
 // What stands in a `<pre>` shows its blanks, so deleting them is for a person to decide.
-static void check_lines(struct check *check, const struct token_batch *batch)
+static void check_lines(struct check *check, const struct lines *lines)
 {
-	blanks_report(check, batch, RAW_HTML, "blanks at the end of a line of raw HTML", PLLINT_FIX_UNSAFE);
+	blanks_report(check, lines, RAW_HTML, "blanks at the end of a line of raw HTML", PLLINT_FIX_UNSAFE);
 }
 
 const struct rule rule_trailing_blanks_html = {

@@ -45,18 +45,18 @@ static bool may_break_line(const struct source *source, span blanks, const struc
 	return span_length(blanks) > 1 && !line->is_blank && is_indented;
 }
 
-void blanks_report(struct check *check, const struct token_batch *batch, enum raw_place place, const char *text,
+void blanks_report(struct check *check, const struct lines *lines, enum raw_place place, const char *text,
 		   enum pllint_fix fix)
 {
-	struct lines lines = lines_of(check->source, batch);
-	for (struct raw_line line; lines_next(&lines, &line);) {
-		span blanks = lines_trailing_blanks(check->source, &line);
-		if (line.place != place || line.has_hard_break || span_is_empty(blanks) ||
-		    (place == RAW_TEXT && may_break_line(check->source, blanks, &line))) {
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct raw_line *line = &lines->list[i];
+		span blanks = lines_trailing_blanks(check->source, line);
+		if (line->place != place || line->has_hard_break || span_is_empty(blanks) ||
+		    (place == RAW_TEXT && may_break_line(check->source, blanks, line))) {
 			continue;
 		}
 		struct pllint_finding *finding = report(check, blanks, text, "delete them", NULL, 0);
-		if (may_be_deleted(check->source, blanks, line.at)) {
+		if (may_be_deleted(check->source, blanks, line->at)) {
 			report_edit(check, finding, fix, blanks, NO_PIECES);
 		}
 	}

@@ -6,7 +6,7 @@
 #include "lint/lines.h"
 
 // Reports those in one place; never those of a hard break.
-void blanks_report(struct check *check, const struct token_batch *batch, enum raw_place place, const char *text,
+void blanks_report(struct check *check, const struct lines *lines, enum raw_place place, const char *text,
 		   enum pllint_fix fix);
 
 #endif

@@ -49,12 +49,12 @@ void dispatch_verdict(struct check *check, const struct verdict *verdict)
 	}
 }
 
-void dispatch_lines(struct check *check, const struct token_batch *batch)
+void dispatch_lines(struct check *check, const struct lines *lines)
 {
 	for (size_t i = 0; i < rule_count; i++) {
 		if (rules[i]->lines && is_on(check, i)) {
 			check->rule = i;
-			rules[i]->lines(check, batch);
+			rules[i]->lines(check, lines);
 		}
 	}
 }

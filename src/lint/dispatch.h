@@ -8,7 +8,7 @@
 // Every rule that looks at verdicts of this kind. Their findings say why the entry was read as its
 // kind where another kind would not have this verdict.
 void dispatch_verdict(struct check *check, const struct verdict *verdict);
-void dispatch_lines(struct check *check, const struct token_batch *batch);
+void dispatch_lines(struct check *check, const struct lines *lines);
 void dispatch_file(struct check *check);
 
 #endif

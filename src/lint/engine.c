@@ -13,6 +13,7 @@
 
 struct engine {
 	struct check check;
+	struct lines lines; // of the section in hand
 	struct reader *reader;
 	struct list *list;
 	struct suppressions *suppressions; // NULL: comments switch nothing off
@@ -23,7 +24,8 @@ static void take_tokens(void *context, const struct token_batch *batch)
 {
 	struct engine *engine = context;
 	memory_check_deadline(engine->check.memory);
-	dispatch_lines(&engine->check, batch);
+	lines_read(engine->check.memory, &engine->lines, engine->check.source, batch);
+	dispatch_lines(&engine->check, &engine->lines);
 	reader_take(engine->reader, batch->tokens, batch->count);
 }
 

@@ -1,11 +1,15 @@
-// A section line by line, and what each line is to Markdown.
+// The lines of a section that are blank or end in blanks, and what they are to Markdown.
 
 #include "lint/lines.h"
 
-struct lines lines_of(const struct source *source, const struct token_batch *batch)
-{
-	return (struct lines){.source = source, .batch = batch, .offset = batch->section.start};
-}
+// How far the tokens have been looked through.
+struct cursor {
+	const struct token_batch *batch;
+	size_t token;
+	span block; // the next code, or HTML
+	enum raw_place place;
+	bool is_span;
+};
 
 // Code and HTML hold no others of their kind: the next one that closes is the one that opened.
 static size_t closing_token(const struct token_batch *batch, size_t open)
@@ -24,79 +28,79 @@ static bool is_verbatim(const struct token *token)
 	       (token->type == TOKEN_CODE || token->type == TOKEN_HTML || token->type == TOKEN_CODE_SPAN);
 }
 
-static void enter(struct lines *lines)
+static void enter(struct cursor *cursor)
 {
-	const struct token *open = &lines->batch->tokens[lines->token];
-	size_t close = closing_token(lines->batch, lines->token);
-	uint32_t end = close < lines->batch->count ? lines->batch->tokens[close].at.end : lines->batch->section.end;
-	lines->block = span_of(open->at.start, end);
-	lines->place = open->type == TOKEN_HTML ? RAW_HTML : RAW_CODE;
-	lines->is_span = open->type == TOKEN_CODE_SPAN;
-	lines->token = close;
+	const struct token *open = &cursor->batch->tokens[cursor->token];
+	size_t close = closing_token(cursor->batch, cursor->token);
+	uint32_t end = close < cursor->batch->count ? cursor->batch->tokens[close].at.end : cursor->batch->section.end;
+	cursor->block = span_of(open->at.start, end);
+	cursor->place = open->type == TOKEN_HTML ? RAW_HTML : RAW_CODE;
+	cursor->is_span = open->type == TOKEN_CODE_SPAN;
+	cursor->token = close;
 }
 
-static bool is_within(const struct lines *lines, span line)
+static bool is_within(const struct cursor *cursor, span line)
 {
-	if (span_is_empty(lines->block) || line.end < lines->block.start) {
+	if (span_is_empty(cursor->block) || line.end < cursor->block.start) {
 		return false;
 	}
-	return lines->is_span ? line.end < lines->block.end : line.start <= lines->block.end;
+	return cursor->is_span ? line.end < cursor->block.end : line.start <= cursor->block.end;
 }
 
 // Takes the tokens up to the line's end.
-static void take_tokens(struct lines *lines, struct raw_line *line)
+static void take_tokens(struct cursor *cursor, struct raw_line *line)
 {
-	const struct token_batch *batch = lines->batch;
-	while (!is_within(lines, line->at) && lines->token < batch->count &&
-	       batch->tokens[lines->token].at.start <= line->at.end) {
-		const struct token *token = &batch->tokens[lines->token];
+	const struct token_batch *batch = cursor->batch;
+	while (!is_within(cursor, line->at) && cursor->token < batch->count &&
+	       batch->tokens[cursor->token].at.start <= line->at.end) {
+		const struct token *token = &batch->tokens[cursor->token];
 		if (is_verbatim(token)) {
-			enter(lines);
+			enter(cursor);
 			continue;
 		}
 		if (token->type == TOKEN_HARD_BREAK && token->at.start >= line->at.start) {
 			line->has_hard_break = true;
 		}
-		lines->token++;
+		cursor->token++;
 	}
-	line->place = is_within(lines, line->at) ? lines->place : RAW_TEXT;
+	line->place = is_within(cursor, line->at) ? cursor->place : RAW_TEXT;
 }
 
-// Most lines end in no blank: look there first.
-static span line_text(const struct source *source, span line)
+static bool ends_in_blank(const struct source *source, span line)
 {
-	bool may_trim =
-		span_is_empty(line) || source->bytes[line.end - 1] == ' ' || source->bytes[line.end - 1] == '\t';
-	return may_trim ? source_trim(source, line) : line;
+	return span_is_empty(line) || source->bytes[line.end - 1] == ' ' || source->bytes[line.end - 1] == '\t';
 }
 
-bool lines_next(struct lines *lines, struct raw_line *line)
+void lines_read(struct memory *memory, struct lines *lines, const struct source *source,
+		const struct token_batch *batch)
 {
-	if (lines->offset >= lines->batch->section.end) {
-		return false;
-	}
-	uint32_t next = source_next_line(lines->source, lines->offset);
-	uint32_t end = next;
-	if (end > lines->offset && lines->source->bytes[end - 1] == '\n') {
-		end--;
-		if (end > lines->offset && lines->source->bytes[end - 1] == '\r') {
-			end--;
+	struct cursor cursor = {.batch = batch};
+	lines->batch = batch;
+	lines->count = 0;
+	for (uint32_t at = batch->section.start; at < batch->section.end;) {
+		uint32_t next = source_next_line(source, at);
+		span text = span_of(at, next);
+		at = next;
+		text.end -= source->bytes[text.end - 1] == '\n';
+		text.end -= text.end > text.start && text.end < next && source->bytes[text.end - 1] == '\r';
+		if (!ends_in_blank(source, text)) {
+			continue;
 		}
+		lines->list = memory_grow(memory, lines->list, &lines->room, lines->count + 1, sizeof *lines->list);
+		struct raw_line *line = &lines->list[lines->count++];
+		*line = (struct raw_line){.at = text, .next = next};
+		line->is_blank = span_is_empty(source_trim(source, text));
+		take_tokens(&cursor, line);
 	}
-	*line = (struct raw_line){.at = span_of(lines->offset, end), .next = next};
-	line->is_blank = span_is_empty(line_text(lines->source, line->at));
-	take_tokens(lines, line);
-	lines->offset = next;
-	return true;
 }
 
 span lines_trailing_blanks(const struct source *source, const struct raw_line *line)
 {
-	span text = line_text(source, line->at);
+	span text = source_trim(source, line->at);
 	return span_is_empty(text) ? line->at : span_of(text.end, line->at.end);
 }
 
 bool lines_is_blank_at(const struct source *source, uint32_t offset)
 {
-	return span_is_empty(line_text(source, source_line(source, offset)));
+	return span_is_empty(source_trim(source, source_line(source, offset)));
 }

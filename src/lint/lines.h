@@ -1,8 +1,8 @@
 #ifndef PLLINT_LINT_LINES_H
 #define PLLINT_LINT_LINES_H
 
-// A section line by line, for rules that look at raw text, and what each line is to Markdown. (How the
-// tokenizer sees lines is another matter: markdown/line.h.)
+// The lines of a section that are blank or end in blanks, for rules that look at raw text, and what each of
+// them is to Markdown. (How the tokenizer sees lines is another matter: markdown/line.h.)
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,18 +20,15 @@ struct raw_line {
 	bool has_hard_break; // it ends in one that more text of the paragraph follows
 };
 
+// One section's, kept until the next one is read.
 struct lines {
-	const struct source *source;
 	const struct token_batch *batch;
-	uint32_t offset;
-	size_t token;
-	span block; // the next code, or HTML
-	enum raw_place place;
-	bool is_span;
+	struct raw_line *list;
+	size_t count, room;
 };
 
-struct lines lines_of(const struct source *source, const struct token_batch *batch);
-bool lines_next(struct lines *lines, struct raw_line *line);
+void lines_read(struct memory *memory, struct lines *lines, const struct source *source,
+		const struct token_batch *batch);
 
 // The blanks at the end of a line, empty if there are none.
 span lines_trailing_blanks(const struct source *source, const struct raw_line *line);

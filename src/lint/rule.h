@@ -4,7 +4,7 @@
 // What a rule is: metadata, what it looks at, and the functions that turn that into findings.
 
 #include "lint/check.h"
-#include "markdown/tokenizer.h"
+#include "lint/lines.h"
 #include "match/match.h"
 
 #define VERDICTS(kind) (UINT64_C(1) << (kind))
@@ -14,8 +14,8 @@ struct rule {
 	struct pllint_rule info;
 	uint64_t verdicts; // the kinds of verdict that `verdict` is called with
 	void (*verdict)(struct check *check, const struct verdict *verdict);
-	void (*lines)(struct check *check, const struct token_batch *batch); // the raw text, section by section
-	void (*file)(struct check *check);				     // at the end of the list
+	void (*lines)(struct check *check, const struct lines *lines); // the raw text, section by section
+	void (*file)(struct check *check);			       // at the end of the list
 	bool yields; // its findings are dropped where another one touches the same place
 };
 
