@@ -41,13 +41,23 @@ static uint32_t shortcode_length(const char *bytes, size_t size)
 	return size > 2 && bytes[0] == ':' && i > 1 && i < size && bytes[i] == ':' ? (uint32_t)i + 1 : 0;
 }
 
-static void name_grows(struct search *search, uint32_t start, uint32_t end)
+static void name_grows(struct search *search, uint32_t start, uint32_t end, uint32_t length)
 {
 	if (search->name_start == UINT32_MAX) {
 		search->name_start = start;
 	}
 	search->name_end = end;
-	search->length++;
+	search->length += length;
+}
+
+// Plain letters, of which most labels consist.
+static uint32_t word_length(const char *bytes, size_t size)
+{
+	size_t i = 0;
+	while (i < size && ((bytes[i] >= 'a' && bytes[i] <= 'z') || (bytes[i] >= 'A' && bytes[i] <= 'Z'))) {
+		i++;
+	}
+	return (uint32_t)i;
 }
 
 static bool is_bold_mark(const struct source *source, uint32_t at)
@@ -60,8 +70,14 @@ static bool is_bold_mark(const struct source *source, uint32_t at)
 static enum step text_step(struct search *search, span at)
 {
 	const struct source *source = search->reader->source;
-	for (uint32_t i = at.start; i < at.end;) {
+	for (uint32_t i = at.start; i < at.end && search->length <= STRONG_LABEL_MAX;) {
 		const char *bytes = source->bytes + i;
+		uint32_t word = word_length(bytes, at.end - i);
+		if (word > 0) {
+			name_grows(search, i, i + word, word);
+			i += word;
+			continue;
+		}
 		size_t length = 0;
 		uint32_t c = unicode_decode(bytes, at.end - i, &length);
 		uint32_t next = i + (uint32_t)length;
@@ -89,16 +105,13 @@ static enum step text_step(struct search *search, span at)
 			return is_none ? STEP_STOP : STEP_COLON;
 		}
 		if (!unicode_is_blank(c)) {
-			name_grows(search, i, next);
+			name_grows(search, i, next, 1);
 		} else if (search->name_start != UINT32_MAX) {
 			search->length++;
 		}
-		if (search->length > STRONG_LABEL_MAX) {
-			return STEP_STOP;
-		}
 		i = next;
 	}
-	return STEP_ON;
+	return search->length > STRONG_LABEL_MAX ? STEP_STOP : STEP_ON;
 }
 
 static enum step delimiter_step(struct search *search, const struct token *token)
@@ -126,7 +139,7 @@ static enum step token_step(struct search *search, const struct token *token)
 	case TOKEN_CODE_TEXT:
 		return text_step(search, token->at);
 	case TOKEN_ENTITY:
-		name_grows(search, token->at.start, token->at.end);
+		name_grows(search, token->at.start, token->at.end, 1);
 		return STEP_ON;
 	case TOKEN_STRONG:
 	case TOKEN_EMPHASIS:
@@ -165,15 +178,30 @@ static bool ends_in(const struct source *source, span at, const char *characters
 	return !span_is_empty(at) && source->bytes[at.end - 1] && strchr(characters, source->bytes[at.end - 1]);
 }
 
+static bool is_emphasis(char c)
+{
+	return c == '*' || c == '_';
+}
+
+// With the delimiters that an italic mark ends in, if there is one: it starts within the name.
+static span with_italic_end(const struct source *source, span name)
+{
+	uint32_t start = name.start;
+	while (start < name.end && !is_emphasis(source->bytes[start])) {
+		start++;
+	}
+	while (start < name.end && name.end < source->size && is_emphasis(source->bytes[name.end])) {
+		name.end++;
+	}
+	return name;
+}
+
 // Takes an optional mark off the name, with the delimiters that it leaves at the name's end.
 static void take_mark_off(const struct source *source, struct entry_label *label)
 {
 	span mark = {0, 0};
-	span italic = label->text; // with the delimiters that an italic mark ends in
-	while (italic.end < source->size && (source->bytes[italic.end] == '*' || source->bytes[italic.end] == '_')) {
-		italic.end++;
-	}
-	if ((mark_at_end(source, label->text, &mark) == MARK_NONE && mark_at_end(source, italic, &mark) == MARK_NONE) ||
+	if ((mark_at_end(source, label->text, &mark) == MARK_NONE &&
+	     mark_at_end(source, with_italic_end(source, label->text), &mark) == MARK_NONE) ||
 	    mark.start == label->text.start) {
 		return;
 	}

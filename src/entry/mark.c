@@ -102,18 +102,16 @@ static bool strip_brackets(const struct source *source, span *at)
 	return false;
 }
 
-// What a bracketed or italic piece starts and ends with: the first and the last bytes of `brackets`.
-static const char openers[] = "([{<*_\xEF\xE3";
-static const char closers[] = ")]}>*_\x89\x91\xBD";
-
+// What a bracketed or italic piece starts with: the first bytes of `brackets`.
 static bool starts_enclosed(const struct source *source, span at)
 {
-	return memchr(openers, source->bytes[at.start], sizeof openers - 1) != NULL;
+	return memchr("([{<*_\xEF\xE3", source->bytes[at.start], 8) != NULL;
 }
 
+// The last bytes of `brackets`.
 static bool ends_enclosed(const struct source *source, span at)
 {
-	return !span_is_empty(at) && memchr(closers, source->bytes[at.end - 1], sizeof closers - 1);
+	return !span_is_empty(at) && memchr(")]}>*_\x89\x91\xBD", source->bytes[at.end - 1], 9);
 }
 
 enum mark_meaning mark_is(const struct source *source, span at, bool bare)

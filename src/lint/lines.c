@@ -1,6 +1,8 @@
-// The lines of a section that are blank or end in blanks, and what they are to Markdown.
+// The lines of a section that rules of raw text look at, and what they are to Markdown.
 
 #include "lint/lines.h"
+
+#include <string.h>
 
 // How far the tokens have been looked through.
 struct cursor {
@@ -71,6 +73,12 @@ static bool ends_in_blank(const struct source *source, span line)
 	return span_is_empty(line) || source->bytes[line.end - 1] == ' ' || source->bytes[line.end - 1] == '\t';
 }
 
+// Between two blocks: nobody has anything to say of it.
+static bool is_lone_empty_line(const struct source *source, span line, uint32_t next)
+{
+	return span_is_empty(line) && next < source->size && !memchr(" \t\r\n", source->bytes[next], 4);
+}
+
 void lines_read(struct memory *memory, struct lines *lines, const struct source *source,
 		const struct token_batch *batch)
 {
@@ -83,7 +91,7 @@ void lines_read(struct memory *memory, struct lines *lines, const struct source 
 		at = next;
 		text.end -= source->bytes[text.end - 1] == '\n';
 		text.end -= text.end > text.start && text.end < next && source->bytes[text.end - 1] == '\r';
-		if (!ends_in_blank(source, text)) {
+		if (!ends_in_blank(source, text) || is_lone_empty_line(source, text, next)) {
 			continue;
 		}
 		lines->list = memory_grow(memory, lines->list, &lines->room, lines->count + 1, sizeof *lines->list);

@@ -1,8 +1,9 @@
 #ifndef PLLINT_LINT_LINES_H
 #define PLLINT_LINT_LINES_H
 
-// The lines of a section that are blank or end in blanks, for rules that look at raw text, and what each of
-// them is to Markdown. (How the tokenizer sees lines is another matter: markdown/line.h.)
+// The lines of a section that end in blanks, and the empty ones that another blank line may follow: for rules
+// that look at raw text, with what each is to Markdown. (How the tokenizer sees lines is another matter:
+// markdown/line.h.)
 
 #include <stdbool.h>
 #include <stddef.h>
