@@ -132,16 +132,24 @@ static bool host_fits(const char *entry, size_t length, const char *host, size_t
 	return prefix == 0 || (takes_subdomains && prefix > 1 && host[prefix - 1] == '.');
 }
 
+static bool has_host(const struct url_site *site, const char *host, size_t size)
+{
+	for (const char *at = site->hosts; at;) {
+		const char *end = strchr(at, '|');
+		size_t length = end ? (size_t)(end - at) : strlen(at);
+		if (host_fits(at, length, host, size)) {
+			return true;
+		}
+		at = end ? end + 1 : NULL;
+	}
+	return false;
+}
+
 const struct url_site *url_site_of_host(const char *host, size_t size)
 {
 	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
-		for (const char *at = sites[i].hosts; at;) {
-			const char *end = strchr(at, '|');
-			size_t length = end ? (size_t)(end - at) : strlen(at);
-			if (host_fits(at, length, host, size)) {
-				return &sites[i];
-			}
-			at = end ? end + 1 : NULL;
+		if (has_host(&sites[i], host, size)) {
+			return &sites[i];
 		}
 	}
 	return NULL;
@@ -151,6 +159,12 @@ const struct url_site *url_site_of(const char *url, size_t size)
 {
 	struct url_host host = url_host_of(url, size);
 	return host.end > host.start ? url_site_of_host(url + host.start, host.end - host.start) : NULL;
+}
+
+bool url_is_on(const struct url_site *site, const char *url, size_t size)
+{
+	struct url_host host = url_host_of(url, size);
+	return host.end > host.start && has_host(site, url + host.start, host.end - host.start);
 }
 
 bool url_should_be_https(const char *url, size_t size)

@@ -18,7 +18,7 @@ static const char file_endings[] =
 	"cjs|ts|tsx|jsx|css|scss|c|h|cc|cpp|hpp|rs|go|java|kt|rb|pl|php|sh|bash|lua|swift|scala|sql|png|jpg|jpeg|gif|"
 	"svg|webp|mp|mov|zip|gz|tar|bz|xz|doc|docx|ppt|pptx|xls|xlsx|bin|exe|so|dll|lock|log|net|vue";
 static const char known_schemes[] =
-	"http|https|ftp|ftps|sftp|git|ssh|svn|s3|gs|ipfs|hf|doi|ark|ws|wss|rsync|gopher|gemini|magnet|urn";
+	"https|http|ftp|ftps|sftp|git|ssh|svn|s3|gs|ipfs|hf|doi|ark|ws|wss|rsync|gopher|gemini|magnet|urn";
 
 bool url_starts_with(const char *bytes, size_t size, const char *lower)
 {
@@ -80,7 +80,8 @@ struct authority {
 
 static size_t authority_end(const char *bytes, size_t size, size_t start)
 {
-	while (start < size && !(bytes[start] && strchr("/?#\\", bytes[start]))) {
+	while (start < size && bytes[start] != '/' && bytes[start] != '?' && bytes[start] != '#' &&
+	       bytes[start] != '\\') {
 		start++;
 	}
 	return start;
@@ -141,6 +142,11 @@ static bool is_host(const char *host, size_t size)
 	}
 	size_t label = 0;
 	for (size_t at = 0; at < size;) {
+		if (url_is_alnum(host[at])) {
+			label++;
+			at++;
+			continue;
+		}
 		size_t length;
 		uint32_t point = unicode_decode(host + at, size - at, &length);
 		if (point == '.') {
@@ -265,11 +271,13 @@ static bool is_relative(const char *bytes, size_t size)
 static bool has_blank(const char *bytes, size_t size)
 {
 	for (size_t at = 0; at < size;) {
+		if (bytes[at] > ' ' && bytes[at] < 0x7F) {
+			at++;
+			continue;
+		}
 		size_t length;
 		uint32_t point = unicode_decode(bytes + at, size - at, &length);
-		bool is_plain = point > 0x20 && point < 0x7F;
-		if (!is_plain && point != UNICODE_INVALID &&
-		    (unicode_is_blank(point) || !unicode_is_printable(point))) {
+		if (point != UNICODE_INVALID && (unicode_is_blank(point) || !unicode_is_printable(point))) {
 			return true;
 		}
 		at += length;

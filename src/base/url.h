@@ -48,6 +48,7 @@ struct url_site {
 const struct url_site *url_site_by_name(const char *name, size_t size);
 // By a URL, with or without scheme.
 const struct url_site *url_site_of(const char *url, size_t size);
+bool url_is_on(const struct url_site *site, const char *url, size_t size);
 // True for an http:// URL on a site known to serve the same over https.
 bool url_should_be_https(const char *url, size_t size);
 

@@ -119,9 +119,9 @@ static bool takes_ascii(struct tail *tail, char byte)
 	if ((byte == ',' || byte == ';') && starts_url(tail->bytes + tail->end + 1, tail->size - tail->end - 1)) {
 		return false; // `https://a.org/b,https://c.org/d` is two
 	}
-	if (strchr("/?#", byte)) {
+	if (!tail->in_path && strchr("/?#", byte)) {
 		bool is_first_slash = byte == '/' && !memchr(tail->bytes + tail->start, '/', tail->end - tail->start);
-		tail->in_path = tail->in_path || !is_first_slash;
+		tail->in_path = !is_first_slash;
 	}
 	return true;
 }
@@ -222,8 +222,8 @@ static size_t scheme_before(const char *bytes, size_t size, size_t from, size_t 
 		size_t name = strlen(schemes[i].name);
 		size_t separator = strlen(schemes[i].after);
 		bool fits = colon - from >= name && size - colon >= separator &&
-			    url_starts_with(bytes + colon - name, name, schemes[i].name) &&
-			    memcmp(bytes + colon, schemes[i].after, separator) == 0;
+			    memcmp(bytes + colon, schemes[i].after, separator) == 0 &&
+			    url_starts_with(bytes + colon - name, name, schemes[i].name);
 		if (fits && !is_inside_word(bytes, colon - name)) {
 			*after = colon + separator;
 			return colon - name;

@@ -53,13 +53,13 @@ static bool is_on_site(const struct entry *entry, const struct entry_link *link,
 {
 	size_t size;
 	const char *target = target_of(entry, link, &size);
-	if (url_site_of(target, size) == site) {
+	if (url_is_on(site, target, size)) {
 		return true;
 	}
 	char unwrapped[URL_MAX];
 	size_t length = identity_unwrap(target, size, unwrapped, sizeof unwrapped);
 	// Where a redirecting page leads to is not always told.
-	return length > 0 ? url_site_of(unwrapped, length) == site : identity_is_wrapper(target, size);
+	return length > 0 ? url_is_on(site, unwrapped, length) : identity_is_wrapper(target, size);
 }
 
 static bool shows_pattern_of(const struct template *template, const struct template_field *field, const char *target,
