@@ -391,12 +391,15 @@ static struct unicode_key fold_any(struct arena *arena, const char *bytes, size_
 	return (struct unicode_key){text, (uint32_t)length};
 }
 
-static struct unicode_key fold_ascii(struct arena *arena, const char *bytes, size_t size)
+struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size)
 {
 	char *text = arena_alloc(arena, size + 1);
 	size_t length = 0;
 	bool blank_before = false;
 	for (size_t at = 0; at < size; at++) {
+		if (!is_ascii(bytes[at])) {
+			return fold_any(arena, bytes, size);
+		}
 		if (is_ascii_blank(bytes[at])) {
 			blank_before = length > 0;
 			continue;
@@ -408,14 +411,6 @@ static struct unicode_key fold_ascii(struct arena *arena, const char *bytes, siz
 		text[length++] = ascii_fold(bytes[at]);
 	}
 	return (struct unicode_key){text, (uint32_t)length};
-}
-
-struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size)
-{
-	if (ascii_length(bytes, size) == size) {
-		return fold_ascii(arena, bytes, size);
-	}
-	return fold_any(arena, bytes, size);
 }
 
 bool unicode_key_equal(struct unicode_key a, struct unicode_key b)

@@ -12,7 +12,7 @@ static inline char url_lower(char byte)
 
 static inline bool url_is_alpha(char byte)
 {
-	return url_lower(byte) >= 'a' && url_lower(byte) <= 'z';
+	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
 
 static inline bool url_is_digit(char byte)

@@ -26,7 +26,7 @@ static void scan_text(struct reader *reader, span text, uint32_t item)
 {
 	const char *bytes = source_at(reader->source, text);
 	size_t size = span_length(text);
-	if (!memchr(bytes, ':', size)) {
+	if (size == 0 || !memchr(bytes, ':', size)) {
 		return;
 	}
 	size_t start = 0;

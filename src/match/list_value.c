@@ -15,7 +15,7 @@ struct piece {
 
 struct pieces {
 	struct piece *items;
-	uint32_t count;
+	uint32_t count, capacity;
 };
 
 // The length of a comma at the place: `,`, `，` or `、`.
@@ -28,15 +28,41 @@ static uint32_t comma_length(const char *bytes, size_t size)
 	return wide ? 3 : 0;
 }
 
-static int bracket_step(char c)
+// The place of the next comma or bracket, or `end`.
+static uint32_t next_mark(const char *bytes, uint32_t at, uint32_t end)
 {
-	return c == '(' ? 1 : c == ')' ? -1 : 0;
+	while (at < end && bytes[at] != ',' && bytes[at] != '(' && bytes[at] != ')' && bytes[at] != '\xEF' &&
+	       bytes[at] != '\xE3') {
+		at++;
+	}
+	return at;
 }
 
-// Commas in plain text, outside links, code and brackets.
-static uint32_t find_commas(const struct entry *entry, const struct entry_item *item, span *commas)
+static void add_piece(struct matcher *matcher, struct pieces *pieces, span at, span comma)
 {
-	uint32_t count = 0;
+	if (pieces->count == pieces->capacity) {
+		pieces->capacity = pieces->capacity ? pieces->capacity * 2 : 16;
+		struct piece *items = arena_alloc(matcher->arena, pieces->capacity * sizeof *items);
+		if (pieces->count > 0) {
+			memcpy(items, pieces->items, pieces->count * sizeof *items);
+		}
+		pieces->items = items;
+	}
+	const struct source *source = matcher->entry->source;
+	struct piece *piece = &pieces->items[pieces->count++];
+	piece->at = source_trim_lines(source, at);
+	piece->comma = comma;
+	piece->key = entry_folded_bytes(source, piece->at, matcher->arena);
+	piece->empty = piece->key.size == 0;
+}
+
+// Parted by commas in plain text, outside links, code and brackets.
+static struct pieces split(struct matcher *matcher, const struct entry_item *item)
+{
+	const struct entry *entry = matcher->entry;
+	const char *bytes = entry->source->bytes;
+	struct pieces pieces = {0};
+	uint32_t last = item->value.start; // where the piece starts
 	int links = 0;
 	int brackets = 0;
 	for (uint32_t i = 0; i < item->value_tokens.count; i++) {
@@ -50,39 +76,17 @@ static uint32_t find_commas(const struct entry *entry, const struct entry_item *
 		uint32_t end = token->at.end < item->value.end ? token->at.end : item->value.end;
 		uint32_t start = token->at.start + (token->detail ? 1 : 0);
 		start = start > item->value.start ? start : item->value.start;
-		for (uint32_t at = start; at < end; at++) {
-			const char *bytes = entry->source->bytes + at;
-			int step = bracket_step(*bytes);
-			brackets += step > 0 || brackets > 0 ? step : 0;
-			uint32_t length = comma_length(bytes, end - at);
+		for (uint32_t at = next_mark(bytes, start, end); at < end; at = next_mark(bytes, at + 1, end)) {
+			uint32_t length = comma_length(bytes + at, end - at);
 			if (length > 0 && brackets == 0) {
-				if (commas) {
-					commas[count] = span_of(at, at + length);
-				}
-				count++;
+				add_piece(matcher, &pieces, span_of(last, at), span_of(at, at + length));
+				last = at + length;
 			}
+			brackets += bytes[at] == '(';
+			brackets -= bytes[at] == ')' && brackets > 0;
 		}
 	}
-	return count;
-}
-
-static struct pieces split(struct matcher *matcher, const struct entry_item *item)
-{
-	const struct entry *entry = matcher->entry;
-	uint32_t commas = find_commas(entry, item, NULL);
-	span *at = arena_alloc(matcher->arena, (commas + 1) * sizeof *at);
-	find_commas(entry, item, at);
-	struct pieces pieces = {arena_alloc(matcher->arena, (commas + 1) * sizeof *pieces.items), commas + 1};
-	uint32_t start = item->value.start;
-	for (uint32_t i = 0; i <= commas; i++) {
-		uint32_t end = i < commas ? at[i].start : item->value.end;
-		struct piece *piece = &pieces.items[i];
-		piece->at = source_trim_lines(entry->source, span_of(start, end));
-		piece->comma = i < commas ? at[i] : span_of(end, end);
-		piece->key = entry_folded_bytes(entry->source, piece->at, matcher->arena);
-		piece->empty = piece->key.size == 0;
-		start = i < commas ? at[i].end : end;
-	}
+	add_piece(matcher, &pieces, span_of(last, item->value.end), span_of(item->value.end, item->value.end));
 	return pieces;
 }
 
@@ -112,8 +116,12 @@ static void find_empty(struct matcher *matcher, uint32_t item, const struct temp
 static bool is_name_part(struct unicode_key key)
 {
 	static const char *const parts[] = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "et al", "others"};
+	enum { PART_MAX = 6 };
 	if (key.size <= 2 || key.bytes[key.size - 1] == '.') {
 		return true;
+	}
+	if (key.size > PART_MAX) {
+		return false;
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (strcmp(key.bytes, parts[i]) == 0) {
@@ -127,11 +135,10 @@ static int by_key(const void *left, const void *right)
 {
 	const struct piece *a = *(const struct piece *const *)left;
 	const struct piece *b = *(const struct piece *const *)right;
-	uint32_t size = a->key.size < b->key.size ? a->key.size : b->key.size;
-	int order = memcmp(a->key.bytes, b->key.bytes, size);
-	if (order == 0 && a->key.size != b->key.size) {
-		order = a->key.size < b->key.size ? -1 : 1;
+	if (a->key.size != b->key.size) {
+		return a->key.size < b->key.size ? -1 : 1;
 	}
+	int order = memcmp(a->key.bytes, b->key.bytes, a->key.size);
 	return order != 0 ? order : (a->at.start > b->at.start) - (a->at.start < b->at.start);
 }
 

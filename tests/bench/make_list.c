@@ -115,7 +115,7 @@ static void put_sentence(void)
 
 static void put_abstract(bool in_details)
 {
-	uint32_t sentences = 3 + below(5);
+	uint32_t sentences = 6 + below(6);
 	puts(in_details ? "- **Abstract**:\n  <details>" : "- **Abstract**:");
 	fputs("  ", stdout);
 	for (uint32_t i = 0; i < sentences; i++) {
