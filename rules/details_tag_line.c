@@ -66,7 +66,7 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 		open.end = details->summary.end;
 	}
 	split_around(check, finding, open, &indent);
-	if (source_line(check->source, details->close.start).start <= open.start &&
+	if (source_line_start(check->source, details->close.start) <= open.start &&
 	    edit_before_blanks(check, details->close.start) <= open.end) {
 		return;
 	}

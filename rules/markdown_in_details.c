@@ -47,7 +47,7 @@ static bool is_structure(const struct source *source, span text)
 static bool may_be_markdown(const struct check *check, span content, span indent)
 {
 	const struct source *source = check->source;
-	uint32_t at = source_line(source, content.start).start;
+	uint32_t at = source_line_start(source, content.start);
 	if (edit_has_lone_cr(source, content)) {
 		return false;
 	}
@@ -73,7 +73,7 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 	uint32_t opened = span_is_empty(details->summary) ? details->open.end : details->summary.end;
 	span first = source_line(source, details->content.start);
 	span last = source_line(source, details->close.start);
-	uint32_t outer = details->open.start - source_line(source, details->open.start).start;
+	uint32_t outer = details->open.start - source_line_start(source, details->open.start);
 	bool apart = details->open_alone && details->close_alone && !span_is_empty(details->close) &&
 		     edit_line_indent(check, details->open.start, &indent) &&
 		     source_next_line(source, opened) == first.start;

@@ -122,12 +122,18 @@ uint32_t source_file_offset(const struct source *source, uint32_t offset)
 	return source->pieces[low].file + (offset - source->pieces[low].start);
 }
 
-span source_line(const struct source *source, uint32_t offset)
+uint32_t source_line_start(const struct source *source, uint32_t offset)
 {
 	uint32_t start = offset < source->size ? offset : source->size;
 	while (start > 0 && source->bytes[start - 1] != '\n') {
 		start--;
 	}
+	return start;
+}
+
+span source_line(const struct source *source, uint32_t offset)
+{
+	uint32_t start = source_line_start(source, offset);
 	uint32_t end = end_of_line(source->bytes, source->size, start);
 	if (end > start && source->bytes[end - 1] == '\n') {
 		end--;

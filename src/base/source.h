@@ -43,6 +43,7 @@ uint32_t source_file_offset(const struct source *source, uint32_t offset);
 
 // The line (without its ending) around an offset. LF and CRLF end a line; a lone CR does not.
 span source_line(const struct source *source, uint32_t offset);
+uint32_t source_line_start(const struct source *source, uint32_t offset);
 // Where the line after the one around `offset` starts; `size` if there is none.
 uint32_t source_next_line(const struct source *source, uint32_t offset);
 

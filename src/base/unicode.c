@@ -440,3 +440,17 @@ bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struc
 	}
 	return same == key.size;
 }
+
+uint8_t unicode_fold_hint(struct arena *arena, const char *bytes, size_t size)
+{
+	char first = size > 0 ? bytes[0] : ' ';
+	char last = size > 0 ? bytes[size - 1] : ' ';
+	bool is_plain = is_ascii(first) && is_ascii(last) && (size < 2 || is_ascii(bytes[1])) &&
+			!is_ascii_blank(first) && !is_ascii_blank(last);
+	if (!is_plain) {
+		struct unicode_key key = unicode_fold(arena, bytes, size);
+		first = key.size > 0 ? key.bytes[0] : 0;
+		last = key.size > 0 ? key.bytes[key.size - 1] : 0;
+	}
+	return (uint8_t)(ascii_fold(first) * 31 + ascii_fold(last));
+}

@@ -44,5 +44,7 @@ struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t s
 bool unicode_key_equal(struct unicode_key a, struct unicode_key b);
 // Whether the text folds to that key; mostly its first letters tell.
 bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struct unicode_key key);
+// The same for texts that fold to the same key, another for most that do not; mostly nothing is folded for it.
+uint8_t unicode_fold_hint(struct arena *arena, const char *bytes, size_t size);
 
 #endif

@@ -5,13 +5,6 @@
 #include "base/unicode.h"
 #include "base/url_parts.h"
 
-// Characters that no URL has. A backslash is Markdown's.
-static bool is_stop(char byte)
-{
-	unsigned char value = (unsigned char)byte;
-	return value <= ' ' || value == 0x7F || strchr("<>\"`|\\", byte);
-}
-
 static bool is_between(uint32_t point, uint32_t first, uint32_t last)
 {
 	return point >= first && point <= last;
@@ -81,25 +74,11 @@ static bool takes_wide(struct tail *tail, size_t *length)
 }
 
 // Brackets belong to a URL in pairs.
-static bool takes_bracket(struct tail *tail, char byte)
+static bool closes_bracket(size_t *open)
 {
-	static const char opening[] = "([{";
-	static const char closing[] = ")]}";
-	const char *at = strchr(opening, byte);
-	if (at) {
-		tail->open[at - opening]++;
-		return true;
-	}
-	at = strchr(closing, byte);
-	if (!at) {
-		return true;
-	}
-	size_t *open = &tail->open[at - closing];
-	if (*open == 0) {
-		return false;
-	}
-	(*open)--;
-	return true;
+	bool is_open = *open > 0;
+	*open -= is_open;
+	return is_open;
 }
 
 static bool starts_url(const char *bytes, size_t size)
@@ -107,23 +86,54 @@ static bool starts_url(const char *bytes, size_t size)
 	return url_starts_with(bytes, size, "http://") || url_starts_with(bytes, size, "https://");
 }
 
+static bool takes_slash(struct tail *tail)
+{
+	bool is_first = !tail->in_path && !memchr(tail->bytes + tail->start, '/', tail->end - tail->start);
+	tail->in_path = !is_first;
+	return true;
+}
+
 static bool takes_ascii(struct tail *tail, char byte)
 {
-	bool is_last = tail->end + 1 == tail->size;
-	if (is_stop(byte) || (byte == '*' && !is_last && tail->bytes[tail->end + 1] == '*')) {
+	const char *after = tail->bytes + tail->end + 1;
+	size_t left = tail->size - tail->end - 1;
+	switch (byte) {
+	case '/':
+		return takes_slash(tail);
+	case '?':
+	case '#':
+		tail->in_path = true;
+		return true;
+	case '(':
+		tail->open[0]++;
+		return true;
+	case '[':
+		tail->open[1]++;
+		return true;
+	case '{':
+		tail->open[2]++;
+		return true;
+	case ')':
+		return closes_bracket(&tail->open[0]);
+	case ']':
+		return closes_bracket(&tail->open[1]);
+	case '}':
+		return closes_bracket(&tail->open[2]);
+	case '*':
+		return left == 0 || *after != '*';
+	case ',':
+	case ';':
+		return !starts_url(after, left); // `https://a.org/b,https://c.org/d` is two
+	case '<':
+	case '>':
+	case '"':
+	case '`':
+	case '|':
+	case '\\': // Markdown's
 		return false;
+	default:
+		return byte > ' ' && byte < 0x7F;
 	}
-	if (!takes_bracket(tail, byte)) {
-		return false;
-	}
-	if ((byte == ',' || byte == ';') && starts_url(tail->bytes + tail->end + 1, tail->size - tail->end - 1)) {
-		return false; // `https://a.org/b,https://c.org/d` is two
-	}
-	if (!tail->in_path && strchr("/?#", byte)) {
-		bool is_first_slash = byte == '/' && !memchr(tail->bytes + tail->start, '/', tail->end - tail->start);
-		tail->in_path = !is_first_slash;
-	}
-	return true;
 }
 
 // The most of any URL: nothing to look at.

@@ -50,11 +50,16 @@ static void name_grows(struct search *search, uint32_t start, uint32_t end, uint
 	search->length += length;
 }
 
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 // Plain letters, of which most labels consist.
 static uint32_t word_length(const char *bytes, size_t size)
 {
 	size_t i = 0;
-	while (i < size && ((bytes[i] >= 'a' && bytes[i] <= 'z') || (bytes[i] >= 'A' && bytes[i] <= 'Z'))) {
+	while (i < size && is_letter(bytes[i])) {
 		i++;
 	}
 	return (uint32_t)i;
@@ -200,8 +205,11 @@ static span with_italic_end(const struct source *source, span name)
 static void take_mark_off(const struct source *source, struct entry_label *label)
 {
 	span mark = {0, 0};
-	if ((mark_at_end(source, label->text, &mark) == MARK_NONE &&
-	     mark_at_end(source, with_italic_end(source, label->text), &mark) == MARK_NONE) ||
+	span italic = with_italic_end(source, label->text);
+	if (is_letter(source->bytes[italic.end - 1])) {
+		return; // most names
+	}
+	if ((mark_at_end(source, label->text, &mark) == MARK_NONE && mark_at_end(source, italic, &mark) == MARK_NONE) ||
 	    mark.start == label->text.start) {
 		return;
 	}
@@ -232,6 +240,9 @@ static void read_markup(const struct search *search, struct token_run run, struc
 	bool all_strong = true;
 	for (uint32_t i = 0; i < run.count; i++) {
 		const struct token *token = &entry->tokens[run.first + i];
+		if (token->at.start >= label->text.end) {
+			break;
+		}
 		if (token->side != TOKEN_WHOLE) {
 			uint32_t *depth = token->type == TOKEN_STRONG ? &strong : &other;
 			if (token->side == TOKEN_OPEN) {

@@ -30,7 +30,7 @@ static const struct {
 };
 
 enum { BRACKETS = sizeof brackets / sizeof *brackets, WORDS = sizeof words / sizeof *words };
-enum { MARK_MAX = 80 }; // bytes of a mark at an end of something longer
+enum { WORD_MAX = 13, MARK_MAX = 80 }; // bytes of the longest word; of a mark at an end of something longer
 
 static bool same_letters(const char *bytes, size_t size, const char *word)
 {
@@ -49,7 +49,7 @@ static bool same_letters(const char *bytes, size_t size, const char *word)
 static enum mark_meaning word_meaning(const struct source *source, span at)
 {
 	at = source_trim(source, at);
-	for (size_t i = 0; i < WORDS; i++) {
+	for (size_t i = 0; i < WORDS && span_length(at) <= WORD_MAX; i++) {
 		if (same_letters(source_at(source, at), span_length(at), words[i].text)) {
 			return words[i].meaning;
 		}

@@ -72,7 +72,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->level = heading->detail;
 	entry->has_text = false;
 	entry->opening = OPENING_NOTHING;
-	entry->extent = span_of(source_line(reader->source, heading->at.start).start, 0);
+	entry->extent = span_of(source_line_start(reader->source, heading->at.start), 0);
 	entry->title_tokens = (struct token_run){0, 0};
 	entry->token_count = entry->item_count = entry->link_count = entry->details_count = 0;
 	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
@@ -84,7 +84,7 @@ static void begin(struct reader *reader, const struct token *heading)
 
 static void heading_opens(struct reader *reader, const struct token *token)
 {
-	uint32_t end = source_line(reader->source, token->at.start).start;
+	uint32_t end = source_line_start(reader->source, token->at.start);
 	hand_over(reader, end, token->detail);
 	begin(reader, token);
 	reader->in_title = true;
@@ -162,7 +162,7 @@ static void item_opens(struct reader *reader, const struct token *token)
 	*item = (struct entry_item){
 		.whole = span_of(token->at.start, token->at.end),
 		.marker = token->at,
-		.indent = token->at.start - source_line(reader->source, token->at.start).start,
+		.indent = token->at.start - source_line_start(reader->source, token->at.start),
 		.parent = parent,
 		.previous = previous,
 		.last_child = ENTRY_NONE,
@@ -325,7 +325,7 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 static uint32_t column_of(const struct source *source, uint32_t offset)
 {
 	uint32_t column = 0;
-	for (uint32_t i = source_line(source, offset).start; i < offset; i++) {
+	for (uint32_t i = source_line_start(source, offset); i < offset; i++) {
 		column += source->bytes[i] == '\t' ? 4 - column % 4 : 1;
 	}
 	return column;

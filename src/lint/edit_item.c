@@ -38,7 +38,7 @@ span edit_item_lines(const struct check *check, uint32_t item)
 {
 	span whole = source_trim_lines(check->source, check->entry->items[item].whole);
 	uint32_t last = whole.end > whole.start ? whole.end - 1 : whole.start;
-	return span_of(source_line(check->source, whole.start).start, source_line(check->source, last).end);
+	return span_of(source_line_start(check->source, whole.start), source_line(check->source, last).end);
 }
 
 uint32_t edit_item_next(const struct entry *entry, uint32_t item)

@@ -90,7 +90,7 @@ struct pllint_piece edit_newline(const struct source *source, uint32_t offset)
 
 bool edit_line_indent(const struct check *check, uint32_t offset, struct indentation *indent)
 {
-	span before = span_of(source_line(check->source, offset).start, offset);
+	span before = span_of(source_line_start(check->source, offset), offset);
 	*indent = (struct indentation){piece_list(before), piece_text("")};
 	return span_is_empty(source_trim(check->source, before));
 }

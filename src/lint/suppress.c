@@ -106,7 +106,7 @@ static span range_to_delete(const struct source *source, span comment)
 // starts its line.
 static bool may_be_deleted(const struct source *source, span range, span comment)
 {
-	if (source_line(source, comment.start).start != range.start) {
+	if (source_line_start(source, comment.start) != range.start) {
 		return true;
 	}
 	if (!is_blank(source, span_of(comment.end, source_line(source, comment.end).end))) {

@@ -10,7 +10,9 @@ struct piece {
 	span at;    // trimmed
 	span comma; // after it; empty for the last one
 	bool empty;
-	struct unicode_key key;
+	uint8_t hint;		 // unicode_fold_hint
+	struct unicode_key text; // without comments
+	struct unicode_key key;	 // folded, once it is wanted
 };
 
 struct pieces {
@@ -52,8 +54,9 @@ static void add_piece(struct matcher *matcher, struct pieces *pieces, span at, s
 	struct piece *piece = &pieces->items[pieces->count++];
 	piece->at = source_trim_lines(source, at);
 	piece->comma = comma;
-	piece->key = entry_folded_bytes(source, piece->at, matcher->arena);
-	piece->empty = piece->key.size == 0;
+	piece->text = entry_bytes(source, piece->at, matcher->arena);
+	piece->empty =
+		unicode_folds_to(matcher->arena, piece->text.bytes, piece->text.size, (struct unicode_key){"", 0});
 }
 
 // Parted by commas in plain text, outside links, code and brackets.
@@ -116,12 +119,8 @@ static void find_empty(struct matcher *matcher, uint32_t item, const struct temp
 static bool is_name_part(struct unicode_key key)
 {
 	static const char *const parts[] = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "et al", "others"};
-	enum { PART_MAX = 6 };
 	if (key.size <= 2 || key.bytes[key.size - 1] == '.') {
 		return true;
-	}
-	if (key.size > PART_MAX) {
-		return false;
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (strcmp(key.bytes, parts[i]) == 0) {
@@ -142,20 +141,43 @@ static int by_key(const void *left, const void *right)
 	return order != 0 ? order : (a->at.start > b->at.start) - (a->at.start < b->at.start);
 }
 
+// Those that may be the same as another one, sorted.
+static const struct piece **find_candidates(struct matcher *matcher, const struct pieces *pieces, bool are_names,
+					    uint32_t *count)
+{
+	bool is_seen[256] = {false};
+	bool is_seen_again[256] = {false};
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		struct piece *piece = &pieces->items[i];
+		if (!piece->empty) {
+			piece->hint = unicode_fold_hint(matcher->arena, piece->text.bytes, piece->text.size);
+			is_seen_again[piece->hint] = is_seen[piece->hint];
+			is_seen[piece->hint] = true;
+		}
+	}
+	const struct piece **sorted = arena_alloc(matcher->arena, pieces->count * sizeof *sorted);
+	*count = 0;
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		struct piece *piece = &pieces->items[i];
+		if (piece->empty || !is_seen_again[piece->hint]) {
+			continue;
+		}
+		piece->key = unicode_fold(matcher->arena, piece->text.bytes, piece->text.size);
+		if (!(are_names && is_name_part(piece->key))) {
+			sorted[(*count)++] = piece;
+		}
+	}
+	if (*count > 1) {
+		qsort(sorted, *count, sizeof *sorted, by_key);
+	}
+	return sorted;
+}
+
 static void find_repeated(struct matcher *matcher, uint32_t item, const struct template_field *field,
 			  const struct pieces *pieces)
 {
-	const struct piece **sorted = arena_alloc(matcher->arena, pieces->count * sizeof *sorted);
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < pieces->count; i++) {
-		const struct piece *piece = &pieces->items[i];
-		if (!piece->empty && !(field->is_names && is_name_part(piece->key))) {
-			sorted[count++] = piece;
-		}
-	}
-	if (count > 1) {
-		qsort(sorted, count, sizeof *sorted, by_key);
-	}
+	uint32_t count;
+	const struct piece **sorted = find_candidates(matcher, pieces, field->is_names, &count);
 	const struct piece *first = count > 0 ? sorted[0] : NULL;
 	for (uint32_t i = 1; i < count; i++) {
 		if (!unicode_key_equal(first->key, sorted[i]->key)) {

@@ -302,6 +302,11 @@ static void check_folds_to(struct arena *arena, const char *text)
 		if (unicode_folds_to(arena, text, strlen(text), key) != is_same) {
 			fail_msg("\"%s\" and \"%s\" are %s", text, key.bytes, is_same ? "the same" : "not the same");
 		}
+		const char *other = fold_cases[i].text;
+		if (is_same &&
+		    unicode_fold_hint(arena, text, strlen(text)) != unicode_fold_hint(arena, other, strlen(other))) {
+			fail_msg("\"%s\" and \"%s\" have different hints", text, other);
+		}
 	}
 }
 
