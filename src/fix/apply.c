@@ -71,8 +71,9 @@ static bool may_apply(const struct fixing *fixing, const struct pllint_finding *
 {
 	size_t template_size;
 	pllint_template_text(fixing->template, &template_size);
-	return finding->edit_count > 0 && !finding->is_untouched && finding->fix >= PLLINT_FIX_SAFE &&
-	       finding->fix <= fixing->allow && is_sound(finding, fixing->text.size, template_size);
+	return !rule_set_has(&fixing->left_out, finding->rule) && finding->edit_count > 0 && !finding->is_untouched &&
+	       finding->fix >= PLLINT_FIX_SAFE && finding->fix <= fixing->allow &&
+	       is_sound(finding, fixing->text.size, template_size);
 }
 
 // --- conflicts ------------------------------------------------------------------------------------

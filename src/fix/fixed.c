@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "fix/blame.h"
 #include "fix/passes.h"
-
 #include "fix/verify.h"
 #include "lint/number.h"
 
@@ -44,12 +44,12 @@ static size_t put_line(char *out, size_t size, uint32_t line)
 }
 
 // "the fix of `a`, `b` is not safe here: what, near line 12"; `out` may be NULL, to learn the length.
-static size_t write_reason(char *out, const struct rule_set *named, const char *what, uint32_t line)
+static size_t write_reason(char *out, const struct refusal *refusal)
 {
 	size_t size = put(out, 0, "the fix");
 	const char *before = " of `";
 	for (size_t i = 0; i < rule_count; i++) {
-		if (rule_set_has(named, i)) {
+		if (rule_set_has(&refusal->named, i)) {
 			size = put(out, size, before);
 			size = put(out, size, pllint_rule_at(i)->name);
 			size = put(out, size, "`");
@@ -57,16 +57,34 @@ static size_t write_reason(char *out, const struct rule_set *named, const char *
 		}
 	}
 	size = put(out, size, " is not safe here: ");
-	size = put(out, size, what);
-	return line > 0 ? put_line(out, size, line) : size;
+	size = put(out, size, refusal->what);
+	return refusal->line > 0 ? put_line(out, size, refusal->line) : size;
 }
 
 bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what, uint32_t line)
 {
-	char *reason = arena_alloc(&fixing->arena, write_reason(NULL, named, what, line) + 1);
-	write_reason(reason, named, what, line);
-	fixing->reason = reason;
+	fixing->refusal = (struct refusal){*named, what, line};
 	return false;
+}
+
+const char *fixing_reason(struct fixing *fixing)
+{
+	char *reason = arena_alloc(&fixing->arena, write_reason(NULL, &fixing->refusal) + 1);
+	write_reason(reason, &fixing->refusal);
+	return reason;
+}
+
+void fixing_start_again(struct fixing *fixing)
+{
+	pllint_report_release(fixing->last);
+	fixing->last = NULL;
+	if (fixing->text.bytes != fixing->original.bytes) {
+		memory_free(&fixing->memory, (void *)(uintptr_t)fixing->text.bytes);
+	}
+	fixing->text = fixing->original;
+	fixing->change.touched = fixing->touched;
+	fixing->applied_count = 0;
+	fixing->pass_count = 0;
 }
 
 // --- running --------------------------------------------------------------------------------------
@@ -88,15 +106,13 @@ static const char *why_unfixable(const struct pllint_report *report)
 	return report->source->has_nul ? "it holds NUL bytes" : "the positions of its parts could not be confirmed";
 }
 
-// Back to the text as it was.
-static void give_up(struct fixing *fixing)
+static bool attempt(struct fixing *fixing)
 {
-	pllint_report_release(fixing->last);
-	fixing->last = NULL;
-	fixing->text = fixing->original;
-	fixing->applied_count = 0;
-	fixing->pass_count = 0;
+	return passes_run(fixing) && (fixing->pass_count == 0 || verify(fixing));
 }
+
+// Bytes that are fixed once more at most to find out because of which rules it fails.
+enum { BLAME_BYTES_MAX = 32 << 20 };
 
 static enum pllint_status run(void *context)
 {
@@ -109,8 +125,9 @@ static enum pllint_status run(void *context)
 		fixing->reason = why_unfixable(fixing->first);
 		return status;
 	}
-	if (!passes_run(fixing) || !verify(fixing)) {
-		give_up(fixing);
+	if (!attempt(fixing)) {
+		blame(fixing, attempt, BLAME_BYTES_MAX / (fixing->original.size + 1));
+		fixing->reason = fixing_reason(fixing);
 		return PLLINT_UNVERIFIED;
 	}
 	return status;
@@ -143,6 +160,7 @@ enum pllint_status pllint_fix(const struct pllint_environment *environment, cons
 	if (settings->change) {
 		fixing->change = *settings->change;
 		fixing->settings.change = &fixing->change;
+		fixing->touched = fixing->change.touched;
 	}
 	fixing->allow = allow;
 	fixing->original = (struct fix_text){bytes, size};

@@ -12,6 +12,32 @@
 
 enum { PASS_MAX = 10 };
 
+struct rule_set {
+	uint64_t bits[(PLLINT_RULE_MAX + 63) / 64];
+};
+
+static inline void rule_set_add(struct rule_set *set, size_t rule)
+{
+	set->bits[rule / 64] |= UINT64_C(1) << (rule % 64);
+}
+
+static inline bool rule_set_has(const struct rule_set *set, size_t rule)
+{
+	return (set->bits[rule / 64] >> (rule % 64)) & 1;
+}
+
+static inline void rule_set_remove(struct rule_set *set, size_t rule)
+{
+	set->bits[rule / 64] &= ~(UINT64_C(1) << (rule % 64));
+}
+
+// Why a text is left alone.
+struct refusal {
+	struct rule_set named; // the rules that it is because of
+	const char *what;
+	uint32_t line; // of the original; 0 for none
+};
+
 // A finding that was applied.
 struct applied {
 	uint16_t rule;
@@ -52,7 +78,8 @@ struct fixing {
 	struct pllint_environment environment;
 	const struct pllint_template *template;
 	struct pllint_settings settings;
-	struct pllint_revision change; // the settings' own, in the text as it stands
+	struct pllint_revision change;	   // the settings' own, in the text as it stands
+	const struct pllint_span *touched; // what it touched in the original
 	enum pllint_fix allow;
 
 	struct fix_text original;
@@ -68,7 +95,9 @@ struct fixing {
 	struct pllint_mended *mended; // parallel to `applied`
 	size_t mended_capacity;
 
-	const char *reason;
+	struct rule_set left_out; // rules whose findings are not applied
+	struct refusal refusal;
+	const char *reason; // NULL: nothing was refused
 };
 
 // The report on the text as it stands.
@@ -81,29 +110,11 @@ static inline struct pllint_report *fixing_report(const struct fixing *fixing)
 enum pllint_status fixing_lint(struct fixing *fixing, struct fix_text text, const struct pllint_settings *settings,
 			       struct pllint_report **report);
 
-// Says why the text is left alone, with the line of the original that it is about (0: none); `named` are the rules that
-// it is because of. Always false.
-struct rule_set {
-	uint64_t bits[(PLLINT_RULE_MAX + 63) / 64];
-};
-
-static inline void rule_set_add(struct rule_set *set, size_t rule)
-{
-	set->bits[rule / 64] |= UINT64_C(1) << (rule % 64);
-}
-
-static inline bool rule_set_has(const struct rule_set *set, size_t rule)
-{
-	return (set->bits[rule / 64] >> (rule % 64)) & 1;
-}
-
-static inline void rule_set_join(struct rule_set *set, const struct rule_set *other)
-{
-	for (size_t i = 0; i < sizeof set->bits / sizeof *set->bits; i++) {
-		set->bits[i] |= other->bits[i];
-	}
-}
-
+// Says why the text is left alone. Always false.
 bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what, uint32_t line);
+// The refusal as a sentence's part.
+const char *fixing_reason(struct fixing *fixing);
+// Back to the original, with nothing applied.
+void fixing_start_again(struct fixing *fixing);
 
 #endif

@@ -70,6 +70,7 @@ bool passes_run(struct fixing *fixing)
 			return true;
 		}
 		if (!announce_check(fixing, fixing->text, text)) {
+			memory_free(&fixing->memory, (void *)(uintptr_t)text.bytes);
 			return false;
 		}
 		struct rule_set named = rules_of_pass(fixing, fixing->pass_count - 1);

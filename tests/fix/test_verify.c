@@ -88,11 +88,11 @@ static const char *try_edit(struct verifying_test *test, const char *rule, const
 	report->findings = kept;
 	fixing_lint(fixing, fixing->original, &fixing->settings, &fixing->first);
 	if (!announce_check(fixing, fixing->original, text)) {
-		return fixing->reason;
+		return fixing_reason(fixing);
 	}
 	fixing->text = text;
 	fixing_lint(fixing, text, &fixing->settings, &fixing->last);
-	return verify(fixing) ? NULL : fixing->reason;
+	return verify(fixing) ? NULL : fixing_reason(fixing);
 }
 
 static void refused(const char *rule, const char *old, const char *new, const char *why)
