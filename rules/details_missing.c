@@ -6,15 +6,29 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
+// A line that would be taken for a part of a list, a quote or, below another one, a table.
+static bool looks_special(const struct source *source, span line, bool is_first)
+{
+	const char *bytes = source_at(source, line);
+	return memchr(is_first ? "-+>" : "-+>|:", bytes[0], is_first ? 3 : 5) ||
+	       (span_length(line) > 1 && bytes[0] == '1' && memchr(".)", bytes[1], 2));
+}
+
 // Whether the text shows as it stands also inside raw HTML.
 static bool is_plain(const struct source *source, span value)
 {
-	const char *bytes = source_at(source, value);
-	if (memchr("-+>", bytes[0], 3) || (span_length(value) > 1 && bytes[0] == '1' && memchr(".)", bytes[1], 2))) {
-		return false; // it would be taken for a list or a quote
-	}
+	uint32_t pairs[2] = {0, 0}; // what takes two of a kind to mean something
 	for (uint32_t i = value.start; i < value.end; i++) {
-		if (memchr("<&\\`*_[", source->bytes[i], 7)) {
+		char c = source->bytes[i];
+		pairs[0] += c == '$';
+		pairs[1] += c == '~';
+		if (memchr("<&\\`*_[", c, 7) || pairs[0] > 1 || pairs[1] > 1) {
+			return false;
+		}
+	}
+	for (uint32_t at = value.start; at < value.end; at = source_next_line(source, at)) {
+		span line = source_trim(source, span_of(at, source_line(source, at).end));
+		if (looks_special(source, line, at == value.start)) {
 			return false;
 		}
 	}
@@ -41,7 +55,8 @@ const struct rule rule_details_missing = {
 			.summary = "a value stands outside the `<details>` block that the template shows",
 			.why = "The block keeps long texts folded, so that the list stays readable; one that stands "
 			       "outside pushes the next entry off the screen.",
-			.fixing = "The formatter puts a value of one plain line between `<details>` and `</details>`.",
+			.fixing = "The formatter puts a value that is one paragraph of plain text between `<details>` "
+				  "and `</details>`.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Attention Is All You Need\n"

@@ -22,9 +22,9 @@ const struct rule rule_details_missing_markdown = {
 			.summary = "a value with Markdown stands outside the `<details>` block",
 			.why = "Inside the block a link or a list shows as plain text unless blank lines part it "
 			       "from the tags. Whoever wrote it outside may have known that.",
-			.fixing = "With `--unsafe-fixes` the formatter puts a value of one line into the block, with "
-				  "the blank lines that keep it Markdown; they make the list around it loose, which "
-				  "spaces its lines out.",
+			.fixing = "With `--unsafe-fixes` the formatter puts a value of one paragraph into the block, "
+				  "with the blank lines that keep it Markdown; they make the list around it loose, "
+				  "which spaces its lines out.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Attention Is All You Need\n"

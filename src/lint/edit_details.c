@@ -1,30 +1,124 @@
 // The edit that puts a value into a details block.
 
+#include <string.h>
+
 #include "lint/edit_item.h"
 
-// A value of one line, behind its label or on the next line, with nothing else in its item.
+// A paragraph behind its label or below it, with nothing else in its item.
 static bool stands_alone(const struct check *check, uint32_t index)
 {
 	const struct entry_item *item = &check->entry->items[index];
-	span line = source_line(check->source, item->value.start);
+	span lines = edit_item_lines(check, index);
 	return edit_item_stands_apart(check, index) && check->entry->details_are_closed &&
-	       !span_is_empty(item->value) && item->value.end <= line.end && !item->has_more &&
-	       item->end == index + 1 && edit_item_follows_label(check, item) && !edit_has_comment(check, line);
+	       !span_is_empty(item->value) && !item->has_more && item->end == index + 1 &&
+	       edit_item_follows_label(check, item) && !edit_has_comment(check, lines) &&
+	       edit_over_blanks(check, item->value.end) == lines.end;
 }
 
+// Where the bytes end up on a screen: a tab goes on to the next multiple of four.
+static uint32_t width_of(const char *bytes, uint32_t size)
+{
+	uint32_t width = 0;
+	for (uint32_t i = 0; i < size; i++) {
+		width += bytes[i] == '\t' ? 4 - width % 4 : 1;
+	}
+	return width;
+}
+
+static uint32_t width_of_indent(const struct check *check, const struct indentation *indent)
+{
+	span copied = indent->copied.span;
+	return width_of(source_at(check->source, copied), span_length(copied)) + span_length(indent->blanks.span);
+}
+
+// The lines of the value but the first, one after the other: what stands in front of their text.
+static bool next_margin(const struct source *source, span value, span *margin)
+{
+	uint32_t start = source_next_line(source, margin->end);
+	if (start >= value.end || start <= margin->end) {
+		return false;
+	}
+	span line = source_line(source, start);
+	*margin = span_of(start, source_trim(source, line).start);
+	return true;
+}
+
+// `[name]: ...` is a definition where it stands first.
+static bool may_define(const char *bytes, uint32_t size)
+{
+	for (uint32_t i = 1; i < size; i++) {
+		if (bytes[i] == ':' && bytes[i - 1] == ']') {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Whether the value would be more than a paragraph once it stands first on its line.
+static bool may_open_block(const struct source *source, span value)
+{
+	const char *bytes = source_at(source, value);
+	uint32_t size = span_length(value);
+	uint32_t same = 1; // as many as it starts with
+	while (same < size && bytes[same] == bytes[0]) {
+		same++;
+	}
+	uint32_t digits = 0;
+	while (digits < size && bytes[digits] >= '0' && bytes[digits] <= '9') {
+		digits++;
+	}
+	bool marks = memchr("*_`", bytes[0], 3) != NULL;
+	bool number = digits > 0 && digits < size && memchr(".)", bytes[digits], 2);
+	return memchr("#>|-+~=", bytes[0], 7) || number || (bytes[0] == '[' && may_define(bytes, size)) ||
+	       (bytes[0] == '<' && !source_starts_with(source, value, "<http")) ||
+	       (marks && (same > 2 || same == size || memchr(" \t\r\n", bytes[same], 4)));
+}
+
+// A line that stands in the item only because a paragraph goes on there has to be indented to stay in it.
+// Where the value stays Markdown, some of them would then be read otherwise.
+static bool keeps_lines(const struct check *check, span value, uint32_t width)
+{
+	const struct source *source = check->source;
+	for (span margin = span_of(value.start, value.start); next_margin(source, value, &margin);) {
+		bool lazy = width_of(source_at(source, margin), span_length(margin)) < width;
+		if (lazy && memchr("=-|:", source->bytes[margin.end], 4)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void indent_lines(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, span value,
+			 const struct indentation *indent)
+{
+	const struct source *source = check->source;
+	uint32_t width = width_of_indent(check, indent);
+	for (span margin = span_of(value.start, value.start); next_margin(source, value, &margin);) {
+		if (width_of(source_at(source, margin), span_length(margin)) < width) {
+			report_edit(check, finding, fix, margin, PIECES(indent->copied, indent->blanks));
+		}
+	}
+}
+
+// Every line keeps its ending; one that comes gets that of the line before it.
 void edit_item_wrap(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t index,
 		    bool apart)
 {
+	const struct source *source = check->source;
 	const struct entry_item *item = &check->entry->items[index];
 	struct indentation indent;
-	if (!stands_alone(check, index) || !edit_item_indent(check, index, &indent)) {
+	if (!stands_alone(check, index) || !edit_item_indent(check, index, &indent) ||
+	    (apart && (may_open_block(source, item->value) ||
+		       !keeps_lines(check, item->value, width_of_indent(check, &indent))))) {
 		return;
 	}
-	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
-	struct pllint_piece newline = edit_newline(check->source, item->value.start);
-	struct pllint_piece gap = apart ? newline : piece_text("");
-	report_edit(check, finding, fix, range,
-		    PIECES(newline, indent.copied, indent.blanks, piece_text("<details>"), newline, gap, indent.copied,
-			   indent.blanks, piece_list(item->value), newline, gap, indent.copied, indent.blanks,
-			   piece_text("</details>")));
+	struct pllint_piece first = edit_newline(source, item->label.whole.end);
+	struct pllint_piece last = edit_newline(source, item->value.end);
+	struct pllint_piece none = piece_text("");
+	report_edit(check, finding, fix, span_of(item->label.whole.end, item->value.start),
+		    PIECES(first, indent.copied, indent.blanks, piece_text("<details>"), first, apart ? first : none,
+			   indent.copied, indent.blanks));
+	indent_lines(check, finding, fix, item->value, &indent);
+	report_edit(check, finding, fix, span_of(item->value.end, edit_over_blanks(check, item->value.end)),
+		    PIECES(last, apart ? last : none, indent.copied, indent.blanks, piece_text("</details>")));
 }
