@@ -30,7 +30,9 @@ static void check_empty_item(struct check *check, const struct verdict *verdict)
 	} else {
 		range.end -= comma_before(check, range);
 	}
-	report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
+	if (edit_may_shorten(check, range)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
+	}
 }
 
 const struct rule rule_empty_item = {

@@ -31,6 +31,12 @@ static uint32_t item_with_label(const struct entry *entry, span label)
 	return ENTRY_NONE;
 }
 
+// Every line takes its ending along; only the file's last one may have none.
+static bool has_ending(const struct check *check, uint32_t item)
+{
+	return edit_item_lines(check, item).end < check->source->size;
+}
+
 // Puts the lines of `item` behind those of `target`, or before the first item if that is ENTRY_NONE.
 static void move(struct check *check, struct pllint_finding *finding, uint32_t item, uint32_t target)
 {
@@ -39,16 +45,14 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	// Of two that are one field, the first in the list is that: moving one could make it the other.
 	if (is_read_by_place(check->match) || check->match->items[item].repeated || !check->entry->details_are_closed ||
 	    !same_list(check, item, beside) || !edit_item_is_aligned(check, beside) ||
-	    !edit_item_stands_apart(check, beside) || !edit_item_cut(check, item, &cut)) {
+	    !edit_item_stands_apart(check, beside) || !has_ending(check, item) || !has_ending(check, beside) ||
+	    !edit_item_cut(check, item, &cut)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);
+	lines.end = source_next_line(check->source, lines.end);
 	span place = edit_item_lines(check, beside);
-	span both = span_of(lines.start < place.start ? lines.start : place.start,
-			    lines.end > place.end ? lines.end : place.end);
-	if (!edit_ends_lines_alike(check, both)) {
-		return;
-	}
+	place.end = source_next_line(check->source, place.end);
 	if (target != ENTRY_NONE && cut.start == place.end) {
 		return; // it stands there already; what it follows has to move first
 	}
@@ -75,6 +79,8 @@ struct order {
 	uint32_t now[ORDER_MAX], then[ORDER_MAX];
 	bool moves[ORDER_MAX]; // by their place in `now`
 	size_t count;
+	// The file ends with the last of them, and without a line ending: endings stay where they are.
+	bool is_unfinished;
 };
 
 static size_t place_of(const uint32_t *items, size_t count, uint32_t item)
@@ -126,8 +132,10 @@ static bool collect(const struct check *check, struct order *order)
 	if (!entry->details_are_closed || order->count < 2) {
 		return false;
 	}
-	uint32_t end = edit_item_lines(check, order->now[order->count - 1]).end;
-	return edit_ends_lines_alike(check, span_of(edit_item_lines(check, order->now[0]).start, end));
+	uint32_t last = order->now[order->count - 1];
+	order->is_unfinished = !has_ending(check, last);
+	span all = span_of(edit_item_lines(check, order->now[0]).start, edit_item_lines(check, last).end);
+	return !order->is_unfinished || edit_ends_lines_alike(check, all);
 }
 
 // Moves an item behind the nearest one that it follows in the template.
@@ -176,13 +184,20 @@ static bool arrange(const struct check *check, struct order *order)
 	}
 }
 
+// The lines of an item, with the last one's ending where that moves along.
+static span lines_of_item(const struct check *check, const struct order *order, uint32_t item)
+{
+	span lines = edit_item_lines(check, item);
+	return span_of(lines.start, order->is_unfinished ? lines.end : source_next_line(check->source, lines.end));
+}
+
 // What parts an item from the one before; of the first one, from the one after.
 static span gap_of(const struct check *check, const struct order *order, uint32_t item)
 {
 	size_t at = place_of(order->now, order->count, item);
 	size_t first = at > 0 ? at - 1 : 0;
-	return span_of(edit_item_lines(check, order->now[first]).end,
-		       edit_item_lines(check, order->now[first + 1]).start);
+	return span_of(lines_of_item(check, order, order->now[first]).end,
+		       lines_of_item(check, order, order->now[first + 1]).start);
 }
 
 // What stands behind `kept` (ORDER_MAX: at the top) goes, and what is to stand there comes.
@@ -199,7 +214,7 @@ static void rearrange_behind(struct check *check, struct pllint_finding *finding
 	}
 	size_t to = top ? 0 : place_of(order->then, order->count, order->now[kept]) + 1;
 	for (; to < order->count && order->moves[place_of(order->now, order->count, order->then[to])]; to++) {
-		struct pllint_piece lines = piece_list(edit_item_lines(check, order->then[to]));
+		struct pllint_piece lines = piece_list(lines_of_item(check, order, order->then[to]));
 		struct pllint_piece gap = piece_list(gap_of(check, order, order->then[to]));
 		pieces[count++] = top ? lines : gap;
 		pieces[count++] = top ? gap : lines;
@@ -209,11 +224,11 @@ static void rearrange_behind(struct check *check, struct pllint_finding *finding
 	}
 	span range;
 	if (top) {
-		range.start = edit_item_lines(check, order->now[0]).start;
-		range.end = edit_item_lines(check, order->now[end]).start;
+		range.start = lines_of_item(check, order, order->now[0]).start;
+		range.end = lines_of_item(check, order, order->now[end]).start;
 	} else {
-		range.start = edit_item_lines(check, order->now[kept]).end;
-		range.end = edit_item_lines(check, order->now[end - 1]).end;
+		range.start = lines_of_item(check, order, order->now[kept]).end;
+		range.end = lines_of_item(check, order, order->now[end - 1]).end;
 	}
 	report_edit(check, finding, PLLINT_FIX_SAFE, range, pieces, count);
 }

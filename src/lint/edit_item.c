@@ -26,7 +26,7 @@ bool edit_item_indent(const struct check *check, uint32_t item, struct indentati
 	while (marker.end + blanks < check->source->size && check->source->bytes[marker.end + blanks] == ' ') {
 		blanks++;
 	}
-	if (blanks == 0 && check->source->bytes[marker.end] == '\t') {
+	if (marker.end + blanks < check->source->size && check->source->bytes[marker.end + blanks] == '\t') {
 		return false;
 	}
 	blanks = blanks >= 1 && blanks <= 4 ? blanks : 1;
@@ -99,8 +99,9 @@ bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 		return false;
 	}
 	if (previous != ENTRY_NONE) {
-		*cut = span_of(edit_item_lines(check, previous).end, lines.end);
-		return span_is_empty(source_trim_lines(source, span_of(cut->start, lines.start)));
+		uint32_t before = edit_item_lines(check, previous).end;
+		*cut = span_of(source_next_line(source, before), source_next_line(source, lines.end));
+		return span_is_empty(source_trim_lines(source, span_of(before, lines.start)));
 	}
 	if (next != ENTRY_NONE && !is_bare(check, next)) {
 		*cut = span_of(lines.start, edit_item_lines(check, next).start);

@@ -16,15 +16,15 @@ bool edit_item_indent(const struct check *check, uint32_t item, struct indentati
 bool edit_item_stands_apart(const struct check *check, uint32_t item);
 // True if the items before and after it are indented as it is: another one could come to stand in it.
 bool edit_item_is_aligned(const struct check *check, uint32_t item);
-// What has to go for the item to be gone: its lines and the blank ones that part it from the one
-// before (after, for the first one of its list). False where anything else stands between.
+// What has to go for the item to be gone: its lines, with their endings, and the blank ones that part it
+// from the one before (after, for the first one of its list). False where anything else stands between.
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut);
 // Nothing but blanks and at most one line ending stands between an item's label and its value.
 bool edit_item_follows_label(const struct check *check, const struct entry_item *item);
 
 // Adds the edit that deletes an optional item, where enough is left without it.
 void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict);
-// Adds the edit that puts an item's value of one line between details tags below its label; `apart`: with
+// Adds the edits that put an item's value, a paragraph, between details tags below its label; `apart`: with
 // blank lines around it, so that it stays Markdown.
 void edit_item_wrap(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
 		    bool apart);

@@ -49,6 +49,12 @@ bool edit_has_comment(const struct check *check, span at)
 	return false;
 }
 
+bool edit_may_shorten(const struct check *check, span at)
+{
+	span before = span_of(source_line(check->source, at.start).start, at.start);
+	return !span_is_empty(source_trim(check->source, before)) && edit_ends_lines_alike(check, at);
+}
+
 bool edit_has_lone_cr(const struct source *source, span at)
 {
 	const char *bytes = source->bytes;

@@ -14,6 +14,9 @@ uint32_t edit_before_blanks(const struct check *check, uint32_t offset);
 bool edit_is_plain(const struct check *check, span at);
 // True if a comment starts in these bytes; an edit would lose it.
 bool edit_has_comment(const struct check *check, span at);
+// True if a part of a paragraph may be deleted without its lines being read otherwise: text is left before it on
+// its line, and its lines end alike.
+bool edit_may_shorten(const struct check *check, span at);
 // True if a CR stands there alone: it ends a line for Markdown, and none for an editor.
 bool edit_has_lone_cr(const struct source *source, span at);
 

@@ -165,16 +165,41 @@ static void check_bytes(const char *list, size_t size, const char *wanted, size_
 static void every_line_keeps_its_ending(void **state)
 {
 	(void)state;
-	// Nothing is moved between lines that end differently: one of them would have to change its ending.
+	// What moves takes its ending along.
 	CHECK_BYTES(
 		"### Why\r\n\n- **Author(s)**: Weng\r\n- **Tags**: LLM\n- **Links**: https://a.b/c \r\n- **Progress**: "
 		"Done\n",
-		"### Why\r\n\n- **Author(s)**: Weng\r\n- **Tags**: LLM\n- **Links**: https://a.b/c\r\n- **Progress**: "
+		"### Why\r\n\n- **Tags**: LLM\n- **Author(s)**: Weng\r\n- **Links**: https://a.b/c\r\n- **Progress**: "
 		"done\n");
 	CHECK_BYTES("### Why\n\n- **Author(s)**: Weng\r\n- **Tags**: LLM\r\n- **Links**: https://a.b/c\n- "
 		    "**Progress**: done\n",
 		    "### Why\n\n- **Tags**: LLM\r\n- **Author(s)**: Weng\r\n- **Links**: https://a.b/c\n- "
 		    "**Progress**: done\n");
+}
+
+static void fix_without_final_newline(const char *list, const char *wanted)
+{
+	struct linting linting;
+	linting_open(&linting, NULL);
+	linting.settings.severity[rule_named("final-newline")] = PLLINT_OFF;
+	struct result result = fix_twice(&linting, list, strlen(list), PLLINT_FIX_SAFE);
+	expect_bytes(&result, wanted, strlen(wanted));
+	pllint_fixed_release(result.fixed);
+	linting_close(&linting);
+}
+
+static void a_missing_newline_stays_when_that_rule_is_off(void **state)
+{
+	(void)state;
+	fix_without_final_newline(HEAD TAGS NAMES LINKS "- **Progress**: Done",
+				  HEAD TAGS NAMES LINKS "- **Progress**: done");
+	fix_without_final_newline(HEAD NAMES LINKS DONE "- **Tags**: LLM",
+				  HEAD TAGS NAMES LINKS "- **Progress**: done");
+	// The field that moves to the end would have to lose its ending, and which one the other gets is open.
+	static const char mixed[] = HEAD "- **Author(s)**: Lilian Weng\r\n" LINKS DONE "- **Tags**: LLM";
+	fix_without_final_newline(mixed, mixed);
+	// It goes with the line that lacks it.
+	fix_without_final_newline(HEAD TAGS NAMES LINKS DONE "- **Notes**: (if any)", HEAD TAGS NAMES LINKS DONE);
 }
 
 static void what_is_strange_outside_the_edits_stays(void **state)
@@ -184,20 +209,6 @@ static void what_is_strange_outside_the_edits_stays(void **state)
 		    "- **Links**: https://a.b/c\n- **Progress**: done\n\nlone\rCR\n",
 		    "\xEF\xBB\xBF---\ntitle: x \n---\n### Why\xFF\n\n- **Tags**: a\xFE, b\n- **Author(s)**: \xC3\n"
 		    "- **Links**: https://a.b/c\n- **Progress**: done\n\nlone\rCR\n");
-}
-
-static void a_missing_newline_stays_when_that_rule_is_off(void **state)
-{
-	(void)state;
-	struct linting linting;
-	linting_open(&linting, NULL);
-	linting.settings.severity[rule_named("final-newline")] = PLLINT_OFF;
-	static const char list[] = HEAD TAGS NAMES LINKS "- **Progress**: Done";
-	static const char wanted[] = HEAD TAGS NAMES LINKS "- **Progress**: done";
-	struct result result = fix_twice(&linting, list, sizeof list - 1, PLLINT_FIX_SAFE);
-	expect_bytes(&result, wanted, sizeof wanted - 1);
-	pllint_fixed_release(result.fixed);
-	linting_close(&linting);
 }
 
 // --- what is not fixed ----------------------------------------------------------------------------

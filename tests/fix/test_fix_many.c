@@ -1,5 +1,6 @@
-// Thousands of small lists with mutations: the verification never fires, a second fix changes nothing, and
-// no list makes it crash. With PLLINT_MANY=N in the environment, N lists.
+// Thousands of small lists with mutations: the verification never fires, a second fix changes nothing, every line
+// keeps its ending, and no list makes it crash. With PLLINT_MANY=N in the environment, N lists; PLLINT_SEED=N draws
+// others.
 
 #include "mending.h"
 
@@ -35,29 +36,36 @@ static void put(struct list *list, const char *text)
 
 // --- an entry -------------------------------------------------------------------------------------
 
-static const char *const paper_fields[][6] = {
+enum { FORMS = 7 };
+
+static const char *const paper_fields[][FORMS] = {
 	{"- **Tags**: NLP, LLM\n", "- **tags**: NLP, , LLM,\n", "- **Tags:** NLP, nlp, NLP\n", "- Tags: NLP \n",
-	 "- **Tag**: NLP、LLM，\n", "- **Tags** : ,NLP\n"},
+	 "- **Tag**: NLP、LLM，\n", "- **Tags** : ,NLP\n", "- **Tags**:\n  NLP,\n  LLM\n"},
 	{"- **Authors**: Ann Lee, Bo Wu\n", "- **Author**: Ann Lee\n", "- **authors**: Ann Lee, , Bo Wu\n",
-	 "* **Authors**: Ann Lee,\n", "- **Authors**:\n", "- __Authors__: Ann Lee,, Bo Wu\n"},
+	 "* **Authors**: Ann Lee,\n", "- **Authors**:\n", "- __Authors__: Ann Lee,, Bo Wu\n",
+	 "- **Authors**:\n  Ann Lee\n"},
 	{"- **Abstract**:\n  <details>\n  Text \\& more of 50\\%.\n  </details>\n",
 	 "- **Abstract**: A network of attention alone.\n",
 	 "- **TL;DR**: A network with *emphasis* and [a link](https://example.org).\n",
 	 "- **Abstract**:\n  <details>Text \\textbf{on} the line.\n  </details>\n",
 	 "- **Abstract**:\n  <details>\n  Never closed.\n",
 	 "- **Abstract**:\n  <details><summary>more</summary>\n  - a list\n  - [link](https://example.org)\n  "
-	 "</details>\n"},
+	 "</details>\n",
+	 "- **Abstract**: A network of \n  attention\nalone.\n"},
 	{"- **Links**:\n  - arxiv: https://arxiv.org/abs/1706.03762\n",
 	 "- **Links**: https://arxiv.org/abs/1706.03762\n",
 	 "- **Links**:\n  - Arxiv: http://arxiv.org/abs/1706.03762\n  - GitHub: https://github.com/a/b\n",
 	 "- **Links**: http://github.com/a/b, https://arxiv.org/abs/1706.03762\n",
 	 "- **Link**:\n\t- arxiv: arxiv.org/abs/1706.03762\n\t- https://github.com/a/b\n",
-	 "- **Links**: [paper](https://arxiv.org/abs/1706.03762) <https://github.com/a/b>\n"},
+	 "- **Links**: [paper](https://arxiv.org/abs/1706.03762) <https://github.com/a/b>\n",
+	 "- **Links**:\n  http://arxiv.org/abs/1706.03762, https://github.com/a/b\n"},
 	{"- **Progress**: done\n", "- **Progress**: Done\n", "- **Progress**: not  started\n",
-	 "- **Progress**: not started / reading / done\n", "- **Progres**: reading \n", "- **PROGRESS**： DONE\n"},
+	 "- **Progress**: not started / reading / done\n", "- **Progres**: reading \n", "- **PROGRESS**： DONE\n",
+	 "- **Progress**:\n  reading\n"},
 	{"- **Notes**:\n  <details>\n  Read it twice.\n  </details>\n", "- **Notes**: (if any)\n",
 	 "- **Note**: read it <b>twice</b>\n", "- **Notes**: read it\n  twice\n\n  and again\n",
-	 "- **Notes**: one line <!-- why -->\n", "- **Notes**:\n"},
+	 "- **Notes**: one line <!-- why -->\n", "- **Notes**:\n",
+	 "- **Notes**:\n  read it twice,\n      then *again*  \n  at https://example.org\n"},
 };
 
 static const char *const titles[] = {
@@ -114,7 +122,7 @@ static void put_entry(struct list *list, struct random *random)
 	for (uint32_t i = 0; i < FIELDS; i++) {
 		uint32_t times = draw(random, 12) == 0 ? 0 : draw(random, 15) == 0 ? 2 : 1;
 		for (uint32_t j = 0; j < times; j++) {
-			uint32_t form = draw(random, 4) < wildness ? draw(random, 6) : 0;
+			uint32_t form = draw(random, 4) < wildness ? draw(random, FORMS) : 0;
 			put(list, paper_fields[order[i]][form]);
 		}
 		if (draw(random, 8) < wildness) {
@@ -185,12 +193,92 @@ static void make_list(struct list *list, struct random *random)
 	}
 }
 
+// --- endings --------------------------------------------------------------------------------------
+
+enum { LINES_MAX = 4096 };
+
+struct line {
+	const char *bytes; // without blanks at its ends
+	size_t size;
+	size_t ending; // 2 for CRLF; 0 for the last one where it has none
+};
+
+struct lines_of_text {
+	struct line lines[LINES_MAX];
+	size_t count;
+};
+
+static void take_lines(struct lines_of_text *text, const char *bytes, size_t size)
+{
+	text->count = 0;
+	for (size_t at = 0; at < size && text->count < LINES_MAX;) {
+		const char *end = memchr(bytes + at, '\n', size - at);
+		size_t next = end ? (size_t)(end - bytes) + 1 : size;
+		size_t ending = !end ? 0 : end > bytes + at && end[-1] == '\r' ? 2 : 1;
+		size_t stop = next - ending;
+		while (at < stop && strchr(" \t", bytes[at])) {
+			at++;
+		}
+		while (at < stop && strchr(" \t", bytes[stop - 1])) {
+			stop--;
+		}
+		text->lines[text->count++] = (struct line){bytes + at, stop - at, ending};
+		at = next;
+	}
+}
+
+// The only line with that text, or NULL.
+static const struct line *find_line(const struct lines_of_text *text, const struct line *wanted)
+{
+	const struct line *found = NULL;
+	for (size_t i = 0; i < text->count; i++) {
+		const struct line *line = &text->lines[i];
+		if (line->size == wanted->size && memcmp(line->bytes, wanted->bytes, line->size) == 0) {
+			if (found) {
+				return NULL;
+			}
+			found = line;
+		}
+	}
+	return found;
+}
+
+// A label or a tag on a line of its own may come of another line while this one goes.
+static bool may_be_made(const struct line *line)
+{
+	return line->size == 0 || strchr(":>", line->bytes[line->size - 1]) != NULL;
+}
+
+static void expect_endings(const struct list *list, const struct result *result)
+{
+	static struct lines_of_text before, after;
+	take_lines(&before, list->bytes, list->size);
+	take_lines(&after, result->text, result->size);
+	for (size_t i = 0; i < before.count; i++) {
+		const struct line *old = &before.lines[i];
+		const struct line *now =
+			!may_be_made(old) && old->ending > 0 && find_line(&before, old) ? find_line(&after, old) : NULL;
+		if (now && now->ending != old->ending) {
+			fprintf(stderr, "--- list\n%.*s\n--- fixed\n%.*s\n---\n", (int)list->size, list->bytes,
+				(int)result->size, result->text);
+			fail_msg("the ending of \"%.*s\" changes", (int)old->size, old->bytes);
+		}
+	}
+}
+
+// --- lists ----------------------------------------------------------------------------------------
+
+static unsigned long number_from(const char *name, unsigned long otherwise)
+{
+	const char *text = getenv(name);
+	return text ? strtoul(text, NULL, 10) : otherwise;
+}
+
 static void many_lists(void **state)
 {
 	(void)state;
-	const char *wanted = getenv("PLLINT_MANY");
-	unsigned long count = wanted ? strtoul(wanted, NULL, 10) : 2000;
-	struct random random = {UINT64_C(0x9E3779B97F4A7C15)};
+	unsigned long count = number_from("PLLINT_MANY", 2000);
+	struct random random = {UINT64_C(0x9E3779B97F4A7C15) * (2 * number_from("PLLINT_SEED", 0) + 1)};
 	struct linting linting;
 	linting_open(&linting, NULL);
 	size_t changed = 0;
@@ -199,6 +287,7 @@ static void many_lists(void **state)
 		make_list(&list, &random);
 		enum pllint_fix allow = i % 2 ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE;
 		struct result result = fix_twice(&linting, list.bytes, list.size, allow);
+		expect_endings(&list, &result);
 		changed += pllint_fixed_is_changed(result.fixed);
 		pllint_fixed_release(result.fixed);
 	}
