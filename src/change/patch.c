@@ -181,6 +181,11 @@ static void add_line(struct reader *reader, char kind)
 	};
 }
 
+static void end_without_newline(struct reader *reader)
+{
+	reader->patch->lines[reader->patch->line_count - 1].has_newline = false;
+}
+
 static bool read_hunk_lines(struct reader *reader, struct patch_hunk *hunk)
 {
 	uint32_t old = hunk->old_count, new = hunk->new_count;
@@ -190,7 +195,7 @@ static bool read_hunk_lines(struct reader *reader, struct patch_hunk *hunk)
 		}
 		char kind = reader->size == 0 || reader->line[0] == '\r' ? ' ' : reader->line[0];
 		if (kind == '\\' && reader->patch->line_count > hunk->first) {
-			reader->patch->lines[reader->patch->line_count - 1].has_newline = false;
+			end_without_newline(reader);
 			continue;
 		}
 		bool fits = kind == ' ' ? old > 0 && new > 0 : kind == '-' ? old > 0 : kind == '+' && new > 0;
@@ -202,6 +207,10 @@ static bool read_hunk_lines(struct reader *reader, struct patch_hunk *hunk)
 		add_line(reader, kind);
 	}
 	hunk->count = reader->patch->line_count - hunk->first;
+	if (hunk->count && reader->at < reader->end && *reader->at == '\\') {
+		next_line(reader);
+		end_without_newline(reader);
+	}
 	return true;
 }
 

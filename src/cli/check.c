@@ -25,10 +25,10 @@ void run_init(struct run *run, const struct options *options, struct console *co
 
 bool run_open(struct run *run)
 {
-	return changes_open(&run->changes, run->options, run->console) &&
+	return reports_begin(&run->reports, run->options, run->console, run->findings) &&
+	       changes_open(&run->changes, run->options, run->console) &&
 	       base_templates_open(&run->base_templates, run->options, run->console) &&
-	       baselines_open(&run->baselines, run->options, run->console) &&
-	       reports_begin(&run->reports, run->options, run->console, run->findings);
+	       baselines_open(&run->baselines, run->options, run->console);
 }
 
 void run_release(struct run *run)

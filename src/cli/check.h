@@ -27,7 +27,7 @@ struct run {
 };
 
 void run_init(struct run *run, const struct options *options, struct console *console);
-// Reads what the options name besides the lists, and begins the reports. False if that cannot be done, which
+// Begins the reports and reads what the options name besides the lists. False if that cannot be done, which
 // is said.
 bool run_open(struct run *run);
 void run_release(struct run *run);

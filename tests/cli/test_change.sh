@@ -1,0 +1,251 @@
+#!/bin/sh
+# --diff-base, --diff-file, --template-from: a change answers for its own entries only.
+# shellcheck disable=SC2317 # the cases are called by name, below
+set -u
+. "$(dirname "$0")/common.sh"
+
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org
+
+# entry TITLE TAGS PROGRESS
+entry() {
+	printf '\n### %s\n\n- **Tags**: %s\n- **Progress**: %s\n' "$@"
+}
+
+# Three entries with a finding each.
+old() {
+	printf '# A list\n'
+	entry One 'a,' 'done'
+	entry Two b 'BAD'
+	entry Three 'c ' 'done'
+}
+
+commit() {
+	git add -A . && git commit -qm "$1"
+}
+
+# A repository with the old list on main; on the branch, an entry is added and one edited.
+repository() {
+	command -v git >/dev/null || skip 'no git' || return
+	git init -q -b main . 2>"$room/err" && old >a.md && commit old && git checkout -qb branch || return 1
+}
+
+branch() {
+	repository || return
+	{
+		printf '# A list\n'
+		entry One 'a,' 'done'
+		entry New 'x,' 'reading'
+		entry Two b 'done,'
+		entry Three 'c ' 'done'
+	} >a.md
+	commit new
+}
+
+findings() {
+	sed 's/^\([^:]*:[0-9]*\):[0-9]*: .*\[/\1 [/' "$room/out" | tr '\n' ' '
+}
+
+exactly_what_the_branch_caused() {
+	branch || return
+	exits 1 --format concise --diff-base main a.md && [ "$(findings)" = 'a.md:10 [trailing-comma] a.md:16 [vocabulary] ' ] &&
+		said '2 findings' && said '2 that the change did not touch' &&
+		exits 1 --format concise a.md && [ "$(wc -l <"$room/out")" -eq 4 ]
+}
+
+show_all_tells_the_rest() {
+	branch || return
+	exits 1 --format concise --diff-base main --show-all a.md && [ "$(wc -l <"$room/out")" -eq 4 ] &&
+		[ "$(grep -c ': info: ' "$room/out")" -eq 2 ] && exits 0 --diff-base HEAD --show-all --fail-on info a.md
+}
+
+fix_leaves_the_rest_as_it_is() {
+	branch || return
+	sed -i 's/done,/Done/' a.md
+	run --fix --diff-base main a.md
+	[ "$code" -eq 0 ] && exits 0 --diff-base main a.md || return 1
+	{
+		printf '# A list\n'
+		entry One 'a,' 'done'
+		entry New 'x' 'reading'
+		entry Two b 'done'
+		entry Three 'c ' 'done'
+	} | cmp - a.md
+}
+
+# The same, as a patch and as a question.
+diff_and_check_go_by_the_change() {
+	branch || return
+	exits 1 --diff --diff-base main a.md && [ "$(grep -c '^[-+]' "$room/out")" -eq 4 ] &&
+		exits 1 --check --format concise --diff-base main a.md && shown 'a.md: would be changed, 1 finding fixed'
+}
+
+a_diff_file_does_the_same() {
+	branch || return
+	git diff main -- a.md >"$room/patch"
+	exits 1 --format concise --diff-base main a.md && cp "$room/out" "$room/first" &&
+		exits 1 --format concise --diff-file "$room/patch" a.md && cmp "$room/out" "$room/first" || return 1
+	"$PLLINT" --format concise --diff-file - a.md <"$room/patch" >"$room/out" 2>"$room/err"
+	cmp "$room/out" "$room/first" || return 1
+	# From a folder below, by names from the root.
+	mkdir docs && cd docs && run --format concise --diff-file "$room/patch" ../a.md
+	[ "$(findings)" = '../a.md:10 [trailing-comma] ../a.md:16 [vocabulary] ' ]
+}
+
+a_diff_that_does_not_fit() {
+	branch || return
+	git diff main -- a.md >"$room/patch"
+	sed -i 's/x,/y,/' a.md
+	exits 2 --diff-file "$room/patch" a.md && said 'does not fit' && keeps a.md exits 2 --fix --diff-file "$room/patch" a.md &&
+		echo nonsense >"$room/patch" && exits 2 --diff-file "$room/patch" a.md && said 'no unified diff' &&
+		exits 2 --diff-file "$room/none" a.md && said 'No such file'
+}
+
+new_renamed_and_deleted_files() {
+	repository || return
+	old >b.md && commit b && git branch -qf main && git mv a.md moved.md && old | sed 's/### /### Another /' >new.md && old >untracked.md && rm b.md &&
+		git add new.md moved.md && sed -i 's/BAD/WORSE/' moved.md
+	run --format concise --diff-base main moved.md new.md untracked.md b.md
+	[ "$code" -eq 1 ] && [ "$(reported)" = 'moved.md new.md untracked.md ' ] &&
+		[ "$(grep -c '^moved' "$room/out")" -eq 1 ] && [ "$(grep -c '^new' "$room/out")" -eq 3 ] &&
+		[ "$(grep -c '^untracked' "$room/out")" -eq 3 ] && ! said b.md && exits 2 --diff-base main never.md
+}
+
+# Work that is not committed counts as well; what happened on main since does not.
+from_the_merge_base_to_the_working_tree() {
+	branch || return
+	git checkout -q main && entry Later 'z,' 'done' >>a.md && commit later && git checkout -q branch &&
+		entry Last 'y,' 'done' >>a.md
+	run --format concise --diff-base main a.md
+	[ "$(findings)" = 'a.md:10 [trailing-comma] a.md:16 [vocabulary] a.md:25 [trailing-comma] ' ]
+}
+
+line_endings_of_the_working_tree() {
+	repository || return
+	echo '*.md text eol=crlf' >.gitattributes && sed -i 's/$/\r/; s/BAD/WORSE/' a.md
+	run --format concise --diff-base main a.md
+	[ "$(findings)" = 'a.md:11 [vocabulary] ' ]
+}
+
+moved_entries_are_not_touched() {
+	repository || return
+	{
+		printf '# A list\n'
+		entry Three 'c ' 'done'
+		entry Two b 'BAD'
+		entry One 'a,' 'done'
+	} >a.md
+	exits 0 --diff-base main a.md && said '3 that the change did not touch'
+}
+
+names_need_no_care() {
+	repository || return
+	for name in 'two words.md' 'é.md' '"q".md' 'tab	bed.md' "$(printf 'new\nline.md')" '-dash.md' ':(top)a.md' '*.md'; do
+		old >"$name" && git add -A . && git commit -qm x && git branch -qf main && sed -i 's/BAD/WORSE/' "./$name"
+		run --format concise --diff-base main -- "./$name"
+		[ "$code" -eq 1 ] && [ "$(wc -l <"$room/out")" -eq 1 ] && shown WORSE || return 1
+		git checkout -q .
+	done
+}
+
+# Nothing that a repository configures is run, and nothing reaches git as an option.
+git_runs_nothing_else() {
+	branch || return
+	printf '#!/bin/sh\ntouch %s/ran\n' "$room" >"$room/evil" && chmod +x "$room/evil"
+	for key in diff.external core.pager core.fsmonitor diff.x.command diff.x.textconv core.editor pager.diff; do
+		git config "$key" "$room/evil"
+	done
+	echo '*.md diff=x' >.gitattributes
+	git config diff.noprefix true && git config color.ui always && git config diff.relative true
+	GIT_EXTERNAL_DIFF=$room/evil GIT_PAGER=$room/evil run --format concise --diff-base main a.md
+	rm -f .gitattributes
+	[ "$(findings)" = 'a.md:10 [trailing-comma] a.md:16 [vocabulary] ' ] && ! [ -e "$room/ran" ] || return 1
+	for revision in --output=x -x --help '--upload-pack=x' ''; do
+		exits 2 --diff-base "$revision" a.md && said 'names no commit' || return 1
+	done
+	! [ -e x ]
+}
+
+clear_words_for_what_git_lacks() {
+	branch || return
+	exits 2 --diff-base nowhere a.md && said 'there is no commit' || return 1
+	git clone -q --depth 1 "file://$PWD" ../shallow 2>"$room/err" && cd ../shallow || return 1
+	run --diff-base main a.md
+	result=$code
+	cp "$room/err" "$room/said"
+	cd .. && rm -rf shallow
+	[ "$result" -eq 2 ] && grep -q 'shallow.*fetch-depth: 0' "$room/said" || return 1
+	mkdir none && cd none && template template.md && good a.md && exits 2 --diff-base main a.md &&
+		said 'in no git repository' && said '--diff-file' && cd .. && rm -rf none
+}
+
+unrelated_histories() {
+	branch || return
+	git checkout -q --orphan other && commit x && exits 2 --diff-base main a.md && said 'no commit in common'
+}
+
+no_git_at_all() {
+	branch || return
+	mkdir "$room/empty" && PATH=$room/empty "$PLLINT" --diff-base main a.md >"$room/out" 2>"$room/err"
+	code=$?
+	rmdir "$room/empty"
+	[ "$code" -eq 2 ] && said 'git program is not installed'
+}
+
+outside_the_repository() {
+	branch || return
+	old >"$room/outside.md"
+	exits 2 --diff-base main "$room/outside.md" && said 'lies outside the repository'
+}
+
+the_template_of_the_base() {
+	branch || return
+	printf '### Title\n\n- **Tags**:\n- **Progress**: BAD / done,\n' >template.md
+	exits 1 --format concise --diff-base main a.md && [ "$(findings)" = 'a.md:10 [trailing-comma] a.md:11 [vocabulary] ' ] &&
+		exits 1 --format concise --diff-base main --template-from main a.md &&
+		[ "$(findings)" = 'a.md:10 [trailing-comma] a.md:16 [vocabulary] ' ] || return 1
+	rm template.md && run --format text --diff-base main --template-from main a.md && false
+	shown 'main:template.md:4 |' || return 1
+	# A nearer one that the branch brings along is not heard either.
+	mkdir docs && git mv a.md docs/a.md && printf '### Title\n\n- **Tags**:\n' >docs/template.md
+	run --format concise --diff-base main --template-from main docs/a.md
+	[ "$(findings)" = 'docs/a.md:10 [trailing-comma] docs/a.md:16 [vocabulary] ' ] &&
+		exits 2 --template-from nowhere docs/a.md && said 'there is no commit' &&
+		exits 2 --template-from main --template other.md docs/a.md && said 'this commit holds no such file'
+}
+
+what_follows_from_the_template() {
+	branch || return
+	printf '### Title\n\n- **Tags**:\n- **Progress**: not started / reading\n' >template.md
+	run --format concise --diff-base main a.md
+	said 'template.md was changed: 2 findings in entries that the change did not touch follow from it' &&
+		exits 1 --diff-base main template.md a.md
+}
+
+# What is wrong with a template is nothing to a change that did not touch it.
+faults_of_the_template() {
+	repository || return
+	printf '<!-- pllint: nonsense -->\n\n### Title\n\n- **Tags**:\n- **Progress**: not started / reading / done\n' >template.md
+	commit template && git branch -qf main && entry New c 'done' >>a.md
+	exits 0 --diff-base main a.md && ! [ -s "$room/out" ] && exits 1 a.md && shown template-fault &&
+		echo >>template.md && exits 1 --diff-base main a.md && shown template-fault
+}
+
+suppressions_can_be_ignored() {
+	branch || return
+	sed -i '1s/$/\n\n<!-- pllint-disable-file vocabulary, trailing-comma -->/' a.md
+	exits 0 --diff-base main a.md && exits 1 --diff-base main --no-suppressions a.md
+}
+
+what_does_not_go_together() {
+	good a.md
+	exits 2 --show-all a.md && exits 2 --diff-base x --diff-file y a.md && exits 2 --diff-file - - &&
+		exits 2 --write-baseline b --diff-base x a.md && exits 2 --write-baseline b --fix a.md
+}
+
+run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_rest_as_it_is \
+	diff_and_check_go_by_the_change a_diff_file_does_the_same a_diff_that_does_not_fit new_renamed_and_deleted_files \
+	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
+	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
+	outside_the_repository the_template_of_the_base what_follows_from_the_template faults_of_the_template \
+	suppressions_can_be_ignored what_does_not_go_together
