@@ -15,6 +15,8 @@ have() {
 package_of() {
 	case $1 in
 	cc) echo gcc libc6-dev ;;
+	*-linux-gnu-gcc) [ "${1%%-*}" = "$(uname -m)" ] && echo gcc || echo "gcc-$(echo "${1%-gcc}" | tr _ -)" ;;
+	qemu-*) echo qemu-user ;;
 	clang-sanitizers) echo clang libclang-rt-dev ;;
 	ninja) echo ninja-build ;;
 	libpcre2-8) echo libpcre2-dev ;;

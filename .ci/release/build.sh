@@ -1,0 +1,140 @@
+#!/bin/sh
+# Builds the programs of a release, each one file that needs no library, and checks them: they stand alone, run, and
+# pass the goldens. `build.sh [TARGET...]`, all without one. What is made is left in build/release/programs: the
+# programs, their sums, and the licences of everything in them.
+set -u
+
+top=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P) || exit 2
+work=$top/build/release
+programs=$work/programs
+version=$(sed -n "s/^ *version: '\(.*\)',/\1/p" "$top/meson.build")
+
+say() {
+	printf 'release: %s\n' "$*" >&2
+}
+
+fail() {
+	say "$@"
+	exit 1
+}
+
+# logged NAME COMMAND...: shows what it said only where it failed.
+logged() {
+	log=$work/$1.log
+	shift
+	"$@" >"$log" 2>&1 || {
+		tail -n 40 "$log" >&2
+		fail "failed: $*"
+	}
+}
+
+# shellcheck source=../packages.sh
+. "$top/.ci/packages.sh"
+# shellcheck source=sources.sh
+. "$top/.ci/release/sources.sh"
+
+emulator() {
+	[ "$1" = "$(uname -m)" ] || echo "qemu-$1"
+}
+
+# build_libc ARCHITECTURE: musl in $libc, once.
+build_libc() {
+	libc=$work/musl-$1
+	[ ! -f "$libc/made" ] || return 0
+	say "building musl for $1"
+	rm -rf "$libc" "$work/musl-source"
+	mkdir -p "$libc/build" "$work/musl-source" &&
+		tar -xzf "$cache/$(value source_filename "$musl")" -C "$work/musl-source" --strip-components=1 || exit 1
+	cd "$libc/build" || exit 1
+	logged "musl-$1" ../../musl-source/configure --target="$1-linux-gnu" CROSS_COMPILE="$1-linux-gnu-" --prefix="$libc" \
+		--disable-shared --enable-wrapper=gcc
+	logged "musl-$1" make -j "$(nproc)" install
+	: >"$libc/made"
+}
+
+# describe ARCHITECTURE: what meson has to know of the machine that the program is for.
+describe() {
+	cat <<-END
+		[binaries]
+		c = '$libc/bin/musl-gcc'
+		ar = '$1-linux-gnu-ar'
+		strip = '$1-linux-gnu-strip'
+		[host_machine]
+		system = 'linux'
+		cpu_family = '$1'
+		cpu = '$1'
+		endian = 'little'
+	END
+}
+
+# build ARCHITECTURE PROGRAM
+build() {
+	build_libc "$1"
+	say "building for $1"
+	folder=$work/$1
+	rm -rf "$folder"
+	describe "$1" >"$work/$1.ini"
+	logged "$1" meson setup "$folder" "$top" --cross-file "$work/$1.ini" --wrap-mode=forcefallback --buildtype=release \
+		-Dc_link_args=-static
+	logged "$1" ninja -C "$folder" pllint
+	"$1-linux-gnu-strip" -o "$2" "$folder/pllint" || exit 1
+}
+
+# The mean of many starts, in microseconds.
+start_time() {
+	start=$(date +%s%N)
+	for number in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		"$@" --version >/dev/null || exit 1
+	done
+	echo $((($(date +%s%N) - start) / number / 1000))
+}
+
+# check ARCHITECTURE PROGRAM
+check() {
+	runs=$2
+	emulator=$(emulator "$1")
+	if [ -n "$emulator" ]; then
+		runs=$work/$1/run
+		printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$emulator" "$2" >"$runs"
+		chmod +x "$runs"
+	fi
+	file "$2" | grep -q 'statically linked' || fail "$2 is not static: $(file "$2")"
+	[ "$("$runs" --version)" = "pllint $version" ] || fail "$2 does not run"
+	logged "$1" env PLLINT="$runs" PLLINT_SOURCE_ROOT="$top" "$top/tests/rules/goldens.sh"
+	say "${2##*/}: $(($(wc -c <"$2") / 1000)) kB, starts in $(start_time "$runs") µs${emulator:+ under $emulator}, goldens:" \
+		"$(tail -n 1 "$work/$1.log")"
+}
+
+# Each of them asks that its notice go with the program.
+licences() {
+	printf 'pllint\n\n'
+	cat "$top/LICENSE"
+	for wrap in "$top"/subprojects/*.wrap; do
+		printf '\n\n%s\n\n' "$(value directory "$wrap")"
+		cat "$top/subprojects/$(value directory "$wrap")"/LICEN[CS]E* || exit 1
+	done
+	printf '\n\n%s\n\n' musl
+	cat "$work/musl-source/COPYRIGHT"
+}
+
+[ $# -gt 0 ] || set -- x86_64 aarch64
+musl=$top/.ci/release/musl.wrap
+mkdir -p "$work" && rm -rf "$programs" && mkdir "$programs" || exit 1
+install_missing 'to build the programs' meson ninja make file || exit 1
+for architecture; do
+	# shellcheck disable=SC2046 # none or one
+	install_missing "to build and run the program for $architecture" "$architecture-linux-gnu-gcc" \
+		$(emulator "$architecture") || exit 1
+done
+get_sources "$musl" "$top"/subprojects/*.wrap || exit 1
+# They may have been unpacked with another meson.build of ours.
+for wrap in "$top"/subprojects/*.wrap; do
+	rm -rf "$top/subprojects/$(value directory "$wrap")"
+done
+for architecture; do
+	program=$programs/pllint-$version-$architecture-linux
+	build "$architecture" "$program"
+	check "$architecture" "$program"
+done
+licences >"$programs/pllint-$version-licences.txt"
+cd "$programs" && sha256sum -- * >"$work/sums" && mv "$work/sums" SHA256SUMS && cat SHA256SUMS
