@@ -73,6 +73,28 @@ struct json *json_new_exact(const char *bytes, size_t size)
 	return made(json_stringn(size ? bytes : "", size));
 }
 
+struct json *json_new_base64(const char *bytes, size_t size)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	struct buffer text = {0};
+	buffer_add(&text, "", 0);
+	for (size_t at = 0; at < size; at += 3) {
+		uint32_t bits = 0;
+		size_t count = size - at < 3 ? size - at : 3;
+		for (size_t i = 0; i < 3; i++) {
+			bits = bits << 8 | (i < count ? (unsigned char)bytes[at + i] : 0);
+		}
+		char group[4] = {digits[bits >> 18], digits[bits >> 12 & 63], '=', '='};
+		for (size_t i = 2; i <= count; i++) {
+			group[i] = digits[bits >> (18 - 6 * i) & 63];
+		}
+		buffer_add(&text, group, sizeof group);
+	}
+	struct json *value = json_new_string(text.bytes);
+	buffer_release(&text);
+	return value;
+}
+
 struct json *json_new_number(uint64_t number)
 {
 	return made(json_integer((json_int_t)number));
@@ -88,6 +110,14 @@ void json_put(struct json *object, const char *key, struct json *value)
 	if (json_object_set_new_nocheck(inside(object), key, inside(value))) {
 		allocate_fail();
 	}
+}
+
+void json_put_all(struct json *object, struct json *other)
+{
+	if (json_object_update(inside(object), inside(other))) {
+		allocate_fail();
+	}
+	json_drop(other);
 }
 
 void json_add(struct json *array, struct json *value)
@@ -146,6 +176,13 @@ struct json *json_read(const char *bytes, size_t size, struct buffer *problem)
 		buffer_add_string(problem, error.text);
 	}
 	return (struct json *)value;
+}
+
+const char *json_key_after(const struct json *object, const char *key)
+{
+	json_t *inner = inside(object);
+	void *at = key ? json_object_iter_next(inner, json_object_iter_at(inner, key)) : json_object_iter(inner);
+	return at ? json_object_iter_key(at) : NULL;
 }
 
 const struct json *json_member(const struct json *object, const char *key)

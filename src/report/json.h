@@ -24,10 +24,14 @@ struct json *json_new_string(const char *text);
 struct json *json_new_shown(const char *bytes, size_t size);
 // The very bytes, or NULL where they are not UTF-8.
 struct json *json_new_exact(const char *bytes, size_t size);
+// Any bytes, as base64.
+struct json *json_new_base64(const char *bytes, size_t size);
 struct json *json_new_number(uint64_t number);
 struct json *json_new_bool(bool value);
 
 void json_put(struct json *object, const char *key, struct json *value);
+// Puts all members of another object, which is released.
+void json_put_all(struct json *object, struct json *other);
 void json_add(struct json *array, struct json *value);
 // The same value, to be put into another one as well.
 struct json *json_share(const struct json *value);
@@ -38,6 +42,8 @@ void json_print(const struct json *value, struct output *output, unsigned indent
 // NULL, with the reason and line in `problem`, if the bytes are not one JSON value. Released by json_drop.
 struct json *json_read(const char *bytes, size_t size, struct buffer *problem);
 // Each gives NULL, or 0, where there is no such thing. Nothing that is returned is to be released.
+// The key after this one, in the order in which they were put; NULL asks for the first.
+const char *json_key_after(const struct json *object, const char *key);
 const struct json *json_member(const struct json *object, const char *key);
 size_t json_count(const struct json *array);
 const struct json *json_item(const struct json *array, size_t index);

@@ -1,0 +1,111 @@
+// Facts of findings as JSON.
+
+#include "report/facts.h"
+
+#include "report/excerpt.h"
+#include "report/words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+void facts_open(struct facts *facts, const struct reported *reported)
+{
+	size_t size;
+	const char *bytes = pllint_report_text(reported->report, &size);
+	*facts = (struct facts){.reported = reported};
+	places_init(&facts->places, bytes, size);
+}
+
+void facts_close(struct facts *facts)
+{
+	places_free(&facts->places);
+	buffer_release(&facts->words);
+	buffer_release(&facts->said);
+}
+
+struct json *facts_message(struct facts *facts, const struct pllint_finding *finding)
+{
+	words_message(&facts->words, facts->reported->report, finding);
+	return json_new_shown(facts->words.bytes, facts->words.size);
+}
+
+struct json *facts_help(struct facts *facts, const struct pllint_finding *finding)
+{
+	words_help(&facts->words, facts->reported->report, finding);
+	return facts->words.size ? json_new_shown(facts->words.bytes, facts->words.size) : NULL;
+}
+
+const struct buffer *facts_say(struct facts *facts, const struct pllint_finding *finding)
+{
+	words_message(&facts->said, facts->reported->report, finding);
+	words_help(&facts->words, facts->reported->report, finding);
+	if (facts->words.size) {
+		buffer_add_string(&facts->said, "\nHelp: ");
+		buffer_add(&facts->said, facts->words.bytes, facts->words.size);
+	}
+	return &facts->said;
+}
+
+// A line around a span, as the format for people shows it.
+static struct json *shown_line(const char *bytes, size_t size, struct pllint_span span)
+{
+	struct excerpt excerpt = {0};
+	excerpt_mark(&excerpt, bytes, size, span);
+	buffer_add(&excerpt.line, "", 0);
+	struct json *value = json_new_shown(excerpt.line.bytes, excerpt.line.size);
+	excerpt_free(&excerpt);
+	return value;
+}
+
+struct json *facts_expected(const struct facts *facts, const struct pllint_finding *finding)
+{
+	if (!finding->has_expected || !facts->reported->template) {
+		return NULL;
+	}
+	size_t size;
+	const char *bytes = pllint_template_text(facts->reported->template, &size);
+	return shown_line(bytes, size, finding->expected);
+}
+
+struct json *facts_title(const struct facts *facts, const struct pllint_finding *finding)
+{
+	enum { LONGEST = 200 };
+	const struct pllint_entry *entry = words_entry(facts->reported->report, finding);
+	if (!entry || entry->title.start == entry->title.end) {
+		return NULL;
+	}
+	size_t size;
+	const char *title = pllint_report_text(facts->reported->report, &size) + entry->title.start;
+	size = entry->title.end - entry->title.start;
+	if (size <= LONGEST) {
+		return json_new_shown(title, size);
+	}
+	struct buffer cut = {0};
+	size = LONGEST;
+	while (size && ((unsigned char)title[size] & 0xC0) == 0x80) {
+		size--;
+	}
+	buffer_add(&cut, title, size);
+	buffer_add_string(&cut, "…");
+	struct json *value = json_new_shown(cut.bytes, cut.size);
+	buffer_release(&cut);
+	return value;
+}
+
+bool facts_is_mendable(const struct facts *facts, const struct pllint_finding *finding)
+{
+	return finding->edit_count && finding->fix != PLLINT_FIX_NONE && !finding->is_untouched &&
+	       !pllint_report_is_unfixable(facts->reported->report);
+}
+
+struct json *facts_path(const char *path)
+{
+	struct json *exact = json_new_exact(path, strlen(path));
+	return exact ? exact : json_new_shown(path, strlen(path));
+}
+
+void facts_fingerprint(char text[FACTS_FINGERPRINT], struct pllint_fingerprint fingerprint)
+{
+	snprintf(text, FACTS_FINGERPRINT, "%016" PRIx64 "%016" PRIx64, fingerprint.high, fingerprint.low);
+}

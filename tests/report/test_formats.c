@@ -1,0 +1,130 @@
+// Every fixture in every format of JSON, read back: the same findings, places and fixes.
+
+#include "comparing.h"
+
+#include <glob.h>
+
+// Nothing where there is no file. Released by the caller.
+static struct buffer read_beside(const char *list, const char *name)
+{
+	struct buffer bytes = {0};
+	char part[4096];
+	size_t size;
+	snprintf(part, sizeof part, "%.*s%s", (int)(strlen(list) - strlen("list.md")), list, name);
+	FILE *file = fopen(part, "rb");
+	if (!file) {
+		return bytes;
+	}
+	while ((size = fread(part, 1, sizeof part, file))) {
+		buffer_add(&bytes, part, size);
+	}
+	fclose(file);
+	buffer_add(&bytes, "", 0);
+	return bytes;
+}
+
+static struct reported reported_of(const struct linting *linting)
+{
+	return (struct reported){
+		.path = "list.md",
+		.plain_path = "list.md",
+		.template_path = "template.md",
+		.plain_template_path = "template.md",
+		.report = linting->report,
+		.template = linting->template,
+	};
+}
+
+static void compare_fixture(const char *path)
+{
+	struct linting linting;
+	struct buffer list = read_beside(path, "list.md"), template = read_beside(path, "template.md");
+	struct buffer findings = read_beside(path, "findings.txt");
+	size_t lines = 0;
+	for (size_t i = 0; i < findings.size; i++) {
+		lines += findings.bytes[i] == '\n';
+	}
+	linting_open(&linting, template.bytes);
+	linting_check_bytes(&linting, list.bytes, list.size);
+	struct reported reported = reported_of(&linting);
+	assert_int_equal(compare_all(&reported), lines);
+	linting_close(&linting);
+	buffer_release(&list);
+	buffer_release(&template);
+	buffer_release(&findings);
+}
+
+static void test_fixtures(void **state)
+{
+	(void)state;
+	char pattern[4096];
+	glob_t found;
+	const char *root = getenv("PLLINT_SOURCE_ROOT");
+	assert_non_null(root);
+	snprintf(pattern, sizeof pattern, "%s/fixtures/rules/*/*/list.md", root);
+	assert_int_equal(glob(pattern, 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		compare_fixture(found.gl_pathv[i]);
+	}
+	globfree(&found);
+}
+
+// Every rule's bad example has a finding of it.
+static void test_examples(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		const struct pllint_rule *rule = pllint_rule_at(i);
+		struct linting linting;
+		linting_open(&linting, strcmp(rule->name, "template-fault") ? rule->example_template : rule->bad);
+		linting_check(&linting, rule->bad);
+		struct reported reported = reported_of(&linting);
+		if (!strcmp(rule->name, "template-fault")) {
+			reported.report = linting.faults;
+			reported.is_template = true;
+		}
+		assert_true(compare_all(&reported) > 0);
+		linting_close(&linting);
+	}
+}
+
+// The problem of a file and that of the run, in each format that has a place for it.
+static void check_problem(const struct reported_problem *problem)
+{
+	struct linting linting;
+	linting_open(&linting, NULL);
+	linting_check(&linting, "# A list\n");
+	struct reported reported = reported_of(&linting);
+	struct read_formats read = print_and_read(&reported, problem);
+	const struct json *told = json_item(json_member(read.json, "problems"), 0);
+	const struct json *invocation =
+		json_item(json_member(json_item(json_member(read.sarif, "runs"), 0), "invocations"), 0);
+	const struct json *notification = json_item(json_member(invocation, "toolExecutionNotifications"), 0);
+	assert_string_equal(text_at(told, "text"), problem->text);
+	assert_string_equal(text_at(json_item(read.jsonl, 2), "text"), problem->text);
+	assert_string_equal(text_at(json_member(notification, "message"), "text"), problem->text);
+	assert_string_equal(text_at(json_item(read.gitlab, 0), "description"), problem->text);
+	assert_string_equal(text_at(json_item(read.gitlab, 0), "severity"), "blocker");
+	assert_string_equal(text_at(json_item(json_member(read.rdjson, "diagnostics"), 0), "message"), problem->text);
+	assert_int_equal(json_member(told, "path") != NULL, problem->path != NULL);
+	assert_int_equal(json_count(json_member(notification, "locations")), problem->path != NULL);
+	read_formats_free(&read);
+	linting_close(&linting);
+}
+
+static void test_problems(void **state)
+{
+	(void)state;
+	check_problem(&(struct reported_problem){"a.md", "a.md", "it cannot be read"});
+	check_problem(&(struct reported_problem){NULL, NULL, "nothing is named"});
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_fixtures),
+		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_problems),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
