@@ -21,6 +21,12 @@ static bool wants_color(enum options_color color)
 	return is_able && !(no_color && *no_color) && isatty(STDOUT_FILENO);
 }
 
+static bool runs_in_actions(void)
+{
+	const char *actions = getenv("GITHUB_ACTIONS");
+	return actions && strcmp(actions, "true") == 0;
+}
+
 static const char *misuse_of_fix(const struct options *options, bool reads_input)
 {
 	if (options->fix == FIX_NONE) {
@@ -155,6 +161,9 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (options_parse(&options, argc, argv, &problem)) {
+		if (runs_in_actions()) {
+			options_annotate(&options);
+		}
 		status = dispatch(&options, &console);
 	} else {
 		console_fail(&console, NULL, problem.text);

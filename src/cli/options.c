@@ -193,7 +193,7 @@ static bool set_format(struct options *options, const char *value, struct option
 				      format->name);
 		}
 	}
-	options->formats[options->format_count++] = (struct options_format){format, path};
+	options->formats[options->format_count++] = (struct options_format){.format = format, .path = path};
 	return true;
 }
 
@@ -386,9 +386,19 @@ bool options_parse(struct options *options, int argc, char **argv, struct option
 		}
 	}
 	if (options->format_count == 0) {
-		options->formats[options->format_count++] = (struct options_format){formats[0], NULL};
+		options->formats[options->format_count++] = (struct options_format){.format = formats[0]};
+		options->has_default_format = true;
 	}
 	return true;
+}
+
+void options_annotate(struct options *options)
+{
+	if (options->has_default_format) {
+		const struct format *github = format_find("github", strlen("github"));
+		options->formats[options->format_count++] =
+			(struct options_format){.format = github, .is_implied = true};
+	}
 }
 
 void options_release(struct options *options)

@@ -20,6 +20,7 @@ enum options_mode {
 struct options_format {
 	const struct format *format;
 	const char *path;
+	bool is_implied; // not asked for: it goes to no file
 };
 
 enum { OPTIONS_FORMAT_MAX = 16 };
@@ -31,6 +32,7 @@ enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 struct options {
 	enum options_mode mode;
 	struct options_format formats[OPTIONS_FORMAT_MAX];
+	bool has_default_format; // none was asked for
 	size_t format_count;	 // at least 1 after options_parse
 	const char *output_path; // for the findings that go to no file by name; NULL: standard output
 	enum options_color color;
@@ -79,6 +81,8 @@ const struct option *options_table(size_t *count);
 
 // Both want options_release afterwards. --help and --version end the parsing.
 bool options_parse(struct options *options, int argc, char **argv, struct options_problem *problem);
+// Adds annotations for GitHub Actions where no format was asked for.
+void options_annotate(struct options *options);
 void options_release(struct options *options);
 
 void options_settings(const struct options *options, struct pllint_settings *settings);

@@ -14,7 +14,8 @@ struct reports {
 	size_t count;
 	bool wants_corrected; // by one of the formats
 	struct console *console;
-	char *current; // the working directory
+	char *current;	// the working directory
+	char *checkout; // the root of what CI checked out; NULL: not known
 };
 
 // Opens the outputs and begins. False if one cannot be opened, which is said; reports_end wants it in

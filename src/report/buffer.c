@@ -3,6 +3,7 @@
 #include "report/buffer.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -62,6 +63,13 @@ void buffer_add(struct buffer *buffer, const char *bytes, size_t size)
 void buffer_add_string(struct buffer *buffer, const char *string)
 {
 	buffer_add(buffer, string, strlen(string));
+}
+
+void buffer_add_number(struct buffer *buffer, unsigned long long number)
+{
+	char digits[24];
+	snprintf(digits, sizeof digits, "%llu", number);
+	buffer_add_string(buffer, digits);
 }
 
 void buffer_repeat(struct buffer *buffer, char byte, size_t count)

@@ -17,6 +17,7 @@ struct buffer {
 
 void buffer_add(struct buffer *buffer, const char *bytes, size_t size);
 void buffer_add_string(struct buffer *buffer, const char *string);
+void buffer_add_number(struct buffer *buffer, unsigned long long number);
 void buffer_repeat(struct buffer *buffer, char byte, size_t count);
 void buffer_cut(struct buffer *buffer, size_t size);
 void buffer_release(struct buffer *buffer);

@@ -69,6 +69,16 @@ struct escaped escape_next(struct escape_state *state, const char *bytes, size_t
 	return shown;
 }
 
+void escape_add(struct buffer *buffer, const char *bytes, size_t size)
+{
+	struct escape_state state = {.inside = true};
+	for (size_t at = 0; at < size;) {
+		struct escaped shown = escape_next(&state, bytes + at, size - at);
+		buffer_add(buffer, shown.bytes, shown.size);
+		at += shown.taken;
+	}
+}
+
 void escape_pass(struct escape_state *state, const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {

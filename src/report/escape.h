@@ -1,6 +1,8 @@
 #ifndef REPORT_ESCAPE_H
 #define REPORT_ESCAPE_H
 
+#include "report/buffer.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,6 +25,9 @@ struct escaped {
 // controls, bytes that are not UTF-8, bidirectional controls and whatever would complete `::command`
 // at the start of a line or `##[command]` anywhere become `<U+202E>` or `<0xFF>`.
 struct escaped escape_next(struct escape_state *state, const char *bytes, size_t size);
+
+// Adds text as it may stand within a line.
+void escape_add(struct buffer *buffer, const char *bytes, size_t size);
 
 // Tells the state of bytes that are printed as they are.
 void escape_pass(struct escape_state *state, const char *bytes, size_t size);

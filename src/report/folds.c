@@ -6,7 +6,6 @@
 #include "report/sections.h"
 #include "report/words.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,12 +189,12 @@ const struct fold *folds_of(const struct folds *folds, size_t index)
 
 void folds_write(struct buffer *buffer, const struct fold *fold)
 {
-	char text[48];
-	snprintf(text, sizeof text, "%u more like it, in line%s", fold->more, fold->line_count == 1 ? "" : "s");
-	buffer_add_string(buffer, text);
+	buffer_add_number(buffer, fold->more);
+	buffer_add_string(buffer, " more like it, in line");
+	buffer_add_string(buffer, fold->line_count == 1 ? " " : "s ");
 	for (uint32_t i = 0; i < fold->line_count; i++) {
-		snprintf(text, sizeof text, "%s %u", i ? "," : "", fold->lines[i]);
-		buffer_add_string(buffer, text);
+		buffer_add_string(buffer, i ? ", " : "");
+		buffer_add_number(buffer, fold->lines[i]);
 	}
 	buffer_add_string(buffer, fold->has_more_lines ? ", ..." : "");
 }

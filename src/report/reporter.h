@@ -13,9 +13,10 @@ enum mending { MENDING_NONE, MENDING_WRITTEN, MENDING_SHOWN }; // shown: as a pa
 // The findings of one file and what their spans speak of. Gone after the call.
 //
 // Paths are as the user named them; `plain_...` is the same file from the working directory, without `.`, `..`
-// and double slashes, or absolute where it stands elsewhere.
+// and double slashes, or absolute where it stands elsewhere; `checkout_path` the same from the root of what CI
+// checked out, where that is known.
 struct reported {
-	const char *path, *plain_path;
+	const char *path, *plain_path, *checkout_path;
 	const struct pllint_report *report;
 	const char *template_path, *plain_template_path;
 	const struct pllint_template *template; // NULL: it could not be read
@@ -31,6 +32,7 @@ struct reported {
 struct reported_problem {
 	const char *path, *plain_path; // NULL: about no file
 	const char *text;	       // escaped already, on one line
+	const char *checkout_path;     // as path
 };
 
 struct reporter;

@@ -1,6 +1,9 @@
 # What the scripts that run the program share: a room of their own, a small template and lists of it.
 # shellcheck shell=sh
 
+# The tests may run in GitHub Actions themselves; what pllint does there is a case of its own.
+unset GITHUB_ACTIONS GITHUB_WORKSPACE
+
 room=$(mktemp -d)
 room=$(cd "$room" && pwd -P)
 trap 'rm -rf "$room"' EXIT

@@ -38,18 +38,36 @@ list() {
 LIST
 }
 
-# same FORMAT FILE...
+# A list of ENTRIES whose progress is wrong, each in its own way, and of which some have a Venue as well.
+many() {
+	printf '# A list\n' && i=0
+	while [ $((i += 1)) -le "$1" ]; do
+		printf '\n### Paper %d\n\n- **Tags**: a\n- **Progress**: no, %d\n' "$i" $((i / 3))
+		[ $((i % 5)) -ge 2 ] || printf -- '- **Venue**: x\n'
+	done
+}
+
+# read_as READER INPUT OUTPUT
+read_as() {
+	python3 "$here/read_back.py" "$1" <"$2" >"$3" 2>"$room/err"
+}
+
+# alike READER-OF-CONCISE FORMAT READER-OF-FORMAT ARGUMENT...
+alike() {
+	concise_reader=$1 format=$2 reader=$3
+	shift 3
+	run --format concise "$@"
+	read_as "$concise_reader" "$room/out" "$room/wanted" && [ -s "$room/wanted" ] || return 1
+	wanted=$code
+	run --format "$format" "$@"
+	[ "$code" -eq "$wanted" ] && mv "$room/out" "$room/printed" && read_as "$reader" "$room/printed" "$room/out" &&
+		cmp "$room/wanted" "$room/out"
+}
+
 same() {
 	format=$1
 	shift
-	run --format concise "$@"
-	python3 "$here/read_back.py" concise <"$room/out" >"$room/wanted" && [ -s "$room/wanted" ] || return 1
-	wanted=$code
-	run --format "$format" "$@"
-	[ "$code" -eq "$wanted" ] || return 1
-	cp "$room/out" "$room/printed"
-	python3 "$here/read_back.py" "$format" <"$room/printed" >"$room/out" 2>"$room/err" &&
-		cmp "$room/wanted" "$room/out"
+	alike concise "$format" "$format" "$@"
 }
 
 has_findings_of_each_severity() {
@@ -74,6 +92,79 @@ checkstyle() {
 	says_what_concise_says checkstyle
 }
 
+# A finding that spans lines has no columns; all the others have the same.
+github_within_the_limits() {
+	list a.md && good b.md
+	alike concise-without-columns github github --severity repeated-tag=info a.md b.md &&
+		alike concise-without-columns github github b.md a.md missing.md || return 1
+	run --format concise a.md
+	read_as concise "$room/out" "$room/wanted"
+	run --format github a.md
+	mv "$room/out" "$room/printed" && read_as github-columns "$room/printed" "$room/out" && [ -s "$room/out" ] &&
+		[ -z "$(comm -13 "$room/wanted" "$room/out")" ]
+}
+
+# counted ENTRIES: all findings are counted in what is said, and the runner shows all that is said.
+counted() {
+	many "$1" >a.md && alike concise-counts github github-counts a.md
+}
+
+github_beyond_the_limits() {
+	counted 10 && counted 11 && ! shown '+' && counted 12 && counted 30 && counted 300 || return 1
+	list b.md && alike concise-counts github github-counts b.md a.md &&
+		alike concise-counts github github-counts --severity vocabulary=info a.md b.md || return 1
+	# Many in one entry: they are one annotation, which ends somewhere.
+	{
+		many 1 && i=0
+		while [ $((i += 1)) -le 50 ]; do
+			printf -- '- **Other %d**: x\n' "$i"
+		done
+	} >a.md
+	alike concise-counts github github-counts a.md
+}
+
+github_names_the_rest() {
+	many 30 >a.md
+	run --format github a.md
+	[ "$(grep -c '^::error' "$room/out")" -eq 10 ] && [ "$(grep -c '^::warning' "$room/out")" -eq 10 ] &&
+		shown '::error title=+21 more,file=a.md,' && shown '::+21 more: a.md:'
+}
+
+github_folds() {
+	many 30 | sed 's/no, .*/done/; /Venue/d; s/Tags.*/Tags**: a,/' >a.md
+	alike concise-counts github github-counts a.md && [ "$(wc -l <"$room/printed")" -eq 1 ]
+}
+
+# Paths are the checkout's, and the end belongs to what is annotated.
+github_places() {
+	mkdir -p sub && bad sub/a.md && template sub/template.md
+	run --format github sub/a.md
+	# shellcheck disable=SC2016 # Markdown's backticks
+	shown '::error title=vocabulary,file=sub/a.md,line=6,endLine=6,col=17,endColumn=19::`BAD` is not' || return 1
+	cd sub && GITHUB_WORKSPACE=$room/case run --format github ./a.md && shown ',file=sub/a.md,' || return 1
+	GITHUB_WORKSPACE=/elsewhere run --format github ../sub/a.md
+	shown ',file=a.md,'
+}
+
+# In GitHub Actions, without a format, there are text and annotations; with one there is that one.
+github_by_itself() {
+	bad a.md
+	GITHUB_ACTIONS=true run a.md
+	shown '   6 | - **Progress**: BAD' && shown '::error title=' || return 1
+	GITHUB_ACTIONS=true run --output-file found a.md
+	! shown '   6 | - **Progress**: BAD' && shown '::error title=' && grep -q '^   6 | ' found &&
+		! grep -q '^::' found || return 1
+	GITHUB_ACTIONS=true run --format text a.md
+	! shown '::error' && shown '   6 | ' || return 1
+	GITHUB_ACTIONS=false run a.md
+	! shown '::error' && run --format github a.md && [ "$(grep -vc '^::' "$room/out")" -eq 0 ]
+}
+
+every_rule() {
+	cd "$PLLINT_SOURCE_ROOT/fixtures" && same junit rules && same checkstyle rules &&
+		alike concise-counts github github-counts rules
+}
+
 # problem_is TEXT FORMAT: a file that is missing is told in the output of the format, too.
 problem_is() {
 	good a.md
@@ -81,13 +172,16 @@ problem_is() {
 }
 
 problems_are_told() {
-	problem_is '<error message=' junit && problem_is '<error severity="error" message=' checkstyle
+	problem_is '<error message=' junit && problem_is '<error severity="error" message=' checkstyle &&
+		problem_is '::error title=pllint,file=missing.md::missing.md: ' github
 }
 
 nothing_found_is_told_as_well() {
 	good a.md
 	exits 0 --format junit a.md && shown '<testcase name="One" classname="a.md"/>' && ! shown '<failure' &&
-		exits 0 --format checkstyle a.md && shown '<file name="a.md"/>'
+		exits 0 --format checkstyle a.md && shown '<file name="a.md"/>' &&
+		exits 0 --format github a.md && ! [ -s "$room/out" ]
 }
 
-run_cases has_findings_of_each_severity junit checkstyle problems_are_told nothing_found_is_told_as_well
+run_cases has_findings_of_each_severity junit checkstyle github_within_the_limits github_beyond_the_limits \
+	github_names_the_rest github_folds github_places github_by_itself every_rule problems_are_told nothing_found_is_told_as_well
