@@ -115,8 +115,8 @@ static void check_problem(const struct reported_problem *problem)
 static void test_problems(void **state)
 {
 	(void)state;
-	check_problem(&(struct reported_problem){"a.md", "a.md", "it cannot be read"});
-	check_problem(&(struct reported_problem){NULL, NULL, "nothing is named"});
+	check_problem(&(struct reported_problem){.path = "a.md", .plain_path = "a.md", .text = "it cannot be read"});
+	check_problem(&(struct reported_problem){.text = "nothing is named"});
 }
 
 int main(void)
