@@ -15,12 +15,6 @@ static bool same_list(const struct check *check, uint32_t a, uint32_t b)
 	       mark == check->source->bytes[second->marker.start];
 }
 
-// By the kind that it has, or by the one that it would have if that then fitted better.
-static bool is_read_by_place(const struct match *match)
-{
-	return match->is_read_by_place || (match->runner_up && match->runner_up->is_read_by_place);
-}
-
 static uint32_t item_with_label(const struct entry *entry, span label)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
@@ -37,16 +31,41 @@ static bool has_ending(const struct check *check, uint32_t item)
 	return edit_item_lines(check, item).end < check->source->size;
 }
 
+enum { ITEMS_MAX = 1000 };
+
+// Whether the entry is read the same with `item` behind `target`.
+static bool may_stand_behind(struct check *check, uint32_t item, uint32_t target)
+{
+	const struct entry *entry = check->entry;
+	uint32_t items[ITEMS_MAX];
+	size_t count = 0;
+	if (target == ENTRY_NONE) {
+		items[count++] = item;
+	}
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (count + 2 > ITEMS_MAX) {
+			return false;
+		}
+		if (i != item) {
+			items[count++] = i;
+		}
+		if (i == target) {
+			items[count++] = item;
+		}
+	}
+	return match_keeps(check->arena, check->match, items, count);
+}
+
 // Puts the lines of `item` behind those of `target`, or before the first item if that is ENTRY_NONE.
 static void move(struct check *check, struct pllint_finding *finding, uint32_t item, uint32_t target)
 {
 	span cut;
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
 	// Of two that are one field, the first in the list is that: moving one could make it the other.
-	if (is_read_by_place(check->match) || check->match->items[item].repeated || !check->entry->details_are_closed ||
+	if (check->match->items[item].repeated || !check->entry->details_are_closed ||
 	    !same_list(check, item, beside) || !edit_item_is_aligned(check, beside) ||
 	    !edit_item_stands_apart(check, beside) || !has_ending(check, item) || !has_ending(check, beside) ||
-	    !edit_item_cut(check, item, &cut)) {
+	    !edit_item_cut(check, item, &cut) || !may_stand_behind(check, item, target)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);
@@ -237,7 +256,8 @@ static void rearrange_behind(struct check *check, struct pllint_finding *finding
 static bool arrange_all(struct check *check, struct pllint_finding *finding)
 {
 	struct order order = {.count = 0};
-	if (is_read_by_place(check->match) || !collect(check, &order) || !arrange(check, &order)) {
+	if (!collect(check, &order) || !arrange(check, &order) ||
+	    !match_keeps(check->arena, check->match, order.then, order.count)) {
 		return false;
 	}
 	rearrange_behind(check, finding, &order, ORDER_MAX);

@@ -88,48 +88,34 @@ static bool is_missing(const struct placement *placement, const struct template_
 	       placement->stand_in_of[field->position] == ENTRY_NONE;
 }
 
-// The position of the next known field at or after an item; field_count if there is none.
-static uint32_t next_position(const struct matcher *matcher, uint32_t index)
+static uint32_t *items_in_order(const struct matcher *matcher, size_t *count)
 {
 	const struct entry *entry = matcher->entry;
-	for (uint32_t i = index; i < entry->item_count; i = entry->items[i].end) {
-		enum item_role role = matcher->match->items[i].role;
-		if (role == ROLE_FIELD || role == ROLE_NEAR) {
-			return matcher->match->items[i].field->position;
-		}
+	uint32_t *items = arena_alloc(matcher->arena, entry->item_count * sizeof *items);
+	*count = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		items[(*count)++] = i;
 	}
-	return matcher->match->kind->field_count;
+	return items;
 }
 
 // Unknown labels that stand in the place of missing required fields.
 static void place_stand_ins(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
-	const struct entry *entry = matcher->entry;
-	const struct template_kind *kind = matcher->match->kind;
-	uint32_t after = 0; // first position that may be stood in for
-	uint32_t before = next_position(matcher, 0);
-	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		struct item_match *item = &matcher->match->items[i];
-		if (item->role == ROLE_FIELD || item->role == ROLE_NEAR) {
-			after = item->field->position + 1;
-			before = next_position(matcher, entry->items[i].end);
-		}
-		if (item->role != ROLE_UNKNOWN) {
-			continue;
-		}
-		uint32_t position = after;
-		while (position < before && !is_missing(placement, &kind->fields[position])) {
-			position++;
-		}
-		if (position < before) {
+	size_t count;
+	const uint32_t *items = items_in_order(matcher, &count);
+	const struct template_field **fields = arena_alloc(matcher->arena, count * sizeof *fields);
+	stand_ins_find(matcher->arena, matcher->match, items, count, fields);
+	for (size_t i = 0; i < count; i++) {
+		struct item_match *item = &matcher->match->items[items[i]];
+		if (fields[i]) {
 			item->role = ROLE_STANDS_IN;
-			item->field = &kind->fields[position];
-			placement->stand_in_of[position] = i;
-			matcher->match->is_read_by_place = true;
-			add_label_verdict(matcher, VERDICT_FIELD_STANDS_IN, i, item->field, false, (span){0, 0});
-		} else {
-			add_label_verdict(matcher, VERDICT_FIELD_UNKNOWN, i, NULL, false, (span){0, 0});
+			item->field = fields[i];
+			placement->stand_in_of[fields[i]->position] = items[i];
+			add_label_verdict(matcher, VERDICT_FIELD_STANDS_IN, items[i], fields[i], false, (span){0, 0});
+		} else if (item->role == ROLE_UNKNOWN) {
+			add_label_verdict(matcher, VERDICT_FIELD_UNKNOWN, items[i], NULL, false, (span){0, 0});
 			matcher->match->unknown_count++;
 		}
 	}
@@ -247,8 +233,5 @@ void fields_match(struct matcher *matcher)
 	}
 	place_stand_ins(&placement);
 	find_missing(&placement);
-	if (matcher->match->missing_count > 0 && matcher->match->unknown_count > 0) {
-		matcher->match->is_read_by_place = true;
-	}
 	find_disorder(matcher);
 }

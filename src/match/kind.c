@@ -117,6 +117,39 @@ static int by_place_and_kind(const void *left, const void *right)
 	return a->kind < b->kind ? -1 : a->kind > b->kind;
 }
 
+// Matches with the kinds that have as many points as the best one, which is not among them.
+static void find_rivals(struct arena *arena, const struct template *template, const unsigned *scores, uint32_t best,
+			struct match *match)
+{
+	match->rivals = arena_alloc(arena, template->kind_count * sizeof *match->rivals);
+	for (uint32_t i = best + 1; i < template->kind_count; i++) {
+		if (scores[i] == scores[best]) {
+			match->rivals[match->rival_count++] =
+				match_with(arena, template, match->entry, &template->kinds[i]);
+		}
+	}
+}
+
+// The one with fewer faults; among as many, the first.
+static struct match *decide(struct match *match)
+{
+	struct match *better = match->rivals[0];
+	for (uint32_t i = 1; i < match->rival_count; i++) {
+		better = faults(match->rivals[i]) < faults(better) ? match->rivals[i] : better;
+	}
+	match->runner_up = better;
+	if (faults(better) >= faults(match)) {
+		return match;
+	}
+	better->rivals = match->rivals;
+	better->rival_count = match->rival_count;
+	better->runner_up = match;
+	for (uint32_t i = 0; i < better->rival_count; i++) {
+		better->rivals[i] = better->rivals[i] == better ? match : better->rivals[i];
+	}
+	return better;
+}
+
 const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry)
 {
 	unsigned *scores = arena_alloc(arena, template->kind_count * sizeof *scores);
@@ -127,23 +160,16 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 	if (second == UINT32_MAX || match->verdict_count == 0) {
 		return match;
 	}
-	struct match *other = match_with(arena, template, entry, &template->kinds[second]);
-	for (uint32_t i = second + 1; i < template->kind_count && scores[second] == scores[best]; i++) {
-		if (scores[i] != scores[best]) {
-			continue;
-		}
-		struct match *third = match_with(arena, template, entry, &template->kinds[i]);
-		other = faults(third) < faults(other) ? third : other;
+	if (scores[second] == scores[best]) {
+		find_rivals(arena, template, scores, best, match);
+		match = decide(match);
+	} else {
+		match->runner_up = match_with(arena, template, entry, &template->kinds[second]);
 	}
-	if (scores[second] == scores[best] && faults(other) < faults(match)) {
-		struct match *better = other;
-		other = match;
-		match = better;
-	}
+	struct match *other = match->runner_up;
 	if (other->verdict_count > 1) {
 		qsort(other->verdicts, other->verdict_count, sizeof *other->verdicts, by_place_and_kind);
 	}
-	match->runner_up = other;
 	match->because = telling_item(entry, match->kind, other->kind);
 	return match;
 }

@@ -131,12 +131,12 @@ struct match {
 	uint32_t missing_count, unknown_count, misshapen_count;
 	uint32_t known_count;	 // distinct fields of the kind present by name
 	uint32_t required_known; // required ones among them
-	// A label that the template lacks stands in for a field, or could: in another place, or beside other
-	// fields, it would be read otherwise.
-	bool is_read_by_place;
 	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.
 	uint32_t because;
-	const struct match *runner_up; // the match with the next best kind, or NULL
+	struct match *runner_up; // the match with the next best kind, or NULL
+	// Those with other kinds that the labels speak for as much: what else is wrong decided against them.
+	struct match **rivals;
+	uint32_t rival_count;
 	const struct work_link *works; // in order
 	uint32_t work_count;
 };
@@ -144,6 +144,10 @@ struct match {
 // Matches an entry with the kind that fits best. The result lives in `arena`. Never NULL; an entry of
 // which nothing is known has known_count 0 and no verdicts that count.
 const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry);
+
+// True if the entry would be read as it is, by the same kind and with the same fields, if the items directly in it
+// stood in the order of `items`, which are all of them.
+bool match_keeps(struct arena *arena, const struct match *match, const uint32_t *items, size_t count);
 
 // True if the runner-up has the same verdict: the choice of kind does not matter to it.
 bool match_is_shared(const struct match *match, const struct verdict *verdict);

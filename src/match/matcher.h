@@ -49,6 +49,11 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
 void fields_match(struct matcher *matcher);
 
+// order.c: `fields[i]` is set to what items[i] stands in for by its place, NULL for none: of the missing required
+// fields, the first between the known ones around it. `items` are those directly in the entry.
+void stand_ins_find(struct arena *arena, const struct match *match, const uint32_t *items, size_t count,
+		    const struct template_field **fields);
+
 // value.c and its kin: an item's value against the field that it is.
 void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void list_match(struct matcher *matcher, uint32_t item, const struct template_field *field);

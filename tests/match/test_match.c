@@ -80,6 +80,7 @@ static struct {
 	struct arena arena;
 	char text[8192];
 	size_t size;
+	const char *order; // of the items of the entry, a digit each; NULL: nothing is asked about it
 } run;
 
 static void put(const char *bytes, size_t size)
@@ -96,6 +97,17 @@ static void put_label(const struct template_field *field)
 	put(source_at(run.template->file, field->label), span_length(field->label));
 }
 
+static void put_order(const struct match *match)
+{
+	uint32_t items[10];
+	size_t count = strlen(run.order);
+	for (size_t i = 0; i < count; i++) {
+		items[i] = (uint32_t)(run.order[i] - '0');
+	}
+	const char *answer = match_keeps(&run.arena, match, items, count) ? "keeps" : "differs";
+	put(answer, strlen(answer));
+}
+
 static void take_entry(void *context, const struct entry *entry)
 {
 	(void)context;
@@ -103,6 +115,10 @@ static void take_entry(void *context, const struct entry *entry)
 		return;
 	}
 	const struct match *match = match_entry(&run.arena, run.template, entry);
+	if (run.order) {
+		put_order(match);
+		return;
+	}
 	for (size_t i = 0; i < match->verdict_count; i++) {
 		const struct verdict *verdict = &match->verdicts[i];
 		assert_non_null(verdict_names[verdict->kind]);
@@ -338,6 +354,46 @@ static void latex(void **state)
 	check(VALUE(""), ENTRY("50\\% of \\emph{D} `\\emph{x}`"), "LATEX_COMMAND [\\emph{D}]\n");
 }
 
+static void check_order(const char *template, const char *items, const char *order, const char *wanted)
+{
+	char list[1024];
+	snprintf(list, sizeof list, "### A\n\n%s", items);
+	run.order = order;
+	check(template, list, wanted);
+	run.order = NULL;
+}
+
+#define ORDERED "### Title\n\n- **First**:\n- **Second**:\n- **Third**:\n"
+
+static void another_order(void **state)
+{
+	(void)state;
+	check_order(ORDERED, "- **First**: a\n- **Third**: b\n- **Second**: c\n", "021", "keeps");
+	// What stands in for a missing field has to keep its place, and nothing may get into one.
+	check_order(ORDERED, "- **Third**: c\n- **Other**: b\n- **First**: a\n", "210", "differs");
+	check_order(ORDERED, "- **Third**: c\n- **Other**: b\n- **First**: a\n", "201", "keeps");
+	check_order(ORDERED, "- **Third**: c\n- **First**: a\n- **Other**: b\n", "120", "keeps");
+	check_order(ORDERED, "- **First**: a\n- **Other**: b\n- **Third**: c\n", "012", "keeps");
+	check_order(ORDERED, "- **First**: a\n- **Other**: b\n- **Third**: c\n", "102", "differs");
+	check_order(ORDERED, "- **First**: a\n- **Second**: b\n- **Other**: b\n- **Third**: c\n", "2013", "keeps");
+	// Of two that are one field the first is that.
+	check_order(ORDERED, "- **First**: a\n- **Second**: b\n- **Second**: c\n- **Third**: d\n", "1203", "keeps");
+	check_order(ORDERED, "- **First**: a\n- **Second**: b\n- **Second**: c\n- **Third**: d\n", "0213", "differs");
+}
+
+// Where the labels speak for two kinds alike, either one could read the other order otherwise.
+static void another_order_by_two_kinds(void **state)
+{
+	(void)state;
+	static const char paper[] = ORDERED;
+	static const char both[] = ORDERED "\n### Post\n\n- **Third**:\n- **First**:\n- **Fourth**:\n";
+	static const char three[] = "- **Other**: a\n- **First**: a\n- **Third**: b\n";
+	check_order(paper, three, "120", "keeps");
+	check_order(both, three, "120", "differs"); // it would stand in for the fourth
+	check_order(both, "- **Other**: a\n- **First**: a\n- **Third**: b\n- **Second**: b\n", "1203", "keeps");
+	check_order(both, "- **First**: a\n- **Third**: b\n", "10", "keeps");
+}
+
 #define KINDS                                                                                                          \
 	"### Paper\n\n- **Tags**:\n- **Authors**:\n- **Links**:\n  - arxiv:\n\n---\n\n"                                \
 	"### Blog\n\n- **Tags**:\n- **Author(s)**:\n- **Links**:\n"
@@ -356,11 +412,12 @@ static void kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fields),	cmocka_unit_test(names),
-		cmocka_unit_test(choices),	cmocka_unit_test(lists),
-		cmocka_unit_test(dates),	cmocka_unit_test(urls),
-		cmocka_unit_test(nested_links), cmocka_unit_test(what_links_lead_to),
-		cmocka_unit_test(details),	cmocka_unit_test(latex),
+		cmocka_unit_test(fields),	 cmocka_unit_test(names),
+		cmocka_unit_test(choices),	 cmocka_unit_test(lists),
+		cmocka_unit_test(dates),	 cmocka_unit_test(urls),
+		cmocka_unit_test(nested_links),	 cmocka_unit_test(what_links_lead_to),
+		cmocka_unit_test(details),	 cmocka_unit_test(latex),
+		cmocka_unit_test(another_order), cmocka_unit_test(another_order_by_two_kinds),
 		cmocka_unit_test(kinds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
