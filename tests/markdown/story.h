@@ -29,6 +29,11 @@ struct story {
 	size_t line_start;  // in `text`
 };
 
+static inline bool story_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 static inline void story_add(struct story *story, const char *bytes, size_t size)
 {
 	if (story->size + size + 1 > story->room) {
@@ -62,11 +67,11 @@ static inline void story_say_number(struct story *story, unsigned number)
 static inline void story_end_line(struct story *story)
 {
 	size_t start = story->line_start;
-	while (story->in_html && story->size > start && strchr(" \t", story->text[story->size - 1])) {
+	while (story->in_html && story->size > start && story_is_blank(story->text[story->size - 1])) {
 		story->size--;
 	}
 	size_t blanks = 0;
-	while (start + blanks < story->size && strchr(" \t", story->text[start + blanks])) {
+	while (start + blanks < story->size && story_is_blank(story->text[start + blanks])) {
 		blanks++;
 	}
 	if (blanks > 0) {
@@ -129,13 +134,13 @@ static inline int story_md4c_block(struct story *story, MD_BLOCKTYPE type, void 
 		MD_BLOCK_CODE_DETAIL *code = detail;
 		story_add(story, &code->fence_char, 1);
 		size_t blanks = 0;
-		while (blanks < code->info.size && strchr(" \t", code->info.text[blanks])) {
+		while (blanks < code->info.size && story_is_blank(code->info.text[blanks])) {
 			blanks++;
 		}
 		if (blanks < code->info.size) {
 			story_add(story, code->info.text + blanks, code->info.size - blanks);
 		}
-		while (story->size > 0 && strchr(" \t", story->text[story->size - 1])) {
+		while (story->size > 0 && story_is_blank(story->text[story->size - 1])) {
 			story->size--;
 		}
 	}
