@@ -212,8 +212,9 @@ struct pllint_counts {
 };
 
 const struct pllint_counts *pllint_report_counts(const struct pllint_report *report);
-// True if a position could not be confirmed, or the list holds NULs: nothing in it may be changed.
-bool pllint_report_is_unfixable(const struct pllint_report *report);
+// Why nothing in the list may be changed, as a sentence's part: a position could not be confirmed, or the list
+// or its template holds bytes that are no text. NULL if it may.
+const char *pllint_report_unfixable(const struct pllint_report *report);
 
 // True if a finding with this one of the settings' `recorded` was met.
 bool pllint_report_met(const struct pllint_report *report, size_t recorded);

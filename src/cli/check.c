@@ -151,7 +151,8 @@ void check_file(struct run *run, const struct file *file)
 // The template that a file is, or is checked against.
 static struct loaded_template *template_about(struct run *run, const char *path)
 {
-	bool is_list = !path_is_template(path) && access(path, F_OK) == 0;
+	struct stat status;
+	bool is_list = !path_is_template(path) && path_look(path, &status) != PATH_ABSENT;
 	struct loaded_template *nearest = is_list ? template_for(run, path) : NULL;
 	if (nearest && !nearest->is_builtin) {
 		return nearest;

@@ -7,6 +7,7 @@
 #include "report/buffer.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,14 +16,20 @@ struct folder {
 	char *path;
 	char *own;     // the template in it, or NULL
 	bool was_read; // `own` is known
+	int error;     // why that, or whether it is a root, cannot be known; else 0
 	bool is_root;  // of a repository
 	bool in_repository;
 };
 
-static bool is_file(const char *path)
+// Sets *error where that cannot be known.
+static bool is_file(const char *path, int *error)
 {
 	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+	enum path_presence found = path_look(path, &status);
+	if (found == PATH_UNKNOWN) {
+		*error = errno;
+	}
+	return found == PATH_PRESENT && S_ISREG(status.st_mode);
 }
 
 // Of several, `template.md` itself comes first, then the order of the letters decides.
@@ -35,25 +42,39 @@ static bool is_better(const char *name, const char *than)
 	return exact != other ? exact : strcmp(name, than) < 0;
 }
 
-static char *look_into(const char *folder)
+static char *take_if_file(char *path, int *error)
+{
+	if (is_file(path, error)) {
+		return path;
+	}
+	free(path);
+	return NULL;
+}
+
+// The template in a folder, or NULL. One that may be searched but not listed has it by its usual name.
+static char *look_into(const char *folder, int *error)
 {
 	DIR *stream = opendir(folder);
+	if (!stream && errno == EACCES) {
+		return take_if_file(path_join(folder, "template.md"), error);
+	}
 	if (!stream) {
+		*error = errno;
 		return NULL;
 	}
 	char *best = NULL;
-	for (struct dirent *entry; (entry = readdir(stream));) {
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(stream)); errno = 0) {
 		if (!path_is_template(entry->d_name) || !is_better(entry->d_name, best ? path_name(best) : NULL)) {
 			continue;
 		}
-		char *path = path_join(folder, entry->d_name);
-		if (is_file(path)) {
+		char *path = take_if_file(path_join(folder, entry->d_name), error);
+		if (path) {
 			free(best);
 			best = path;
-		} else {
-			free(path);
 		}
 	}
+	*error = errno ? errno : *error;
 	closedir(stream);
 	return best;
 }
@@ -102,12 +123,17 @@ static size_t know(struct finder *finder, const char *path)
 	if (known) {
 		return known - 1;
 	}
-	struct folder folder = {.path = allocate_copy(path, strlen(path)), .is_root = repository_is_root(path)};
+	struct folder folder = {.path = allocate_copy(path, strlen(path))};
+	enum path_presence root = repository_at(path);
+	folder.error = root == PATH_UNKNOWN ? errno : 0;
+	folder.is_root = root == PATH_PRESENT;
 	folder.in_repository = folder.is_root;
 	if (!folder.is_root && strcmp(path, "/") != 0) {
 		char *above = path_folder(path);
 		size_t index = know(finder, above);
-		folder.in_repository = finder->folders[index].in_repository;
+		const struct folder *parent = &finder->folders[index];
+		folder.in_repository = parent->in_repository;
+		folder.error = folder.error ? folder.error : parent->error;
 		free(above);
 	}
 	make_room(finder);
@@ -116,19 +142,23 @@ static size_t know(struct finder *finder, const char *path)
 	return finder->count - 1;
 }
 
-const char *find_template(struct finder *finder, const char *path)
+const char *find_template(struct finder *finder, const char *path, int *error)
 {
 	size_t index = know(finder, path);
 	struct folder *folder = &finder->folders[index];
-	if (!folder->was_read) {
-		folder->own = look_into(folder->path);
+	if (!folder->was_read && !folder->error) {
+		folder->own = look_into(folder->path, &folder->error);
 		folder->was_read = true;
+	}
+	if (folder->error) {
+		*error = folder->error;
+		return NULL;
 	}
 	if (folder->own || folder->is_root || !folder->in_repository) {
 		return folder->own;
 	}
 	char *above = path_folder(path);
-	const char *found = find_template(finder, above);
+	const char *found = find_template(finder, above, error);
 	free(above);
 	return found;
 }

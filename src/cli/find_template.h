@@ -14,8 +14,9 @@ struct finder {
 };
 
 // The nearest template.md from an absolute folder upward, never past the root of its repository; with
-// no repository, in that folder alone. NULL: there is none. The path lives as long as the finder.
-const char *find_template(struct finder *finder, const char *folder);
+// no repository, in that folder alone. NULL: there is none, or *error, an errno, says why that cannot be
+// known. The path lives as long as the finder.
+const char *find_template(struct finder *finder, const char *folder, int *error);
 void finder_release(struct finder *finder);
 
 #endif

@@ -58,10 +58,12 @@ void list_fail(struct run *run, const char *path, const char *what, enum pllint_
 
 static void note_unfixable(struct run *run, const char *path, const struct pllint_report *report)
 {
+	const char *reason = pllint_report_unfixable(report);
 	bool is_wanted = !run->options->quiet && run->options->fix == FIX_NONE;
-	if (is_wanted && pllint_report_size(report) && pllint_report_is_unfixable(report)) {
-		output_plain(console_note(run->console, path),
-			     "not every position in it is certain, so nothing in it can be fixed automatically");
+	if (is_wanted && pllint_report_size(report) && reason) {
+		struct output *output = console_note(run->console, path);
+		output_plain(output, "nothing in it can be fixed automatically: ");
+		output_plain(output, reason);
 		console_end(run->console);
 	}
 }

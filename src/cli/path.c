@@ -5,6 +5,7 @@
 #include "report/buffer.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -98,11 +99,25 @@ char *path_current(void)
 		if (getcwd(path, size)) {
 			return path;
 		}
-		free(path);
 		if (errno != ERANGE) {
-			return allocate_copy("/", 1);
+			fprintf(stderr, "pllint: the current folder cannot be named: %s\n", strerror(errno));
+			_exit(2);
 		}
+		free(path);
 	}
+}
+
+bool path_is_absence(int error)
+{
+	return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
+}
+
+enum path_presence path_look(const char *path, struct stat *status)
+{
+	if (stat(path, status) == 0) {
+		return PATH_PRESENT;
+	}
+	return path_is_absence(errno) ? PATH_ABSENT : PATH_UNKNOWN;
 }
 
 bool path_is_template(const char *path)

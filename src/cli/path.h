@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 // The part after the last slash.
 const char *path_name(const char *path);
@@ -13,8 +14,15 @@ char *path_join(const char *folder, const char *name);
 char *path_absolute(const char *current, const char *path);
 // How `path` is named from `from`, with `..` where needed; both are absolute and clean.
 char *path_relative(const char *from, const char *path);
-// The current folder, or `/` where it cannot be named.
+// The current folder. Ends the program where it cannot be named: nothing else could be then.
 char *path_current(void);
+
+enum path_presence { PATH_ABSENT, PATH_PRESENT, PATH_UNKNOWN };
+
+// What stat says. PATH_UNKNOWN, with errno set: neither there nor absent, but out of reach for now.
+enum path_presence path_look(const char *path, struct stat *status);
+// Whether an errno says that nothing is there.
+bool path_is_absence(int error);
 // `template.md` in any letter case.
 bool path_is_template(const char *path);
 // Ends in `.md` in any letter case.

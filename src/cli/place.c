@@ -15,12 +15,12 @@
 static char *root_around(const char *current, const char *path)
 {
 	char *folder = path_folder(path);
-	while (strcmp(folder, "/") != 0 && !repository_is_root(folder)) {
+	while (strcmp(folder, "/") != 0 && repository_at(folder) == PATH_ABSENT) {
 		char *above = path_folder(folder);
 		free(folder);
 		folder = above;
 	}
-	if (repository_is_root(folder)) {
+	if (repository_at(folder) != PATH_ABSENT) {
 		return folder;
 	}
 	free(folder);

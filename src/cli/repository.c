@@ -2,16 +2,17 @@
 
 #include "cli/repository.h"
 
-#include "cli/path.h"
-
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-bool repository_is_root(const char *folder)
+enum path_presence repository_at(const char *folder)
 {
 	char *path = path_join(folder, ".git");
 	struct stat status;
-	bool found = stat(path, &status) == 0;
+	enum path_presence found = path_look(path, &status);
+	int error = errno;
 	free(path);
+	errno = error;
 	return found;
 }

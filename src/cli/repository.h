@@ -1,9 +1,9 @@
 #ifndef CLI_REPOSITORY_H
 #define CLI_REPOSITORY_H
 
-#include <stdbool.h>
+#include "cli/path.h"
 
-// True if a repository's root is this folder.
-bool repository_is_root(const char *folder);
+// Whether this folder is a repository's root.
+enum path_presence repository_at(const char *folder);
 
 #endif

@@ -29,26 +29,44 @@ struct search {
 	struct buffer absolute; // the same file
 };
 
-static void add_ignore_file(struct ignore_list *list, const char *folder, const char *name)
+static void add_ignore_file(struct search *search, struct ignore_list *list, const char *folder, const char *name)
 {
 	char *path = path_join(folder, name);
+	struct stat status;
 	struct contents contents;
-	if (!read_file(path, &contents)) {
-		ignore_add_lines(list, contents.bytes, contents.size);
-		free(contents.bytes);
+	const char *problem = NULL;
+	if (path_look(path, &status) != PATH_ABSENT) {
+		problem = read_file(path, &contents);
+		if (!problem) {
+			ignore_add_lines(list, contents.bytes, contents.size);
+			free(contents.bytes);
+		}
+	}
+	if (problem) {
+		console_fail(search->console, path, problem);
 	}
 	free(path);
 }
 
+// True where a repository's root is, also where that cannot be known, which is said.
+static bool is_root(struct search *search, const char *folder)
+{
+	enum path_presence found = repository_at(folder);
+	if (found == PATH_UNKNOWN) {
+		console_fail(search->console, folder, strerror(errno));
+	}
+	return found != PATH_ABSENT;
+}
+
 // The patterns of a folder, those of its repository among them where it is the root of one.
-static struct level read_level(const struct level *above, const char *folder, size_t base)
+static struct level read_level(struct search *search, const struct level *above, const char *folder, size_t base)
 {
 	struct level level = {.above = above, .base = base};
-	if (repository_is_root(folder)) {
+	if (is_root(search, folder)) {
 		level.above = NULL; // a repository of its own
-		add_ignore_file(&level.list, folder, ".git/info/exclude");
+		add_ignore_file(search, &level.list, folder, ".git/info/exclude");
 	}
-	add_ignore_file(&level.list, folder, ".gitignore");
+	add_ignore_file(search, &level.list, folder, ".gitignore");
 	return level;
 }
 
@@ -81,6 +99,14 @@ static int compare_names(const void *left, const void *right)
 	return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
+static void release_names(char **names, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(names[i]);
+	}
+	free(names);
+}
+
 // The names in a folder, sorted. NULL with errno set where it cannot be read.
 static char **read_names(const char *folder, size_t *count)
 {
@@ -91,7 +117,8 @@ static char **read_names(const char *folder, size_t *count)
 	size_t capacity = 32;
 	char **names = allocate(NULL, capacity * sizeof *names);
 	*count = 0;
-	for (struct dirent *entry; (entry = readdir(stream));) {
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(stream)); errno = 0) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
 			continue;
 		}
@@ -101,7 +128,13 @@ static char **read_names(const char *folder, size_t *count)
 		}
 		names[(*count)++] = allocate_copy(entry->d_name, strlen(entry->d_name));
 	}
+	int error = errno;
 	closedir(stream);
+	if (error) {
+		release_names(names, *count);
+		errno = error;
+		return NULL;
+	}
 	qsort(names, *count, sizeof *names, compare_names);
 	return names;
 }
@@ -113,7 +146,10 @@ static void visit(struct search *search, const char *name, const struct level *l
 {
 	struct stat status;
 	if (lstat(search->shown.bytes, &status) != 0) {
-		return; // gone in the meantime
+		if (errno != ENOENT) { // else it is gone in the meantime
+			console_fail(search->console, search->shown.bytes, strerror(errno));
+		}
+		return;
 	}
 	bool is_folder = S_ISDIR(status.st_mode);
 	if (is_folder ? *name == '.' : !path_is_markdown(name)) {
@@ -126,7 +162,10 @@ static void visit(struct search *search, const char *name, const struct level *l
 		search_folder(search, level);
 		return;
 	}
-	if (stat(search->shown.bytes, &status) == 0 && S_ISREG(status.st_mode)) {
+	enum path_presence target = path_look(search->shown.bytes, &status);
+	if (target == PATH_UNKNOWN) {
+		console_fail(search->console, search->shown.bytes, strerror(errno));
+	} else if (target == PATH_PRESENT && S_ISREG(status.st_mode)) {
 		size_t dot = strncmp(search->shown.bytes, "./", 2) == 0 ? 2 : 0;
 		files_add(search->files,
 			  (struct file){
@@ -153,16 +192,15 @@ static void search_folder(struct search *search, const struct level *above)
 		console_fail(search->console, search->shown.bytes, strerror(errno));
 		return;
 	}
-	struct level level = read_level(above, search->shown.bytes, absolute + (absolute > 1));
+	struct level level = read_level(search, above, search->shown.bytes, absolute + (absolute > 1));
 	for (size_t i = 0; i < count; i++) {
 		enter(&search->shown, names[i]);
 		enter(&search->absolute, names[i]);
 		visit(search, names[i], &level);
 		buffer_cut(&search->shown, shown);
 		buffer_cut(&search->absolute, absolute);
-		free(names[i]);
 	}
-	free(names);
+	release_names(names, count);
 	ignore_release(&level.list);
 }
 
@@ -176,18 +214,18 @@ static void search_below(struct search *search, size_t end, const struct level *
 		return;
 	}
 	char *folder = allocate_copy(absolute, end ? end : 1);
-	struct level level = read_level(above, folder, end + 1);
+	struct level level = read_level(search, above, folder, end + 1);
 	free(folder);
 	search_below(search, end + 1 + strcspn(absolute + end + 1, "/"), &level);
 	ignore_release(&level.list);
 }
 
 // The end of the root's name, or of the folder itself where it lies in no repository.
-static size_t find_root(const char *absolute)
+static size_t find_root(struct search *search, const char *absolute)
 {
 	for (size_t end = strlen(absolute); end > 0;) {
 		char *folder = allocate_copy(absolute, end);
-		bool found = repository_is_root(folder);
+		bool found = is_root(search, folder);
 		free(folder);
 		if (found) {
 			return end;
@@ -210,7 +248,7 @@ void files_search(struct files *files, const char *folder, const char *current, 
 	}
 	buffer_add_string(&search.shown, folder);
 	buffer_add_string(&search.absolute, absolute);
-	search_below(&search, find_root(absolute), NULL);
+	search_below(&search, find_root(&search, absolute), NULL);
 	buffer_release(&search.shown);
 	buffer_release(&search.absolute);
 	free(absolute);

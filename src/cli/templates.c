@@ -6,6 +6,7 @@
 #include "cli/path.h"
 #include "report/buffer.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -125,30 +126,49 @@ struct loaded_template *templates_builtin(struct templates *templates)
 	return loaded;
 }
 
-// The real folder of a path; where it does not exist, the nearest one above it that does.
+// The real folder of a path; where it does not exist, the nearest one above it that does. NULL with errno set
+// where that cannot be known.
 static char *real_folder(const char *current, const char *path)
 {
 	char *folder = path_folder(path);
 	char *real = realpath(folder, NULL);
+	int error = errno;
 	free(folder);
 	if (real) {
 		return real;
 	}
 	char *absolute = path_absolute(current, path);
-	while (!(real = realpath(absolute, NULL)) && strcmp(absolute, "/") != 0) {
+	while (!real && path_is_absence(error) && strcmp(absolute, "/") != 0) {
 		char *above = path_folder(absolute);
 		free(absolute);
 		absolute = above;
+		real = realpath(absolute, NULL);
+		error = errno;
 	}
 	free(absolute);
-	return real ? real : allocate_copy("/", 1);
+	errno = error;
+	return real;
+}
+
+static struct loaded_template *unknown(struct templates *templates, const char *list, int error)
+{
+	struct loaded_template *loaded = add(templates, list);
+	loaded->problem = strerror(error);
+	return loaded;
 }
 
 struct loaded_template *templates_for(struct templates *templates, const char *list)
 {
+	int error = 0;
 	char *folder = real_folder(templates->current, list);
-	const char *found = find_template(&templates->finder, folder);
+	if (!folder) {
+		return unknown(templates, list, errno);
+	}
+	const char *found = find_template(&templates->finder, folder, &error);
 	free(folder);
+	if (error) {
+		return unknown(templates, list, error);
+	}
 	if (!found) {
 		return templates_builtin(templates);
 	}

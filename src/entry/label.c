@@ -65,9 +65,10 @@ static uint32_t word_length(const char *bytes, size_t size)
 	return (uint32_t)i;
 }
 
-static bool is_bold_mark(const struct source *source, uint32_t at)
+// As text: nothing in it opens or closes anything.
+static bool is_bold_mark(const struct source *source, uint32_t at, uint32_t text_end)
 {
-	return source->size - at >= 2 &&
+	return text_end - at >= 2 &&
 	       (memcmp(source->bytes + at, "**", 2) == 0 || memcmp(source->bytes + at, "__", 2) == 0);
 }
 
@@ -93,7 +94,7 @@ static enum step text_step(struct search *search, span at)
 				i = shortcode ? i + shortcode : next;
 				continue;
 			}
-			if (search->literal == UINT32_MAX && is_bold_mark(source, i)) {
+			if (search->literal == UINT32_MAX && is_bold_mark(source, i, at.end)) {
 				search->literal = i;
 				i += 2;
 				continue;
@@ -104,7 +105,7 @@ static enum step text_step(struct search *search, span at)
 			search->colon_inside = search->strong + search->other > 0;
 			bool is_none = is_url_colon(source, i, at.end) || search->name_start == UINT32_MAX;
 			if (search->literal != UINT32_MAX) {
-				is_none |= !is_bold_mark(source, next);
+				is_none |= !is_bold_mark(source, next, at.end);
 				search->colon_inside = true;
 			}
 			return is_none ? STEP_STOP : STEP_COLON;

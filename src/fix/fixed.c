@@ -101,11 +101,6 @@ static bool has_something_to_fix(const struct fixing *fixing)
 	return false;
 }
 
-static const char *why_unfixable(const struct pllint_report *report)
-{
-	return report->source->has_nul ? "it holds NUL bytes" : "the positions of its parts could not be confirmed";
-}
-
 static bool attempt(struct fixing *fixing)
 {
 	return passes_run(fixing) && (fixing->pass_count == 0 || verify(fixing));
@@ -121,8 +116,8 @@ static enum pllint_status run(void *context)
 	if (status == PLLINT_NO_ENTRY || !has_something_to_fix(fixing)) {
 		return status;
 	}
-	if (pllint_report_is_unfixable(fixing->first)) {
-		fixing->reason = why_unfixable(fixing->first);
+	if (pllint_report_unfixable(fixing->first)) {
+		fixing->reason = pllint_report_unfixable(fixing->first);
 		return status;
 	}
 	if (!attempt(fixing)) {

@@ -83,7 +83,7 @@ bool passes_run(struct fixing *fixing)
 		}
 		hashes[fixing->pass_count] = hash;
 		take_text(fixing, text);
-		if (pllint_report_is_unfixable(fixing->last)) {
+		if (pllint_report_unfixable(fixing->last)) {
 			return fixing_refuse(fixing, &named, "it leads to a text whose positions are in doubt", 0);
 		}
 	}

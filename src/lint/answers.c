@@ -74,9 +74,9 @@ const struct pllint_counts *pllint_report_counts(const struct pllint_report *rep
 	return &report->counts;
 }
 
-bool pllint_report_is_unfixable(const struct pllint_report *report)
+const char *pllint_report_unfixable(const struct pllint_report *report)
 {
-	return report->is_unfixable;
+	return report->unfixable;
 }
 
 bool pllint_report_met(const struct pllint_report *report, size_t recorded)

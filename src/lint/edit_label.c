@@ -50,10 +50,44 @@ static bool speaks_for_another(const struct check *check, const struct template_
 	return false;
 }
 
+// Before the name stands nothing but an emoji or the like, and what opens bold where it is bold.
+static bool is_plain_start(const struct template *template, const struct template_field *field)
+{
+	const char *start = template->file->bytes + field->at.start;
+	size_t size = field->label.start - field->at.start;
+	if (field->strong) {
+		if (size < 2 || memcmp(start + size - 2, field->underscores ? "__" : "**", 2) != 0) {
+			return false;
+		}
+		size -= 2;
+	}
+	for (size_t i = 0; i < size; i++) {
+		bool in_word = i > 0 && i + 1 < size && !is_blank(start[i - 1]) && !is_blank(start[i + 1]);
+		if (memchr("*`<\\[]~\n\r", start[i], 9) || (start[i] == '_' && !in_word)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+// Written in bold or not, the name is read as it stands: nothing in it is markup or ends it.
+static bool is_plain_name(const struct template_name *name)
+{
+	bool has_ampersand = memchr(name->exact, '&', name->exact_size) != NULL;
+	for (uint32_t i = 0; i < name->exact_size; i++) {
+		char c = name->exact[i];
+		bool at_end = i == 0 || i + 1 == name->exact_size;
+		if (memchr("*`<\\[]~:\n\r", c, 10) || (c == '_' && at_end) || (c == ';' && has_ampersand)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 size_t edit_label_pieces(struct check *check, const struct template_field *field, const struct template_name *name,
 			 struct pllint_piece pieces[EDIT_LABEL_PIECES])
 {
-	if (field->other_markup || field->name_count == 0) {
+	if (field->other_markup || field->is_ambiguous || field->name_count == 0) {
 		return 0;
 	}
 	if (name && !name->own && speaks_for_another(check, name)) {
@@ -64,6 +98,9 @@ size_t edit_label_pieces(struct check *check, const struct template_field *field
 	}
 	if (!name) {
 		name = &field->names[0];
+	}
+	if (!is_plain_start(check->template, field) || !is_plain_name(name)) {
+		return 0;
 	}
 	pieces[0] = piece_template(span_of(field->at.start, field->label.start));
 	pieces[1] = piece_bytes(check, name->exact, name->exact_size);

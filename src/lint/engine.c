@@ -66,7 +66,7 @@ void engine_count(struct pllint_report *report)
 			continue;
 		}
 		report->counts.findings[finding->severity]++;
-		if (finding->fix == PLLINT_FIX_SAFE && finding->edit_count > 0 && !report->is_unfixable) {
+		if (finding->fix == PLLINT_FIX_SAFE && finding->edit_count > 0 && !report->unfixable) {
 			report->counts.fixable++;
 		}
 	}
@@ -76,6 +76,18 @@ void engine_count(struct pllint_report *report)
 static bool has_entries(const struct list_counts *counts, const struct pllint_settings *settings)
 {
 	return counts->entries > 0 && (!settings->builtin_template || counts->best_known >= 2);
+}
+
+static const char *why_unfixable(const struct pllint_report *report, bool is_certain)
+{
+	const struct source *template = report->template->file;
+	if (report->source->has_nul) {
+		return "it holds NUL bytes";
+	}
+	if (template->has_nul || template->invalid < template->size) {
+		return "its template holds bytes that are not UTF-8 text";
+	}
+	return is_certain ? NULL : "the positions of its parts could not be confirmed";
 }
 
 bool engine_run(struct pllint_report *report, const struct pllint_settings *settings)
@@ -103,7 +115,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	reader_end(engine.reader);
 	struct list_counts counts = finish(&engine);
 
-	report->is_unfixable = !is_certain || report->source->has_nul;
+	report->unfixable = why_unfixable(report, is_certain);
 	report->counts = (struct pllint_counts){
 		.entries = counts.entries, .groups = counts.groups, .known_fields = counts.known_fields};
 	fingerprints_set(report);

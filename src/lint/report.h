@@ -16,10 +16,10 @@ struct pllint_report {
 	struct findings findings;
 	struct entries entries;
 	struct pllint_counts counts;
-	bool *met; // parallel to the settings' `recorded`
-	bool is_unfixable;
-	const char *reason;   // of a failure
-	uint32_t reason_line; // 0: about no line
+	bool *met;	       // parallel to the settings' `recorded`
+	const char *unfixable; // why nothing may be changed, NULL if it may
+	const char *reason;    // of a failure
+	uint32_t reason_line;  // 0: about no line
 };
 
 #endif

@@ -185,8 +185,14 @@ static bool opens_on_line_before(const struct resolver *r, uint32_t at)
 	return true;
 }
 
+// A code span of nothing but a line ending tells nothing at all.
+static bool is_empty_code(const struct event *event)
+{
+	return event->type == EVENT_CODE_SPAN && event[0].side == EVENT_ENTER && event[1].side == EVENT_LEAVE;
+}
+
 // The first text of a paragraph whose place is told, and how many line endings stand before it.
-static uint32_t first_pin(const struct resolver *r, size_t from, uint32_t *breaks)
+static uint32_t first_pin(struct resolver *r, size_t from, uint32_t *breaks)
 {
 	*breaks = 0;
 	for (size_t i = from; i < r->count; i++) {
@@ -196,6 +202,9 @@ static uint32_t first_pin(const struct resolver *r, size_t from, uint32_t *break
 			break;
 		}
 		if (event->side != EVENT_WHOLE) {
+			if (is_empty_code(event)) {
+				resolver_doubt(r);
+			}
 			continue;
 		}
 		if (event->flags & EVENT_PLACED) {

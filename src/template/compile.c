@@ -94,6 +94,21 @@ static void check_order(struct skeleton *skeleton, const struct template *templa
 		span_of(0, 0));
 }
 
+// What stands in the template is written into lists: no byte may come along that none of their characters has.
+static void check_bytes(struct skeleton *skeleton, const struct source *file)
+{
+	if (file->has_nul) {
+		uint32_t at = (uint32_t)((const char *)memchr(file->bytes, 0, file->size) - file->bytes);
+		skeleton_fault_of_file(skeleton, span_of(at, at + 1), "a NUL byte, which no text has",
+				       "take it out; no list is fixed by this template until then", span_of(0, 0));
+	}
+	if (file->invalid < file->size) {
+		skeleton_fault_of_file(skeleton, span_of(file->invalid, file->invalid + 1), "a byte that is not UTF-8",
+				       "save the file as UTF-8; no list is fixed by this template until then",
+				       span_of(0, 0));
+	}
+}
+
 static void sort_faults(struct template_faults *faults)
 {
 	for (size_t i = 1; i < faults->count; i++) {
@@ -135,6 +150,7 @@ bool template_compile(struct template *template, struct rule_names rules, struct
 	template->embedded = skeleton != file;
 	fill(template, skeleton);
 	check_order(skeleton, template);
+	check_bytes(skeleton, template->file);
 	sort_faults(&skeleton->faults);
 	*faults = skeleton->faults;
 	return template->kind_count > 0;

@@ -133,7 +133,7 @@ span name_first(const struct source *source, const struct entry_label *label, sp
 void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
 		   const struct field_directives *directives, struct template_field *field);
 // Faults for names that two of the fields share.
-void name_check(struct skeleton *skeleton, const struct template_field *fields, uint32_t count);
+void name_check(struct skeleton *skeleton, struct template_field *fields, uint32_t count);
 // One of the field's names is one of `words` (folded, separated by `|`).
 bool name_is_one_of(const struct template_field *field, const char *words);
 

@@ -218,7 +218,7 @@ static const struct template_name *shared(const struct template_field *field, co
 	return NULL;
 }
 
-void name_check(struct skeleton *skeleton, const struct template_field *fields, uint32_t count)
+void name_check(struct skeleton *skeleton, struct template_field *fields, uint32_t count)
 {
 	if (count > CHECKED_MAX) {
 		return;
@@ -227,6 +227,7 @@ void name_check(struct skeleton *skeleton, const struct template_field *fields, 
 		for (uint32_t k = 0; k < i; k++) {
 			const struct template_name *name = shared(&fields[i], &fields[k]);
 			if (name) {
+				fields[i].is_ambiguous = fields[k].is_ambiguous = true;
 				skeleton_fault_of_file(skeleton, name->at,
 						       name->alias ? "the alias {0} is another field's name too"
 								   : "{0} is the name of two fields",

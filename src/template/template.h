@@ -68,6 +68,7 @@ struct template_field {
 	bool other_markup;
 	const struct template_name *names;
 	uint32_t name_count;
+	bool is_ambiguous; // a name of it is another field's too
 	uint32_t position; // among its siblings
 
 	bool required;

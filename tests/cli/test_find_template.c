@@ -53,10 +53,11 @@ static void make_file(const char *path)
 static void assert_found(const char *folder, const char *expected)
 {
 	struct finder finder = {0};
+	int error = 0;
 	char from[512], answer[1024];
 	snprintf(from, sizeof from, "%s%s%s", root, *folder ? "/" : "", folder);
 	for (int i = 0; i < 2; i++) {
-		const char *found = find_template(&finder, from);
+		const char *found = find_template(&finder, from, &error);
 		if (expected) {
 			assert_non_null(found);
 			snprintf(answer, sizeof answer, "%s/%s", root, expected);
@@ -65,6 +66,7 @@ static void assert_found(const char *folder, const char *expected)
 			assert_null(found);
 		}
 	}
+	assert_int_equal(error, 0);
 	finder_release(&finder);
 }
 
@@ -125,11 +127,12 @@ static void test_many_folders(void **state)
 	make_folder(".git");
 	make_file("template.md");
 	struct finder finder = {0};
+	int error = 0;
 	char path[128];
 	for (int i = 0; i < 500; i++) {
 		snprintf(path, sizeof path, "%s/%d", root, i);
 		make_folder(path);
-		assert_non_null(find_template(&finder, path));
+		assert_non_null(find_template(&finder, path, &error));
 	}
 	finder_release(&finder);
 }

@@ -35,7 +35,7 @@ static struct fuzz_text text_of(const struct pllint_fixed *fixed)
 static void check_rest(const struct again *again, const struct pllint_fixed *fixed)
 {
 	const struct pllint_report *report = pllint_fixed_report(fixed);
-	for (size_t i = 0; i < pllint_report_size(report) && !pllint_report_is_unfixable(report); i++) {
+	for (size_t i = 0; i < pllint_report_size(report) && !pllint_report_unfixable(report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
 		PROMISE(finding->edit_count == 0 || finding->fix < PLLINT_FIX_SAFE || finding->fix > again->allow);
 	}

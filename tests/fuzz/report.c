@@ -57,7 +57,10 @@ static void check_piece(const struct pllint_piece *piece, struct fuzz_text text,
 	default:
 		PROMISE(piece->source == PLLINT_PIECE_TEXT);
 		PROMISE(piece->span.start <= piece->span.end);
-		PROMISE(strlen(piece->text) >= piece->span.end);
+		for (uint32_t i = piece->span.start; i < piece->span.end; i++) {
+			volatile char read = piece->text[i]; // a sanitizer sees what is out of bounds
+			(void)read;
+		}
 	}
 }
 
@@ -105,7 +108,7 @@ static void check_counts(const struct pllint_report *report)
 	for (size_t i = 0; i < PLLINT_DEFAULT; i++) {
 		PROMISE(counts->findings[i] == severities[i]);
 	}
-	PROMISE(counts->fixable == (pllint_report_is_unfixable(report) ? 0 : fixable));
+	PROMISE(counts->fixable == (pllint_report_unfixable(report) ? 0 : fixable));
 }
 
 void fuzz_check_report(const struct pllint_report *report, const struct pllint_template *template,

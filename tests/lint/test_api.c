@@ -70,12 +70,38 @@ static void test_counts(void **state)
 	const struct pllint_counts *counts = pllint_report_counts(linting.report);
 	assert_int_equal(counts->findings[PLLINT_WARNING], 3);
 	assert_int_equal(counts->fixable, 3);
-	assert_false(pllint_report_is_unfixable(linting.report));
+	assert_null(pllint_report_unfixable(linting.report));
 	static const char with_nul[] = "### A\n\n- **Tags**: a\n- **Notes**: b\0 \n";
 	linting_check_bytes(&linting, with_nul, sizeof with_nul - 1);
-	assert_true(pllint_report_is_unfixable(linting.report));
+	assert_non_null(pllint_report_unfixable(linting.report));
 	assert_int_equal(pllint_report_counts(linting.report)->fixable, 0);
 	linting_close(&linting);
+}
+
+// Nothing of a template that is no text gets into a list.
+static void test_template_that_is_no_text(void **state)
+{
+	(void)state;
+	static const char values[] = {'\xFF', '\0'};
+	for (size_t i = 0; i < 2; i++) {
+		struct linting linting;
+		char bytes[] = "### T\n\n- **Tags**: ?\n- **Notes**:\n";
+		*strchr(bytes, '?') = values[i];
+		memset(&linting, 0, sizeof linting);
+		linting.environment.allocator = (struct pllint_allocator){counting_resize, &linting.counting};
+		pllint_settings_init(&linting.settings);
+		linting.status = pllint_template_read(&linting.environment, bytes, sizeof bytes - 1, &linting.template,
+						      &linting.faults);
+		assert_int_equal(linting.status, PLLINT_OK);
+		assert_int_equal(pllint_report_size(linting.faults), 1);
+		assert_int_equal(pllint_report_at(linting.faults, 0)->at.start, 19);
+		linting_check(&linting, "### A\n\n- **Notes**: b \n");
+		assert_true(pllint_report_size(linting.report) > 0);
+		assert_string_equal(pllint_report_unfixable(linting.report),
+				    "its template holds bytes that are not UTF-8 text");
+		assert_int_equal(pllint_report_counts(linting.report)->fixable, 0);
+		linting_close(&linting);
+	}
 }
 
 // The n-th request for memory fails, for every n: the status says so and nothing is left behind.
@@ -198,6 +224,7 @@ int main(void)
 		cmocka_unit_test(test_no_kind),
 		cmocka_unit_test(test_builtin_template),
 		cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_template_that_is_no_text),
 		cmocka_unit_test(test_no_memory_for_a_list),
 		cmocka_unit_test(test_no_memory_for_a_template),
 		cmocka_unit_test(test_deadline),

@@ -246,7 +246,7 @@ static inline bool story_of_md4c(struct story *story, const char *bytes, size_t 
 		.leave_span = story_md4c_leave_span,
 		.text = story_md4c_text,
 	};
-	*story = (struct story){.bytes = bytes, .bytes_size = size, .shift = shift};
+	*story = (struct story){.bytes = bytes, .bytes_size = size, .shift = shift, .last_end = (uintptr_t)bytes};
 	story_say(story, "");
 	return md_parse(bytes, (MD_SIZE)size, &parser, story) == 0;
 }

@@ -11,6 +11,14 @@ update=false
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 
+case ${PLLINT-} in
+/*) ;;
+*)
+	echo 'PLLINT must be the absolute path of the program'
+	exit 2
+	;;
+esac
+
 status=0
 count=0
 

@@ -59,6 +59,7 @@ static const struct fault_case file_cases[] = {
 	{"### T\n\n- **A / B**:\n- **C / B**:\n", "4: `B` is the name of two fields\n"},
 	{"### T\n\n- **Author(s)**:\n- **Authors**:\n", "4: `Authors` is the name of two fields\n"},
 	{"### T\n\n- **L**:\n  - x:\n  - X:\n", "5: `X` is the name of two fields\n"},
+	{"### T\n\n- **A\xE9**:\n- **B**: \xFF\n", "3: a byte that is not UTF-8\n"},
 	{"### T\n\n- **A**:\n- **B**:\n- **Lost**\n", "5: `Lost` is no field: it has no colon\n"},
 };
 
