@@ -96,7 +96,7 @@ struct json *facts_title(const struct facts *facts, const struct pllint_finding 
 bool facts_is_mendable(const struct facts *facts, const struct pllint_finding *finding)
 {
 	return finding->edit_count && finding->fix != PLLINT_FIX_NONE && !finding->is_untouched &&
-	       !pllint_report_is_unfixable(facts->reported->report);
+	       !pllint_report_unfixable(facts->reported->report);
 }
 
 struct json *facts_path(const char *path)

@@ -85,7 +85,7 @@ static inline void assert_mended(const struct expectation *expectation, const st
 
 static inline bool may_be_mended(const struct expectation *expectation)
 {
-	return expectation->finding->edit_count && !pllint_report_is_unfixable(expectation->reported->report);
+	return expectation->finding->edit_count && !pllint_report_unfixable(expectation->reported->report);
 }
 
 static inline const char *rule_expected(const struct expectation *expectation)
