@@ -6,6 +6,7 @@
 #include "cli/read_file.h"
 #include "cli/repository.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,12 +41,16 @@ static bool ask_git(struct changes *changes, const char *revision, struct buffer
 	return well;
 }
 
-// The root of the repository around the current folder, or NULL.
-static char *find_root(const char *current)
+// The root of the repository around the current folder, or NULL; why that cannot be known is added to `problem`.
+static char *find_root(const char *current, struct buffer *problem)
 {
 	char *folder = allocate_copy(current, strlen(current));
-	while (!repository_is_root(folder)) {
-		bool is_top = strcmp(folder, "/") == 0;
+	enum path_presence found;
+	while ((found = repository_at(folder)) != PATH_PRESENT) {
+		if (found == PATH_UNKNOWN) {
+			buffer_add_string(problem, strerror(errno));
+		}
+		bool is_top = found == PATH_UNKNOWN || strcmp(folder, "/") == 0;
 		char *above = is_top ? NULL : path_folder(folder);
 		free(folder);
 		if (is_top) {
@@ -72,7 +77,8 @@ bool changes_open(struct changes *changes, const struct options *options, struct
 	well = well && changes->current &&
 	       patch_read(&changes->patch, changes->diff.bytes, changes->diff.size, &problem);
 	if (well && !changes->from_git) {
-		changes->root = find_root(changes->current);
+		changes->root = find_root(changes->current, &problem);
+		well = problem.size == 0;
 	}
 	well = well || fail(console, subject, &problem);
 	buffer_release(&problem);
