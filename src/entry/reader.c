@@ -95,6 +95,7 @@ static void heading_closes(struct reader *reader, const struct token *token)
 	struct entry *entry = &reader->entry;
 	reader->in_title = false;
 	entry->title_tokens.count = (uint32_t)entry->token_count;
+	links_read(reader, entry->title_tokens, ENTRY_NONE);
 	if (entry->token_count > 0) {
 		entry->title.start = entry->tokens[0].at.start;
 		if (entry->tokens[0].type == TOKEN_TEXT && entry->tokens[0].detail) {

@@ -104,13 +104,16 @@ static uint64_t hash_target(const struct source *source, span target)
 	return hash_span(source, target);
 }
 
-static void add_links(struct digesting *digesting, const struct entry *entry, struct item_digest *items)
+static void add_links(struct digesting *digesting, const struct entry *entry, struct item_digest *items,
+		      struct section_digest *section)
 {
 	for (size_t i = 0; i < entry->link_count; i++) {
 		const struct entry_link *link = &entry->links[i];
-		if (link->item != ENTRY_NONE) {
-			uint32_t top = items[link->item].top - (uint32_t)digesting->digest->item_count;
-			items[top].links += hash_target(entry->source, link->target);
+		uint64_t hash = hash_target(entry->source, link->target);
+		if (link->item == ENTRY_NONE) {
+			section->links += hash;
+		} else {
+			items[items[link->item].top - (uint32_t)digesting->digest->item_count].links += hash;
 		}
 	}
 }
@@ -173,7 +176,7 @@ static void digest_items(struct digesting *digesting, const struct entry *entry,
 			digest_item(digesting, entry, match, i, &items[i]);
 		}
 	}
-	add_links(digesting, entry, items);
+	add_links(digesting, entry, items, section);
 	add_blocks(digesting, entry, items, &section->more);
 	digest->item_count += entry->item_count;
 }

@@ -30,7 +30,8 @@ struct section_digest {
 	uint64_t text;	// all that stands outside the items but blanks, comments and details tags
 	uint64_t comments;
 	bool has_open_comment;
-	uint64_t more; // paragraphs and raw HTML outside the items
+	uint64_t more;	// paragraphs and raw HTML outside the items
+	uint64_t links; // targets outside the items, the title's too; in any order; http and https are one
 	uint32_t first_item, item_count;
 };
 

@@ -152,6 +152,9 @@ static const char *section_difference(const struct section_digest *old, const st
 	if ((old->text != now->text || old->more != now->more) && !(may_outside & MAY_TEXT)) {
 		return "it changes text outside the fields";
 	}
+	if (old->links != now->links && !((may | may_outside) & (MAY_LEAD | MAY_TEXT))) {
+		return "it changes where a link leads";
+	}
 	bool keeps_comments = old->comments == now->comments || (may & CHANGE_COMMENT) ||
 			      (may_outside & (old->has_open_comment ? MAY_TEXT : MAY_NEST));
 	return keeps_comments ? NULL : "it changes a comment";

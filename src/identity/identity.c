@@ -183,6 +183,15 @@ static bool site_fits(const struct identity_site *site, const struct address *ad
 	return false;
 }
 
+static bool is_at_home(const struct identity_site *site, const struct address *address)
+{
+	if (!site->home) {
+		return false;
+	}
+	const char *host = strchr(site->home, '/') + 2;
+	return strcspn(host, "/") == address->host.size && same_text(host, address->host.bytes, address->host.size);
+}
+
 bool identity_read(const char *url, size_t size, struct identity *identity)
 {
 	struct address address;
@@ -203,6 +212,7 @@ bool identity_read(const char *url, size_t size, struct identity *identity)
 			}
 		}
 		if (site_fits(&identity_sites[i], &address, path, identity)) {
+			identity->is_at_home = is_at_home(&identity_sites[i], &address);
 			return true;
 		}
 	}
@@ -251,9 +261,10 @@ bool identity_has_form(const struct identity *identity)
 	return identity->site->home && !identity->fault && strcmp(identity->name, identity->site->name) == 0;
 }
 
-bool identity_is_plain(const struct identity *identity)
+bool identity_has_form_of(const struct identity *identity, const struct identity *like)
 {
-	return identity->shape.text == identity->site->shapes && identity->version == 0 && !identity->has_more;
+	const char *shape = like ? like->shape.text : identity->site->shapes;
+	return identity->is_at_home && !identity->has_more && identity->shape.text == shape;
 }
 
 // A text that is put together, as far as there is room.

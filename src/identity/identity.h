@@ -37,6 +37,7 @@ struct identity {
 	uint32_t version; // 0 for none
 	bool is_part;	  // it leads to a part: a file of a repository
 	bool has_more;	  // a query or a fragment that the identity does not need
+	bool is_at_home;  // on the host that the site's own form has
 	uint32_t size;
 	char id[IDENTITY_MAX]; // in one spelling: letter case folded where it does not matter
 };
@@ -53,8 +54,9 @@ uint64_t identity_hash(const struct identity *identity);
 // True where the site has a form of its own, which the URL may be brought to. Mirrors and publishers'
 // pages have none: the link was meant to lead there.
 bool identity_has_form(const struct identity *identity);
-// True if the URL has the site's own form.
-bool identity_is_plain(const struct identity *identity);
+// True if the URL is on the site's own host, in the shape of another one; NULL: in the site's own. Versions
+// make no difference.
+bool identity_has_form_of(const struct identity *identity, const struct identity *like);
 const char *identity_kind_text(enum identity_kind kind);
 
 // Writes the URL of an identity on the site's own host, in the shape of another URL of the same site, with

@@ -21,6 +21,12 @@ struct argument from_text(const char *text)
 	return (struct argument){.type = ARGUMENT_TEXT, .text = text};
 }
 
+struct argument from_bytes(struct check *check, const char *bytes, size_t size)
+{
+	struct pllint_piece piece = piece_bytes(check, bytes, size);
+	return (struct argument){.type = ARGUMENT_BYTES, .text = piece.text, .number = piece.span.end};
+}
+
 struct argument from_number(uint32_t number)
 {
 	return (struct argument){.type = ARGUMENT_NUMBER, .number = number};

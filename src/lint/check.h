@@ -11,6 +11,7 @@
 #include "match/match.h"
 #include "template/template.h"
 
+struct entries;
 struct findings;
 
 // Whether any link of the list leads to one of its headings; looked for when it is first asked.
@@ -24,6 +25,7 @@ struct check {
 	const struct entry *entry; // NULL outside entries
 	const struct match *match; // NULL outside entries
 	struct findings *findings;
+	const struct entries *entries;	  // those so far
 	size_t rule;			  // the rule that is running
 	enum heading_links heading_links; // edit_heading.c
 };
@@ -40,7 +42,8 @@ enum argument_type {
 	ARGUMENT_TEXT,
 	ARGUMENT_NUMBER,
 	ARGUMENT_LINE,
-	ARGUMENT_DATE
+	ARGUMENT_DATE,
+	ARGUMENT_BYTES,
 };
 
 struct argument {
@@ -51,9 +54,10 @@ struct argument {
 	const struct date_form *form;
 };
 
-struct argument from_list(span at);	     // text of the list, quoted
-struct argument from_template(span at);	     // text of the template, quoted
-struct argument from_text(const char *text); // static text, as it is
+struct argument from_list(span at);						 // text of the list, quoted
+struct argument from_template(span at);						 // text of the template, quoted
+struct argument from_text(const char *text);					 // static text, as it is
+struct argument from_bytes(struct check *check, const char *bytes, size_t size); // copied, quoted
 struct argument from_number(uint32_t number);
 struct argument from_line(uint32_t offset);			      // the number of the list's line there: "line 12"
 struct argument from_day(const struct date_form *form, uint32_t day); // a date, quoted

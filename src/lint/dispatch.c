@@ -49,6 +49,16 @@ void dispatch_verdict(struct check *check, const struct verdict *verdict)
 	}
 }
 
+bool dispatch_wants(const struct check *check, uint64_t verdicts)
+{
+	for (size_t i = 0; i < rule_count; i++) {
+		if ((rules[i]->verdicts & verdicts) && is_on(check, i)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void dispatch_lines(struct check *check, const struct lines *lines)
 {
 	for (size_t i = 0; i < rule_count; i++) {

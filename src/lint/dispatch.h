@@ -8,6 +8,8 @@
 // Every rule that looks at verdicts of this kind. Their findings say why the entry was read as its
 // kind where another kind would not have this verdict.
 void dispatch_verdict(struct check *check, const struct verdict *verdict);
+// True if a rule that is on looks at any of these kinds.
+bool dispatch_wants(const struct check *check, uint64_t verdicts);
 void dispatch_lines(struct check *check, const struct lines *lines);
 void dispatch_file(struct check *check);
 

@@ -98,7 +98,8 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .arena = &report->arena,
 			  .source = report->source,
 			  .template = report->template,
-			  .findings = &report->findings},
+			  .findings = &report->findings,
+			  .entries = &report->entries},
 	};
 	if (settings->change) {
 		engine.change =

@@ -5,6 +5,7 @@
 #include "lint/dispatch.h"
 #include "lint/findings.h"
 #include "lint/groups.h"
+#include "lint/works.h"
 
 // A heading at the entry level without any field: an entry only if its group turns out to hold entries.
 struct bare {
@@ -25,7 +26,9 @@ struct list {
 	struct entries *entries;
 	struct arena scratch; // for one entry
 	struct groups groups;
-	bool in_group; // the last group is still open
+	struct works works;
+	uint32_t group; // changes with every heading that is no entry
+	bool in_group;	// the last group is still open
 	uint32_t parent;
 	struct above above;
 	struct bare *bare; // of the open group
@@ -40,6 +43,7 @@ struct list *list_new(struct check *check, struct entries *entries)
 	struct list *list = memory_resize(check->memory, NULL, sizeof *list);
 	*list = (struct list){.check = check, .entries = entries};
 	arena_init(&list->scratch, check->memory);
+	works_init(&list->works, check, &list->scratch);
 	return list;
 }
 
@@ -205,6 +209,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	for (size_t i = 0; i < match->verdict_count; i++) {
 		dispatch_verdict(check, &match->verdicts[i]);
 	}
+	works_take(&list->works, match, list->group);
 	check->entry = NULL;
 	check->match = NULL;
 }
@@ -280,6 +285,7 @@ void list_take(struct list *list, const struct entry *entry)
 	}
 	reconsider_level(list, entry, false);
 	entries_pass(list->entries, entry);
+	list->group++;
 	if (template->group.exists && entry->level == template->group.level) {
 		take_group(list, entry);
 	} else {
@@ -290,6 +296,7 @@ void list_take(struct list *list, const struct entry *entry)
 struct list_counts list_end(struct list *list)
 {
 	close_group(list);
+	works_end(&list->works);
 	arena_reset(&list->scratch);
 	groups_compare(list->check, &list->groups, &list->scratch);
 	return list->counts;

@@ -86,6 +86,9 @@ static void put_argument(const struct printer *printer, const struct argument *a
 	case ARGUMENT_TEMPLATE:
 		put_span(printer, template_source(printer), argument->at);
 		break;
+	case ARGUMENT_BYTES:
+		put_quoted(printer, argument->text, argument->number);
+		break;
 	case ARGUMENT_TEXT:
 		put_text(printer, argument->text ? argument->text : "");
 		break;

@@ -69,6 +69,14 @@ enum verdict_kind {
 	VERDICT_TITLE_SHAPE, // not a link where the template shows one
 	VERDICT_ENTRY_LEVEL, // at: the heading; number: its level
 	VERDICT_ENTRY_BARE,  // no fields
+	// Entries among each other, and links of one site: seen at the list's end or from what came before.
+	VERDICT_WORK_PASTED,	   // the paper of an entry with another title; at: the link; other: its title
+	VERDICT_WORK_REPEATED,	   // a paper listed twice; at: the title; other: the first one's; certain: spelt alike
+	VERDICT_WORK_CROSS_LISTED, // the same in another group
+	VERDICT_TITLE_REPEATED,	   // a title listed twice, with other papers; other: the first one
+	// at: the target; certain: `owner` shows another form; else other: a link in the list's form, of which
+	// there are `number`; empty where the site's own form is wanted
+	VERDICT_LINK_FORM,
 	// Group headings.
 	VERDICT_GROUP_DATE,	// not a real date; number: 1 if it is written like one, 0 if it is other text
 	VERDICT_GROUP_FORM,	// a real date in another form (certain) or with more around it; number: the day
@@ -90,6 +98,7 @@ struct verdict {
 	int32_t choice;
 	uint32_t number;
 	bool certain;
+	const char *file; // that `other` stands in, on line `number`; NULL: in this list
 };
 
 // A verdict that says no more than what and where.

@@ -83,9 +83,27 @@ static void check_identity(struct matcher *matcher, const struct entry_link *lin
 
 // --- which say what the entry is --------------------------------------------------------------------
 
+// One of the names of a label: `论文/Paper`.
 static bool label_is(const struct entry_label *label, const char *list)
 {
-	return label->exists && url_is_listed(list, label->key.bytes, label->key.size);
+	const char *bytes = label->key.bytes;
+	size_t size = label->exists ? label->key.size : 0;
+	for (size_t start = 0; start < size;) {
+		const char *slash = memchr(bytes + start, '/', size - start);
+		size_t end = slash ? (size_t)(slash - bytes) : size;
+		size_t next = end + 1;
+		while (end > start && bytes[end - 1] == ' ') {
+			end--;
+		}
+		while (start < end && bytes[start] == ' ') {
+			start++;
+		}
+		if (url_is_listed(list, bytes + start, end - start)) {
+			return true;
+		}
+		start = next;
+	}
+	return false;
 }
 
 // The label names a site that holds papers, or says that a paper is behind it.

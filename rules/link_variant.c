@@ -1,0 +1,137 @@
+// link-variant: a link is written otherwise than the others of its site.
+
+#include "lint/edit_link.h"
+#include "lint/rule.h"
+
+enum { URL_MAX_SIZE = 512 };
+
+static bool read_link(const struct check *check, span at, struct identity *identity)
+{
+	return identity_read(source_at(check->source, at), span_length(at), identity);
+}
+
+// What decides the form: a link of the template, one of the list, or NULL for the site's own.
+static const struct identity *shown_form(const struct check *check, const struct verdict *verdict,
+					 struct identity *shown)
+{
+	if (verdict->certain) {
+		span target = verdict->field->target;
+		bool is_read = identity_read(source_at(check->template->file, target), span_length(target), shown);
+		return is_read ? shown : NULL;
+	}
+	return !span_is_empty(verdict->other) && read_link(check, verdict->other, shown) ? shown : NULL;
+}
+
+static void check_link_variant(struct check *check, const struct verdict *verdict)
+{
+	struct identity identity, shown;
+	if (!read_link(check, verdict->at, &identity)) {
+		return;
+	}
+	const struct identity *like = shown_form(check, verdict, &shown);
+	char url[URL_MAX_SIZE];
+	bool has_form = identity_has_form_of(&identity, like);
+	size_t size = identity_write(&identity, like, !has_form, url, sizeof url);
+	const char *text = has_form		 ? "{0} leads to one version, the other links of {1} to the newest"
+			   : verdict->certain	 ? "{0} is not of the form that the template shows, {4}"
+			   : verdict->number > 0 ? "{0} has another form than {2} links of {1}, such as {3}"
+						 : "{0} is not the form of {1} itself";
+	span pattern = verdict->field ? verdict->field->target : span_of(0, 0);
+	struct pllint_finding *finding =
+		report(check, verdict->at, text, size > 0 ? "write {5}" : "write it like the others",
+		       ARGUMENTS(from_list(verdict->at), from_text(identity.name), from_number(verdict->number),
+				 from_list(verdict->other), from_template(pattern), from_bytes(check, url, size)));
+	if (verdict->field) {
+		report_expected(finding, pattern);
+	}
+	if (size > 0) {
+		edit_link_target_at(check, finding, verdict->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, verdict->at,
+				    url, size);
+	}
+}
+
+const struct rule rule_link_variant = {
+	.info =
+		{
+			.name = "link-variant",
+			.summary = "a link has another form than the others of its site",
+			.why = "The abstract, the PDF, a certain version: links that lead to the same paper in "
+			       "several forms are hard to search and to compare. What the template shows counts; else "
+			       "what three of four links of the list have; else the form of the site itself.",
+			.fixing =
+				"The formatter writes the form that the template shows. Without one, `--unsafe-fixes` "
+				"writes that of most links, or that of the site: a version may have been meant.",
+			.example_template = "## YYYY-MM-DD\n"
+					    "\n"
+					    "### Title\n"
+					    "\n"
+					    "- **Tags**:\n"
+					    "- **Authors**:\n"
+					    "- **Links**:\n"
+					    "  - arxiv:\n"
+					    "  - GitHub:\n",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Attention Is All You Need\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
+			       "\n"
+			       "### Auto-Encoding Variational Bayes\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1312.6114\n"
+			       "\n"
+			       "### Adam\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/abs/1412.6980\n"
+			       "\n"
+			       "### Deep Residual Learning\n"
+			       "\n"
+			       "- **Tags**: NLP\n"
+			       "- **Authors**: Ashish Vaswani\n"
+			       "- **Links**:\n"
+			       "  - arxiv: https://arxiv.org/pdf/1512.03385\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Attention Is All You Need\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
+				"\n"
+				"### Auto-Encoding Variational Bayes\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1312.6114\n"
+				"\n"
+				"### Adam\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1412.6980\n"
+				"\n"
+				"### Deep Residual Learning\n"
+				"\n"
+				"- **Tags**: NLP\n"
+				"- **Authors**: Ashish Vaswani\n"
+				"- **Links**:\n"
+				"  - arxiv: https://arxiv.org/abs/1512.03385\n",
+			.severity = PLLINT_INFO,
+			.fix = PLLINT_FIX_UNSAFE,
+			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
+		},
+	.verdicts = VERDICTS(VERDICT_LINK_FORM),
+	.verdict = check_link_variant,
+};

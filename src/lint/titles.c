@@ -1,0 +1,208 @@
+// What is left of a title: a key, and hashes of the words that say something.
+
+#include "lint/titles.h"
+
+#include <string.h>
+
+#include "base/url_parts.h"
+
+// Words that any two titles may share.
+static const char common_words[] =
+	"a|an|and|are|as|at|based|be|beyond|by|can|do|does|for|from|how|improving|in|into|is|it|its|learning|method|"
+	"model|models|need|new|not|of|on|or|over|paper|the|their|through|to|toward|towards|under|using|via|what|when|"
+	"why|with|without|you|your";
+
+static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+	}
+	return hash;
+}
+
+static const uint64_t hash_start = UINT64_C(14695981039346656037);
+
+static uint32_t shorten(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 32);
+}
+
+// --- words --------------------------------------------------------------------------------------
+
+// Scripts without blanks: every character is a word.
+static bool is_ideograph(uint32_t point)
+{
+	return (point >= 0x3040 && point <= 0x30FF) || (point >= 0x3400 && point <= 0x9FFF) ||
+	       (point >= 0xF900 && point <= 0xFAFF) || (point >= 0x20000 && point <= 0x3FFFF);
+}
+
+static bool is_in_word(uint32_t point)
+{
+	return unicode_is_letter(point) || unicode_is_digit(point);
+}
+
+// The next word of folded text at or after `*at`; false at the end.
+static bool next_word(struct unicode_key text, uint32_t *at, span *word, bool *is_one_ideograph)
+{
+	size_t length;
+	while (*at < text.size && !is_in_word(unicode_decode(text.bytes + *at, text.size - *at, &length))) {
+		*at += (uint32_t)length;
+	}
+	word->start = *at;
+	*is_one_ideograph = false;
+	while (*at < text.size) {
+		uint32_t point = unicode_decode(text.bytes + *at, text.size - *at, &length);
+		bool is_alone = is_ideograph(point);
+		if (!is_in_word(point) || (is_alone && *at > word->start)) {
+			break;
+		}
+		*at += (uint32_t)length;
+		if (is_alone) {
+			*is_one_ideograph = true;
+			break;
+		}
+	}
+	word->end = *at;
+	return word->end > word->start;
+}
+
+// Keeps the lowest of all hashes, in order, none twice.
+static void add_word(struct title_record *title, uint16_t hash)
+{
+	uint8_t place = 0;
+	while (place < title->word_count && title->words[place] < hash) {
+		place++;
+	}
+	if (place == INDEX_WORDS || (place < title->word_count && title->words[place] == hash)) {
+		return;
+	}
+	uint8_t last = title->word_count < INDEX_WORDS ? title->word_count : INDEX_WORDS - 1;
+	memmove(title->words + place + 1, title->words + place, (size_t)(last - place) * sizeof *title->words);
+	title->words[place] = hash;
+	title->word_count = (uint8_t)(last + 1);
+}
+
+static void read_words(struct title_record *title, struct unicode_key text)
+{
+	uint64_t key = hash_start;
+	uint32_t at = 0, words = 0, ideographs = 0;
+	span word;
+	bool is_one_ideograph;
+	while (next_word(text, &at, &word, &is_one_ideograph)) {
+		const char *bytes = text.bytes + word.start;
+		uint32_t size = span_length(word);
+		key = hash_bytes(hash_bytes(key, bytes, size), " ", 1);
+		words++;
+		ideographs += is_one_ideograph;
+		if (size >= 2 && !url_is_listed(common_words, bytes, size)) {
+			uint32_t hash = shorten(hash_bytes(hash_start, bytes, size));
+			add_word(title, (uint16_t)(hash ^ hash >> 16));
+		}
+	}
+	title->key = words > 0 ? key | 1 : 0;
+	title->is_ideographic = ideographs * 2 > words;
+}
+
+// --- authors --------------------------------------------------------------------------------------
+
+static size_t comma_length(const char *bytes, size_t size)
+{
+	bool wide = size >= 3 && (memcmp(bytes, "\xEF\xBC\x8C", 3) == 0 || memcmp(bytes, "\xE3\x80\x81", 3) == 0);
+	return bytes[0] == ',' || bytes[0] == ';' ? 1 : wide ? 3 : 0;
+}
+
+// Of its letters alone: footnote marks and dots do not count.
+static uint32_t hash_name(const char *bytes, size_t size)
+{
+	uint64_t hash = hash_start;
+	bool has_letter = false;
+	for (size_t at = 0, length; at < size; at += length) {
+		if (unicode_is_letter(unicode_decode(bytes + at, size - at, &length))) {
+			hash = hash_bytes(hash, bytes + at, length);
+			has_letter = true;
+		}
+	}
+	return has_letter ? shorten(hash) | 1 : 0;
+}
+
+static void read_names(struct title_record *title, struct unicode_key text)
+{
+	size_t start = 0;
+	uint32_t count = 0;
+	for (size_t at = 0; at <= text.size && count < INDEX_AUTHORS; at++) {
+		size_t comma = at < text.size ? comma_length(text.bytes + at, text.size - at) : 1;
+		if (comma > 0) {
+			title->authors[count] = hash_name(text.bytes + start, at - start);
+			count += title->authors[count] != 0;
+			start = at + comma;
+		}
+	}
+}
+
+static void read_authors(struct title_record *title, const struct match *match, struct arena *scratch)
+{
+	const struct entry *entry = match->entry;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct item_match *item = &match->items[i];
+		if (item->field && item->field->is_names && !item->unfilled) {
+			read_names(title, entry_folded_value(entry, &entry->items[i], scratch));
+			return;
+		}
+	}
+}
+
+void title_read(struct title_record *title, const struct match *match, struct arena *scratch)
+{
+	const struct entry *entry = match->entry;
+	bool is_unfilled = false;
+	for (size_t i = 0; i < match->verdict_count; i++) {
+		is_unfilled = is_unfilled || match->verdicts[i].kind == VERDICT_TITLE_UNFILLED;
+	}
+	if (!is_unfilled) {
+		read_words(title, entry_folded_text(entry, entry->title_tokens, scratch));
+	}
+	read_authors(title, match, scratch);
+}
+
+// --- comparing ------------------------------------------------------------------------------------
+
+static bool share_an_author(const struct title_record *a, const struct title_record *b)
+{
+	for (int i = 0; i < INDEX_AUTHORS; i++) {
+		for (int k = 0; k < INDEX_AUTHORS; k++) {
+			if (a->authors[i] != 0 && a->authors[i] == b->authors[k]) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static uint32_t count_shared(const struct title_record *a, const struct title_record *b)
+{
+	uint32_t shared = 0;
+	for (uint32_t i = 0, k = 0; i < a->word_count && k < b->word_count;) {
+		shared += a->words[i] == b->words[k];
+		bool is_behind = a->words[i] <= b->words[k];
+		k += a->words[i] >= b->words[k];
+		i += is_behind;
+	}
+	return shared;
+}
+
+bool title_authors_differ(const struct title_record *a, const struct title_record *b)
+{
+	return a->authors[0] != 0 && b->authors[0] != 0 && !share_an_author(a, b);
+}
+
+enum title_likeness title_compare(const struct title_record *a, const struct title_record *b)
+{
+	if (a->key != 0 && a->key == b->key) {
+		return TITLE_SAME;
+	}
+	uint32_t fewer = a->word_count < b->word_count ? a->word_count : b->word_count;
+	uint32_t enough = title_authors_differ(a, b) ? 2 : 3;
+	bool can_tell = a->key != 0 && b->key != 0 && fewer >= enough && a->is_ideographic == b->is_ideographic;
+	bool is_other = can_tell && count_shared(a, b) * 4 <= fewer && !share_an_author(a, b);
+	return is_other ? TITLE_OTHER : TITLE_VARIANT;
+}

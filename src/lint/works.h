@@ -1,0 +1,25 @@
+#ifndef PLLINT_LINT_WORKS_H
+#define PLLINT_LINT_WORKS_H
+
+// Entries that are the same paper, and links of one site in several forms.
+
+#include "lint/check.h"
+#include "lint/forms.h"
+#include "lint/index.h"
+
+struct works {
+	struct check *check;
+	struct arena *scratch; // for one entry
+	struct index index;
+	struct forms forms;
+	bool compares; // any rule that asks for it is on
+	bool compares_forms;
+};
+
+void works_init(struct works *works, struct check *check, struct arena *scratch);
+// Takes an entry, and emits verdicts on what it has in common with those before. `group` is a number that
+// the entries of one group share.
+void works_take(struct works *works, const struct match *match, uint32_t group);
+void works_end(struct works *works);
+
+#endif
