@@ -67,4 +67,5 @@ const struct rule rule_cross_listed = {
 		},
 	.verdicts = VERDICTS(VERDICT_WORK_CROSS_LISTED),
 	.verdict = check_cross_listed,
+	.compares = true,
 };

@@ -134,4 +134,5 @@ const struct rule rule_link_variant = {
 		},
 	.verdicts = VERDICTS(VERDICT_LINK_FORM),
 	.verdict = check_link_variant,
+	.compares = true,
 };

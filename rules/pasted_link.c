@@ -62,4 +62,5 @@ const struct rule rule_pasted_link = {
 		},
 	.verdicts = VERDICTS(VERDICT_WORK_PASTED),
 	.verdict = check_pasted_link,
+	.compares = true,
 };

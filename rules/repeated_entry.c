@@ -64,4 +64,5 @@ const struct rule rule_repeated_entry = {
 		},
 	.verdicts = VERDICTS(VERDICT_WORK_REPEATED),
 	.verdict = check_repeated_entry,
+	.compares = true,
 };

@@ -64,4 +64,5 @@ const struct rule rule_repeated_title = {
 		},
 	.verdicts = VERDICTS(VERDICT_TITLE_REPEATED),
 	.verdict = check_repeated_title,
+	.compares = true,
 };

@@ -213,6 +213,8 @@ static bool has_mended_heading(const struct newcomers *newcomers, uint32_t secti
 	}
 }
 
+enum { CHANGES_WHAT_ENTRIES_ARE = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_HEADING | PLLINT_CHANGE_TARGET };
+
 static bool may_be_new(const struct newcomers *newcomers, const struct place *place)
 {
 	const struct digest *after = newcomers->after;
@@ -236,6 +238,9 @@ static bool may_be_new(const struct newcomers *newcomers, const struct place *pl
 	// What stands at the end of the file, or between lines, stands elsewhere when a field has gone.
 	if (rules[place->rule]->verdicts == 0 &&
 	    count_all(&newcomers->now, place->rule) <= count_all(&newcomers->old, place->rule)) {
+		return true;
+	}
+	if (rules[place->rule]->compares && (touches->all.changes & (readable | CHANGES_WHAT_ENTRIES_ARE))) {
 		return true;
 	}
 	// It was there, but silent beside another one.

@@ -16,7 +16,8 @@ struct rule {
 	void (*verdict)(struct check *check, const struct verdict *verdict);
 	void (*lines)(struct check *check, const struct lines *lines); // the raw text, section by section
 	void (*file)(struct check *check);			       // at the end of the list
-	bool yields; // its findings are dropped where another one touches the same place
+	bool compares; // its findings are about several entries: what is mended in one can show in another
+	bool yields;   // its findings are dropped where another one touches the same place
 };
 
 // rules/registry.c: every rule, in the order in which findings at one place are shown.

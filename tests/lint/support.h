@@ -44,7 +44,7 @@ static inline void test_append(void *context, const char *bytes, size_t size)
 
 static inline void test_print(struct test_text *text, const char *format, ...)
 {
-	char line[256];
+	char line[1024];
 	va_list arguments;
 	va_start(arguments, format);
 	int size = vsnprintf(line, sizeof line, format, arguments);
