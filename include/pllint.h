@@ -290,6 +290,22 @@ struct pllint_mended {
 size_t pllint_fixed_size(const struct pllint_fixed *fixed);
 const struct pllint_mended *pllint_fixed_at(const struct pllint_fixed *fixed, size_t index);
 
+// --- making a template -------------------------------------------------------------------------
+
+struct pllint_survey;
+
+// Finds what the entries of a list have in common. `*survey` is set after PLLINT_OK and PLLINT_NO_ENTRY and
+// released by the caller; `bytes` must outlive it.
+enum pllint_status pllint_survey_list(const struct pllint_environment *environment, const char *bytes, size_t size,
+				      struct pllint_survey **survey);
+void pllint_survey_release(struct pllint_survey *survey); // NULL does nothing
+
+// A template that most entries follow; empty after PLLINT_NO_ENTRY.
+const char *pllint_survey_template(const struct pllint_survey *survey, size_t *size);
+// What it does not say, lines with bytes of the list in them.
+const char *pllint_survey_notes(const struct pllint_survey *survey);
+uint32_t pllint_survey_entries(const struct pllint_survey *survey);
+
 // --- text on a screen --------------------------------------------------------------------------
 
 struct pllint_character {

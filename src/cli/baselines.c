@@ -2,15 +2,14 @@
 
 #include "cli/baselines.h"
 
+#include "cli/create_file.h"
 #include "cli/path.h"
 #include "cli/read_file.h"
 #include "cli/write_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static bool writes(const struct baselines *baselines)
@@ -173,29 +172,6 @@ static void print_into(struct buffer *text, const struct json *content)
 	buffer_add_string(text, "\n");
 }
 
-static bool create(const struct baselines *baselines, const struct buffer *text, struct buffer *problem)
-{
-	int descriptor = open(baselines->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	size_t done = 0;
-	bool well = descriptor >= 0;
-	while (well && done < text->size) {
-		ssize_t written = write(descriptor, text->bytes + done, text->size - done);
-		well = written >= 0 || errno == EINTR;
-		done += written > 0 ? (size_t)written : 0;
-	}
-	well = well && fsync(descriptor) == 0;
-	if (!well) {
-		buffer_add_string(problem, strerror(errno));
-	}
-	if (descriptor >= 0) {
-		close(descriptor);
-		if (!well) {
-			unlink(baselines->path);
-		}
-	}
-	return well;
-}
-
 static bool replace(const struct baselines *baselines, const struct buffer *text, struct buffer *problem)
 {
 	struct contents old;
@@ -225,7 +201,8 @@ static void write_content(struct baselines *baselines)
 	keep_others(baselines);
 	print_into(&text, baselines->content);
 	bool exists = access(baselines->path, F_OK) == 0;
-	bool well = exists ? replace(baselines, &text, &problem) : create(baselines, &text, &problem);
+	bool well = exists ? replace(baselines, &text, &problem)
+			   : create_file(baselines->path, text.bytes, text.size, &problem);
 	if (!well || problem.size) {
 		fail(baselines, problem.size ? problem.bytes : "it could not be written");
 	}

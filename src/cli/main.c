@@ -3,6 +3,7 @@
 #include "cli/check.h"
 #include "cli/console.h"
 #include "cli/files.h"
+#include "cli/init.h"
 #include "cli/options.h"
 #include "cli/pages.h"
 
@@ -74,6 +75,8 @@ static const char *misuse(const struct options *options)
 		}
 		return options->stdin_name && !reads_input ? "--stdin-filename goes with `-`, the standard input"
 							   : NULL;
+	case MODE_INIT:
+		return options->operand_count != 1 ? "--init takes one list" : NULL;
 	case MODE_SHOW_TEMPLATE:
 		return options->operand_count > 1 ? "--show-template takes one file" : NULL;
 	default:
@@ -140,6 +143,9 @@ static int dispatch(const struct options *options, struct console *console)
 		return 0;
 	case MODE_LIST_RULES:
 		pages_rules(&console->out);
+		return 0;
+	case MODE_INIT:
+		init_template(options, console);
 		return 0;
 	default:
 		return work(options, console);

@@ -270,6 +270,7 @@ static const struct option table[] = {
 	{0, "skip-without-entries", NULL, "pass over named files that are no list", FLAG(skip_without_entries)},
 	{0, "timeout", "SECONDS", "for each file (10*; 0: no limit)", .set = set_timeout},
 	{0, "show-template", NULL, "say how the template of FILE, or here, is read", MODE(SHOW_TEMPLATE)},
+	{0, "init", NULL, "write a template.md from what FILE looks like", MODE(INIT)},
 	{0, "explain", "RULE", "show the page of a rule", .set = set_explain},
 	{0, "list-rules", NULL, "name all rules", MODE(LIST_RULES)},
 	{'h', "help", NULL, NULL, MODE(HELP)},

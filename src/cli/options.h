@@ -14,6 +14,7 @@ enum options_mode {
 	MODE_EXPLAIN,
 	MODE_LIST_RULES,
 	MODE_SHOW_TEMPLATE,
+	MODE_INIT,
 };
 
 // A format, and the file that it goes to; NULL: where findings go.

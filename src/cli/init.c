@@ -1,0 +1,157 @@
+// A template from a list.
+
+#include "cli/init.h"
+
+#include "cli/clock.h"
+#include "cli/create_file.h"
+#include "cli/find_template.h"
+#include "cli/path.h"
+#include "cli/read_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct init {
+	const struct options *options;
+	struct console *console;
+	const char *list;
+	struct contents contents;
+	const char *template;
+	size_t size;
+};
+
+static void fail(const struct init *init, const char *subject, const char *why)
+{
+	console_fail(init->console, subject, why);
+}
+
+// The template that stands in the list's folder already, or NULL.
+static char *existing(const char *folder)
+{
+	struct finder finder = {0};
+	char *real = realpath(folder, NULL), *found = NULL;
+	const char *path = real ? find_template(&finder, real) : NULL;
+	char *of = path ? path_folder(path) : NULL;
+	if (of && strcmp(of, real) == 0) {
+		found = path_join(folder, path_name(path));
+	}
+	free(of);
+	free(real);
+	finder_release(&finder);
+	return found;
+}
+
+// How many findings the list has against its new template, so that nobody is surprised by them.
+static void note_findings(const struct init *init, const char *path)
+{
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, init->options->timeout);
+	struct pllint_template *template = NULL;
+	struct pllint_report *faults = NULL, *report = NULL;
+	struct pllint_settings settings;
+	options_settings(init->options, &settings);
+	if (pllint_template_read(&environment, init->template, init->size, &template, &faults) == PLLINT_OK &&
+	    pllint_lint(&environment, template, init->contents.bytes, init->contents.size, &settings, &report) ==
+		    PLLINT_OK) {
+		struct output *output = console_note(init->console, path);
+		size_t count = pllint_report_size(report);
+		output_plain(output, "by it, ");
+		output_string(output, init->list);
+		output_plain(output, count ? " has " : " has no findings");
+		if (count) {
+			output_number(output, count);
+			output_plain(output, count == 1 ? " finding" : " findings");
+		}
+		output_plain(output, "; read it, and change what is not meant so");
+		console_end(init->console);
+	}
+	pllint_report_release(report);
+	pllint_report_release(faults);
+	pllint_template_release(template);
+}
+
+static void print_notes(const struct init *init, const char *subject, const char *notes)
+{
+	while (*notes) {
+		size_t length = strcspn(notes, "\n");
+		output_text(console_note(init->console, subject), notes, length);
+		console_end(init->console);
+		notes += length + (notes[length] == '\n');
+	}
+}
+
+static bool write_template(const struct init *init, const char *path)
+{
+	struct buffer problem = {0};
+	bool well = create_file(path, init->template, init->size, &problem);
+	if (!well) {
+		fail(init, path, problem.bytes);
+	}
+	buffer_release(&problem);
+	return well;
+}
+
+static void deliver(const struct init *init, const char *path, const struct pllint_survey *survey)
+{
+	if (!path) {
+		output_escaped(&init->console->out, init->template, init->size);
+	} else if (!write_template(init, path)) {
+		return;
+	} else if (!init->options->quiet) {
+		struct output *output = console_note(init->console, path);
+		output_plain(output, "written after ");
+		output_number(output, pllint_survey_entries(survey));
+		output_plain(output, pllint_survey_entries(survey) == 1 ? " entry of " : " entries of ");
+		output_string(output, init->list);
+		console_end(init->console);
+	}
+	if (!init->options->quiet) {
+		print_notes(init, path ? path : init->list, pllint_survey_notes(survey));
+		note_findings(init, path ? path : init->list);
+	}
+}
+
+static void survey_list(struct init *init, const char *path)
+{
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, init->options->timeout);
+	struct pllint_survey *survey = NULL;
+	enum pllint_status status =
+		pllint_survey_list(&environment, init->contents.bytes, init->contents.size, &survey);
+	if (status == PLLINT_OK) {
+		init->template = pllint_survey_template(survey, &init->size);
+		deliver(init, path, survey);
+	} else if (status == PLLINT_NO_ENTRY) {
+		print_notes(init, init->list, pllint_survey_notes(survey));
+		fail(init, init->list,
+		     "no template can be made of it: no heading in it has two labelled fields "
+		     "(`- Label: value`) below it");
+	} else {
+		fail(init, init->list, pllint_status_text(status));
+	}
+	pllint_survey_release(survey);
+}
+
+void init_template(const struct options *options, struct console *console)
+{
+	const char *list = options->operands[0];
+	bool from_input = strcmp(list, "-") == 0;
+	struct init init = {.options = options, .console = console, .list = from_input ? "<stdin>" : list};
+	char *folder = path_folder(list);
+	char *path = from_input					? NULL
+		     : strcmp(folder, ".") == 0 && *list != '.' ? allocate_copy("template.md", 11)
+								: path_join(folder, "template.md");
+	char *there = from_input ? NULL : existing(folder);
+	const char *problem = there	   ? "it is there already, and is not written over"
+			      : from_input ? read_standard_input(&init.contents)
+					   : read_file(list, &init.contents);
+	if (problem) {
+		fail(&init, there ? there : init.list, problem);
+	} else {
+		survey_list(&init, path);
+	}
+	free(init.contents.bytes);
+	free(there);
+	free(path);
+	free(folder);
+}

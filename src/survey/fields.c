@@ -1,0 +1,148 @@
+// Labels that entries share.
+
+#include "survey/survey.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/url.h"
+
+enum {
+	COMMON_ONE_IN = 10,    // of the entries that have a field that is none of a few
+	REQUIRED_NINE_IN = 10, // nine of ten have it: the others lack it
+	OTHERS_PER_FIELD = 3,  // labels in items that are entries themselves, it seems
+	MOSTLY_OF = 5,	       // four of five
+};
+
+bool field_is_common(const struct survey *survey, const struct field *field)
+{
+	bool is_nested = field->parent != UINT32_MAX;
+	if (is_nested && url_site_by_name(field->key.bytes, field->key.size)) {
+		return true;
+	}
+	uint32_t all = is_nested ? survey->fields[field->parent].nested : survey->entries;
+	uint32_t enough = all < 4 ? 1 : 2;
+	return field->count >= enough && field->count * COMMON_ONE_IN >= all;
+}
+
+bool field_is_optional(const struct survey *survey, const struct field *field)
+{
+	return field->filled * REQUIRED_NINE_IN < survey->entries * (REQUIRED_NINE_IN - 1);
+}
+
+bool field_mostly(const struct field *field, uint32_t count)
+{
+	return field->filled > 0 && count * MOSTLY_OF >= field->filled * (MOSTLY_OF - 1);
+}
+
+// `author(s)`, `author` and `authors` are one.
+static uint32_t stem(struct unicode_key key, bool *plural)
+{
+	*plural = key.size > 3 && memcmp(key.bytes + key.size - 3, "(s)", 3) == 0;
+	if (*plural) {
+		return key.size - 3;
+	}
+	return key.size > 3 && key.bytes[key.size - 1] == 's' ? key.size - 1 : key.size;
+}
+
+static uint32_t find(struct survey *survey, const struct sample *sample, uint32_t parent)
+{
+	bool plural;
+	struct unicode_key key = {sample->key.bytes, stem(sample->key, &plural)};
+	for (uint32_t i = 0; i < survey->field_count; i++) {
+		if (survey->fields[i].parent == parent && unicode_key_equal(survey->fields[i].key, key)) {
+			return i;
+		}
+	}
+	survey->fields = memory_grow(survey->samples.memory, survey->fields, &survey->field_capacity,
+				     survey->field_count + 1, sizeof *survey->fields);
+	survey->fields[survey->field_count] = (struct field){.key = key, .parent = parent, .label = sample->label};
+	return (uint32_t)survey->field_count++;
+}
+
+static bool was_taken(const struct samples *samples, size_t sample)
+{
+	const struct sample *one = &samples->items[sample];
+	for (size_t i = samples->sections[one->section].first; i < sample; i++) {
+		if (samples->items[i].field == one->field) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void count(struct survey *survey, struct field *field, const struct sample *sample)
+{
+	bool plural;
+	stem(sample->key, &plural);
+	field->count++;
+	field->order += sample->order;
+	field->filled += sample->look != LOOK_EMPTY || sample->has_details || sample->has_children;
+	field->details += sample->has_details;
+	field->nested += sample->has_children;
+	field->urls += sample->look == LOOK_URL;
+	field->links += sample->look == LOOK_LINK;
+	field->strong += sample->strong;
+	field->colon_inside += sample->colon_inside;
+	field->plural |= plural;
+	if (sample->look == LOOK_DATE) {
+		const char *bytes = source_at(survey->samples.source, sample->value);
+		field->dates += date_look(bytes, span_length(sample->value), &field->date);
+	}
+}
+
+// The spelling that most use: of each field, a vote that the majority wins.
+static void vote(struct survey *survey)
+{
+	const struct samples *samples = &survey->samples;
+	uint32_t *votes = arena_alloc(&survey->samples.arena, (survey->field_count + 1) * sizeof *votes);
+	for (size_t i = 0; i < samples->count; i++) {
+		const struct sample *sample = &samples->items[i];
+		if (sample->field == UINT32_MAX) {
+			continue;
+		}
+		struct field *field = &survey->fields[sample->field];
+		bool same = span_length(field->label) == span_length(sample->label) &&
+			    memcmp(source_at(samples->source, field->label), source_at(samples->source, sample->label),
+				   span_length(field->label)) == 0;
+		if (same) {
+			votes[sample->field]++;
+		} else if (votes[sample->field] == 0) {
+			field->label = sample->label;
+			votes[sample->field] = 1;
+		} else {
+			votes[sample->field]--;
+		}
+	}
+}
+
+void fields_find(struct survey *survey)
+{
+	struct samples *samples = &survey->samples;
+	for (size_t i = 0; i < samples->count; i++) {
+		struct sample *sample = &samples->items[i];
+		const struct section *section = &samples->sections[sample->section];
+		if (section->level != survey->level || section->labels < 2) {
+			continue;
+		}
+		uint32_t parent = sample->parent == UINT32_MAX ? UINT32_MAX : samples->items[sample->parent].field;
+		if (sample->parent != UINT32_MAX && parent == UINT32_MAX) {
+			continue;
+		}
+		memory_check_deadline(samples->memory);
+		sample->field = find(survey, sample, parent);
+		if (!was_taken(samples, i)) {
+			count(survey, &survey->fields[sample->field], sample);
+		}
+	}
+	vote(survey);
+}
+
+bool fields_are_found(const struct survey *survey)
+{
+	uint32_t in_fields = 0;
+	for (size_t i = 0; i < survey->field_count; i++) {
+		in_fields += field_is_common(survey, &survey->fields[i]) ? survey->fields[i].count : 0;
+	}
+	return in_fields > 0 && survey->samples.nested_without_label <= in_fields * OTHERS_PER_FIELD;
+}

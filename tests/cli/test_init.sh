@@ -1,0 +1,48 @@
+#!/bin/sh
+# --init: a template from a list, never over another one.
+# shellcheck disable=SC2317 # the cases are called by name, below
+set -u
+. "$(dirname "$0")/common.sh"
+
+list() {
+	printf '# A list\n\n### One\n\n- **Tags**: a, b\n- **Notes**: one text\n\n### Two\n\n- **Tags**: c\n- **Notes**: another\n' >"$1"
+}
+
+written_beside_the_list() {
+	rm template.md && mkdir docs && list docs/a.md && exits 0 --init docs/a.md && said 'docs/template.md: written after 2 entries of docs/a.md' &&
+		said 'by it, docs/a.md has no findings' && ! [ -s "$room/out" ] && exits 0 docs/a.md && ! said 'no template.md' &&
+		rm docs/template.md && cd docs && exits 0 --init a.md && said 'template.md: written' && exits 0 -q a.md && silent
+}
+
+never_over_another_one() {
+	list a.md && keeps template.md exits 2 --init a.md && said 'template.md: it is there already' && mv template.md TEMPLATE.MD &&
+		exits 2 --init a.md && said 'TEMPLATE.MD: it is there already' && ! [ -e template.md ] && rm TEMPLATE.MD &&
+		ln -s nowhere template.md && exits 2 --init a.md && [ -L template.md ] && ! [ -e nowhere ]
+}
+
+one_further_up_does_not_matter() {
+	mkdir -p .git docs && list docs/a.md && exits 0 --init docs/a.md && [ -f docs/template.md ]
+}
+
+of_standard_input_to_standard_output() {
+	rm template.md && list a.md && "$PLLINT" --init - <a.md >"$room/out" 2>"$room/err" && shown '- **Tags**:' && ! [ -e template.md ]
+}
+
+what_cannot_be_described_is_said() {
+	rm template.md && printf '# L\n\n- [A](https://a.org)\n  - Key: x\n  - Code: y\n' >a.md && exits 2 --init a.md &&
+		said 'no template can be made of it' && said 'entries that are items of a list' && ! [ -e template.md ] &&
+		prose b.md && exits 2 --init b.md && exits 2 --init none.md && exits 2 --init && exits 2 --init a.md b.md
+}
+
+nothing_is_left_of_a_write_that_fails() {
+	rm template.md && list a.md && (ulimit -f 0 && exits 2 --init a.md) && ! [ -e template.md ]
+}
+
+names_cannot_command() {
+	rm template.md && printf '# L\n\n### A\n\n- **x\033y**: a\n- **b**: b\n- **b c**: b\n' >a.md && exits 0 --init a.md
+	! LC_ALL=C grep -q "$(printf '\033')" "$room/err"
+}
+
+run_cases written_beside_the_list never_over_another_one one_further_up_does_not_matter \
+	of_standard_input_to_standard_output what_cannot_be_described_is_said nothing_is_left_of_a_write_that_fails \
+	names_cannot_command
