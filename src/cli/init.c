@@ -30,7 +30,8 @@ static char *existing(const char *folder)
 {
 	struct finder finder = {0};
 	char *real = realpath(folder, NULL), *found = NULL;
-	const char *path = real ? find_template(&finder, real) : NULL;
+	int error = 0; // what cannot be looked for is not there: the file is made only where none is
+	const char *path = real ? find_template(&finder, real, &error) : NULL;
 	char *of = path ? path_folder(path) : NULL;
 	if (of && strcmp(of, real) == 0) {
 		found = path_join(folder, path_name(path));
