@@ -1,4 +1,4 @@
-// blank-lines: several blank lines where one is enough.
+// blank-lines: several blank lines where one is enough, or none.
 
 #include "lint/lines.h"
 #include "lint/rule.h"
@@ -14,13 +14,44 @@ static uint32_t count_blank_lines(const struct source *source, uint32_t *at)
 	return count;
 }
 
+// A template that is a part of its file does not show how a file ends.
+static uint32_t blank_lines_at_end_of(const struct template *template)
+{
+	const struct source *file = template->file;
+	uint32_t at = source_next_line(file, source_trim_lines(file, span_of(0, file->size)).end);
+	return template->embedded ? 0 : count_blank_lines(file, &at);
+}
+
+// At the end nothing follows that they could part: as many are kept as the template ends with, mostly none.
+static void check_end(struct check *check, uint32_t start, uint32_t count)
+{
+	const struct source *source = check->source;
+	uint32_t kept = blank_lines_at_end_of(check->template);
+	if (count < 2 || count <= kept) {
+		return;
+	}
+	for (uint32_t i = 0; i < kept; i++) {
+		start = source_next_line(source, start);
+	}
+	struct pllint_finding *finding = report(check, span_of(start, source_line(source, source->size - 1).end),
+						"{0} blank lines at the end of the file",
+						kept > 0 ? "keep as many as the template ends with: {1}"
+							 : "end the file after its last line of text",
+						ARGUMENTS(from_number(count), from_number(kept)));
+	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(start, source->size), NO_PIECES);
+}
+
 // A section may be cut anywhere, so the run is followed in the source itself.
 static void check_run(struct check *check, const struct raw_line *first)
 {
 	const struct source *source = check->source;
 	uint32_t end = first->at.start;
 	uint32_t count = count_blank_lines(source, &end);
-	if (count < 2 || end == source->size) {
+	if (end == source->size) {
+		check_end(check, first->at.start, count);
+		return;
+	}
+	if (count < 2) {
 		return;
 	}
 	span surplus = span_of(first->next, end);
@@ -53,10 +84,12 @@ const struct rule rule_blank_lines = {
 	.info =
 		{
 			.name = "blank-lines",
-			.summary = "more than one blank line stands between two blocks",
+			.summary = "several blank lines stand where one is enough",
 			.why = "One blank line separates blocks; more of them show nothing on the page and make the "
-			       "list uneven to read and to edit.",
-			.fixing = "The formatter keeps the first of them.",
+			       "list uneven to read and to edit. At the end of the file they are what is left of an "
+			       "edit; a single one there is not reported.",
+			.fixing = "The formatter keeps the first of them; at the end of the file none, or as many as "
+				  "the template ends with.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "\n"

@@ -6,8 +6,9 @@
 static void check_file(struct check *check)
 {
 	const struct source *source = check->source;
-	if (source->size == 0 || source->bytes[source->size - 1] == '\n') {
-		return;
+	span last = source_line(source, source->size);
+	if (span_is_empty(source_trim(source, last))) {
+		return; // also where it holds nothing but blanks, which are a finding themselves
 	}
 	span end = span_of(source->size, source->size);
 	struct pllint_finding *finding =

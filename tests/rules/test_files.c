@@ -85,7 +85,9 @@ static void test_trailing_blanks_in_html(void **state)
 static void test_blank_lines(void **state)
 {
 	(void)state;
-	expect("\n\n\n" ENTRY "\n\n\ntext\n\n\n\n", "9:1: 4 blank lines in a row [blank-lines]\n");
+	expect("\n\n\n" ENTRY "\n\n\ntext\n\n", "9:1: 4 blank lines in a row [blank-lines]\n");
+	expect(ENTRY "text\n\n\n\n", "7:1: 3 blank lines at the end of the file [blank-lines]\n");
+	expect(ENTRY "text\n\n  ", "7:1: 2 blank lines at the end of the file [blank-lines]\n");
 	expect("---\na: b\n---\n\n\n" ENTRY, "");
 	expect(ENTRY "```\na\n\n\nb\n```\n\n    c\n\n\n    d\n\n<!--\n\n\n-->\n", "");
 	expect("### A\r\n\r\n- **Tags**: a\r\n- **Notes**: b\r\n\r\n\r\n### B\r\n\r\n- **Tags**: a\r\n- **Notes**: "
