@@ -93,7 +93,7 @@ static void test_plain_fields(void **state)
 	assert_int_equal(made.status, PLLINT_OK);
 	size_t size;
 	assert_string_equal(pllint_survey_template(made.survey, &size),
-			    "## Title\n\n- Summary:\n- Data generation model:\n- paper:\n- License: [text](url)\n"
+			    "## [Title](url)\n\n- Summary:\n- Data generation model:\n- paper:\n- License: [text](url)\n"
 			    "- Related: (optional)\n");
 	assert_string_equal(pllint_survey_notes(made.survey), "left out: `Modality` (3 of 31 entries)\n");
 	made_release(&made);
