@@ -32,20 +32,17 @@ static bool is_plain_port(struct part rest, bool is_http)
 	return rest.size == 0 || part_is(rest, is_http ? ":80" : ":443");
 }
 
-static size_t find_any(const char *bytes, size_t size, const char *wanted)
+static size_t find(const char *bytes, size_t size, char wanted)
 {
-	size_t at = 0;
-	while (at < size && !(bytes[at] && strchr(wanted, bytes[at]))) {
-		at++;
-	}
-	return at;
+	const char *found = size > 0 ? memchr(bytes, wanted, size) : NULL;
+	return found ? (size_t)(found - bytes) : size;
 }
 
 static void split(const char *bytes, size_t size, struct address *address)
 {
-	size_t end = find_any(bytes, size, "#");
+	size_t end = find(bytes, size, '#');
 	address->has_fragment = end < size;
-	size_t path_end = find_any(bytes, end, "?");
+	size_t path_end = find(bytes, end, '?');
 	address->has_query = path_end < end;
 	size_t path_start = path_end > 0;
 	address->path = (struct part){bytes + path_start, path_end - path_start};
@@ -63,7 +60,10 @@ bool address_read(const char *url, size_t size, struct address *address)
 	}
 	struct url_host host = url_host_of(url, size);
 	size_t start = scheme > 0 ? scheme : size >= 2 && memcmp(url, "//", 2) == 0 ? 2 : 0;
-	size_t end = start + find_any(url + start, size - start, "/?#");
+	size_t end = start;
+	while (end < size && url[end] != '/' && url[end] != '?' && url[end] != '#') {
+		end++;
+	}
 	bool has_user = memchr(url + start, '@', end - start) != NULL;
 	if (host.end <= host.start || has_user ||
 	    !is_plain_port((struct part){url + host.end, end - host.end}, is_http)) {
@@ -79,8 +79,8 @@ bool address_parameter(const struct address *address, struct part name, struct p
 	unsigned found = 0;
 	for (size_t at = 0; at < address->query.size;) {
 		const char *start = address->query.bytes + at;
-		size_t length = find_any(start, address->query.size - at, "&");
-		size_t equals = find_any(start, length, "=");
+		size_t length = find(start, address->query.size - at, '&');
+		size_t equals = find(start, length, '=');
 		if (equals == name.size && memcmp(start, name.bytes, name.size) == 0) {
 			size_t skipped = equals < length ? equals + 1 : equals;
 			*value = (struct part){start + skipped, length - skipped};

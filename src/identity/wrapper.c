@@ -101,7 +101,7 @@ bool identity_is_wrapper(const char *url, size_t size)
 {
 	struct address address;
 	struct part value;
-	if (!address_read(url, size, &address)) {
+	if (!memchr(url, '?', size) || !address_read(url, size, &address)) {
 		return false;
 	}
 	const struct wrapper *wrapper = wrapper_of(&address);

@@ -63,7 +63,7 @@ static bool check_wrapper(struct matcher *matcher, const struct entry_link *link
 {
 	size_t size;
 	const char *target = target_of(matcher->entry, link, &size);
-	if (!memchr(target, '?', size) || !identity_is_wrapper(target, size)) {
+	if (!identity_is_wrapper(target, size)) {
 		return false;
 	}
 	if (!is_reported(matcher, link)) {

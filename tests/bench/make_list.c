@@ -152,18 +152,20 @@ static void put_authors(const char *label, int fault)
 
 static void put_links(int fault)
 {
-	uint32_t id = below(100000);
+	static uint32_t papers; // no two are the same
+	uint32_t year = 18 + papers / 20000 % 8;
+	uint32_t month = 1 + papers / 160000 % 12;
+	uint32_t number = papers++ * 7919 % 20000;
 	puts("- **Links**:");
-	printf("  - arxiv: %s://arxiv.org/abs/%02u%02u.%05u\n", fault == 4 ? "http" : "https", 18 + below(8),
-	       1 + below(12), id);
+	printf("  - arxiv: %s://arxiv.org/abs/%u%02u.%05u\n", fault == 4 ? "http" : "https", year, month, number);
 	if (below(2) == 0) {
-		printf("  - HuggingFace: https://huggingface.co/papers/%04u.%05u\n", 1801 + below(700), id);
+		printf("  - HuggingFace: https://huggingface.co/papers/%u%02u.%05u\n", year, month, number);
 	}
 	if (below(3) > 0) {
-		printf("  - GitHub: https://github.com/lab-%u/%s_%u\n", below(900), PICK(words), id);
+		printf("  - GitHub: https://github.com/lab-%u/%s-%u\n", below(900), PICK(words), number);
 	}
 	if (below(3) == 0) {
-		printf("  - WebSite: https://%s-%u.example.org/?a=%u&lang=en\n", PICK(words), id, below(50));
+		printf("  - WebSite: https://%s-%u.example.org/?a=%u&lang=en\n", PICK(words), number, below(50));
 	}
 }
 
@@ -203,7 +205,8 @@ static void put_blog(int fault)
 	put_tags(fault);
 	put_authors("Author(s)", fault);
 	put_abstract(fault != 5);
-	printf("- **Links**: https://%s.example.com/posts/%u-%s/\n", PICK(words), below(10000), PICK(words));
+	static uint32_t posts;
+	printf("- **Links**: https://%s.example.com/posts/%u-%s/\n", PICK(words), posts++, PICK(words));
 	put_progress(fault);
 	if (below(4) == 0) {
 		fputs("- **Notes**: ", stdout);
