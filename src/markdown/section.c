@@ -3,6 +3,7 @@
 #include "markdown/section.h"
 
 #include "markdown/guard.h"
+#include "markdown/plain.h"
 #include "markdown/target.h"
 
 enum { LINES_BETWEEN_CHECKS = 16 * 1024 };
@@ -56,9 +57,10 @@ static uint32_t line_number(const struct source *source, uint32_t offset)
 	return number;
 }
 
-struct sections section_cut(struct memory *memory, const struct source *source, int cut_level)
+// What is plain is passed over, if `skips_plain` says so; `sections` must then not turn out to be whole.
+static bool cut(struct memory *memory, const struct source *source, int cut_level, bool skips_plain,
+		struct sections *sections)
 {
-	struct sections sections = {0};
 	struct block_state state = {0};
 	struct guard guard = guard_of(source->size);
 	struct line_reader reader = line_reader_of(source->bytes, source->size);
@@ -68,7 +70,8 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 	bool after_blank = false;
 	uint32_t lines = 0;
 
-	add_section(memory, &sections, source->body);
+	sections->count = 0;
+	add_section(memory, sections, source->body);
 	for (uint32_t at = source->body; at < source->size;) {
 		struct line line = line_from(&reader, at);
 		struct block_line found = block_next(&state, source->bytes, line);
@@ -79,8 +82,14 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 		is_whole = is_whole || opens_definition(&found, source, line);
 		if (found.kind == BLOCK_HEADING && after_blank && state.depth == 0 && !state.is_unsure && !is_whole &&
 		    found.level <= (uint32_t)cut_level) {
-			set_shift(&sections.list[sections.count - 1], &traps);
-			add_section(memory, &sections, line.start);
+			set_shift(&sections->list[sections->count - 1], &traps);
+			add_section(memory, sections, line.start);
+			uint32_t end = skips_plain ? plain_end(source, line.start, cut_level) : 0;
+			if (end > 0) {
+				sections->list[sections->count - 1].is_plain = true;
+				at = end;
+				continue;
+			}
 		}
 		if (found.trap) {
 			add_trap(&traps, found.trap);
@@ -92,11 +101,20 @@ struct sections section_cut(struct memory *memory, const struct source *source, 
 			memory_check_deadline(memory);
 		}
 	}
-	set_shift(&sections.list[sections.count - 1], &traps);
+	set_shift(&sections->list[sections->count - 1], &traps);
 	if (is_whole) {
-		sections.count = 1;
-		sections.list[0].shift = 0;
-		set_shift(&sections.list[0], &all_traps);
+		sections->count = 1;
+		sections->list[0].shift = 0;
+		set_shift(&sections->list[0], &all_traps);
+	}
+	return is_whole;
+}
+
+struct sections section_cut(struct memory *memory, const struct source *source, int cut_level)
+{
+	struct sections sections = {0};
+	if (cut(memory, source, cut_level, true, &sections)) {
+		cut(memory, source, cut_level, false, &sections);
 	}
 	return sections;
 }

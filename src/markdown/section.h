@@ -9,6 +9,7 @@
 struct section {
 	uint32_t start;
 	uint32_t shift; // how many blank lines to put before it, so that block_line.trap springs nowhere
+	bool is_plain;	// markdown/plain.h
 };
 
 struct sections {

@@ -3,6 +3,7 @@
 #include "markdown/tokenizer.h"
 
 #include "markdown/events.h"
+#include "markdown/plain.h"
 #include "markdown/resolve.h"
 #include "markdown/section.h"
 
@@ -17,11 +18,15 @@ bool tokenize(struct memory *memory, const struct source *source, int cut_level,
 		uint32_t end = i + 1 < sections.count ? sections.list[i + 1].start : source->size;
 		span section = span_of(sections.list[i].start, end);
 		memory_check_deadline(memory);
-		padded_set(memory, &padded, source->bytes + section.start, span_length(section),
-			   sections.list[i].shift);
-		events_collect(memory, &events, &padded);
-		if (!resolve(memory, &tokens, &events, &padded, span_length(section), section.start)) {
-			is_sure = false;
+		if (sections.list[i].is_plain) {
+			plain_tokens(memory, &tokens, source, section);
+		} else {
+			padded_set(memory, &padded, source->bytes + section.start, span_length(section),
+				   sections.list[i].shift);
+			events_collect(memory, &events, &padded);
+			if (!resolve(memory, &tokens, &events, &padded, span_length(section), section.start)) {
+				is_sure = false;
+			}
 		}
 		const struct token_batch batch = {tokens.list, tokens.count, section};
 		sink.take(sink.context, &batch);
