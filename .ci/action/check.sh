@@ -1,0 +1,38 @@
+#!/bin/sh
+# The second step of action.yml. Its inputs are in the environment, and reach pllint as arguments, unread by a shell.
+set -u
+
+fail() {
+	printf '::error title=pllint::%s\n' "$*"
+	exit 2
+}
+
+set -- --fail-on "$PLLINT_FAIL_ON"
+[ -z "$PLLINT_TEMPLATE" ] || set -- "$@" --template "$PLLINT_TEMPLATE"
+[ -z "$PLLINT_TEMPLATE_FROM" ] || set -- "$@" --template-from "$PLLINT_TEMPLATE_FROM"
+[ -z "$PLLINT_DIFF_BASE" ] || set -- "$@" --diff-base "$PLLINT_DIFF_BASE"
+case $PLLINT_NO_SUPPRESSIONS in
+true) set -- "$@" --no-suppressions ;;
+false | '') ;;
+*) fail 'no-suppressions: true or false' ;;
+esac
+
+# The log is for people, the annotations, which the runner takes from it, stand at its end.
+annotations=$RUNNER_TEMP/pllint/annotations
+set -- "$@" --format text --format "github=$annotations"
+[ -z "$PLLINT_SARIF_FILE" ] || set -- "$@" --format "sarif=$PLLINT_SARIF_FILE"
+[ -z "$PLLINT_MARKDOWN_FILE" ] || set -- "$@" --format "markdown=$PLLINT_MARKDOWN_FILE"
+
+options=$#
+set -- "$@" --
+while IFS= read -r file; do
+	[ -z "$file" ] || set -- "$@" "$file"
+done <<END
+$PLLINT_FILES
+END
+[ $# -gt $((options + 1)) ] || exit 0
+rm -f "$annotations"
+"$PLLINT_PROGRAM" "$@"
+status=$?
+[ ! -f "$annotations" ] || cat "$annotations"
+exit "$status"
