@@ -82,9 +82,33 @@ static enum mending mending_of(enum options_fix fix)
 	return fix == FIX_NONE ? MENDING_NONE : fix == FIX_WRITE ? MENDING_WRITTEN : MENDING_SHOWN;
 }
 
+// What the safe fixes would make of a list, for the formats that show it; NULL where none does, or nothing comes
+// of it. Released by the caller.
+static struct pllint_fixed *correct(const struct run *run, const struct loaded_template *loaded,
+				    const struct pllint_report *report)
+{
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
+	struct pllint_fixed *corrected = NULL;
+	bool is_wanted = run->reports.wants_corrected && run->options->fix == FIX_NONE;
+	if (!is_wanted || !pllint_report_counts(report)->fixable || pllint_report_unfixable(report)) {
+		return NULL;
+	}
+	size_t size;
+	const char *bytes = pllint_report_text(report, &size);
+	enum pllint_status status =
+		pllint_fix(&environment, loaded->template, bytes, size, &run->settings, PLLINT_FIX_SAFE, &corrected);
+	if (status != PLLINT_OK) {
+		pllint_fixed_release(corrected);
+		return NULL;
+	}
+	return corrected;
+}
+
 void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
 		 const struct pllint_report *report, const struct pllint_fixed *fixed)
 {
+	struct pllint_fixed *corrected = correct(run, loaded, report);
 	struct reported reported = {
 		.path = file->path,
 		.report = report,
@@ -92,6 +116,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 		.template = loaded->template,
 		.is_builtin = loaded->is_builtin,
 		.fixed = fixed,
+		.corrected = corrected,
 		.mending = mending_of(run->options->fix),
 	};
 	if (loaded->is_builtin) {
@@ -102,6 +127,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 	baselines_take(&run->baselines, run->recorded, file->path, report);
 	list_print(run, &reported);
 	note_unfixable(run, file->path, report);
+	pllint_fixed_release(corrected);
 }
 
 void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,

@@ -77,7 +77,7 @@ static void add_expected(struct buffer *text, const struct reported *reported, c
 	}
 	const char *bytes = pllint_template_text(reported->template, &size);
 	excerpt_mark(&excerpt, bytes, size, finding->expected);
-	buffer_add_string(text, "\n");
+	buffer_add_string(text, "\nsee ");
 	add_shown(text, reported->template_path);
 	buffer_add_string(text, ":");
 	buffer_add_number(text, pllint_template_position(reported->template, finding->expected.start).line);
@@ -140,10 +140,11 @@ struct annotation_item annotation_item_of(struct annotation_source *source, uint
 struct annotation_item annotation_item_of_problem(const struct reported_problem *problem)
 {
 	struct annotation_item item = {.level = ANNOTATION_ERROR, .starts_group = true, .single = {.count = 1}};
-	const char *path = problem->path ? problem->path : "pllint";
+	const char *path = problem->path ? problem->path : "this run";
 	buffer_add_string(&item.single.path, problem->path ? problem->checkout_path : "");
 	buffer_add_string(&item.single.title, "pllint");
 	buffer_add_string(&item.name, "pllint");
+	buffer_add_string(&item.single.text, "pllint: "); // no line may begin with text from outside
 	add_shown(&item.single.text, path);
 	buffer_add_string(&item.single.text, ": ");
 	add_shown(&item.single.text, problem->text);

@@ -10,6 +10,12 @@ const struct pllint_entry *sections_entry(const struct pllint_report *report, co
 	return pllint_report_entry_around(report, offset);
 }
 
+static int compare_entries(const struct pllint_entry *a, const struct pllint_entry *b)
+{
+	uint32_t start_a = a ? a->whole.start : UINT32_MAX, start_b = b ? b->whole.start : UINT32_MAX;
+	return start_a < start_b ? -1 : start_a > start_b;
+}
+
 struct placed {
 	const struct pllint_entry *entry;
 	uint32_t index;
@@ -18,12 +24,8 @@ struct placed {
 static int compare(const void *first, const void *second)
 {
 	const struct placed *a = first, *b = second;
-	uint32_t entry_a = a->entry ? a->entry->whole.start : UINT32_MAX;
-	uint32_t entry_b = b->entry ? b->entry->whole.start : UINT32_MAX;
-	if (entry_a != entry_b) {
-		return entry_a < entry_b ? -1 : 1;
-	}
-	return a->index < b->index ? -1 : a->index > b->index;
+	int order = compare_entries(a->entry, b->entry);
+	return order ? order : a->index < b->index ? -1 : a->index > b->index;
 }
 
 static size_t collect(struct placed *placed, const struct pllint_report *report, const bool *leaves_out)
@@ -56,6 +58,18 @@ void sections_make(struct sections *sections, const struct pllint_report *report
 		sections->items[sections->count - 1].count++;
 	}
 	free(placed);
+}
+
+static int compare_sections(const void *first, const void *second)
+{
+	const struct section *a = first, *b = second;
+	return compare_entries(a->entry, b->entry);
+}
+
+const struct section *sections_find(const struct sections *sections, const struct pllint_entry *entry)
+{
+	struct section wanted = {.entry = entry};
+	return bsearch(&wanted, sections->items, sections->count, sizeof *sections->items, compare_sections);
 }
 
 void sections_free(struct sections *sections)

@@ -23,6 +23,9 @@ struct sections {
 void sections_make(struct sections *sections, const struct pllint_report *report, const bool *leaves_out);
 void sections_free(struct sections *sections);
 
+// The section of an entry, or NULL.
+const struct section *sections_find(const struct sections *sections, const struct pllint_entry *entry);
+
 // The entry in which a finding is, or NULL.
 const struct pllint_entry *sections_entry(const struct pllint_report *report, const struct pllint_finding *finding);
 

@@ -97,7 +97,7 @@ static size_t put(struct output *output, const char *bytes, size_t size, bool ke
 	}
 	struct escaped shown = escape_next(&state, bytes, size);
 	if (shown.size == shown.taken && memcmp(shown.bytes, bytes, shown.size) == 0) {
-		output_escaped(output, shown.bytes, shown.size);
+		output_text(output, bytes, shown.taken);
 	} else if ((keeps_spaces && is_space(*bytes)) || (*bytes > ' ' && *bytes < 0x7F)) {
 		// A character that only a runner would mind is itself again when the XML is read.
 		snprintf(reference, sizeof reference, "&#%d;", *bytes);

@@ -30,4 +30,14 @@ the_own_template_is_right() {
 	exits 0 "$root/template.md" && ! [ -s "$room/out" ]
 }
 
-run_cases the_template_is_the_fixture the_picture_is_real own_documents_are_no_lists the_own_template_is_right
+every_format_is_named() {
+	exits 2 --format '?' x && sed 's/.*there are //; s/ or /, /; s/, /\n/g' "$room/err" >"$room/formats"
+	[ "$(wc -l <"$room/formats")" -gt 5 ] || return 1
+	run --help
+	while read -r name; do
+		grep -qE "^\| .*\`$name\`.* \|" "$root/README.md" && shown "$name" || return 1
+	done <"$room/formats"
+}
+
+run_cases the_template_is_the_fixture the_picture_is_real own_documents_are_no_lists the_own_template_is_right \
+	every_format_is_named

@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
-"""Reads what pllint wrote in a format, as that format's readers do, and prints the findings as --format concise
-has them, sorted: read_back.py FORMAT <output"""
+"""Reads what pllint wrote in formats, as their readers do.
 
+read_back.py READER FILE READER FILE: fails, and says what differs, where the two files do not say the same, or say
+nothing. READERS has them all; most give the findings as --format concise has them.
+read_back.py paste FILE LIST: prints the list with the blocks of the Markdown in the file pasted into it.
+"""
+
+import difflib
 import re
 import sys
 import xml.etree.ElementTree as etree
@@ -79,9 +84,10 @@ def read_github(text):
         if at["title"] == "pllint":
             continue
         assert "also: " not in message
-        assert at["line"] == at["endLine"] or "col" not in at
+        assert (at["line"] == at["endLine"]) == ("col" in at)
         assert ("col" in at) == ("endColumn" in at)
-        yield at["file"], at["line"], at.get("col"), severity, message.split("\n")[0], at["title"]
+        # A span of several lines has no columns; in the lists of the tests, it starts a line.
+        yield concise(at["file"], at["line"], at.get("col", 1), severity, message.split("\n")[0], at["title"])
 
 
 def count_github(text):
@@ -104,22 +110,86 @@ def count_concise(text):
     return [f"{severity}: {severities.count(severity)}" for severity in set(severities)]
 
 
-def without_columns(findings):
-    """A finding of several lines has no column in an annotation."""
-    return ["{0}:{1}: {3}: {4} [{5}]".format(*finding) for finding in findings]
+HEADING = re.compile(r"#### (?:(`+.*`+) in |In |In the whole of |Outside the entries of )`(.+?)`(?:, lines? .*)?$")
+BULLET = re.compile(r"- Line (\d+), (error|warning|info): (.*) \(`([a-z0-9-]+)`(, mended below)?\)$")
+
+
+def bare(message):
+    """Without backticks, which a message for Markdown has more of."""
+    return " ".join(message.replace("`", " ").split())
+
+
+def read_markdown(text):
+    """The findings, and how many more are counted."""
+    name, fence, more = None, None, 0
+    for line in text.split("\n"):
+        if fence:
+            fence = None if line == fence else fence
+        elif line.startswith("```"):
+            fence = line.removesuffix("markdown")
+        elif line.startswith("#### ") and line != "#### What went wrong":
+            name = HEADING.match(line).group(2)
+        elif BULLET.match(line):
+            at, severity, message, rule, _ = BULLET.match(line).groups()
+            yield f"{name}:{at}: {severity}: {bare(message)} [{rule}]"
+        else:
+            count = re.match(r"(?:  - Also: |- \+|\*\*\+)(\d+) more(?! problem)", line)
+            more += int(count.group(1)) if count else 0
+    if more:
+        yield f"+{more}"
+
+
+def count_markdown(text):
+    found = list(read_markdown(text))
+    yield str(sum(int(one[1:]) if one.startswith("+") else 1 for one in found))
+
+
+def bare_concise(text):
+    for line in read_concise(text):
+        name, at, _, severity, message, rule = CONCISE.match(line).groups()
+        yield f"{name}:{at}: {severity}: {bare(message)} [{rule}]"
+
+
+def paste(markdown, path):
+    """The list with each block pasted over the lines that it is for."""
+    with open(markdown, encoding="utf-8", newline="") as given:
+        text = given.read()
+    blocks = re.findall(r"to paste over lines? (\d+)(?: to (\d+))?</summary>\n\n(````*)markdown\n(.*?)\n\3\n", text, re.S)
+    with open(path, encoding="utf-8", newline="") as given:
+        lines = given.read().split("\n")
+    for first, last, _, block in reversed(blocks):
+        lines[int(first) - 1 : int(last or first)] = block.split("\n")
+    print("\n".join(lines), end="")
+    print(len(blocks), "blocks", file=sys.stderr)
 
 
 READERS = {
-    "github": lambda text: without_columns(read_github(text)),
-    "github-columns": lambda text: [concise(*found) for found in read_github(text) if found[2]],
+    "markdown": read_markdown,
+    "markdown-count": count_markdown,
+    "concise-bare": bare_concise,
+    "concise-count": lambda text: [str(len(read_concise(text)))],
+    "github": read_github,
     "github-counts": count_github,
-    "concise-without-columns": lambda text: without_columns(CONCISE.match(line).groups() for line in read_concise(text)),
     "concise-counts": count_concise,
     "checkstyle": read_checkstyle,
     "concise": read_concise,
     "junit": read_junit,
 }
 
-with open(0, encoding="utf-8", errors="strict", newline="") as given:
-    for found in sorted(READERS[sys.argv[1]](given.read())):
-        print(found)
+def read(reader, path):
+    with open(path, encoding="utf-8", errors="strict", newline="") as given:
+        return sorted(READERS[reader](given.read()))
+
+
+def main():
+    if sys.argv[1] == "paste":
+        paste(*sys.argv[2:])
+        return 0
+    first, second = read(*sys.argv[1:3]), read(*sys.argv[3:5])
+    for line in difflib.unified_diff(first, second, *sys.argv[1:4:2], lineterm=""):
+        print(line)
+    return 0 if first and first == second else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

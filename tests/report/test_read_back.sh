@@ -1,6 +1,6 @@
 #!/bin/sh
 # What each format says is read back and is the same as what --format concise says.
-# shellcheck disable=SC2317 # the cases are called by name, below
+# shellcheck disable=SC2317,SC2016 # the cases are called by name, below; the backticks are Markdown's
 set -u
 . "$(dirname "$0")/../cli/common.sh"
 
@@ -47,21 +47,17 @@ many() {
 	done
 }
 
-# read_as READER INPUT OUTPUT
-read_as() {
-	python3 "$here/read_back.py" "$1" <"$2" >"$3" 2>"$room/err"
-}
-
-# alike READER-OF-CONCISE FORMAT READER-OF-FORMAT ARGUMENT...
+# alike READER-OF-CONCISE FORMAT READER-OF-FORMAT ARGUMENT...: the same findings, and the same exit status.
 alike() {
 	concise_reader=$1 format=$2 reader=$3
 	shift 3
 	run --format concise "$@"
-	read_as "$concise_reader" "$room/out" "$room/wanted" && [ -s "$room/wanted" ] || return 1
 	wanted=$code
+	mv "$room/out" "$room/wanted"
 	run --format "$format" "$@"
-	[ "$code" -eq "$wanted" ] && mv "$room/out" "$room/printed" && read_as "$reader" "$room/printed" "$room/out" &&
-		cmp "$room/wanted" "$room/out"
+	mv "$room/out" "$room/printed"
+	[ "$code" -eq "$wanted" ] && "${PYTHON:-python3}" "$here/read_back.py" "$concise_reader" "$room/wanted" "$reader" \
+		"$room/printed" >"$room/out" 2>"$room/err"
 }
 
 same() {
@@ -92,16 +88,8 @@ checkstyle() {
 	says_what_concise_says checkstyle
 }
 
-# A finding that spans lines has no columns; all the others have the same.
 github_within_the_limits() {
-	list a.md && good b.md
-	alike concise-without-columns github github --severity repeated-tag=info a.md b.md &&
-		alike concise-without-columns github github b.md a.md missing.md || return 1
-	run --format concise a.md
-	read_as concise "$room/out" "$room/wanted"
-	run --format github a.md
-	mv "$room/out" "$room/printed" && read_as github-columns "$room/printed" "$room/out" && [ -s "$room/out" ] &&
-		[ -z "$(comm -13 "$room/wanted" "$room/out")" ]
+	list a.md && good b.md && same github --severity repeated-tag=info a.md b.md && same github b.md a.md missing.md
 }
 
 # counted ENTRIES: all findings are counted in what is said, and the runner shows all that is said.
@@ -139,7 +127,6 @@ github_folds() {
 github_places() {
 	mkdir -p sub && bad sub/a.md && template sub/template.md
 	run --format github sub/a.md
-	# shellcheck disable=SC2016 # Markdown's backticks
 	shown '::error title=vocabulary,file=sub/a.md,line=6,endLine=6,col=17,endColumn=19::`BAD` is not' || return 1
 	cd sub && GITHUB_WORKSPACE=$room/case run --format github ./a.md && shown ',file=sub/a.md,' || return 1
 	GITHUB_WORKSPACE=/elsewhere run --format github ../sub/a.md
@@ -162,7 +149,83 @@ github_by_itself() {
 
 every_rule() {
 	cd "$PLLINT_SOURCE_ROOT/fixtures" && same junit rules && same checkstyle rules &&
-		alike concise-counts github github-counts rules
+		alike concise-counts github github-counts rules &&
+		alike concise-count markdown markdown-count rules
+}
+
+markdown() {
+	list a.md && list b.md && good c.md
+	alike concise-bare markdown markdown --severity repeated-tag=info a.md &&
+		alike concise-bare markdown markdown a.md c.md b.md missing.md
+}
+
+# What a comment can hold, and all of it counted.
+markdown_has_room() {
+	for count in 30 300 3000; do
+		many "$count" >a.md && alike concise-count markdown markdown-count a.md &&
+			[ "$(wc -c <"$room/printed")" -lt 65000 ] || return 1
+	done
+	grep -qx '\*\*+[0-9]* more findings\*\*' "$room/printed" || return 1
+	# One entry that is too long by itself, with findings, and with text.
+	{
+		many 1 && i=0
+		while [ $((i += 1)) -le 500 ]; do
+			printf -- '- **Other %d**: %0200d \n' "$i" 0
+		done
+	} >a.md
+	alike concise-count markdown markdown-count a.md && [ "$(wc -c <"$room/printed")" -lt 65000 ] &&
+		! grep -q '<details>' "$room/printed" && ! grep -q 'mended below' "$room/printed"
+}
+
+# The blocks, pasted over the lines that they name, make the list that --fix makes.
+markdown_can_be_pasted() {
+	cat >a.md <<-'LIST'
+		# A list
+
+		## 2025-05-04
+
+		### One
+
+		- **Tags**: a, ````b````,
+		- **Progress**: Done 
+
+		### Two
+
+		- **Tags**: a
+		- **Progress**: done
+
+		### Three
+
+		- **Tags**: c,
+		- **Progress**: BAD
+	LIST
+	printf '## YYYY-MM-DD\n\n### Title\n\n- **Tags**:\n- **Progress**: not started / reading / done\n' >template.md
+	run --format markdown a.md
+	mv "$room/out" "$room/printed" && cp a.md fixed.md
+	exits 1 --fix fixed.md
+	"${PYTHON:-python3}" "$here/read_back.py" paste "$room/printed" a.md >pasted.md 2>"$room/err" && said '2 blocks' &&
+		cmp fixed.md pasted.md || return 1
+	[ "$(grep -c ', mended below)$' "$room/printed")" -eq 3 ] &&
+		grep -qx '  - Help: write one of `not started / reading / done`' "$room/printed" &&
+		grep -q '^<details><summary>The corrected entry, to paste over lines 5 to 8<' "$room/printed" &&
+		grep -q '^<details><summary>The entry as far as it .* over lines 15 to 18<' "$room/printed"
+}
+
+# A block would have to be what --fix writes; where that cannot be shown there is none.
+markdown_shows_no_half_block() {
+	for byte in '\001' '\377' '\342\200\256' '\r'; do
+		# shellcheck disable=SC2059 # the byte is written as in a form
+		printf "### One\n\n- **Tags**: a${byte}b,\n- **Progress**: done\n" >a.md
+		run --format markdown a.md
+		shown '(`trailing-comma`)' && shown 'cannot be shown here' && ! shown '```' && ! shown '<details>' ||
+			return 1
+	done
+	printf '### One\n\n::error::x ##[group]\n\n- **Tags**: a,\n- **Progress**: done\n' >a.md
+	run --format markdown a.md
+	shown 'cannot be shown here' && ! shown '::error' && ! shown '##[' || return 1
+	printf '### One\r\n\r\n- **Tags**:\ta,\r\n- **Progress**: done\r\n' >a.md
+	run --format markdown a.md
+	shown '```markdown' && shown "$(printf -- '- **Tags**:\ta')"
 }
 
 # problem_is TEXT FORMAT: a file that is missing is told in the output of the format, too.
@@ -173,15 +236,18 @@ problem_is() {
 
 problems_are_told() {
 	problem_is '<error message=' junit && problem_is '<error severity="error" message=' checkstyle &&
-		problem_is '::error title=pllint,file=missing.md::missing.md: ' github
+		problem_is '::error title=pllint,file=missing.md::pllint: missing.md: ' github &&
+		problem_is '- `missing.md`: ' markdown
 }
 
 nothing_found_is_told_as_well() {
 	good a.md
 	exits 0 --format junit a.md && shown '<testcase name="One" classname="a.md"/>' && ! shown '<failure' &&
 		exits 0 --format checkstyle a.md && shown '<file name="a.md"/>' &&
-		exits 0 --format github a.md && ! [ -s "$room/out" ]
+		exits 0 --format github a.md && ! [ -s "$room/out" ] &&
+		exits 0 --format markdown a.md && shown 'no findings' && ! shown '####'
 }
 
 run_cases has_findings_of_each_severity junit checkstyle github_within_the_limits github_beyond_the_limits \
-	github_names_the_rest github_folds github_places github_by_itself every_rule problems_are_told nothing_found_is_told_as_well
+	github_names_the_rest github_folds github_places github_by_itself markdown markdown_has_room \
+	markdown_can_be_pasted markdown_shows_no_half_block every_rule problems_are_told nothing_found_is_told_as_well

@@ -115,8 +115,10 @@ static void test_lines_are_no_commands(void **state)
 	xml_open(&xml, "a");
 	xml_line(&xml);
 	xml_string(&xml, " ::error::x");
+	xml_line(&xml);
+	xml_string(&xml, "\xE3\x80\x80::error::x");
 	xml_close(&xml);
-	assert_written(&copy, "<a>\n &#58;:error::x</a>\n");
+	assert_written(&copy, "<a>\n &#58;:error::x\n\xE3\x80\x80&#58;:error::x</a>\n");
 	finish(output, &copy);
 }
 

@@ -1,0 +1,26 @@
+#ifndef REPORT_CORRECTION_H
+#define REPORT_CORRECTION_H
+
+// What the safe fixes would make of each entry, and which findings would be left.
+
+#include "report/reporter.h"
+#include "report/sections.h"
+
+struct correction {
+	const struct pllint_report *before, *after; // after: NULL where no entry can be told from another
+	struct sections left;			    // of `after`
+};
+
+// `reported.corrected` may be NULL.
+void correction_open(struct correction *correction, const struct reported *reported);
+void correction_close(struct correction *correction);
+
+// The entry after the fixes; NULL where it stays as it is.
+const struct pllint_entry *correction_of(const struct correction *correction, const struct pllint_entry *entry);
+// True if nothing in the corrected entry says what the finding does.
+bool correction_mends(const struct correction *correction, const struct pllint_entry *corrected,
+		      const struct pllint_finding *finding);
+// The bytes of an entry, without the blank lines after it.
+struct pllint_span correction_span(const struct pllint_report *report, const struct pllint_entry *entry);
+
+#endif
