@@ -11,7 +11,7 @@
 #include "lint/index.h"
 
 // A majority is three of four, among at least four.
-enum { MAJORITY_MINIMUM = 4, FORM_MAX = 32 };
+enum { MAJORITY_MINIMUM = 4, FORM_MAX = 32, COMPARED_MAX = 16 };
 
 struct form_link {
 	const char *shape; // where it starts in the table of sites
@@ -52,6 +52,9 @@ static bool names_form(const struct check *check, const struct match *match, con
 static bool has_other_form(const struct match *match, uint32_t work)
 {
 	for (uint32_t i = 0; i < match->work_count; i++) {
+		if (match->work_count > COMPARED_MAX) {
+			return true; // no single paper
+		}
 		if (i != work && match->works[i].identity.site == match->works[work].identity.site &&
 		    identity_equal(&match->works[i].identity, &match->works[work].identity)) {
 			return true;

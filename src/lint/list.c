@@ -5,6 +5,7 @@
 #include "lint/dispatch.h"
 #include "lint/findings.h"
 #include "lint/groups.h"
+#include "lint/tags.h"
 #include "lint/works.h"
 
 // A heading at the entry level without any field: an entry only if its group turns out to hold entries.
@@ -27,6 +28,7 @@ struct list {
 	struct arena scratch; // for one entry
 	struct groups groups;
 	struct works works;
+	struct tags tags;
 	uint32_t group; // changes with every heading that is no entry
 	bool in_group;	// the last group is still open
 	uint32_t parent;
@@ -44,6 +46,7 @@ struct list *list_new(struct check *check, struct entries *entries)
 	*list = (struct list){.check = check, .entries = entries};
 	arena_init(&list->scratch, check->memory);
 	works_init(&list->works, check, &list->scratch);
+	tags_init(&list->tags, check);
 	return list;
 }
 
@@ -210,6 +213,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 		dispatch_verdict(check, &match->verdicts[i]);
 	}
 	works_take(&list->works, match, list->group);
+	tags_take(&list->tags, match);
 	check->entry = NULL;
 	check->match = NULL;
 }
@@ -297,6 +301,7 @@ struct list_counts list_end(struct list *list)
 {
 	close_group(list);
 	works_end(&list->works);
+	tags_end(&list->tags);
 	arena_reset(&list->scratch);
 	groups_compare(list->check, &list->groups, &list->scratch);
 	return list->counts;

@@ -10,6 +10,7 @@ struct piece {
 	span at;    // trimmed
 	span comma; // after it; empty for the last one
 	bool empty;
+	bool repeated;		 // it stands there before
 	uint8_t hint;		 // unicode_fold_hint
 	struct unicode_key text; // without comments
 	struct unicode_key key;	 // folded, once it is wanted
@@ -142,8 +143,8 @@ static int by_key(const void *left, const void *right)
 }
 
 // Those that may be the same as another one, sorted.
-static const struct piece **find_candidates(struct matcher *matcher, const struct pieces *pieces, bool are_names,
-					    uint32_t *count)
+static struct piece **find_candidates(struct matcher *matcher, const struct pieces *pieces, bool are_names,
+				      uint32_t *count)
 {
 	bool is_seen[256] = {false};
 	bool is_seen_again[256] = {false};
@@ -155,7 +156,7 @@ static const struct piece **find_candidates(struct matcher *matcher, const struc
 			is_seen[piece->hint] = true;
 		}
 	}
-	const struct piece **sorted = arena_alloc(matcher->arena, pieces->count * sizeof *sorted);
+	struct piece **sorted = arena_alloc(matcher->arena, pieces->count * sizeof *sorted);
 	*count = 0;
 	for (uint32_t i = 0; i < pieces->count; i++) {
 		struct piece *piece = &pieces->items[i];
@@ -177,13 +178,14 @@ static void find_repeated(struct matcher *matcher, uint32_t item, const struct t
 			  const struct pieces *pieces)
 {
 	uint32_t count;
-	const struct piece **sorted = find_candidates(matcher, pieces, field->is_names, &count);
+	struct piece **sorted = find_candidates(matcher, pieces, field->is_names, &count);
 	const struct piece *first = count > 0 ? sorted[0] : NULL;
 	for (uint32_t i = 1; i < count; i++) {
 		if (!unicode_key_equal(first->key, sorted[i]->key)) {
 			first = sorted[i];
 			continue;
 		}
+		sorted[i]->repeated = true;
 		match_add_for(matcher, field->is_tags ? VERDICT_TAG_REPEATED : VERDICT_NAME_REPEATED, item, field,
 			      sorted[i]->at)
 			->other = first->at;
@@ -200,6 +202,150 @@ static bool is_all_empty(const struct pieces *pieces)
 	return true;
 }
 
+// --- for the comparison with other entries ----------------------------------------------------------
+
+// Letters, digits and what joins them: no link, code or emphasis.
+static bool is_plain(const struct entry *entry, span at)
+{
+	for (uint32_t i = at.start; i < at.end; i++) {
+		if (memchr("[]()<>`*_\\!\"{}~&\n\r:;", entry->source->bytes[i], 18)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void keep_tags(struct matcher *matcher, const struct pieces *pieces)
+{
+	struct match *match = matcher->match;
+	span *tags = arena_alloc(matcher->arena, (match->tag_count + pieces->count) * sizeof *tags);
+	if (match->tag_count > 0) {
+		memcpy(tags, match->tags, match->tag_count * sizeof *tags);
+	}
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		span at = pieces->items[i].at;
+		if (!pieces->items[i].empty && !pieces->items[i].repeated && is_plain(matcher->entry, at)) {
+			tags[match->tag_count++] = at;
+		}
+	}
+	match->tags = tags;
+}
+
+// The value shown writes so itself.
+static bool template_shows(const struct matcher *matcher, const struct template_field *field, const char *text)
+{
+	const char *bytes = source_at(matcher->template->file, field->shown);
+	size_t length = strlen(text);
+	for (size_t i = 0; i + length <= span_length(field->shown); i++) {
+		if (memcmp(bytes + i, text, length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void keep_oddity(struct matcher *matcher, span at, enum name_oddity oddity)
+{
+	struct match *match = matcher->match;
+	for (uint32_t i = 0; i < match->odd_name_count; i++) {
+		if (match->odd_names[i].oddity == oddity) {
+			return;
+		}
+	}
+	match->odd_names[match->odd_name_count++] = (struct odd_name){at, oddity};
+}
+
+// Two to four words, all with a capital: `Ann Lee`, and no institute of technology.
+static bool is_person(const char *bytes, size_t size)
+{
+	unsigned words = 0;
+	bool starts = true;
+	for (size_t i = 0; i < size; i++) {
+		bool is_blank = bytes[i] == ' ';
+		if (!is_blank && starts) {
+			words++;
+			if (bytes[i] < 'A' || bytes[i] > 'Z') {
+				return false;
+			}
+		}
+		starts = is_blank;
+	}
+	return words >= 2 && words <= 4;
+}
+
+static bool find_and(const struct entry *entry, span at, span *found)
+{
+	const char *bytes = source_at(entry->source, at);
+	uint32_t size = span_length(at);
+	if (size > 4 && memcmp(bytes, "and ", 4) == 0) {
+		*found = span_of(at.start, at.start + 3);
+		return true;
+	}
+	for (uint32_t i = 1; i + 5 < size; i++) {
+		if (memcmp(bytes + i, " and ", 5) == 0) {
+			*found = span_of(at.start + i + 1, at.start + i + 4);
+			return is_person(bytes, i) && is_person(bytes + i + 5, size - i - 5);
+		}
+	}
+	return false;
+}
+
+static bool find_et_al(const struct entry *entry, span at, span *found)
+{
+	static const char *const endings[] = {"et al.", "et al", "et. al.", "and others"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		uint32_t length = (uint32_t)strlen(endings[i]);
+		*found = span_of(at.end - (length < span_length(at) ? length : span_length(at)), at.end);
+		bool is_apart = found->start == at.start || entry->source->bytes[found->start - 1] == ' ';
+		if (is_apart && source_is(entry->source, *found, endings[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// At the end of a name that is not emphasized.
+static bool find_mark(const struct entry *entry, span at, span *found)
+{
+	static const char *const marks[] = {"*", "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6", "\u22C6"};
+	char first = entry->source->bytes[at.start];
+	if (first == '*' || first == '_' || first == '\\') {
+		return false;
+	}
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		uint32_t length = (uint32_t)strlen(marks[i]);
+		if (span_length(at) > length + 1) {
+			*found = span_of(at.end - length, at.end);
+			if (source_is(entry->source, *found, marks[i])) {
+				return memchr(source_at(entry->source, at), '*', span_length(at) - length) == NULL;
+			}
+		}
+	}
+	return false;
+}
+
+static void keep_odd_names(struct matcher *matcher, const struct template_field *field, const struct pieces *pieces)
+{
+	static const char *const shown[NAME_ODDITIES] = {"and ", "et al", "*"};
+	static bool (*const find[NAME_ODDITIES])(const struct entry *entry, span at,
+						 span *found) = {find_and, find_et_al, find_mark};
+	matcher->match->has_names = true;
+	for (int oddity = 0; oddity < NAME_ODDITIES; oddity++) {
+		if (template_shows(matcher, field, shown[oddity])) {
+			continue;
+		}
+		for (uint32_t i = 0; i < pieces->count; i++) {
+			span found;
+			bool may_be = oddity == NAME_MARK || i + 1 == pieces->count;
+			if (may_be && !pieces->items[i].empty &&
+			    find[oddity](matcher->entry, pieces->items[i].at, &found)) {
+				keep_oddity(matcher, found, (enum name_oddity)oddity);
+				break;
+			}
+		}
+	}
+}
+
 void list_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -214,6 +360,12 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 		if (field->is_tags || field->is_names) {
 			find_repeated(matcher, index, field, &pieces);
 		}
+	}
+	if (field->is_tags && field->choice_count == 0) {
+		keep_tags(matcher, &pieces);
+	}
+	if (field->is_names) {
+		keep_odd_names(matcher, field, &pieces);
 	}
 	for (uint32_t i = 0; field->choice_count > 0 && i < pieces.count; i++) {
 		if (!pieces.items[i].empty) {

@@ -74,7 +74,10 @@ enum verdict_kind {
 	VERDICT_WORK_REPEATED,	   // a paper listed twice; at: the title; other: the first one's; certain: spelt alike
 	VERDICT_WORK_CROSS_LISTED, // the same in another group
 	VERDICT_TITLE_REPEATED,	   // a title listed twice, with other papers; other: the first one
-	// at: the target; certain: `owner` shows another form; else other: a link in the list's form, of which
+	VERDICT_TAG_SPELLING,	   // the rarer spelling of a tag; other: the commoner one, which stands `number` times;
+			      // certain: they differ in letter case, hyphens and blanks, or plural
+	VERDICT_NAME_FORM, // number: enum name_oddity
+	// at: the target; certain: `field` shows another form; else other: a link in the list's form, of which
 	// there are `number`; empty where the site's own form is wanted
 	VERDICT_LINK_FORM,
 	// Group headings.
@@ -131,6 +134,19 @@ struct work_link {
 	struct identity identity;
 };
 
+// What is odd about a name among others. Lists that always write so mean it.
+enum name_oddity {
+	NAME_AND,   // `Ann Lee and Bo Chen`
+	NAME_ET_AL, // `et al.`
+	NAME_MARK,  // `Ann Lee*`
+	NAME_ODDITIES,
+};
+
+struct odd_name {
+	span at;
+	enum name_oddity oddity;
+};
+
 struct match {
 	const struct entry *entry;
 	const struct template_kind *kind;
@@ -148,6 +164,11 @@ struct match {
 	uint32_t rival_count;
 	const struct work_link *works; // in order
 	uint32_t work_count;
+	const span *tags; // plain ones of open vocabularies
+	uint32_t tag_count;
+	struct odd_name odd_names[NAME_ODDITIES]; // the first of each
+	uint32_t odd_name_count;
+	bool has_names;
 };
 
 // Matches an entry with the kind that fits best. The result lives in `arena`. Never NULL; an entry of

@@ -31,18 +31,17 @@ bool match_link_identity(const struct entry *entry, const struct entry_link *lin
 	return length > 0 ? identity_read(unwrapped, length, identity) : identity_read(target, size, identity);
 }
 
-// The template's own URL decides: what does not fit it has its finding.
+// What does not fit the URL that the template shows has its finding.
 static bool is_reported(const struct matcher *matcher, const struct entry_link *link)
 {
-	for (size_t i = 0; i < matcher->match->verdict_count; i++) {
-		const struct verdict *verdict = &matcher->match->verdicts[i];
-		bool is_same = verdict->at.start == link->target.start && verdict->at.end == link->target.end;
-		if (is_same && (verdict->kind == VERDICT_LINK_PATTERN || verdict->kind == VERDICT_LINK_SITE ||
-				verdict->kind == VERDICT_LINK_NOT_URL)) {
-			return true;
-		}
+	const struct template_field *field = link->item != ENTRY_NONE ? matcher->match->items[link->item].field : NULL;
+	if (!field || field->shape != SHAPE_URL_PATTERN) {
+		return false;
 	}
-	return false;
+	size_t size;
+	const char *target = target_of(matcher->entry, link, &size);
+	return !url_pattern_fits(source_at(matcher->template->file, field->shown), span_length(field->shown), target,
+				 size);
 }
 
 // --- each link by itself --------------------------------------------------------------------------
@@ -161,27 +160,29 @@ static void drop_lists(struct work_link *works, uint32_t *count)
 	*count = kept;
 }
 
-// The numbers of one index that differ within the entry, at the second one.
-static void compare_numbers(struct matcher *matcher)
+// So many papers and labels are compared with each other: an entry with more is not one paper.
+enum { COMPARED_MAX = 16 };
+
+// The numbers of one index that differ within the entry, at the second one. Returns for each item whether it
+// has such a one.
+static const bool *compare_numbers(struct matcher *matcher)
 {
 	const struct match *match = matcher->match;
-	for (uint32_t i = 1; i < match->work_count; i++) {
-		const struct identity *identity = &match->works[i].identity;
-		for (uint32_t k = 0; k < i; k++) {
-			const struct identity *other = &match->works[k].identity;
-			if (strcmp(identity->name, other->name) != 0 ||
-			    match->works[k].link->item == match->works[i].link->item) {
-				continue;
-			}
-			if (!identity_equal(identity, other)) {
-				struct verdict *verdict =
-					match_add_in(matcher, VERDICT_LINK_NUMBERS_DIFFER, match->works[i].link->item,
-						     match->works[i].link->target);
-				verdict->other = match->works[k].link->target;
-			}
-			break;
+	bool *differ = arena_alloc(matcher->arena, matcher->entry->item_count + 1);
+	for (uint32_t i = 1; i < match->work_count && i < COMPARED_MAX; i++) {
+		const struct work_link *work = &match->works[i];
+		uint32_t k = 0;
+		while (k < i && (strcmp(match->works[k].identity.name, work->identity.name) != 0 ||
+				 match->works[k].link->item == work->link->item)) {
+			k++;
+		}
+		if (k < i && !identity_equal(&work->identity, &match->works[k].identity)) {
+			match_add_in(matcher, VERDICT_LINK_NUMBERS_DIFFER, work->link->item, work->link->target)
+				->other = match->works[k].link->target;
+			differ[work->link->item != ENTRY_NONE ? work->link->item : matcher->entry->item_count] = true;
 		}
 	}
+	return differ;
 }
 
 // --- labels twice -----------------------------------------------------------------------------------
@@ -202,7 +203,7 @@ static uint32_t earlier(const struct matcher *matcher, uint32_t item)
 {
 	const struct match *match = matcher->match;
 	uint32_t at = matcher->entry->items[item].previous;
-	for (uint32_t looked = 0; at != ENTRY_NONE && looked < 16; looked++) {
+	for (uint32_t looked = 0; at != ENTRY_NONE && looked < COMPARED_MAX; looked++) {
 		if (match->items[at].field == match->items[item].field) {
 			return at;
 		}
@@ -212,18 +213,7 @@ static uint32_t earlier(const struct matcher *matcher, uint32_t item)
 }
 
 // Two numbers are reported as such.
-static bool has_other_number(const struct match *match, uint32_t item)
-{
-	for (size_t i = match->verdict_count; i > 0; i--) {
-		const struct verdict *verdict = &match->verdicts[i - 1];
-		if (verdict->kind == VERDICT_LINK_NUMBERS_DIFFER && verdict->item == item) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static void compare_labels(struct matcher *matcher)
+static void compare_labels(struct matcher *matcher, const bool *numbers_differ)
 {
 	const struct entry *entry = matcher->entry;
 	const struct match *match = matcher->match;
@@ -233,7 +223,7 @@ static void compare_labels(struct matcher *matcher)
 			       match->items[parent].field && match->items[parent].field->shape == SHAPE_LINKS &&
 			       entry->items[i].link_count > 0;
 		uint32_t first = is_link ? earlier(matcher, i) : ENTRY_NONE;
-		if (first != ENTRY_NONE && entry->items[first].link_count > 0 && !has_other_number(match, i)) {
+		if (first != ENTRY_NONE && entry->items[first].link_count > 0 && !numbers_differ[i]) {
 			struct verdict *verdict =
 				match_add_in(matcher, VERDICT_LINK_LABEL_REPEATED, i, entry->items[i].label.whole);
 			verdict->other = entry->items[first].label.whole;
@@ -276,6 +266,5 @@ void works_match(struct matcher *matcher)
 	drop_lists(works, &count);
 	matcher->match->works = works;
 	matcher->match->work_count = count;
-	compare_numbers(matcher);
-	compare_labels(matcher);
+	compare_labels(matcher, compare_numbers(matcher));
 }

@@ -63,6 +63,7 @@ static const struct {
 	unsigned line, column;
 	const char *rest;
 } later[] = {
+	{10, 27, "info name-form"},
 	{11, 3, "warning misnamed-field"},
 	{19, 17, "error unfilled-placeholder"},
 	{20, 14, "error unfilled-placeholder"},

@@ -57,7 +57,8 @@ static void test_paper_reading(void **state)
 	struct pllint_template *template = test_template(text, size);
 	struct test_text out = {0};
 	assert_int_equal(test_lint(template, made.list.bytes, made.list.size, &out), PLLINT_OK);
-	assert_string_equal(out.bytes, "25:3 warning misnamed-field\n"
+	assert_string_equal(out.bytes, "24:27 info name-form\n"
+				       "25:3 warning misnamed-field\n"
 				       "32:5 info unknown-link-label\n"
 				       "33:17 error unfilled-placeholder\n"
 				       "34:14 error unfilled-placeholder\n"
@@ -92,9 +93,10 @@ static void test_plain_fields(void **state)
 	struct made made = make("15-yaodongC-awesome-instruction-dataset/list.md");
 	assert_int_equal(made.status, PLLINT_OK);
 	size_t size;
-	assert_string_equal(pllint_survey_template(made.survey, &size),
-			    "## [Title](url)\n\n- Summary:\n- Data generation model:\n- paper:\n- License: [text](url)\n"
-			    "- Related: (optional)\n");
+	assert_string_equal(
+		pllint_survey_template(made.survey, &size),
+		"## [Title](url)\n\n- Summary:\n- Data generation model:\n- paper:\n- License: [text](url)\n"
+		"- Related: (optional)\n");
 	assert_string_equal(pllint_survey_notes(made.survey), "left out: `Modality` (3 of 31 entries)\n");
 	made_release(&made);
 }

@@ -1,0 +1,89 @@
+// tag-spelling: a tag that other entries spell otherwise.
+
+#include <string.h>
+
+#include "lint/rule.h"
+
+enum { LINE_MAX_SIZE = 4096 }; // a longer one is not looked through for each of its tags
+
+// The commoner spelling stands in the same list of tags: writing it here too would double it.
+static bool stands_beside(const struct check *check, const struct verdict *verdict)
+{
+	const char *bytes = check->source->bytes;
+	span line = source_line(check->source, verdict->at.start);
+	uint32_t length = span_length(verdict->other);
+	if (span_length(line) > LINE_MAX_SIZE) {
+		return true;
+	}
+	for (uint32_t at = line.start; at + length <= line.end; at++) {
+		bool is_own = at < verdict->at.end && at + length > verdict->at.start;
+		if (!is_own && memcmp(bytes + at, bytes + verdict->other.start, length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void check_tag_spelling(struct check *check, const struct verdict *verdict)
+{
+	const char *text = verdict->certain ? "{0} is written {1} {2} times in this list"
+					    : "{0} may be a misspelling of {1}, which stands {2} times in this list";
+	struct pllint_finding *finding =
+		report(check, verdict->at, text, "write {1}",
+		       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_number(verdict->number)));
+	if (!stands_beside(check, verdict)) {
+		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, PIECES(piece_list(verdict->other)));
+	}
+}
+
+const struct rule rule_tag_spelling = {
+	.info =
+		{
+			.name = "tag-spelling",
+			.summary = "a tag is spelt otherwise than in other entries",
+			.why = "Whoever searches for one spelling misses the entries that have the other: `LLM` and "
+			       "`LLMs`, `Fine-Tuning` and `finetuning`. What stands more often is taken for the right "
+			       "one.",
+			.fixing =
+				"With `--unsafe-fixes`, the formatter writes the commoner spelling. A vocabulary in "
+				"the template, such as `<!-- pllint: one-of LLM, RL -->`, closes the matter for good.",
+			.example_template = "### Title\n"
+					    "\n"
+					    "- **Tags**:\n"
+					    "- **Authors**:\n",
+			.bad = "### One\n"
+			       "\n"
+			       "- **Tags**: LLM, RL\n"
+			       "- **Authors**: Ann Lee\n"
+			       "\n"
+			       "### Two\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Authors**: Ann Lee\n"
+			       "\n"
+			       "### Three\n"
+			       "\n"
+			       "- **Tags**: LLMs, RL\n"
+			       "- **Authors**: Ann Lee\n",
+			.good = "### One\n"
+				"\n"
+				"- **Tags**: LLM, RL\n"
+				"- **Authors**: Ann Lee\n"
+				"\n"
+				"### Two\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Authors**: Ann Lee\n"
+				"\n"
+				"### Three\n"
+				"\n"
+				"- **Tags**: LLM, RL\n"
+				"- **Authors**: Ann Lee\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_UNSAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.verdicts = VERDICTS(VERDICT_TAG_SPELLING),
+	.verdict = check_tag_spelling,
+	.compares = true,
+};

@@ -1,0 +1,280 @@
+// The vocabulary of tags that a list uses, and how it writes names.
+
+#include "lint/tags.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lint/dispatch.h"
+#include "lint/entries.h"
+#include "lint/findings.h"
+#include "lint/tag_form.h"
+
+enum {
+	TAG_MAX = 64,	       // bytes; what is longer is a sentence
+	MISSPELLING_RATIO = 3, // so many times commoner is the right one of two that differ by one edit
+	NEIGHBOURS = 32,       // that a spelling is compared with, so that time stays bounded
+	ODD_RATIO = 4,	       // what one entry in so many has is no custom of the list
+};
+
+struct tag_record {
+	span at;
+	uint32_t spelling;
+};
+
+struct spelling {
+	span first; // where it stands first
+	uint32_t count;
+	uint32_t better; // the commoner spelling of the same tag; UINT32_MAX for none
+	bool is_form;	 // they differ in no more than their form
+};
+_Static_assert(sizeof(struct tag_record) + sizeof(struct spelling) + 16 <= 64, "a tag costs at most 64 bytes");
+
+struct odd_record {
+	struct odd_name name;
+	uint32_t entry;
+};
+
+void tags_init(struct tags *tags, struct check *check)
+{
+	*tags = (struct tags){.check = check};
+	arena_init(&tags->arena, check->memory);
+	tags->compares_tags = dispatch_wants(check, VERDICTS(VERDICT_TAG_SPELLING));
+	tags->compares_names = dispatch_wants(check, VERDICTS(VERDICT_NAME_FORM));
+}
+
+// --- spellings ------------------------------------------------------------------------------------
+
+static uint64_t hash_of(const char *bytes, size_t size)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < size; i++) {
+		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+	}
+	return hash ^ hash >> 32;
+}
+
+static const char *text_of(const struct tags *tags, span at)
+{
+	return source_at(tags->check->source, at);
+}
+
+static bool same_text(const struct tags *tags, span a, span b)
+{
+	return span_length(a) == span_length(b) && memcmp(text_of(tags, a), text_of(tags, b), span_length(a)) == 0;
+}
+
+static uint32_t *slot_of(const struct tags *tags, span at)
+{
+	size_t mask = tags->slot_count - 1;
+	size_t slot = (size_t)hash_of(text_of(tags, at), span_length(at)) & mask;
+	while (tags->slots[slot] != UINT32_MAX && !same_text(tags, tags->spellings[tags->slots[slot]].first, at)) {
+		slot = (slot + 1) & mask;
+	}
+	return &tags->slots[slot];
+}
+
+static void widen(struct tags *tags)
+{
+	memory_free(tags->check->memory, tags->slots);
+	tags->slot_count = tags->slot_count ? 2 * tags->slot_count : 64;
+	tags->slots = memory_resize(tags->check->memory, NULL, tags->slot_count * sizeof *tags->slots);
+	memset(tags->slots, 0xFF, tags->slot_count * sizeof *tags->slots);
+	for (uint32_t i = 0; i < tags->spelling_count; i++) {
+		*slot_of(tags, tags->spellings[i].first) = i;
+	}
+}
+
+static uint32_t find_spelling(struct tags *tags, span at)
+{
+	if (tags->spelling_count * 3 >= tags->slot_count * 2) {
+		widen(tags);
+	}
+	uint32_t *slot = slot_of(tags, at);
+	if (*slot == UINT32_MAX) {
+		tags->spellings = memory_grow(tags->check->memory, tags->spellings, &tags->spelling_capacity,
+					      tags->spelling_count + 1, sizeof *tags->spellings);
+		*slot = (uint32_t)tags->spelling_count++;
+		tags->spellings[*slot] = (struct spelling){.first = at, .better = UINT32_MAX};
+	}
+	tags->spellings[*slot].count++;
+	return *slot;
+}
+
+void tags_take(struct tags *tags, const struct match *match)
+{
+	struct memory *memory = tags->check->memory;
+	for (uint32_t i = 0; tags->compares_tags && i < match->tag_count; i++) {
+		if (span_length(match->tags[i]) > TAG_MAX) {
+			continue;
+		}
+		tags->items = memory_grow(memory, tags->items, &tags->capacity, tags->count + 1, sizeof *tags->items);
+		tags->items[tags->count++] = (struct tag_record){match->tags[i], find_spelling(tags, match->tags[i])};
+	}
+	tags->entries_with_names += match->has_names;
+	for (uint32_t i = 0; tags->compares_names && i < match->odd_name_count; i++) {
+		tags->odd_names = memory_grow(memory, tags->odd_names, &tags->odd_capacity, tags->odd_count + 1,
+					      sizeof *tags->odd_names);
+		tags->odd_names[tags->odd_count++] =
+			(struct odd_record){match->odd_names[i], match->entry->heading.start};
+		tags->odd_counts[match->odd_names[i].oddity]++;
+	}
+}
+
+// --- which are one tag ----------------------------------------------------------------------------
+
+// A spelling on its way through the comparison.
+struct candidate {
+	struct unicode_key key;
+	uint64_t hash;
+	uint32_t spelling;
+};
+
+// The commoner one first, then the one that stands first.
+static bool is_better(const struct spelling *a, const struct spelling *b)
+{
+	return a->count != b->count ? a->count > b->count : a->first.start < b->first.start;
+}
+
+static int by_hash(const void *left, const void *right)
+{
+	const struct candidate *a = left, *b = right;
+	if (a->hash != b->hash) {
+		return a->hash < b->hash ? -1 : 1;
+	}
+	return (a->spelling > b->spelling) - (a->spelling < b->spelling);
+}
+
+static void sort(struct candidate *candidates, size_t count)
+{
+	if (count > 1) {
+		qsort(candidates, count, sizeof *candidates, by_hash);
+	}
+}
+
+// Those that differ in form alone.
+static void join_forms(struct tags *tags, struct candidate *candidates)
+{
+	for (uint32_t i = 0; i < tags->spelling_count; i++) {
+		span at = tags->spellings[i].first;
+		struct unicode_key key = tag_form(&tags->arena, text_of(tags, at), span_length(at));
+		candidates[i] = (struct candidate){key, hash_of(key.bytes, key.size), i};
+	}
+	sort(candidates, tags->spelling_count);
+	for (size_t i = 0, next; i < tags->spelling_count; i = next) {
+		uint32_t best = candidates[i].spelling;
+		for (next = i; next < tags->spelling_count && candidates[next].hash == candidates[i].hash; next++) {
+			bool better = is_better(&tags->spellings[candidates[next].spelling], &tags->spellings[best]);
+			best = better ? candidates[next].spelling : best;
+		}
+		struct unicode_key form = candidates[i].key;
+		for (size_t k = i; k < next; k++) {
+			struct spelling *spelling = &tags->spellings[candidates[k].spelling];
+			bool is_rarer = spelling->count < tags->spellings[best].count;
+			if (is_rarer && unicode_key_equal(candidates[k].key, form)) {
+				spelling->better = best;
+				spelling->is_form = true;
+			}
+		}
+	}
+}
+
+static void compare_neighbours(struct tags *tags, const struct candidate *a, const struct candidate *b)
+{
+	struct spelling *one = &tags->spellings[a->spelling], *two = &tags->spellings[b->spelling];
+	bool is_first = is_better(one, two);
+	struct spelling *rare = is_first ? two : one;
+	const struct spelling *common = is_first ? one : two;
+	if (one != two && rare->better == UINT32_MAX && common->better == UINT32_MAX &&
+	    common->count >= MISSPELLING_RATIO * rare->count && tag_is_misspelling(a->key, b->key)) {
+		rare->better = is_first ? a->spelling : b->spelling;
+	}
+}
+
+static struct candidate half_of(struct unicode_key key, size_t half, bool by_end, uint32_t spelling)
+{
+	const char *kept = by_end ? key.bytes + key.size - half : key.bytes;
+	return (struct candidate){key, hash_of(kept, half), spelling};
+}
+
+// One edit leaves either the first half or the second half as it is. The halves of a text of odd length are
+// those of one letter more and of one less.
+static void join_misspellings(struct tags *tags, struct candidate *candidates, bool by_end)
+{
+	enum { SHORTEST = 8 };
+	size_t count = 0;
+	arena_reset(&tags->arena);
+	for (uint32_t i = 0; i < tags->spelling_count; i++) {
+		span at = tags->spellings[i].first;
+		struct unicode_key key = tag_words(&tags->arena, text_of(tags, at), span_length(at));
+		if (key.size < SHORTEST || tags->spellings[i].better != UINT32_MAX) {
+			continue;
+		}
+		candidates[count++] = half_of(key, key.size / 2 - 1, by_end, i);
+		if (key.size % 2 == 1) {
+			candidates[count++] = half_of(key, key.size / 2, by_end, i);
+		}
+	}
+	sort(candidates, count);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = i + 1; k < count && k - i <= NEIGHBOURS && candidates[k].hash == candidates[i].hash;
+		     k++) {
+			compare_neighbours(tags, &candidates[i], &candidates[k]);
+		}
+	}
+}
+
+// --- at the end -----------------------------------------------------------------------------------
+
+static void emit(struct tags *tags, const struct verdict *verdict, uint32_t entry)
+{
+	const struct findings *findings = tags->check->findings;
+	size_t first = findings->count;
+	dispatch_verdict(tags->check, verdict);
+	for (size_t i = first; i < findings->count; i++) {
+		findings->items[i]->finding.entry = entry;
+	}
+}
+
+static void report_tags(struct tags *tags)
+{
+	for (size_t i = 0; i < tags->count; i++) {
+		const struct spelling *spelling = &tags->spellings[tags->items[i].spelling];
+		if (spelling->better == UINT32_MAX) {
+			continue;
+		}
+		const struct spelling *better = &tags->spellings[spelling->better];
+		const struct pllint_entry *entry = entries_around(tags->check->entries, tags->items[i].at.start);
+		struct verdict verdict = verdict_of(VERDICT_TAG_SPELLING, tags->items[i].at);
+		verdict.other = better->first;
+		verdict.number = better->count;
+		verdict.certain = spelling->is_form;
+		emit(tags, &verdict, entry ? entry->heading.start : UINT32_MAX);
+	}
+}
+
+static void report_names(struct tags *tags)
+{
+	for (size_t i = 0; i < tags->odd_count; i++) {
+		const struct odd_record *odd = &tags->odd_names[i];
+		if (tags->odd_counts[odd->name.oddity] * ODD_RATIO <= tags->entries_with_names) {
+			struct verdict verdict = verdict_of(VERDICT_NAME_FORM, odd->name.at);
+			verdict.number = odd->name.oddity;
+			emit(tags, &verdict, odd->entry);
+		}
+	}
+}
+
+void tags_end(struct tags *tags)
+{
+	if (tags->spelling_count > 1) {
+		struct candidate *candidates =
+			memory_resize(tags->check->memory, NULL, 2 * tags->spelling_count * sizeof *candidates);
+		join_forms(tags, candidates);
+		join_misspellings(tags, candidates, false);
+		join_misspellings(tags, candidates, true);
+		memory_free(tags->check->memory, candidates);
+		report_tags(tags);
+	}
+	report_names(tags);
+}
