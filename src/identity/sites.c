@@ -1,4 +1,5 @@
-// The sites whose URLs say what they lead to: a line each. The first line whose host and shape fit decides.
+// The sites whose URLs say what they lead to: a line each. The first line whose host and shape fit decides; those
+// that are linked most come first, because they are found soonest.
 
 #include "identity/sites.h"
 
@@ -25,6 +26,11 @@ const struct identity_site identity_sites[] = {
 	{"arXiv", WORK, ".arxiv.org", ARXIV_SHAPES, "https://arxiv.org/"},
 	{"arXiv", WORK, ".alphaxiv.org", "abs/{arxiv} overview/{arxiv} pdf/{arxiv} pdf/{arxiv}.pdf", NULL},
 	{"arXiv", WORK, "huggingface.co|hf.co", "papers/{arxiv}", NULL},
+	{"GitHub", REPOSITORY, "github.com|raw.githubusercontent.com", "{github}...", NULL},
+	{"GitLab", REPOSITORY, "gitlab.com", "{gitlab}...", NULL},
+	{"Hugging Face dataset", DATASET, "huggingface.co|hf.co", "datasets/{huggingface}...", NULL},
+	{"Hugging Face space", SPACE, "huggingface.co|hf.co", "spaces/{huggingface}...", NULL},
+	{"Hugging Face model", MODEL, "huggingface.co|hf.co", "{huggingface}...", NULL},
 	{"arXiv", WORK, "scirate.com|papers.cool|semanticscholar.org", "arxiv/{arxiv}", NULL},
 	{"DOI", WORK, "doi.org|dx.doi.org", "{doi}", "https://doi.org/"},
 	{"DOI", WORK, DOI_HOSTS, DOI_SHAPES, NULL},
@@ -56,11 +62,6 @@ const struct identity_site identity_sites[] = {
 	{"PubMed Central", WORK, "ncbi.nlm.nih.gov", "pmc/articles/PMC{digits} pmc/articles/PMC{digits}/pdf", NULL},
 	{"PubMed Central", WORK, "pmc.ncbi.nlm.nih.gov", "articles/PMC{digits} articles/PMC{digits}/pdf", NULL},
 	{"PubMed Central", WORK, "europepmc.org", "article/PMC/PMC{digits} articles/PMC{digits}", NULL},
-	{"GitHub", REPOSITORY, "github.com|raw.githubusercontent.com", "{github}...", NULL},
-	{"GitLab", REPOSITORY, "gitlab.com", "{gitlab}...", NULL},
-	{"Hugging Face dataset", DATASET, "huggingface.co|hf.co", "datasets/{huggingface}...", NULL},
-	{"Hugging Face space", SPACE, "huggingface.co|hf.co", "spaces/{huggingface}...", NULL},
-	{"Hugging Face model", MODEL, "huggingface.co|hf.co", "{huggingface}...", NULL},
 	{"YouTube", VIDEO, ".youtube.com|youtube-nocookie.com",
 	 "watch?v={video} embed/{video} shorts/{video} live/{video} v/{video}", NULL},
 	{"YouTube", VIDEO, "youtu.be", "{video}", NULL},

@@ -6,11 +6,32 @@
 
 #include "base/url_parts.h"
 
-// Words that any two titles may share.
-static const char common_words[] =
-	"a|an|and|are|as|at|based|be|beyond|by|can|do|does|for|from|how|improving|in|into|is|it|its|learning|method|"
-	"model|models|need|new|not|of|on|or|over|paper|the|their|through|to|toward|towards|under|using|via|what|when|"
-	"why|with|without|you|your";
+// Words that any two titles may share, by their first letter.
+static const char *const common_words[26] = {
+	['a' - 'a'] = "a|an|and|are|as|at",
+	['b' - 'a'] = "based|be|beyond|by",
+	['c' - 'a'] = "can",
+	['d' - 'a'] = "do|does",
+	['f' - 'a'] = "for|from",
+	['h' - 'a'] = "how",
+	['i' - 'a'] = "improving|in|into|is|it|its",
+	['l' - 'a'] = "learning",
+	['m' - 'a'] = "method|model|models",
+	['n' - 'a'] = "need|new|not",
+	['o' - 'a'] = "of|on|or|over",
+	['p' - 'a'] = "paper",
+	['t' - 'a'] = "the|their|through|to|toward|towards",
+	['u' - 'a'] = "under|using",
+	['v' - 'a'] = "via",
+	['w' - 'a'] = "what|when|why|with|without",
+	['y' - 'a'] = "you|your",
+};
+
+static bool is_common(const char *word, size_t size)
+{
+	const char *list = word[0] >= 'a' && word[0] <= 'z' ? common_words[word[0] - 'a'] : NULL;
+	return list && url_is_listed(list, word, size);
+}
 
 static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t size)
 {
@@ -51,6 +72,10 @@ static bool next_word(struct unicode_key text, uint32_t *at, span *word, bool *i
 	word->start = *at;
 	*is_one_ideograph = false;
 	while (*at < text.size) {
+		if (url_is_alnum(text.bytes[*at])) {
+			++*at;
+			continue;
+		}
 		uint32_t point = unicode_decode(text.bytes + *at, text.size - *at, &length);
 		bool is_alone = is_ideograph(point);
 		if (!is_in_word(point) || (is_alone && *at > word->start)) {
@@ -94,7 +119,7 @@ static void read_words(struct title_record *title, struct unicode_key text)
 		key = hash_bytes(hash_bytes(key, bytes, size), " ", 1);
 		words++;
 		ideographs += is_one_ideograph;
-		if (size >= 2 && !url_is_listed(common_words, bytes, size)) {
+		if (size >= 2 && !is_common(bytes, size)) {
 			uint32_t hash = shorten(hash_bytes(hash_start, bytes, size));
 			add_word(title, (uint16_t)(hash ^ hash >> 16));
 		}
@@ -116,8 +141,8 @@ static uint32_t hash_name(const char *bytes, size_t size)
 {
 	uint64_t hash = hash_start;
 	bool has_letter = false;
-	for (size_t at = 0, length; at < size; at += length) {
-		if (unicode_is_letter(unicode_decode(bytes + at, size - at, &length))) {
+	for (size_t at = 0, length = 1; at < size; at += length, length = 1) {
+		if (url_is_alpha(bytes[at]) || unicode_is_letter(unicode_decode(bytes + at, size - at, &length))) {
 			hash = hash_bytes(hash, bytes + at, length);
 			has_letter = true;
 		}
@@ -125,10 +150,10 @@ static uint32_t hash_name(const char *bytes, size_t size)
 	return has_letter ? shorten(hash) | 1 : 0;
 }
 
-static void read_names(struct title_record *title, struct unicode_key text)
+// Adds the names of a folded text; returns how many there are with those before.
+static uint32_t read_names(struct title_record *title, uint32_t count, struct unicode_key text)
 {
 	size_t start = 0;
-	uint32_t count = 0;
 	for (size_t at = 0; at <= text.size && count < INDEX_AUTHORS; at++) {
 		size_t comma = at < text.size ? comma_length(text.bytes + at, text.size - at) : 1;
 		if (comma > 0) {
@@ -136,6 +161,19 @@ static void read_names(struct title_record *title, struct unicode_key text)
 			count += title->authors[count] != 0;
 			start = at + comma;
 		}
+	}
+	return count;
+}
+
+// Only the first names are wanted: those behind them are not even folded.
+static void read_first_names(struct title_record *title, struct unicode_key text, struct arena *scratch)
+{
+	uint32_t count = 0;
+	for (uint32_t at = 0; at < text.size && count < INDEX_AUTHORS; at++) {
+		const char *comma = memchr(text.bytes + at, ',', text.size - at);
+		uint32_t end = comma ? (uint32_t)(comma - text.bytes) : text.size;
+		count = read_names(title, count, unicode_fold(scratch, text.bytes + at, end - at));
+		at = end;
 	}
 }
 
@@ -145,7 +183,7 @@ static void read_authors(struct title_record *title, const struct match *match, 
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct item_match *item = &match->items[i];
 		if (item->field && item->field->is_names && !item->unfilled) {
-			read_names(title, entry_folded_value(entry, &entry->items[i], scratch));
+			read_first_names(title, entry_value_text(entry, &entry->items[i], scratch), scratch);
 			return;
 		}
 	}

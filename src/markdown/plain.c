@@ -91,14 +91,29 @@ static bool is_harmless(const char *bytes, uint32_t start, uint32_t at, uint32_t
 	}
 }
 
-static bool is_plain(const char *bytes, uint32_t start, uint32_t end)
+static uint32_t next_special(const char *bytes, uint32_t at, uint32_t end)
 {
-	for (uint32_t at = start; at < end; at++) {
-		if (is_special[(unsigned char)bytes[at]] && !is_harmless(bytes, start, at, end)) {
-			return false;
-		}
+	const unsigned char *text = (const unsigned char *)bytes;
+	while (end - at >= 4 && !(is_special[text[at]] | is_special[text[at + 1]] | is_special[text[at + 2]] |
+				  is_special[text[at + 3]])) {
+		at += 4;
 	}
-	return true;
+	while (at < end && !is_special[text[at]]) {
+		at++;
+	}
+	return at;
+}
+
+static bool is_plain(const struct plain *plain, uint32_t start, uint32_t end)
+{
+	if (plain->tokens) {
+		return true; // it has been looked at
+	}
+	uint32_t at = next_special(plain->bytes, start, end);
+	while (at < end && is_harmless(plain->bytes, start, at, end)) {
+		at = next_special(plain->bytes, at + 1, end);
+	}
+	return at == end;
 }
 
 static uint32_t without_blanks(const char *bytes, uint32_t start, uint32_t end)
@@ -110,8 +125,9 @@ static uint32_t without_blanks(const char *bytes, uint32_t start, uint32_t end)
 }
 
 // Where the bold label ends that a text starts with, its last asterisks included; 0 for none that is plain.
-static uint32_t label_end(const char *bytes, uint32_t start, uint32_t end)
+static uint32_t label_end(const struct plain *plain, uint32_t start, uint32_t end)
 {
+	const char *bytes = plain->bytes;
 	uint32_t name = start + 2;
 	if (end - start < 5 || bytes[start + 1] != '*' || !line_is_letter(bytes[name])) {
 		return 0;
@@ -119,7 +135,7 @@ static uint32_t label_end(const char *bytes, uint32_t start, uint32_t end)
 	const char *close = memchr(bytes + name, '*', end - name - 1);
 	uint32_t after = close ? (uint32_t)(close - bytes) + 2 : 0;
 	if (after == 0 || close[1] != '*' || !(is_word(close[-1]) || close[-1] == ')') ||
-	    !is_plain(bytes, name, after - 2)) {
+	    !is_plain(plain, name, after - 2)) {
 		return 0;
 	}
 	return after == end || bytes[after] == ':' || bytes[after] == ' ' ? after : 0;
@@ -130,8 +146,8 @@ static bool read_text(struct plain *plain, uint32_t start, uint32_t end)
 {
 	const char *bytes = plain->bytes;
 	end = without_blanks(bytes, start, end);
-	uint32_t label = bytes[start] == '*' ? label_end(bytes, start, end) : start;
-	if (label == 0 || (label == start && line_may_open(bytes[start])) || !is_plain(bytes, label, end)) {
+	uint32_t label = bytes[start] == '*' ? label_end(plain, start, end) : start;
+	if (label == 0 || (label == start && line_may_open(bytes[start])) || !is_plain(plain, label, end)) {
 		return false;
 	}
 	emit_open(plain, TOKEN_PARAGRAPH, TOKEN_TIGHT, span_of(start, start));
@@ -153,7 +169,7 @@ static bool read_heading(struct plain *plain, uint32_t start, uint32_t end)
 	uint32_t level = line_heading_level(bytes, start, end);
 	uint32_t text = start + level + 1;
 	if (level == 0 || text >= end || bytes[text - 1] != ' ' || bytes[text] == ' ' || bytes[text] == '#' ||
-	    bytes[end - 1] == ' ' || bytes[end - 1] == '#' || !is_plain(bytes, text, end)) {
+	    bytes[end - 1] == ' ' || bytes[end - 1] == '#' || !is_plain(plain, text, end)) {
 		return false;
 	}
 	struct token token = {.type = TOKEN_HEADING, .detail = (uint8_t)level};
