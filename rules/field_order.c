@@ -111,25 +111,13 @@ static size_t place_of(const uint32_t *items, size_t count, uint32_t item)
 	return i;
 }
 
-// A comment that is not closed there would hide what comes to stand behind it.
-static bool has_open_comment(const struct source *source, span at)
-{
-	bool open = false;
-	for (uint32_t i = at.start; i < at.end; i++) {
-		const char *bytes = source->bytes + i;
-		uint32_t left = at.end - i;
-		open = open ? !(left >= 3 && memcmp(bytes, "-->", 3) == 0) : left >= 4 && memcmp(bytes, "<!--", 4) == 0;
-	}
-	return open;
-}
-
 // The fields stand one below the other, and nothing but blank lines between.
 static bool collect(const struct check *check, struct order *order)
 {
 	const struct entry *entry = check->entry;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		bool fits = order->count < ORDER_MAX && same_list(check, 0, i) && edit_item_stands_apart(check, i) &&
-			    !has_open_comment(check->source, edit_item_lines(check, i));
+			    !edit_has_open_comment(check->source, edit_item_lines(check, i));
 		if (fits && order->count > 0) {
 			span gap = span_of(edit_item_lines(check, order->now[order->count - 1]).end,
 					   edit_item_lines(check, i).start);

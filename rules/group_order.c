@@ -1,4 +1,5 @@
-// group-order: a group stands out of the order of the groups.
+// group-order: a group stands out of the order of the groups. Its edits come from lint/arrange.c, when it is known
+// which of these findings are shown.
 
 #include "lint/rule.h"
 
@@ -27,9 +28,12 @@ const struct rule rule_group_order = {
 			.why = "Readers look for what is new at one end of the list, and do not find what was added "
 			       "in the middle.",
 			.fixing =
-				"By hand: move the group with its entries. Without a word in the template the order "
-				"is the one that most groups of the list follow; `<!-- pllint: order any -->` demands "
-				"none.",
+				"With `--unsafe-fixes` the formatter moves the group with all that stands in it; "
+				"groups of one day stay as they follow each other. It leaves them alone where it "
+				"cannot tell what belongs to which: a section between them that is no date, a comment "
+				"or a tag that may speak of the next heading, details or a fence that stay open, a "
+				"definition or a footnote. Without a word in the template the order is the one that "
+				"most groups of the list follow; `<!-- pllint: order any -->` demands none.",
 			.example_template = "<!-- pllint: order newest-first -->\n"
 					    "\n"
 					    "## YYYY-MM-DD\n"
@@ -65,7 +69,10 @@ const struct rule rule_group_order = {
 				"- **Tags**: LLM\n"
 				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_UNSAFE,
+			.changes = PLLINT_CHANGE_ORDER,
 		},
 	.verdicts = VERDICTS(VERDICT_GROUP_ORDER),
 	.verdict = check_group_order,
+	.moves_sections = true,
 };

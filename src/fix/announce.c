@@ -12,7 +12,11 @@ enum {
 
 unsigned announced_changes(const struct fixing *fixing, uint32_t applied)
 {
-	unsigned changes = rules[fixing->applied[applied].rule]->info.changes;
+	const struct rule *rule = rules[fixing->applied[applied].rule];
+	unsigned changes = rule->info.changes;
+	if (rule->moves_sections) {
+		changes = (changes & ~(unsigned)PLLINT_CHANGE_ORDER) | CHANGE_SECTION_ORDER;
+	}
 	return changes ? changes : CHANGE_COMMENT;
 }
 
@@ -23,7 +27,7 @@ static bool keeps_what_it_must(unsigned changes, const struct words *taken, cons
 		return true;
 	}
 	return taken->set == put->set && (taken->tags == put->tags || (changes & PLLINT_CHANGE_DETAILS)) &&
-	       taken->comments == put->comments;
+	       taken->comments == put->comments && taken->rules == put->rules;
 }
 
 bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_text after)

@@ -6,7 +6,8 @@
 #include "fix/fixing.h"
 
 // More than enum pllint_change: a rule that announces none of those may change comments.
-enum { CHANGE_COMMENT = 1 << 15 };
+// One that moves sections changes their order, not that of the fields.
+enum { CHANGE_COMMENT = 1 << 15, CHANGE_SECTION_ORDER = 1 << 14 };
 
 unsigned announced_changes(const struct fixing *fixing, uint32_t applied);
 

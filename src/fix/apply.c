@@ -190,18 +190,31 @@ static int compare(const void *a, const void *b)
 	return order ? order : (left->number > right->number) - (left->number < right->number);
 }
 
-// `first_of[i]` is set to where the edits of finding i start in `places`; SIZE_MAX where it has none to offer.
+// What a finding has to offer.
+struct offer {
+	size_t first;  // where its edits start in `places`; SIZE_MAX where there are none
+	uint32_t same; // the first finding that has the very same ones, in memory; itself
+};
+
 static void gather(struct choice *choice, const struct fixing *fixing, const struct pllint_report *report,
-		   size_t *first_of)
+		   struct offer *offers)
 {
 	size_t capacity = 0;
+	const struct pllint_finding *last[PLLINT_RULE_MAX] = {NULL}; // of each rule
+	uint32_t last_same[PLLINT_RULE_MAX] = {0};
 	for (size_t i = 0; i < pllint_report_size(report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
-		first_of[i] = SIZE_MAX;
+		offers[i] = (struct offer){SIZE_MAX, (uint32_t)i};
+		if (last[finding->rule] && last[finding->rule]->edits == finding->edits) {
+			offers[i] = offers[last_same[finding->rule]];
+			continue;
+		}
 		if (!may_apply(fixing, finding)) {
 			continue;
 		}
-		first_of[i] = choice->count;
+		last[finding->rule] = finding;
+		last_same[finding->rule] = (uint32_t)i;
+		offers[i].first = choice->count;
 		choice->candidates = memory_grow(choice->memory, choice->candidates, &capacity,
 						 choice->count + finding->edit_count, sizeof *choice->candidates);
 		for (uint32_t j = 0; j < finding->edit_count; j++) {
@@ -215,7 +228,7 @@ static void gather(struct choice *choice, const struct fixing *fixing, const str
 	choice->places = memory_resize(choice->memory, NULL, choice->count * sizeof *choice->places);
 	for (size_t i = 0; i < choice->count; i++) {
 		const struct candidate *candidate = &choice->candidates[i];
-		choice->places[first_of[candidate->finding] + candidate->number] = i;
+		choice->places[offers[candidate->finding].first + candidate->number] = i;
 	}
 }
 
@@ -316,23 +329,28 @@ static size_t choose(struct choice *choice, struct fixing *fixing, const struct 
 		     uint32_t *applied_as)
 {
 	size_t size = pllint_report_size(report);
-	size_t *first_of = memory_resize(choice->memory, NULL, size * sizeof *first_of);
+	struct offer *offers = memory_resize(choice->memory, NULL, size * sizeof *offers);
 	struct message message = {.memory = choice->memory};
 	size_t count = 0;
-	gather(choice, fixing, report, first_of);
+	gather(choice, fixing, report, offers);
 	chosen_init(&choice->chosen, choice->memory, choice->count);
 	for (size_t i = 0; i < size; i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
 		applied_as[i] = UINT32_MAX;
-		if (first_of[i] == SIZE_MAX || (!is_done(choice, report, choice->places[first_of[i]]) &&
-						!try_finding(choice, first_of[i], finding->edit_count))) {
+		if (offers[i].same != i) {
+			if (applied_as[offers[i].same] == UINT32_MAX) {
+				continue;
+			}
+		} else if (offers[i].first == SIZE_MAX ||
+			   (!is_done(choice, report, choice->places[offers[i].first]) &&
+			    !try_finding(choice, offers[i].first, finding->edit_count))) {
 			continue;
 		}
 		applied_as[i] = keep_finding(fixing, report, finding, &message);
 		count++;
 	}
 	memory_free(choice->memory, message.bytes);
-	memory_free(choice->memory, first_of);
+	memory_free(choice->memory, offers);
 	return count;
 }
 

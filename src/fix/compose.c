@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "markdown/line.h"
+
 struct writing {
 	const char *list, *template;
 	char *bytes;
@@ -80,6 +82,35 @@ static struct pass *new_pass(struct fixing *fixing, const struct replacement *re
 	return pass;
 }
 
+static uint32_t before_blanks(const char *bytes, uint32_t at, uint32_t first)
+{
+	while (at > first && strchr(" \t\r\n", bytes[at - 1])) {
+		at--;
+	}
+	return at;
+}
+
+static uint32_t line_start(const char *bytes, uint32_t at, uint32_t first)
+{
+	while (at > first && bytes[at - 1] != '\n') {
+		at--;
+	}
+	return at;
+}
+
+// Blank lines and rules may go elsewhere than what they follow.
+static uint32_t find_beside(const struct writing *writing, const struct pass *pass, size_t edit)
+{
+	uint32_t first = edit > 0 ? pass->edits[edit - 1].result.start : 0;
+	uint32_t at = before_blanks(writing->bytes, pass->edits[edit].result.start, first);
+	uint32_t line = line_start(writing->bytes, at, first);
+	while (at > first && line_is_rule(writing->bytes, line, at)) {
+		at = before_blanks(writing->bytes, line, first);
+		line = line_start(writing->bytes, at, first);
+	}
+	return at > first ? at - 1 : edit > 0 ? pass->edits[edit - 1].beside : UINT32_MAX;
+}
+
 struct fix_text compose(struct fixing *fixing, const struct replacement *replacements, size_t count)
 {
 	size_t template_size;
@@ -104,6 +135,7 @@ struct fix_text compose(struct fixing *fixing, const struct replacement *replace
 			.result = span_of((uint32_t)start, (uint32_t)writing.size),
 			.applied = replacements[i].applied,
 		};
+		pass->edits[i].beside = find_beside(&writing, pass, i);
 		at = edit->range.end;
 	}
 	write_bytes(&writing, writing.list + at, fixing->text.size - at);

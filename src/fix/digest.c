@@ -74,7 +74,7 @@ static uint64_t hash_details(const struct entry *entry, const struct entry_item 
 			words_add(&words, entry->source->bytes, details->content);
 			words_add(&words, entry->source->bytes, details->summary);
 		}
-		hash = words_mix(hash, words.text + closed);
+		hash = words_mix(hash, words.text + words.rules + closed);
 	}
 	return hash;
 }
@@ -132,7 +132,7 @@ static void add_blocks(struct digesting *digesting, const struct entry *entry, s
 		struct words words = {.text = WORDS_START};
 		words_add(&words, entry->source->bytes, html->at);
 		uint64_t *more = html->item == ENTRY_NONE ? outside : &items[html->item].more;
-		*more = words.text == WORDS_START ? *more : words_mix(*more, words.text);
+		*more = words.text == WORDS_START ? *more : words_mix(*more, words.text + words.rules);
 	}
 }
 
@@ -153,7 +153,7 @@ static void digest_item(struct digesting *digesting, const struct entry *entry, 
 		.top = base + top,
 		.field = match->items[index].field,
 		.label = hash_span(entry->source, item->label.whole),
-		.text = words.text,
+		.text = words.text + words.rules,
 		.comments = words.comments,
 		.has_open_comment = words.has_open_comment,
 		.details = hash_details(entry, item),
@@ -204,6 +204,7 @@ static void take_entry(void *context, const struct entry *entry)
 		.first_item = (uint32_t)digest->item_count,
 		.item_count = (uint32_t)entry->item_count,
 	};
+	digest->rules += words.rules;
 	digest_items(digesting, entry, section);
 }
 

@@ -27,7 +27,7 @@ struct section_digest {
 	uint8_t level; // 0: before the first heading
 	const struct template_kind *kind;
 	uint64_t title; // as it shows
-	uint64_t text;	// all that stands outside the items but blanks, comments and details tags
+	uint64_t text;	// all that stands outside the items but blanks, comments, details tags and rules behind it
 	uint64_t comments;
 	bool has_open_comment;
 	uint64_t more;	// paragraphs and raw HTML outside the items
@@ -40,6 +40,7 @@ struct digest {
 	size_t item_count, item_capacity;
 	struct section_digest *sections;
 	size_t section_count, section_capacity;
+	size_t rules; // `---` outside the items: it parts two sections and belongs to neither
 };
 
 // Reads a text. Leaves by memory_fail.

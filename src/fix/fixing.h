@@ -47,8 +47,10 @@ struct applied {
 
 // One edit of a pass, and what became of its range.
 struct pass_edit {
-	span range;  // in the text before
-	span result; // in the text after: what stands there instead
+	span range;	 // in the text before
+	span result;	 // in the text after: what stands there instead
+	uint32_t beside; // in the text after: the last byte before it that is neither blank nor a rule's; UINT32_MAX
+			 // for none
 	uint32_t applied;
 };
 

@@ -35,6 +35,16 @@ static void touch_items(struct touches *touches, const struct digest *after, spa
 	}
 }
 
+static void touch_all(struct touches *touches, const struct digest *after, span at, unsigned changes, size_t rule)
+{
+	uint32_t last = digest_section_of(after, at.end);
+	for (uint32_t i = digest_section_of(after, at.start); i <= last; i++) {
+		touch_add(&touches->sections[i], changes, rule);
+	}
+	touch_items(touches, after, at, changes, rule);
+	touch_add(&touches->all, changes, rule);
+}
+
 // Where an edit left its result; of one that only took something away, the byte before it, which goes
 // where the text around goes.
 static span left_by(const struct fixing *fixing, size_t pass, const struct pass_edit *edit)
@@ -60,13 +70,13 @@ struct touches touches_new(struct memory *memory, const struct fixing *fixing, c
 			const struct pass_edit *edit = &pass->edits[j];
 			size_t rule = fixing->applied[edit->applied].rule;
 			unsigned changes = announced_changes(fixing, edit->applied);
-			span at = left_by(fixing, i, edit);
-			uint32_t last = digest_section_of(after, at.end);
-			for (uint32_t k = digest_section_of(after, at.start); k <= last; k++) {
-				touch_add(&touches.sections[k], changes, rule);
+			touch_all(&touches, after, left_by(fixing, i, edit), changes, rule);
+			if (edit->beside == UINT32_MAX) {
+				touch_add(&touches.sections[0], changes, rule);
+			} else if (span_is_empty(edit->result)) {
+				span beside = span_of(edit->beside, edit->beside + 1);
+				touch_all(&touches, after, forward_span(fixing, i + 1, beside), changes, rule);
 			}
-			touch_items(&touches, after, at, changes, rule);
-			touch_add(&touches.all, changes, rule);
 		}
 	}
 	return touches;

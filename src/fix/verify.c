@@ -7,6 +7,7 @@
 #include "fix/announce.h"
 #include "fix/forward.h"
 #include "fix/newcomer.h"
+#include "fix/outline.h"
 
 struct verifying {
 	struct fixing *fixing;
@@ -216,7 +217,12 @@ static bool verify_all(struct verifying *verifying)
 			return false;
 		}
 	}
+	if (before->rules != after->rules) {
+		return fixing_refuse(verifying->fixing, &verifying->touches.all.named,
+				     "it changes text outside the fields", 0);
+	}
 	return verify_new_items(verifying) &&
+	       outline_check(verifying->fixing, &verifying->fixing->work, before, after, &verifying->touches) &&
 	       newcomers_check(verifying->fixing, &verifying->fixing->work, before, after, &verifying->touches);
 }
 

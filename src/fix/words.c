@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "markdown/line.h"
+
 uint64_t words_mix(uint64_t hash, uint64_t value)
 {
 	hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
@@ -88,14 +90,38 @@ static uint32_t add_special(struct words *words, const char *bytes, uint32_t siz
 	return length;
 }
 
+// The length of a rule that is all of the line there, which it counts.
+static uint32_t add_rule(struct words *words, const char *bytes, uint32_t at, uint32_t end)
+{
+	if ((at > 0 && bytes[at - 1] != '\n') || !memchr("-*_", bytes[at], 3)) {
+		return 0;
+	}
+	const char *newline = memchr(bytes + at, '\n', end - at);
+	uint32_t length = newline ? (uint32_t)(newline - bytes) - at : end - at;
+	uint32_t shown = length;
+	while (shown > 0 && bytes[at + shown - 1] == '\r') {
+		shown--;
+	}
+	if (!line_is_rule(bytes, at, at + shown)) {
+		return 0;
+	}
+	words->rules++;
+	words->last_rules++;
+	return length;
+}
+
 void words_add(struct words *words, const char *bytes, span at)
 {
 	uint64_t word = WORDS_START;
 	uint32_t i = at.start;
 	while (i < at.end) {
 		char c = bytes[i];
-		uint32_t special = c == '<' ? add_special(words, bytes + i, at.end - i) : 0;
+		uint32_t special =
+			c == '<' ? add_special(words, bytes + i, at.end - i) : add_rule(words, bytes, i, at.end);
 		if (special == 0 && !is_blank(c)) {
+			for (; words->last_rules > 0; words->last_rules--) {
+				words->text = words_mix(words->text, 1);
+			}
 			words->text = (words->text ^ (unsigned char)c) * UINT64_C(1099511628211);
 			word = (word ^ (unsigned char)c) * UINT64_C(1099511628211);
 			i++;

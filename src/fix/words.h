@@ -1,8 +1,8 @@
 #ifndef PLLINT_FIX_WORDS_H
 #define PLLINT_FIX_WORDS_H
 
-// The text of a span as a hash that does not know how it is laid out: blanks, line ends and details tags
-// only part its words.
+// The text of a span as a hash that does not know how it is laid out: blanks, line ends, details tags and rules
+// (`---`) only part its words.
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,10 +19,12 @@ struct words {
 	uint64_t set;	   // of whole words, in any order, without details tags
 	uint64_t tags;	   // of details tags, in any order
 	uint64_t comments; // in any order
+	uint32_t rules;
+	uint32_t last_rules; // of them, those that no text follows: `text` knows only of the others
 	bool has_open_comment;
 };
 
-// Adds the bytes of a span.
+// Adds the bytes of a span of a text.
 void words_add(struct words *words, const char *bytes, span at);
 
 #endif

@@ -55,6 +55,17 @@ bool edit_may_shorten(const struct check *check, span at)
 	return !span_is_empty(source_trim(check->source, before)) && edit_ends_lines_alike(check, at);
 }
 
+bool edit_has_open_comment(const struct source *source, span at)
+{
+	bool open = false;
+	for (uint32_t i = at.start; i < at.end; i++) {
+		const char *bytes = source->bytes + i;
+		uint32_t left = at.end - i;
+		open = open ? !(left >= 3 && memcmp(bytes, "-->", 3) == 0) : left >= 4 && memcmp(bytes, "<!--", 4) == 0;
+	}
+	return open;
+}
+
 bool edit_has_lone_cr(const struct source *source, span at)
 {
 	const char *bytes = source->bytes;

@@ -17,6 +17,8 @@ bool edit_has_comment(const struct check *check, span at);
 // True if a part of a paragraph may be deleted without its lines being read otherwise: text is left before it on
 // its line, and its lines end alike.
 bool edit_may_shorten(const struct check *check, span at);
+// True if a comment starts there and is not closed: it would hide what comes to stand behind it.
+bool edit_has_open_comment(const struct source *source, span at);
 // True if a CR stands there alone: it ends a line for Markdown, and none for an editor.
 bool edit_has_lone_cr(const struct source *source, span at);
 

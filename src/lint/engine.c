@@ -124,6 +124,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 		change_apply(engine.change, report, settings->show_untouched);
 	}
 	fingerprints_drop_recorded(report, settings);
+	list_arrange(engine.list, engine.suppressions);
 	engine_count(report);
 	return has_entries(&counts, settings);
 }

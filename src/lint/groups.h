@@ -13,20 +13,31 @@ struct group {
 	uint64_t key; // of the folded title or the day
 	span heading;
 	span title;
+	span extent;	 // from its heading's line to where the next group or a heading above it starts
 	uint32_t parent; // changes with every heading above the groups: groups compare within one parent
 	uint32_t day;	 // 0: none, or impossible
 	uint32_t entries;
 	uint32_t bare; // headings at the entry level without fields
 	uint8_t fit;   // enum group_fit
 	bool has_text; // something else stands in it
+	bool is_cut;   // an entry in it has a heading as high as its own
+};
+
+// A group that stands out of order, and where it belongs: beside one that is in order. Both by their numbers.
+struct group_move {
+	size_t group, beside;
+	bool before;  // that one, else behind it
+	int64_t rank; // of its day, in the order that is followed
 };
 
 struct groups {
 	struct group *items;
 	size_t count, capacity;
+	struct group_move *moves; // in the order of the list
+	size_t move_count, move_capacity;
 };
 
-// Verdicts on groups that stand twice or out of order.
-void groups_compare(struct check *check, const struct groups *groups, struct arena *scratch);
+// Verdicts on groups that stand twice or out of order; `moves` gets the latter.
+void groups_compare(struct check *check, struct groups *groups, struct arena *scratch);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "lint/list.h"
 
+#include "lint/arrange.h"
 #include "lint/dispatch.h"
 #include "lint/findings.h"
 #include "lint/groups.h"
@@ -96,13 +97,14 @@ static uint64_t text_hash(struct unicode_key key)
 	return hash;
 }
 
-static struct group *add_group(struct list *list, span heading, span title)
+static struct group *add_group(struct list *list, const struct entry *entry)
 {
 	struct groups *groups = &list->groups;
 	groups->items = memory_grow(list->check->memory, groups->items, &groups->capacity, groups->count + 1,
 				    sizeof *groups->items);
 	struct group *group = &groups->items[groups->count++];
-	*group = (struct group){.heading = heading, .title = title, .parent = list->parent};
+	*group = (struct group){
+		.heading = entry->heading, .title = entry->title, .extent = entry->extent, .parent = list->parent};
 	list->in_group = true;
 	return group;
 }
@@ -127,7 +129,7 @@ static void take_group(struct list *list, const struct entry *entry)
 	close_group(list);
 	uint32_t day = 0;
 	enum group_fit fit = match_group(&list->scratch, template, entry, &day);
-	struct group *group = add_group(list, entry->heading, entry->title);
+	struct group *group = add_group(list, entry);
 	group->fit = (uint8_t)fit;
 	group->day = day;
 	group->has_text = entry->has_text;
@@ -163,7 +165,7 @@ static void check_heading_above(struct list *list)
 	above->exists = false;
 }
 
-static void count_in_group(struct list *list)
+static void count_in_group(struct list *list, const struct entry *entry)
 {
 	struct group *group = open_group(list);
 	if (!group) {
@@ -173,6 +175,7 @@ static void count_in_group(struct list *list)
 		emit(list, VERDICT_GROUP_DATE, span_is_empty(group->title) ? group->heading : group->title, 0);
 	}
 	group->entries++;
+	group->is_cut = group->is_cut || entry->level <= list->check->template->group.level;
 }
 
 static void report_level(struct list *list, const struct entry *entry, uint8_t level)
@@ -202,7 +205,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	struct check *check = list->check;
 	list->counts.entries++;
 	entries_add(list->entries, entry);
-	count_in_group(list);
+	count_in_group(list, entry);
 	check_heading_above(list);
 	check->entry = entry;
 	check->match = match;
@@ -267,10 +270,9 @@ static void take_other(struct list *list, const struct entry *entry)
 	list->above.fit = match_group(&list->scratch, template, entry, &day);
 }
 
-void list_take(struct list *list, const struct entry *entry)
+static void take_heading(struct list *list, const struct entry *entry)
 {
 	const struct template *template = list->check->template;
-	arena_reset(&list->scratch);
 	if (entry->item_count > 0) {
 		const struct match *match = match_entry(&list->scratch, template, entry);
 		list->counts.known_fields += match->known_count;
@@ -297,6 +299,16 @@ void list_take(struct list *list, const struct entry *entry)
 	}
 }
 
+void list_take(struct list *list, const struct entry *entry)
+{
+	arena_reset(&list->scratch);
+	take_heading(list, entry);
+	struct group *group = open_group(list);
+	if (group) {
+		group->extent.end = entry->extent.end;
+	}
+}
+
 struct list_counts list_end(struct list *list)
 {
 	close_group(list);
@@ -305,4 +317,10 @@ struct list_counts list_end(struct list *list)
 	arena_reset(&list->scratch);
 	groups_compare(list->check, &list->groups, &list->scratch);
 	return list->counts;
+}
+
+void list_arrange(struct list *list, const struct suppressions *suppressions)
+{
+	arena_reset(&list->scratch);
+	arrange_groups(list->check, &list->groups, suppressions, &list->scratch);
 }

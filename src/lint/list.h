@@ -6,6 +6,7 @@
 
 #include "lint/check.h"
 #include "lint/entries.h"
+#include "lint/suppress.h"
 
 struct list;
 
@@ -20,5 +21,7 @@ struct list_counts {
 struct list *list_new(struct check *check, struct entries *entries);
 void list_take(struct list *list, const struct entry *entry);
 struct list_counts list_end(struct list *list);
+// When it is known which findings are shown: edits for those that are about groups. `suppressions` may be NULL.
+void list_arrange(struct list *list, const struct suppressions *suppressions);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lint/findings.h"
+#include "lint/rule.h"
 #include "lint/suppress_read.h"
 
 struct suppressions *suppressions_new(struct arena *arena, const struct source *source)
@@ -58,6 +59,15 @@ static struct suppression *find(const struct suppressions *suppressions, uint32_
 	return found;
 }
 
+bool suppressions_hold(const struct suppressions *suppressions, uint32_t offset)
+{
+	bool is_found = false;
+	for (uint32_t rule = 0; suppressions && rule < rule_count; rule++) {
+		is_found = is_found || find(suppressions, SCOPE_LINE, rule, offset);
+	}
+	return is_found;
+}
+
 static bool is_suppressed(struct suppressions *suppressions, const struct pllint_finding *finding)
 {
 	bool is_found = false;
@@ -106,6 +116,9 @@ static span range_to_delete(const struct source *source, span comment)
 // starts its line.
 static bool may_be_deleted(const struct source *source, span range, span comment)
 {
+	if (!source_ends_with(source, comment, "-->")) {
+		return false;
+	}
 	if (source_line_start(source, comment.start) != range.start) {
 		return true;
 	}
