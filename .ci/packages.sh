@@ -25,6 +25,7 @@ package_of() {
 	nm) echo binutils ;;
 	npm) echo npm ca-certificates ;;
 	setfattr) echo attr ;;
+	xmllint) echo libxml2-utils ;;
 	*) echo "$1" ;;
 	esac
 }

@@ -61,6 +61,7 @@ static void print_problem(struct reporter *reporter, const struct reported_probl
 	xml_open(&state->xml, "file");
 	xml_attribute_string(&state->xml, "name", problem->path ? problem->plain_path : "pllint");
 	xml_open(&state->xml, "error");
+	xml_attribute_number(&state->xml, "line", 1); // some readers want one
 	xml_attribute_string(&state->xml, "severity", "error");
 	xml_attribute_string(&state->xml, "message", problem->text);
 	xml_attribute_string(&state->xml, "source", "pllint");

@@ -171,6 +171,8 @@ READERS = {
     "github": read_github,
     "github-counts": count_github,
     "concise-counts": count_concise,
+    "concise-without-rules": lambda text: [line.rsplit(" [", 1)[0] for line in read_concise(text)],
+    "lines": lambda text: text.rstrip("\n").split("\n"),
     "checkstyle": read_checkstyle,
     "concise": read_concise,
     "junit": read_junit,

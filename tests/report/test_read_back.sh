@@ -235,7 +235,7 @@ problem_is() {
 }
 
 problems_are_told() {
-	problem_is '<error message=' junit && problem_is '<error severity="error" message=' checkstyle &&
+	problem_is '<error message=' junit && problem_is '<error line="1" severity="error" message=' checkstyle &&
 		problem_is '::error title=pllint,file=missing.md::pllint: missing.md: ' github &&
 		problem_is '- `missing.md`: ' markdown
 }
