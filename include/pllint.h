@@ -135,6 +135,8 @@ struct pllint_fingerprint {
 	uint64_t high, low;
 };
 
+struct pllint_index;
+
 struct pllint_settings {
 	// By rule index. PLLINT_DEFAULT: what the template says, else the rule's own severity. PLLINT_ON:
 	// the same, but a template that switches the rule off is not heard.
@@ -146,6 +148,8 @@ struct pllint_settings {
 	// Findings that are known and not reported again, in order, none twice.
 	const struct pllint_fingerprint *recorded;
 	size_t recorded_count;
+	// What lists that were checked before left behind: a paper that stands in one of them too is told. NULL: none.
+	const struct pllint_index *index;
 };
 
 void pllint_settings_init(struct pllint_settings *settings);
@@ -199,6 +203,20 @@ const char *pllint_status_text(enum pllint_status status);
 const char *pllint_report_reason(const struct pllint_report *report);
 // The line that it is about, from 1; 0 for none.
 uint32_t pllint_report_reason_line(const struct pllint_report *report);
+
+// --- several lists ------------------------------------------------------------------------------
+
+// What lists leave behind for those that are checked after them: some bytes for each entry and for each link
+// to its paper, none where the rules that compare them are off. It outlives the reports that it was made from.
+// While it is not added to, several lints may read it at the same time.
+enum pllint_status pllint_index_new(const struct pllint_environment *environment, struct pllint_index **index);
+void pllint_index_release(struct pllint_index *index); // NULL does nothing
+
+// Adds a list, by the name that findings in others will give it. After a failure some of it may be missing.
+enum pllint_status pllint_index_add(struct pllint_index *index, const struct pllint_report *report, const char *name);
+// Whether a list that was checked without the index has anything in common with those in it: only then can
+// checking it again with the index find more.
+bool pllint_index_meets(const struct pllint_index *index, const struct pllint_report *report);
 
 struct pllint_counts {
 	uint32_t entries;

@@ -1,5 +1,6 @@
 // cross-listed: a paper is listed in two groups.
 
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_cross_listed(struct check *check, const struct verdict *verdict)
@@ -7,7 +8,7 @@ static void check_cross_listed(struct check *check, const struct verdict *verdic
 	const char *text =
 		verdict->file ? "{0} is listed in {1} on line {2} too" : "{0} is listed in another group too, on {3}";
 	report(check, verdict->at, text, "keep one of the two entries unless both are meant",
-	       ARGUMENTS(from_list(verdict->at), from_text(verdict->file), from_number(verdict->number),
+	       ARGUMENTS(from_list(verdict->at), verdict_file(check, verdict), from_number(verdict->number),
 			 from_line(verdict->other.start)));
 }
 
@@ -68,4 +69,5 @@ const struct rule rule_cross_listed = {
 	.verdicts = VERDICTS(VERDICT_WORK_CROSS_LISTED),
 	.verdict = check_cross_listed,
 	.compares = true,
+	.is_across = true,
 };

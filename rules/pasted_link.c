@@ -1,5 +1,6 @@
 // pasted-link: the link of another entry.
 
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_pasted_link(struct check *check, const struct verdict *verdict)
@@ -7,7 +8,7 @@ static void check_pasted_link(struct check *check, const struct verdict *verdict
 	const char *text = verdict->file ? "{0} is also the link of another entry, in {2} on line {3}"
 					 : "{0} is also the link of {1} on {4}";
 	report(check, verdict->at, text, "give each of the two entries its own link",
-	       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_text(verdict->file),
+	       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), verdict_file(check, verdict),
 			 from_number(verdict->number), from_line(verdict->other.start)));
 }
 
@@ -63,4 +64,5 @@ const struct rule rule_pasted_link = {
 	.verdicts = VERDICTS(VERDICT_WORK_PASTED),
 	.verdict = check_pasted_link,
 	.compares = true,
+	.is_across = true,
 };

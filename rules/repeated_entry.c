@@ -1,5 +1,6 @@
 // repeated-entry: a paper is listed twice.
 
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_repeated_entry(struct check *check, const struct verdict *verdict)
@@ -8,7 +9,7 @@ static void check_repeated_entry(struct check *check, const struct verdict *verd
 			   : verdict->certain ? "{0} is listed on {4} already"
 					      : "{0} leads to the same paper as {1} on {4}";
 	report(check, verdict->at, text, "keep one of the two entries, with what both of them say",
-	       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_text(verdict->file),
+	       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), verdict_file(check, verdict),
 			 from_number(verdict->number), from_line(verdict->other.start)));
 }
 
@@ -65,4 +66,5 @@ const struct rule rule_repeated_entry = {
 	.verdicts = VERDICTS(VERDICT_WORK_REPEATED),
 	.verdict = check_repeated_entry,
 	.compares = true,
+	.is_across = true,
 };

@@ -1,5 +1,6 @@
 // repeated-title: two papers have one title.
 
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void check_repeated_title(struct check *check, const struct verdict *verdict)
@@ -7,7 +8,7 @@ static void check_repeated_title(struct check *check, const struct verdict *verd
 	const char *text = verdict->file ? "{0} also stands in {1} on line {2}, with a link to another paper"
 					 : "{0} also stands on {3}, with a link to another paper";
 	report(check, verdict->at, text, "make one entry of them if they are one paper; else correct a title or a link",
-	       ARGUMENTS(from_list(verdict->at), from_text(verdict->file), from_number(verdict->number),
+	       ARGUMENTS(from_list(verdict->at), verdict_file(check, verdict), from_number(verdict->number),
 			 from_line(verdict->other.start)));
 }
 
@@ -65,4 +66,5 @@ const struct rule rule_repeated_title = {
 	.verdicts = VERDICTS(VERDICT_TITLE_REPEATED),
 	.verdict = check_repeated_title,
 	.compares = true,
+	.is_across = true,
 };

@@ -36,6 +36,7 @@ void run_release(struct run *run)
 	templates_release(&run->templates);
 	base_templates_close(&run->base_templates);
 	baselines_release(&run->baselines);
+	pllint_index_release(run->index);
 	changes_close(&run->changes);
 }
 

@@ -23,6 +23,8 @@ struct run {
 	struct baselines baselines;
 	struct baseline_file *recorded; // of the list that is being checked, or NULL
 	struct base_templates base_templates;
+	struct pllint_index *index; // of the lists so far; NULL: of none
+	bool is_last;		    // no file comes after the one that is being checked
 	bool noted_builtin;
 };
 

@@ -105,6 +105,27 @@ static struct pllint_fixed *correct(const struct run *run, const struct loaded_t
 	return corrected;
 }
 
+// Lists that come after this one are compared with it.
+static void remember(struct run *run, const struct file *file, const struct pllint_report *report)
+{
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, 0);
+	enum pllint_status status = PLLINT_OK;
+	if (run->is_last) {
+		return;
+	}
+	if (!run->index) {
+		status = pllint_index_new(&environment, &run->index);
+	}
+	if (status == PLLINT_OK) {
+		status = pllint_index_add(run->index, report, file->path);
+	}
+	if (status != PLLINT_OK) {
+		list_fail(run, file->path, "not compared with other lists: ", status, NULL);
+	}
+	run->settings.index = run->index;
+}
+
 void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
 		 const struct pllint_report *report, const struct pllint_fixed *fixed)
 {
@@ -127,6 +148,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 	baselines_take(&run->baselines, run->recorded, file->path, report);
 	list_print(run, &reported);
 	note_unfixable(run, file->path, report);
+	remember(run, file, report);
 	pllint_fixed_release(corrected);
 }
 

@@ -89,6 +89,7 @@ static void check_files(struct run *run)
 	struct files files = {0};
 	files_collect(&files, run->options, &run->changes, run->console);
 	for (size_t i = 0; i < files.count; i++) {
+		run->is_last = i + 1 == files.count;
 		check_file(run, &files.items[i]);
 	}
 	files_release(&files);

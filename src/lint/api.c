@@ -40,6 +40,7 @@ static void report_empty(struct pllint_report *report)
 	report->template = NULL;
 	report->positions = (struct positions){.size = 0};
 	report->findings.items = NULL;
+	report->index = NULL;
 	report->findings.count = 0;
 	report->entries.count = 0;
 	report->met = NULL;

@@ -25,9 +25,10 @@ struct check {
 	const struct entry *entry; // NULL outside entries
 	const struct match *match; // NULL outside entries
 	struct findings *findings;
-	const struct entries *entries;	  // those so far
-	size_t rule;			  // the rule that is running
-	enum heading_links heading_links; // edit_heading.c
+	const struct entries *entries;	   // those so far
+	const struct pllint_index *others; // lists before this one; NULL: none
+	size_t rule;			   // the rule that is running
+	enum heading_links heading_links;  // edit_heading.c
 };
 
 // --- texts: formed when they are printed --------------------------------------------------------

@@ -99,7 +99,8 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .source = report->source,
 			  .template = report->template,
 			  .findings = &report->findings,
-			  .entries = &report->entries},
+			  .entries = &report->entries,
+			  .others = settings->index},
 	};
 	if (settings->change) {
 		engine.change =
@@ -115,6 +116,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 				   (struct token_sink){take_tokens, &engine});
 	reader_end(engine.reader);
 	struct list_counts counts = finish(&engine);
+	report->index = list_index(engine.list);
 
 	report->unfixable = why_unfixable(report, is_certain);
 	report->counts = (struct pllint_counts){

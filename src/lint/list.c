@@ -324,3 +324,8 @@ void list_arrange(struct list *list, const struct suppressions *suppressions)
 	arena_reset(&list->scratch);
 	arrange_groups(list->check, &list->groups, suppressions, &list->scratch);
 }
+
+const struct index *list_index(const struct list *list)
+{
+	return &list->works.index;
+}

@@ -8,6 +8,7 @@
 #include "lint/entries.h"
 #include "lint/suppress.h"
 
+struct index;
 struct list;
 
 struct list_counts {
@@ -23,5 +24,7 @@ void list_take(struct list *list, const struct entry *entry);
 struct list_counts list_end(struct list *list);
 // When it is known which findings are shown: edits for those that are about groups. `suppressions` may be NULL.
 void list_arrange(struct list *list, const struct suppressions *suppressions);
+// What the entries left behind; it lives as long as the memory of the check.
+const struct index *list_index(const struct list *list);
 
 #endif

@@ -11,4 +11,7 @@ struct argument verdict_label(const struct check *check, const struct verdict *v
 // The values of a vocabulary as the template lists them.
 span field_choices(const struct template_field *field);
 
+// The list that the verdict's other place stands in, quoted; nothing where that is this list.
+struct argument verdict_file(struct check *check, const struct verdict *verdict);
+
 #endif

@@ -7,6 +7,8 @@
 #include "lint/findings.h"
 #include "lint/position.h"
 
+struct index;
+
 struct pllint_report {
 	struct memory memory; // owns everything here but the report itself
 	struct arena arena;
@@ -15,6 +17,7 @@ struct pllint_report {
 	struct positions positions;
 	struct findings findings;
 	struct entries entries;
+	const struct index *index; // what the entries left behind; NULL: nothing
 	struct pllint_counts counts;
 	bool *met;	       // parallel to the settings' `recorded`
 	const char *unfixable; // why nothing may be changed, NULL if it may

@@ -154,7 +154,8 @@ static void report_all_unused(struct suppressions *suppressions, struct check *c
 {
 	for (size_t i = 0; i < suppressions->count; i++) {
 		const struct suppression *suppression = &suppressions->items[i];
-		bool is_on = check->findings->severity[suppression->rule] != PLLINT_OFF;
+		bool is_on = check->findings->severity[suppression->rule] != PLLINT_OFF &&
+			     !rules[suppression->rule]->is_across;
 		if (!suppression->is_used && is_on && (suppression->rule == check->rule) == of_itself) {
 			report_unused(check, suppression);
 		}

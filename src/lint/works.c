@@ -2,6 +2,7 @@
 
 #include "lint/works.h"
 
+#include "lint/across.h"
 #include "lint/dispatch.h"
 #include "lint/entries.h"
 #include "lint/findings.h"
@@ -9,12 +10,18 @@
 
 enum { SEEN_MAX = 8 };
 
+// An entry before this one: of this list, or of another.
+struct earlier {
+	const struct index *index;
+	uint32_t title;
+};
+
 // An entry on its way into the index.
 struct taking {
 	struct works *works;
 	const struct match *match;
 	struct title_record title;
-	uint32_t seen[SEEN_MAX]; // entries before it that it was compared with
+	struct earlier seen[SEEN_MAX]; // those that it was compared with
 	uint32_t seen_count;
 };
 
@@ -28,15 +35,15 @@ void works_init(struct works *works, struct check *check, struct arena *scratch)
 	works->compares_forms = dispatch_wants(check, VERDICTS(VERDICT_LINK_FORM));
 }
 
-static bool was_seen(struct taking *taking, uint32_t title)
+static bool was_seen(struct taking *taking, const struct earlier *earlier)
 {
 	for (uint32_t i = 0; i < taking->seen_count; i++) {
-		if (taking->seen[i] == title) {
+		if (taking->seen[i].index == earlier->index && taking->seen[i].title == earlier->title) {
 			return true;
 		}
 	}
 	if (taking->seen_count < SEEN_MAX) {
-		taking->seen[taking->seen_count++] = title;
+		taking->seen[taking->seen_count++] = *earlier;
 	}
 	return false;
 }
@@ -69,42 +76,75 @@ static span place_of(const struct works *works, uint32_t title)
 	return entry ? title_or_heading(works->check->source, entry->title, entry->heading) : span_of(0, 0);
 }
 
-static void emit(struct taking *taking, enum verdict_kind kind, span at, uint32_t other, bool certain)
+static const struct title_record *title_of(const struct earlier *earlier)
 {
+	return &earlier->index->titles[earlier->title];
+}
+
+static void emit(struct taking *taking, enum verdict_kind kind, span at, const struct earlier *earlier, bool certain)
+{
+	const struct title_record *title = title_of(earlier);
 	struct verdict verdict = verdict_of(kind, at);
-	verdict.other = place_of(taking->works, other);
 	verdict.certain = certain;
+	if (title->file > 0) {
+		verdict.file = across_name(taking->works->check->others, title->file);
+		verdict.number = title->place;
+	} else {
+		verdict.other = place_of(taking->works, earlier->title);
+	}
 	dispatch_verdict(taking->works->check, &verdict);
 }
 
 // Both lead to the same paper.
-static void compare_works(struct taking *taking, const struct entry_link *link, uint32_t other)
+static void compare_works(struct taking *taking, const struct entry_link *link, const struct earlier *earlier)
 {
 	const struct entry *entry = taking->match->entry;
-	const struct title_record *title = &taking->works->index.titles[other];
+	const struct title_record *title = title_of(earlier);
 	span own = title_or_heading(entry->source, entry->title, entry->heading);
 	enum title_likeness likeness = title_compare(&taking->title, title);
+	bool same_group = title->file == 0 && taking->title.group == title->group;
 	if (likeness == TITLE_OTHER) {
-		emit(taking, VERDICT_WORK_PASTED, link->target, other, true);
-	} else if (likeness == TITLE_VARIANT || taking->title.group == title->group) {
-		emit(taking, VERDICT_WORK_REPEATED, own, other, likeness == TITLE_SAME);
+		emit(taking, VERDICT_WORK_PASTED, link->target, earlier, true);
+	} else if (likeness == TITLE_VARIANT || same_group) {
+		emit(taking, VERDICT_WORK_REPEATED, own, earlier, likeness == TITLE_SAME);
 	} else {
-		emit(taking, VERDICT_WORK_CROSS_LISTED, own, other, true);
+		emit(taking, VERDICT_WORK_CROSS_LISTED, own, earlier, true);
 	}
+}
+
+// False if it is not there.
+static bool look_up_link(struct taking *taking, const struct index *index, uint64_t key, const struct entry_link *link)
+{
+	uint32_t found = index ? index_find_link(index, key) : INDEX_NONE;
+	if (found == INDEX_NONE) {
+		return false;
+	}
+	struct earlier earlier = {index, index->links[found].title};
+	if (!was_seen(taking, &earlier)) {
+		compare_works(taking, link, &earlier);
+	}
+	return true;
+}
+
+// True if the entry has a link to that paper already: the abstract beside the PDF.
+static bool is_known(const struct index *index, uint64_t key, uint32_t title)
+{
+	uint32_t found = index_find_link(index, key);
+	return found != INDEX_NONE && index->links[found].title == title;
 }
 
 static void take_links(struct taking *taking, uint32_t number)
 {
 	struct index *index = &taking->works->index;
+	const struct index *others = across_index(taking->works->check->others);
 	for (uint32_t i = 0; i < taking->match->work_count; i++) {
 		const struct work_link *work = &taking->match->works[i];
 		uint64_t key = identity_hash(&work->identity);
-		uint32_t found = index_find_link(index, key);
-		if (found != INDEX_NONE && index->links[found].title == number) {
-			continue; // the abstract and the PDF of one paper
+		if (is_known(index, key, number)) {
+			continue;
 		}
-		if (found != INDEX_NONE && !was_seen(taking, index->links[found].title)) {
-			compare_works(taking, work->link, index->links[found].title);
+		if (!look_up_link(taking, index, key, work->link)) {
+			look_up_link(taking, others, key, work->link);
 		}
 		index_add_link(index, &(struct link_record){.key = key, .at = work->link->target, .title = number});
 	}
@@ -116,18 +156,31 @@ static bool is_telling(const struct title_record *title)
 	return title->key != 0 && title->word_count >= 2;
 }
 
+static bool look_up_title(struct taking *taking, const struct index *index, uint32_t found)
+{
+	const struct title_record *title = &taking->title;
+	const struct entry *entry = taking->match->entry;
+	struct earlier earlier = {index, found};
+	if (found == INDEX_NONE || !index->titles[found].has_work ||
+	    title_authors_differ(title, &index->titles[found])) {
+		return false;
+	}
+	emit(taking, VERDICT_TITLE_REPEATED, title_or_heading(entry->source, entry->title, entry->heading), &earlier,
+	     true);
+	return true;
+}
+
+// Where the paper itself was found, its title is no second cause.
 static void take_title(struct taking *taking, uint32_t number)
 {
 	const struct index *index = &taking->works->index;
-	const struct title_record *title = &index->titles[number];
-	const struct entry *entry = taking->match->entry;
-	uint32_t found = title->previous;
-	if (found == INDEX_NONE || !is_telling(title) || !title->has_work || !index->titles[found].has_work ||
-	    was_seen(taking, found) || title_authors_differ(title, &index->titles[found])) {
+	const struct index *others = across_index(taking->works->check->others);
+	if (taking->seen_count > 0 || !taking->title.has_work || !is_telling(&taking->title)) {
 		return;
 	}
-	emit(taking, VERDICT_TITLE_REPEATED, title_or_heading(entry->source, entry->title, entry->heading), found,
-	     true);
+	if (!look_up_title(taking, index, index->titles[number].previous) && others) {
+		look_up_title(taking, others, index_find_title(others, taking->title.key));
+	}
 }
 
 void works_take(struct works *works, const struct match *match, uint32_t group)

@@ -79,6 +79,20 @@ as_git_ignores() {
 	diff "$room/git" "$room/found" && [ -s "$room/found" ]
 }
 
+# paper FILE TITLE
+paper() {
+	printf '### %s\n\n- **Tags**: a\n- **arxiv**: https://arxiv.org/abs/2301.00001\n' "$2" >"$1"
+}
+
+# Named once, at the second place; nothing is said where one list is checked.
+a_paper_in_two_lists_is_told() {
+	printf '### Title\n\n- **Tags**:\n- **arxiv**:\n' >template.md
+	paper a.md 'Walking Along Rivers by Night' && paper b.md 'Counting Stones in Deserts at Noon' &&
+		finds 'b.md' . && shown 'is also the link of another entry, in' &&
+		finds 'a.md' b.md a.md && exits 1 --fix --format concise . && shown 'b.md:4:14: error: ' &&
+		exits 0 b.md && ! [ -s "$room/out" ]
+}
+
 run_cases sorted_and_recursive files_without_entries_are_passed_over hidden_folders_are_skipped links_do_not_loop \
 	gitignore_files_are_honoured gitignore_does_not_hide_named_files excluded_are_skipped_even_when_named \
-	a_nested_repository_has_its_own_rules as_git_ignores
+	a_nested_repository_has_its_own_rules as_git_ignores a_paper_in_two_lists_is_told
