@@ -80,19 +80,58 @@ static int compare_spans(const void *a, const void *b)
 	return (left->start > right->start) - (left->start < right->start);
 }
 
+// A reading of the list before, in memory of its own: what cannot be read does not end the reading of the list.
+struct reading {
+	struct memory memory;
+	struct hashes hashes;
+	const struct pllint_revision *given;
+	int cut_level;
+};
+
+static enum pllint_status read_hashes(void *context)
+{
+	struct reading *reading = context;
+	struct memory *memory = &reading->memory;
+	struct hashes *hashes = &reading->hashes;
+	hashes->memory = memory;
+	hashes->source = source_new(memory, reading->given->before, reading->given->before_size);
+	struct reader *reader = reader_new(memory, hashes->source, (struct entry_sink){take_before, hashes});
+	tokenize(memory, hashes->source, reading->cut_level, (struct token_sink){take_tokens, reader});
+	reader_end(reader);
+	if (hashes->count > 1) {
+		qsort(hashes->items, hashes->count, sizeof *hashes->items, compare_hashes);
+	}
+	return PLLINT_OK;
+}
+
+// Takes the hashes over. Where the list before passed a limit, everything counts as touched.
+static void end_reading(struct change *change, struct reading *reading, enum pllint_status status)
+{
+	struct hashes *hashes = &reading->hashes;
+	size_t size = hashes->count * sizeof *hashes->items;
+	const char *reason = reading->memory.reason;
+	if (status == PLLINT_OK) {
+		change->before.items = memory_try_resize(change->memory, NULL, size);
+		status = change->before.items ? PLLINT_OK : PLLINT_NO_MEMORY;
+	}
+	if (status == PLLINT_OK && size > 0) {
+		memcpy(change->before.items, hashes->items, size);
+		change->before.count = hashes->count;
+	}
+	memory_release(&reading->memory);
+	if (status != PLLINT_OK && status != PLLINT_LIMIT) {
+		memory_fail(change->memory, status, reason);
+	}
+}
+
 static void read_before(struct change *change, int cut_level, const struct pllint_revision *given)
 {
-	struct hashes *before = &change->before;
-	*before = (struct hashes){.memory = change->memory};
-	if (given->before_size == 0) {
-		return;
-	}
-	before->source = source_new(change->memory, given->before, given->before_size);
-	struct reader *reader = reader_new(change->memory, before->source, (struct entry_sink){take_before, before});
-	tokenize(change->memory, before->source, cut_level, (struct token_sink){take_tokens, reader});
-	reader_end(reader);
-	if (before->count > 1) {
-		qsort(before->items, before->count, sizeof *before->items, compare_hashes);
+	if (given->before_size > 0) {
+		struct reading *reading = memory_resize(change->memory, NULL, sizeof *reading);
+		*reading = (struct reading){.given = given, .cut_level = cut_level};
+		memory_init(&reading->memory, change->memory->allocator, change->memory->deadline);
+		enum pllint_status status = memory_run(&reading->memory, read_hashes, reading);
+		end_reading(change, reading, status);
 	}
 }
 

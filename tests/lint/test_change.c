@@ -101,6 +101,40 @@ static void test_copied_entry_counts_once(void **state)
 	}
 }
 
+// Nested too deep to be read: then the whole list counts, and the list itself is read all the same.
+static void test_a_list_before_that_cannot_be_read(void **state)
+{
+	(void)state;
+	static const char list[] = HEAD ONE TWO;
+	char before[2048] = HEAD ONE;
+	memset(before + strlen(before), '>', 1000);
+	struct changing changing = {0};
+	changing_open(&changing, before);
+	found(&changing, list);
+	assert_int_equal(pllint_report_size(changing.linting.report), 2);
+	linting_close(&changing.linting);
+}
+
+static void test_memory_runs_out(void **state)
+{
+	(void)state;
+	static const char list[] = HEAD ONE TWO;
+	for (size_t fail_at = 1;; fail_at++) {
+		struct changing changing = {0};
+		changing_open(&changing, HEAD TWO ONE);
+		changing.linting.counting.calls = 0;
+		changing.linting.counting.fail_at = fail_at;
+		linting_check(&changing.linting, list);
+		enum pllint_status status = changing.linting.status;
+		bool was_reached = changing.linting.counting.calls >= fail_at;
+		linting_close(&changing.linting);
+		assert_int_equal(status, was_reached ? PLLINT_NO_MEMORY : PLLINT_OK);
+		if (!was_reached) {
+			return;
+		}
+	}
+}
+
 static void test_a_new_list_counts_as_a_whole(void **state)
 {
 	(void)state;
@@ -249,6 +283,8 @@ int main(void)
 		cmocka_unit_test(test_deleted_field_counts),
 		cmocka_unit_test(test_moved_entries_and_line_endings_are_no_change),
 		cmocka_unit_test(test_copied_entry_counts_once),
+		cmocka_unit_test(test_a_list_before_that_cannot_be_read),
+		cmocka_unit_test(test_memory_runs_out),
 		cmocka_unit_test(test_a_new_list_counts_as_a_whole),
 		cmocka_unit_test(test_group_order),
 		cmocka_unit_test(test_untouched_can_be_shown),
