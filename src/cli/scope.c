@@ -98,26 +98,26 @@ static size_t count_following(struct run *run, const struct loaded_template *loa
 	return count;
 }
 
-static struct pllint_template *read_before(struct run *run, const struct loaded_template *loaded)
+// Its text is that of the revision, which is released after it.
+static struct pllint_template *read_before(struct run *run, const struct loaded_template *loaded,
+					   struct revision *revision)
 {
-	struct revision revision;
 	struct buffer problem = {0};
 	struct pllint_template *before = NULL;
 	struct pllint_report *faults = NULL;
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
-	bool well = changes_revise(&run->changes, loaded->path, loaded->contents.bytes, loaded->contents.size,
-				   &revision, &problem);
-	if (well && revision.before.size) {
-		enum pllint_status status = pllint_template_read(&environment, revision.before.bytes,
-								 revision.before.size, &before, &faults);
+	bool well = changes_revise(&run->changes, loaded->path, loaded->contents.bytes, loaded->contents.size, revision,
+				   &problem);
+	if (well && revision->before.size) {
+		enum pllint_status status = pllint_template_read(&environment, revision->before.bytes,
+								 revision->before.size, &before, &faults);
 		if (status != PLLINT_OK) {
 			pllint_template_release(before);
 			before = NULL;
 		}
 	}
 	pllint_report_release(faults);
-	revision_release(&revision);
 	buffer_release(&problem);
 	return before;
 }
@@ -125,12 +125,12 @@ static struct pllint_template *read_before(struct run *run, const struct loaded_
 void scope_note_template(struct run *run, const struct file *file, const struct loaded_template *loaded,
 			 const struct contents *contents)
 {
-	bool is_told = run->changes.are_asked_for && !run->options->quiet && scope_has_template(run, loaded);
-	struct pllint_template *before = is_told ? read_before(run, loaded) : NULL;
-	if (!before) {
+	if (!run->changes.are_asked_for || run->options->quiet || !scope_has_template(run, loaded)) {
 		return;
 	}
-	size_t count = count_following(run, loaded, before, contents);
+	struct revision revision = {0};
+	struct pllint_template *before = read_before(run, loaded, &revision);
+	size_t count = before ? count_following(run, loaded, before, contents) : 0;
 	if (count) {
 		struct output *output = console_note(run->console, file->path);
 		output_string(output, loaded->path);
@@ -143,4 +143,5 @@ void scope_note_template(struct run *run, const struct file *file, const struct 
 		console_end(run->console);
 	}
 	pllint_template_release(before);
+	revision_release(&revision);
 }
