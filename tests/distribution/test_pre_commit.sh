@@ -87,6 +87,16 @@ excluded_files_pass_though_they_are_named() {
 	mkdir drafts && repository pllint '--exclude, drafts/' && bad drafts/list.md && passes && bad list.md && stops
 }
 
+# What a maintainer of an old list wants.
+only_what_the_commit_touches() {
+	bad list.md && printf '\n### Two\n\n- **Tags**: a\n- **Progress**: done\n' >>list.md
+	repository pllint '--diff-base, HEAD' && sed -i 's/: done/: reading/' list.md && passes &&
+		sed -i 's/: reading/: WORSE/' list.md && stops && said 'list.md:11:' && ! said 'list.md:6:' &&
+		! git commit -q -m Change -- list.md 2>"$room/err" && said 'list.md:11:' &&
+		sed -i 's/: WORSE/: done/' list.md && git commit -a -q -m Change 2>"$room/err" && bad new.md && stops &&
+		said 'new.md:6:'
+}
+
 many_files_pass() {
 	repository pllint && mkdir papers || return 1
 	long=a-name-that-is-long-enough-for-the-command-line-to-be-too-short-for-all-of-them
@@ -134,5 +144,5 @@ without_a_compiler_it_says_what_is_missing() (
 
 run_cases two_at_once_are_enough_for_one_build a_clean_commit_passes a_bad_commit_stops_with_the_message \
 	what_is_no_list_passes a_template_with_a_fault_stops fix_mends_and_stops fix_leaves_what_a_person_decides \
-	excluded_files_pass_though_they_are_named many_files_pass the_store_may_be_read_only \
+	excluded_files_pass_though_they_are_named only_what_the_commit_touches many_files_pass the_store_may_be_read_only \
 	the_system_hooks_take_the_one_on_the_path without_a_compiler_it_says_what_is_missing
