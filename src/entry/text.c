@@ -100,10 +100,10 @@ static bool is_one_text(const struct entry *entry, struct token_run run, span cl
 			last = i;
 		}
 	}
-	const struct token *token = &entry->tokens[run.first + last];
-	if (last == run.count || token->type != TOKEN_TEXT) {
+	if (last == run.count || entry->tokens[run.first + last].type != TOKEN_TEXT) {
 		return false;
 	}
+	const struct token *token = &entry->tokens[run.first + last];
 	*text = clipped(token, clip);
 	return true;
 }
