@@ -93,14 +93,25 @@ static bool has_same_parent(const struct verifying *verifying, const struct item
 	return forward(verifying->fixing, 0, start).offset == verifying->after->items[now->parent].whole.start;
 }
 
+// What an item may be is known from the template, or only once the label that it stands below is mended.
+static bool may_be_deleted(const struct verifying *verifying, const struct item_digest *old)
+{
+	if (old->field || old->parent == UINT32_MAX) {
+		return old->field && !old->field->required;
+	}
+	const struct item_digest *parent = &verifying->before->items[old->parent];
+	struct forwarded to = forward(verifying->fixing, 0, parent->whole.start);
+	uint32_t index = to.is_gone ? UINT32_MAX : digest_item_at(verifying->after, to.offset);
+	return index != UINT32_MAX && (verifying->touches.items[index].changes & MAY_LABEL);
+}
+
 static bool verify_item(struct verifying *verifying, const struct item_digest *old, uint32_t section)
 {
 	const struct digest *after = verifying->after;
 	struct forwarded to = forward(verifying->fixing, 0, old->whole.start);
 	if (to.is_gone) {
 		unsigned may = announced_changes(verifying->fixing, to.applied);
-		bool optional = old->field && !old->field->required;
-		return ((may & PLLINT_CHANGE_VALUE) && optional) ||
+		return ((may & PLLINT_CHANGE_VALUE) && may_be_deleted(verifying, old)) ||
 		       refuse_gone(verifying, to.applied, "it deletes a field", old->whole.start);
 	}
 	uint32_t index = digest_item_at(after, to.offset);

@@ -27,7 +27,7 @@ put() {
 	name=$1
 	shift
 	case $target in
-	template | tokens) cat "$@" ;;
+	baseline | template | tokens) cat "$@" ;;
 	*)
 		echo @
 		if [ $# -eq 2 ]; then
@@ -53,7 +53,7 @@ seed() {
 		esac
 	done
 	case $target in
-	fix | lint)
+	fix | formats | lint)
 		for file in "$seeds"/*; do
 			sed '1s/@/C/' "$file" >"$file-all"
 		done

@@ -10,7 +10,8 @@ for file in src/*/*.c rules/*.c tests/*/test_*.c tests/*/test_*.sh; do
 	list=${file%/*}/meson.build
 	case $file in
 	tests/*)
-		list=tests/meson.build
+		list=${file%/*}/meson.build
+		[ -e "$list" ] || list=tests/meson.build
 		name=${name#test_}
 		name=${name%.*}
 		;;
