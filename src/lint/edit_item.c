@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 static bool all_blank(const struct source *source, span at)
 {
 	return span_is_empty(source_trim(source, at));
@@ -56,18 +61,24 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 		return false;
 	}
 	uint32_t after = source_next_line(source, lines.end);
-	if (after >= source->size || after <= lines.end || all_blank(source, source_line(source, after))) {
+	bool is_parted = false;
+	while (after < source->size && all_blank(source, source_line(source, after))) {
+		after = source_next_line(source, after);
+		is_parted = true;
+	}
+	if (after >= source->size) {
 		return true;
 	}
 	if (after >= check->entry->extent.end) {
-		return source->bytes[after] == '#'; // a heading by its underline is a paragraph first
+		return is_parted || source->bytes[after] == '#'; // a heading by its underline is a paragraph first
 	}
 	uint32_t next = edit_item_next(check->entry, item);
 	uint32_t parent = check->entry->items[item].parent;
 	if (next == ENTRY_NONE && parent != ENTRY_NONE) {
 		next = edit_item_next(check->entry, parent);
 	}
-	return next != ENTRY_NONE && edit_item_lines(check, next).start == after;
+	return (next != ENTRY_NONE && edit_item_lines(check, next).start == after) ||
+	       (is_parted && !is_blank(source->bytes[after]));
 }
 
 bool edit_item_is_aligned(const struct check *check, uint32_t item)
@@ -79,8 +90,7 @@ bool edit_item_is_aligned(const struct check *check, uint32_t item)
 	       (next == ENTRY_NONE || items[next].indent == items[item].indent);
 }
 
-// An empty item below a paragraph is none: it may even underline it.
-static bool is_bare(const struct check *check, uint32_t item)
+bool edit_item_is_bare(const struct check *check, uint32_t item)
 {
 	span marker = check->entry->items[item].marker;
 	return span_is_empty(
@@ -103,7 +113,7 @@ bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
 		*cut = span_of(source_next_line(source, before), source_next_line(source, lines.end));
 		return span_is_empty(source_trim_lines(source, span_of(before, lines.start)));
 	}
-	if (next != ENTRY_NONE && !is_bare(check, next)) {
+	if (next != ENTRY_NONE && !edit_item_is_bare(check, next)) {
 		*cut = span_of(lines.start, edit_item_lines(check, next).start);
 		return span_is_empty(source_trim_lines(source, span_of(lines.end, cut->end)));
 	}
@@ -120,4 +130,18 @@ bool edit_item_follows_label(const struct check *check, const struct entry_item 
 		lines += check->source->bytes[i] == '\n';
 	}
 	return lines <= 1;
+}
+
+bool edit_item_is_beside(const struct check *check, uint32_t a, uint32_t b)
+{
+	const struct entry_item *first = &check->entry->items[a];
+	const struct entry_item *second = &check->entry->items[b];
+	char mark = check->source->bytes[first->marker.start];
+	return first->indent == second->indent && first->parent == second->parent && strchr("-*+", mark) &&
+	       mark == check->source->bytes[second->marker.start];
+}
+
+bool edit_item_has_ending(const struct check *check, uint32_t item)
+{
+	return edit_item_lines(check, item).end < check->source->size;
 }

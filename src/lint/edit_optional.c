@@ -23,36 +23,23 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 	return false;
 }
 
-static bool is_known(const struct item_match *match)
-{
-	return match->role == ROLE_FIELD || match->role == ROLE_NEAR;
-}
-
-static bool is_read_by_place(const struct item_match *match)
-{
-	return match->role == ROLE_STANDS_IN || match->role == ROLE_UNKNOWN;
-}
-
-// An unknown label stands between the item and the next known field on either side: what it is taken
-// for may hang on the item.
-static bool has_unknown_neighbour(const struct check *check, uint32_t item)
+// Whether the labels that the template lacks are read the same without the item, also where fields change places
+// at the same time.
+static bool may_go(struct check *check, uint32_t item)
 {
 	const struct entry *entry = check->entry;
-	const struct item_match *items = check->match->items;
-	uint32_t looked_at = 0;
-	for (uint32_t i = entry->items[item].previous; i != ENTRY_NONE && !is_known(&items[i]);
-	     i = entry->items[i].previous) {
-		if (is_read_by_place(&items[i]) || ++looked_at == SIBLINGS_MAX) {
-			return true;
+	uint32_t items[SIBLINGS_MAX];
+	size_t count = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (count == SIBLINGS_MAX) {
+			return false;
+		}
+		if (i != item) {
+			items[count++] = i;
 		}
 	}
-	for (uint32_t i = edit_item_next(entry, item); i != ENTRY_NONE && !is_known(&items[i]);
-	     i = edit_item_next(entry, i)) {
-		if (is_read_by_place(&items[i]) || ++looked_at == SIBLINGS_MAX) {
-			return true;
-		}
-	}
-	return false;
+	return (match_disorder(check->match) == 0 || !match_has_unknown(check->match)) &&
+	       match_keeps(check->arena, check->match, items, count);
 }
 
 void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
@@ -66,7 +53,7 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
 	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 && !has_summary &&
 		     (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && !has_unknown_neighbour(check, verdict->item) && !check->match->items[verdict->item].repeated &&
+	if (alone && may_go(check, verdict->item) && !check->match->items[verdict->item].repeated &&
 	    check->entry->details_are_closed && has_filled_sibling(check, verdict->item) &&
 	    edit_item_cut(check, verdict->item, &cut) && !edit_has_comment(check, cut)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);

@@ -176,8 +176,14 @@ struct match {
 const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry);
 
 // True if the entry would be read as it is, by the same kind and with the same fields, if the items directly in it
-// stood in the order of `items`, which are all of them.
+// stood in the order of `items`; one that is not among them is an optional field that would be gone.
 bool match_keeps(struct arena *arena, const struct match *match, const uint32_t *items, size_t count);
+
+// How many fields are out of order.
+uint32_t match_disorder(const struct match *match);
+// True if a label directly in the entry is none of the kind's, or of a rival's: what it is taken for hangs on its
+// place.
+bool match_has_unknown(const struct match *match);
 
 // True if the runner-up has the same verdict: the choice of kind does not matter to it.
 bool match_is_shared(const struct match *match, const struct verdict *verdict);

@@ -100,3 +100,31 @@ bool match_keeps(struct arena *arena, const struct match *match, const uint32_t 
 	}
 	return reads_alike(arena, match, items, count);
 }
+
+uint32_t match_disorder(const struct match *match)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < match->verdict_count; i++) {
+		count += match->verdicts[i].kind == VERDICT_FIELD_ORDER;
+	}
+	return count;
+}
+
+static bool has_unknown(const struct match *match)
+{
+	for (uint32_t i = 0; i < match->entry->item_count; i = match->entry->items[i].end) {
+		if (match->items[i].role == ROLE_UNKNOWN || match->items[i].role == ROLE_STANDS_IN) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool match_has_unknown(const struct match *match)
+{
+	bool found = has_unknown(match);
+	for (uint32_t i = 0; i < match->rival_count && !found; i++) {
+		found = has_unknown(match->rivals[i]);
+	}
+	return found;
+}

@@ -93,6 +93,11 @@ static bool has_www(const char *bytes, uint32_t size)
 	return false;
 }
 
+static bool is_comment(const struct source *source, const struct token *token)
+{
+	return token->type == TOKEN_HTML_INLINE && source_starts_with(source, token->at, "<!--");
+}
+
 // Links, bold, code, escapes or anything else that a details block would show as plain text.
 static bool has_markdown(const struct entry *entry, const struct entry_item *item)
 {
@@ -105,6 +110,7 @@ static bool has_markdown(const struct entry *entry, const struct entry_item *ite
 		const struct token *token = &entry->tokens[item->value_tokens.first + i];
 		bool plain = token->type == TOKEN_TEXT && token->detail == 0;
 		plain |= token->at.end <= item->value.start; // a line break behind the label
+		plain |= is_comment(entry->source, token);
 		if (!plain && token->type != TOKEN_SOFT_BREAK) {
 			return true;
 		}
