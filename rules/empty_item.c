@@ -22,9 +22,13 @@ static void check_empty_item(struct check *check, const struct verdict *verdict)
 	if (edit_has_comment(check, verdict->at)) {
 		return;
 	}
-	// At the start of the value there is no item for a comma to follow.
+	// At the start of the value there is no item for a comma to follow, but there may be the end of bold.
+	const struct entry_item *item = &check->entry->items[verdict->item];
 	span range = verdict->at;
-	if (range.start == check->entry->items[verdict->item].value.start) {
+	if (range.start == item->label.whole.end) {
+		return;
+	}
+	if (range.start == item->value.start) {
 		span rest = source_trim(check->source, span_of(range.end, source_line(check->source, range.end).end));
 		range.end = span_is_empty(rest) ? range.end : rest.start;
 	} else {

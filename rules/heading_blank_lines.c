@@ -108,6 +108,12 @@ static void check_heading(struct check *check, const struct token *open, const s
 				     : "no blank lines before and after this heading";
 	const char *help = before && after ? "add them" : "add one";
 	struct pllint_finding *finding = report(check, span_of(open->at.start, close->at.end), text, help, NULL, 0);
+	// Markdown ends a line at a lone CR, and what stands between two of them cannot be told apart here.
+	uint32_t above = top.start > source->body ? line_before(source, top).start : top.start;
+	span around = span_of(above, source_line(source, source_next_line(source, line.end)).end);
+	if (edit_has_lone_cr(source, around)) {
+		return;
+	}
 	if (after && starts_indented(source, source_next_line(source, line.end))) {
 		return;
 	}

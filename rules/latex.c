@@ -4,10 +4,9 @@
 
 #include "lint/rule.h"
 
-// Whether `$` stands again in the same block of raw HTML: two of them would enclose mathematics.
-static bool has_other_dollar(const struct check *check, span at)
+// The block of raw HTML around a place; NULL for none.
+static const struct entry_html *html_around(const struct entry *entry, span at)
 {
-	const struct entry *entry = check->entry;
 	size_t low = 0;
 	size_t high = entry->html_count;
 	while (low < high) {
@@ -18,12 +17,32 @@ static bool has_other_dollar(const struct check *check, span at)
 			high = middle;
 		}
 	}
-	if (low == entry->html_count || !span_contains(entry->html[low].at, at)) {
-		return true;
+	return low < entry->html_count && span_contains(entry->html[low].at, at) ? &entry->html[low] : NULL;
+}
+
+// `$` stands again in the same block of raw HTML: two of them would enclose mathematics.
+static bool has_other_dollar(const struct source *source, span html, span at)
+{
+	return memchr(source->bytes + html.start, '$', at.start - html.start) ||
+	       memchr(source->bytes + at.end, '$', html.end - at.end);
+}
+
+enum { COMMENT_MAX = 256 }; // as far as is looked for one
+
+// `<!--` right before the block: it is text, since its end does not stand in its paragraph, but does not look so.
+static bool follows_open_comment(const struct source *source, span html)
+{
+	uint32_t first = html.start > COMMENT_MAX ? html.start - COMMENT_MAX : 0;
+	for (uint32_t at = html.start; at > first; at--) {
+		span rest = span_of(at - 1, source->size);
+		if (source_starts_with(source, rest, "-->")) {
+			return false;
+		}
+		if (source_starts_with(source, rest, "<!--")) {
+			return true;
+		}
 	}
-	span html = entry->html[low].at;
-	const char *bytes = check->source->bytes;
-	return memchr(bytes + html.start, '$', at.start - html.start) || memchr(bytes + at.end, '$', html.end - at.end);
+	return false;
 }
 
 static bool is_letter_or_digit(char c)
@@ -48,7 +67,9 @@ static void escape(struct check *check, const struct verdict *verdict)
 	struct pllint_finding *finding = report(check, verdict->at, "{0} shows with its backslash", "write {1}",
 						ARGUMENTS(from_list(verdict->at), from_list(character)));
 	char c = check->source->bytes[character.start];
-	bool sure = (c != '$' || !has_other_dollar(check, verdict->at)) &&
+	const struct entry_html *html = html_around(check->entry, verdict->at);
+	bool sure = html && !follows_open_comment(check->source, html->at) &&
+		    (c != '$' || !has_other_dollar(check->source, html->at, verdict->at)) &&
 		    (c != '&' || !may_be_entity(check->source, character.end));
 	report_edit(check, finding, sure ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,
 		    span_of(verdict->at.start, character.start), NO_PIECES);
@@ -90,17 +111,95 @@ static bool find_text(const struct source *source, span command, span *text)
 	return false;
 }
 
+enum { NEST_MAX = 64 };
+
+// What is left of a command when those within it are unwrapped as well.
+struct unwrapped {
+	struct pllint_piece pieces[2 * NEST_MAX + 1];
+	size_t count;
+	uint32_t depths[NEST_MAX]; // of braces, where the commands around the place opened
+	size_t open;
+};
+
+// The brace that opens the text of a command at the place, 0 if there is no such command.
+static uint32_t opening_brace(const struct source *source, uint32_t at, uint32_t end)
+{
+	uint32_t brace = at + 1;
+	while (brace < end && is_letter_or_digit(source->bytes[brace])) {
+		brace++;
+	}
+	bool opens = source->bytes[at] == '\\' && brace + 1 < end && source->bytes[brace] == '{' &&
+		     source->bytes[brace + 1] != '}';
+	return opens && sets_text(source, span_of(at + 1, brace)) ? brace : 0;
+}
+
+static void add_piece(struct unwrapped *unwrapped, span at)
+{
+	if (!span_is_empty(at)) {
+		unwrapped->pieces[unwrapped->count++] = piece_list(at);
+	}
+}
+
+// Within mathematics and code the commands mean something else.
+static bool is_only_text(const struct source *source, span text)
+{
+	return !memchr(source_at(source, text), '$', span_length(text)) &&
+	       !memchr(source_at(source, text), '`', span_length(text));
+}
+
+// Where only the outermost one goes, another one goes in each pass, of which there are ten.
+static bool comes_to_an_end(const struct source *source, span text)
+{
+	uint32_t commands = 0;
+	for (uint32_t i = text.start; i < text.end; i++) {
+		commands += source->bytes[i] == '\\';
+	}
+	return commands < 5;
+}
+
+// False where they are nested too deep.
+static bool unwrap(const struct source *source, span text, struct unwrapped *unwrapped)
+{
+	uint32_t depth = 0;
+	uint32_t kept = text.start;
+	bool is_text = is_only_text(source, text);
+	for (uint32_t i = text.start; i < text.end; i++) {
+		uint32_t brace = is_text ? opening_brace(source, i, text.end) : 0;
+		bool closes = source->bytes[i] == '}' && unwrapped->open > 0 &&
+			      unwrapped->depths[unwrapped->open - 1] == depth - 1;
+		if (brace || closes) {
+			if (unwrapped->count >= 2 * NEST_MAX || (brace && unwrapped->open == NEST_MAX)) {
+				return false;
+			}
+			add_piece(unwrapped, span_of(kept, i));
+			i = brace ? brace : i;
+			kept = i + 1;
+			unwrapped->open -= closes;
+			if (brace) {
+				unwrapped->depths[unwrapped->open++] = depth;
+			}
+		}
+		depth += source->bytes[i] == '{';
+		depth -= source->bytes[i] == '}';
+	}
+	add_piece(unwrapped, span_of(kept, text.end));
+	return is_text || comes_to_an_end(source, text);
+}
+
 static void command(struct check *check, const struct verdict *verdict)
 {
 	span text;
-	if (!find_text(check->source, verdict->at, &text) || span_is_empty(text)) {
-		report(check, verdict->at, "{0} is LaTeX and shows as it stands", "write it without LaTeX",
-		       ARGUMENTS(from_list(verdict->at)));
-		return;
+	struct unwrapped unwrapped = {.count = 0};
+	bool sure = find_text(check->source, verdict->at, &text) && !span_is_empty(text) &&
+		    unwrap(check->source, text, &unwrapped);
+	bool whole = sure && unwrapped.count == 1;
+	span left = whole ? unwrapped.pieces[0].span : verdict->at;
+	struct pllint_finding *finding = report(check, verdict->at, "{0} is LaTeX and shows as it stands",
+						whole ? "write {1}" : "write it without LaTeX",
+						ARGUMENTS(from_list(verdict->at), from_list(left)));
+	if (sure) {
+		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, unwrapped.pieces, unwrapped.count);
 	}
-	struct pllint_finding *finding = report(check, verdict->at, "{0} is LaTeX and shows as it stands", "write {1}",
-						ARGUMENTS(from_list(verdict->at), from_list(text)));
-	report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, PIECES(piece_list(text)));
 }
 
 static void check_latex(struct check *check, const struct verdict *verdict)

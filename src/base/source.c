@@ -171,6 +171,17 @@ span source_trim_lines(const struct source *source, span s)
 	return s;
 }
 
+bool source_holds_word(const struct source *source, span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++) {
+		unsigned char c = (unsigned char)source->bytes[i];
+		if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool source_is(const struct source *source, span s, const char *text)
 {
 	return strlen(text) == span_length(s) && memcmp(source_at(source, s), text, span_length(s)) == 0;

@@ -56,6 +56,8 @@ static inline const char *source_at(const struct source *source, span s)
 span source_trim(const struct source *source, span s);
 // The same for blanks and line endings.
 span source_trim_lines(const struct source *source, span s);
+// True if there is more than marks, digits and blanks: an ASCII letter, or a byte of another script.
+bool source_holds_word(const struct source *source, span s);
 // Compares bytes with a C string, exactly.
 bool source_is(const struct source *source, span s, const char *text);
 bool source_starts_with(const struct source *source, span s, const char *text);

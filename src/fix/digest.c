@@ -69,8 +69,8 @@ static uint64_t hash_details(const struct entry *entry, const struct entry_item 
 		const struct entry_details *details = &entry->details[item->first_details + i];
 		bool closed = !span_is_empty(details->close);
 		struct words words = {.text = WORDS_START};
-		// One that is never closed runs on into what is digested for itself.
-		if (closed) {
+		// One that is closed elsewhere, or never, runs on into what is digested for itself.
+		if (closed && details->close.end <= item->whole.end) {
 			words_add(&words, entry->source->bytes, details->content);
 			words_add(&words, entry->source->bytes, details->summary);
 		}

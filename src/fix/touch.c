@@ -50,8 +50,12 @@ static void touch_all(struct touches *touches, const struct digest *after, span 
 static span left_by(const struct fixing *fixing, size_t pass, const struct pass_edit *edit)
 {
 	span at = edit->result;
-	at.start -= span_is_empty(at) && at.start > 0;
-	return forward_span(fixing, pass + 1, at);
+	bool is_gone = span_is_empty(at) && at.start > 0;
+	at.start -= is_gone;
+	at = forward_span(fixing, pass + 1, at);
+	const char *bytes = fixing->text.bytes;
+	bool is_crlf = is_gone && at.start > 0 && bytes[at.start] == '\n' && bytes[at.start - 1] == '\r';
+	return span_of(at.start - is_crlf, at.end);
 }
 
 struct touches touches_new(struct memory *memory, const struct fixing *fixing, const struct digest *after)

@@ -77,7 +77,7 @@ static const char *item_difference(const struct item_digest *old, const struct i
 	if (old->details != now->details && !(may & MAY_BLOCKS)) {
 		return "it changes a details block";
 	}
-	if (old->more != now->more && !(may & MAY_BLOCKS)) {
+	if (old->more != now->more && !(may & MAY_TEXT)) {
 		return "it changes the text below a value";
 	}
 	return keeps_comments ? NULL : "it changes a comment";

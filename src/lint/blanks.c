@@ -27,12 +27,20 @@ static bool is_list_marker(const struct source *source, span text)
 	       memchr(digits > 0 ? ".)." : "*+-", source->bytes[text.end - 1], 3) != NULL;
 }
 
+// md4c reads `#` with a tab after it as text, and without one as the end of a heading.
+static bool may_close_heading(const struct source *source, span blanks)
+{
+	return blanks.start > 0 && source->bytes[blanks.start - 1] == '#' &&
+	       memchr(source_at(source, blanks), '\t', span_length(blanks));
+}
+
 // At the line's end a backslash would become a line break, and a CR a half of the line ending.
 static bool may_be_deleted(const struct source *source, span blanks, span line)
 {
 	span text = source_trim(source, span_of(line.start, blanks.start));
 	char last = span_is_empty(text) ? ' ' : source->bytes[text.end - 1];
-	return last != '\\' && last != '\r' && !may_underline(source, text) && !is_list_marker(source, text);
+	return last != '\\' && last != '\r' && !may_underline(source, text) && !is_list_marker(source, text) &&
+	       !may_close_heading(source, blanks);
 }
 
 // A line indented by four or more goes on with the paragraph above it; md4c 0.4.8 may open a block of raw

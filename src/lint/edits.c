@@ -51,8 +51,8 @@ bool edit_has_comment(const struct check *check, span at)
 
 bool edit_may_shorten(const struct check *check, span at)
 {
-	span before = span_of(source_line(check->source, at.start).start, at.start);
-	return !span_is_empty(source_trim(check->source, before)) && edit_ends_lines_alike(check, at);
+	uint32_t line = source_line(check->source, at.start).start;
+	return source_holds_word(check->source, span_of(line, at.start)) && edit_ends_lines_alike(check, at);
 }
 
 bool edit_has_open_comment(const struct source *source, span at)

@@ -14,8 +14,8 @@ uint32_t edit_before_blanks(const struct check *check, uint32_t offset);
 bool edit_is_plain(const struct check *check, span at);
 // True if a comment starts in these bytes; an edit would lose it.
 bool edit_has_comment(const struct check *check, span at);
-// True if a part of a paragraph may be deleted without its lines being read otherwise: text is left before it on
-// its line, and its lines end alike.
+// True if a part of a paragraph may be deleted without its lines being read otherwise: a word is left before
+// it on its line, and its lines end alike.
 bool edit_may_shorten(const struct check *check, span at);
 // True if a comment starts there and is not closed: it would hide what comes to stand behind it.
 bool edit_has_open_comment(const struct source *source, span at);

@@ -112,15 +112,51 @@ static span range_to_delete(const struct source *source, span comment)
 	return span_of(first.start, is_between_blanks ? source_next_line(source, next) : next);
 }
 
+// `<!--` before it that is text, since its end does not stand in its own block, would find the end of another comment.
+static bool follows_open_comment(const struct source *source, span comment)
+{
+	for (uint32_t at = comment.start; at > 0; at--) {
+		span rest = span_of(at - 1, comment.start);
+		if (source_starts_with(source, rest, "-->")) {
+			return at > 2 && source_starts_with(source, span_of(at - 3, comment.start), "<!");
+		}
+		if (source_starts_with(source, rest, "<!--")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Text before it on its line opens a tag that it would then be a part of.
+static bool follows_open_tag(const struct source *source, span comment)
+{
+	uint32_t start = source_line_start(source, comment.start);
+	for (uint32_t at = comment.start; at > start; at--) {
+		char c = source->bytes[at - 1];
+		if (c == '<' || c == '>') {
+			return c == '<';
+		}
+	}
+	return false;
+}
+
+// Without it, marks that stand alone on the line could start or underline something.
+static bool leaves_word(const struct source *source, span range)
+{
+	span line = source_line(source, range.start);
+	return source_holds_word(source, span_of(line.start, range.start)) ||
+	       source_holds_word(source, span_of(range.end, line.end > range.end ? line.end : range.end));
+}
+
 // What comes next would become part of what stands before, if it is neither a heading nor an item that
 // starts its line.
 static bool may_be_deleted(const struct source *source, span range, span comment)
 {
-	if (!source_ends_with(source, comment, "-->")) {
+	if (!source_ends_with(source, comment, "-->") || follows_open_comment(source, comment)) {
 		return false;
 	}
 	if (source_line_start(source, comment.start) != range.start) {
-		return true;
+		return !follows_open_tag(source, comment) && leaves_word(source, range);
 	}
 	if (!is_blank(source, span_of(comment.end, source_line(source, comment.end).end))) {
 		return false;
@@ -133,7 +169,9 @@ static bool may_be_deleted(const struct source *source, span range, span comment
 	if (is_blank(source, line)) {
 		return true;
 	}
-	char after = span_length(line) > 1 ? source->bytes[line.start + 1] : ' ';
+	// A marker with nothing behind it could underline what stands before.
+	span text = source_trim(source, line);
+	char after = span_length(text) > 1 ? source->bytes[line.start + 1] : 'x';
 	char first = source->bytes[line.start];
 	return first == '#' || (strchr("-*+", first) && (after == ' ' || after == '\t'));
 }
