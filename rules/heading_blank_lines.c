@@ -141,6 +141,9 @@ static void check_lines(struct check *check, const struct lines *lines)
 	uint32_t depth = 0;
 	for (size_t i = 0; i < batch->count; i++) {
 		const struct token *token = &batch->tokens[i];
+		if (token->type > TOKEN_HEADING) {
+			continue; // most of them
+		}
 		if (is_container(token)) {
 			depth += token->side == TOKEN_OPEN;
 			depth -= token->side == TOKEN_CLOSE && depth > 0;

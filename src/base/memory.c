@@ -174,7 +174,7 @@ static void next_chunk(struct arena *arena, size_t size)
 	arena->used = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_room(struct arena *arena, size_t size)
 {
 	size_t step = _Alignof(max_align_t);
 	if (size > SIZE_MAX - step - CHUNK_SIZE) {
@@ -186,11 +186,16 @@ void *arena_alloc(struct arena *arena, size_t size)
 	}
 	char *bytes = (char *)arena->current->bytes + arena->used;
 	arena->used += size;
-	return memset(bytes, 0, size);
+	return bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_room(arena, size), 0, size);
 }
 
 void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
-	void *copy = arena_alloc(arena, size);
+	void *copy = arena_room(arena, size);
 	return size ? memcpy(copy, bytes, size) : copy;
 }

@@ -65,6 +65,8 @@ void arena_init(struct arena *arena, struct memory *memory);
 void arena_reset(struct arena *arena);
 // Aligned for any type; zeroed.
 void *arena_alloc(struct arena *arena, size_t size);
+// The same for bytes that are all written; not zeroed.
+void *arena_room(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 
 #endif

@@ -393,7 +393,7 @@ static struct unicode_key fold_any(struct arena *arena, const char *bytes, size_
 
 struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size)
 {
-	char *text = arena_alloc(arena, size + 1);
+	char *text = arena_room(arena, size + 1);
 	size_t length = 0;
 	bool blank_before = false;
 	for (size_t at = 0; at < size; at++) {
@@ -410,6 +410,7 @@ struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t s
 		}
 		text[length++] = ascii_fold(bytes[at]);
 	}
+	text[length] = 0;
 	return (struct unicode_key){text, (uint32_t)length};
 }
 

@@ -61,6 +61,9 @@ static size_t scheme_name(const char *bytes, size_t size)
 
 size_t url_scheme_length(const char *bytes, size_t size)
 {
+	if (size >= 8 && memcmp(bytes, "https://", 8) == 0) {
+		return 8; // most of them
+	}
 	size_t name = scheme_name(bytes, size);
 	return name > 0 && size - name >= 3 && memcmp(bytes + name, "://", 3) == 0 ? name + 3 : 0;
 }
@@ -78,10 +81,14 @@ struct authority {
 	bool port_is_sound;
 };
 
+static bool ends_authority(char byte)
+{
+	return byte == '/' || byte == '?' || byte == '#' || byte == '\\';
+}
+
 static size_t authority_end(const char *bytes, size_t size, size_t start)
 {
-	while (start < size && bytes[start] != '/' && bytes[start] != '?' && bytes[start] != '#' &&
-	       bytes[start] != '\\') {
+	while (start < size && !ends_authority(bytes[start])) {
 		start++;
 	}
 	return start;
@@ -98,21 +105,22 @@ static void read_port(const char *bytes, size_t colon, size_t end, struct author
 static struct authority authority_at(const char *bytes, size_t size, size_t start)
 {
 	struct authority authority = {.port_is_sound = true};
-	size_t end = authority_end(bytes, size, start);
-	for (size_t i = start; i < end; i++) {
-		if (bytes[i] == '@') {
+	size_t end = start;
+	size_t colon = SIZE_MAX; // before the port
+	for (; end < size && !ends_authority(bytes[end]); end++) {
+		if (bytes[end] == '@') {
 			authority.has_user = true;
-			start = i + 1;
+			start = end + 1;
+			colon = SIZE_MAX;
+		} else if (bytes[end] == ']') {
+			colon = SIZE_MAX;
+		} else if (bytes[end] == ':' && colon == SIZE_MAX) {
+			colon = end;
 		}
 	}
-	size_t host_end = end;
-	for (size_t i = end; i > start && bytes[i - 1] != ']'; i--) {
-		if (bytes[i - 1] == ':') {
-			host_end = i - 1;
-		}
-	}
-	if (host_end < end) {
-		read_port(bytes, host_end, end, &authority);
+	size_t host_end = colon < end ? colon : end;
+	if (colon < end) {
+		read_port(bytes, colon, end, &authority);
 	}
 	if (host_end > start + 1 && bytes[host_end - 1] == '.') {
 		host_end--;

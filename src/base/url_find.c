@@ -193,17 +193,11 @@ static size_t without_punctuation(const char *bytes, size_t url, size_t start, s
 
 // --- the start -----------------------------------------------------------------------------------
 
-struct scheme {
+static const struct {
 	const char *name;
-	const char *after;
-};
-
-static const struct scheme schemes[] = {
-	{"https", "://"},
-	{"http", "://"},
-	{"ftp", "://"},
-	{"mailto", ":"},
-};
+	size_t size;
+	bool has_slashes;
+} schemes[] = {{"https", 5, true}, {"http", 4, true}, {"ftp", 3, true}, {"mailto", 6, false}};
 
 // True if a word, or a longer scheme (`git+https`), runs up to `at`.
 static bool is_inside_word(const char *bytes, size_t at)
@@ -228,14 +222,13 @@ static bool is_inside_word(const char *bytes, size_t at)
 // The start of the scheme whose colon is at `colon`; `colon` itself for none.
 static size_t scheme_before(const char *bytes, size_t size, size_t from, size_t colon, size_t *after)
 {
+	bool has_slashes = size - colon > 2 && bytes[colon + 1] == '/' && bytes[colon + 2] == '/';
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-		size_t name = strlen(schemes[i].name);
-		size_t separator = strlen(schemes[i].after);
-		bool fits = colon - from >= name && size - colon >= separator &&
-			    memcmp(bytes + colon, schemes[i].after, separator) == 0 &&
+		size_t name = schemes[i].size;
+		bool fits = colon - from >= name && (has_slashes || !schemes[i].has_slashes) &&
 			    url_starts_with(bytes + colon - name, name, schemes[i].name);
 		if (fits && !is_inside_word(bytes, colon - name)) {
-			*after = colon + separator;
+			*after = colon + (schemes[i].has_slashes ? 3 : 1);
 			return colon - name;
 		}
 	}

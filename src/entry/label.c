@@ -231,6 +231,16 @@ static bool is_separator(const struct source *source, span at)
 	return true;
 }
 
+// The tokens up to the name's end.
+static struct token_run name_run(const struct entry *entry, struct token_run run, uint32_t end)
+{
+	uint32_t count = 0;
+	while (count < run.count && entry->tokens[run.first + count].at.start < end) {
+		count++;
+	}
+	return (struct token_run){run.first, count};
+}
+
 // Whether the name is bold throughout, separators between several names aside, and what else it is.
 static void read_markup(const struct search *search, struct token_run run, struct entry_label *label)
 {
@@ -241,9 +251,6 @@ static void read_markup(const struct search *search, struct token_run run, struc
 	bool all_strong = true;
 	for (uint32_t i = 0; i < run.count; i++) {
 		const struct token *token = &entry->tokens[run.first + i];
-		if (token->at.start >= label->text.end) {
-			break;
-		}
 		if (token->side != TOKEN_WHOLE) {
 			uint32_t *depth = token->type == TOKEN_STRONG ? &strong : &other;
 			if (token->side == TOKEN_OPEN) {
@@ -272,6 +279,7 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	label->exists = true;
 	label->text = span_of(search->name_start, search->name_end);
 	take_mark_off(reader->source, label);
+	run = name_run(&reader->entry, run, label->text.end);
 	read_markup(search, run, label);
 	label->broken = search->literal != UINT32_MAX;
 	label->strong |= label->broken;

@@ -21,14 +21,10 @@ static void finish(struct reader *reader, struct entry_link *link)
 	link->in_value = item && span_contains(item->value, link->whole);
 }
 
-// Bare URLs in text that is not interrupted by any markup.
-static void scan_text(struct reader *reader, span text, uint32_t item)
+static void find_urls(struct reader *reader, span text, uint32_t item)
 {
 	const char *bytes = source_at(reader->source, text);
 	size_t size = span_length(text);
-	if (size == 0 || !memchr(bytes, ':', size)) {
-		return;
-	}
 	size_t start = 0;
 	size_t end = 0;
 	for (size_t from = 0; url_find(bytes, size, from, &start, &end); from = end) {
@@ -37,6 +33,14 @@ static void scan_text(struct reader *reader, span text, uint32_t item)
 		link->whole = span_of(text.start + (uint32_t)start, text.start + (uint32_t)end);
 		link->text = link->target = link->whole;
 		finish(reader, link);
+	}
+}
+
+// Bare URLs in text that is not interrupted by any markup.
+static void scan_text(struct reader *reader, span text, uint32_t item)
+{
+	if (!span_is_empty(text) && memchr(source_at(reader->source, text), ':', span_length(text))) {
+		find_urls(reader, text, item);
 	}
 }
 
@@ -116,31 +120,31 @@ void links_read(struct reader *reader, struct token_run run, uint32_t item)
 	size_t depth = 0;
 	span text = {0, 0};
 	for (uint32_t i = 0; i < run.count; i++) {
-		const struct token token = entry->tokens[run.first + i];
-		bool is_text = token.type == TOKEN_TEXT || token.type == TOKEN_ENTITY;
+		const struct token *token = &entry->tokens[run.first + i];
+		bool is_text = token->type == TOKEN_TEXT || token->type == TOKEN_ENTITY;
 		if (is_text && depth == 0) {
-			bool joins = !span_is_empty(text) && token.at.start <= text.end + 1;
+			bool joins = !span_is_empty(text) && token->at.start <= text.end + 1;
 			if (!joins) {
 				scan_text(reader, text, item);
-				text = token.at;
+				text = token->at;
 			}
-			text.end = token.at.end;
+			text.end = token->at.end;
 			continue;
 		}
 		scan_text(reader, text, item);
 		text = (span){0, 0};
-		if (token.type == TOKEN_HTML_INLINE) {
-			html_tag(reader, token.at, item);
-		} else if (token.type != TOKEN_LINK && token.type != TOKEN_IMAGE) {
+		if (token->type == TOKEN_HTML_INLINE) {
+			html_tag(reader, token->at, item);
+		} else if (token->type != TOKEN_LINK && token->type != TOKEN_IMAGE) {
 			continue;
-		} else if (token.side == TOKEN_OPEN) {
+		} else if (token->side == TOKEN_OPEN) {
 			if (depth < sizeof open / sizeof *open) {
 				open[depth] = entry->link_count;
-				open_link(reader, &token, item);
+				open_link(reader, token, item);
 			}
 			depth++;
 		} else if (depth > 0 && --depth < sizeof open / sizeof *open) {
-			close_link(reader, open[depth], &token);
+			close_link(reader, open[depth], token);
 		}
 	}
 	scan_text(reader, text, item);

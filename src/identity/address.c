@@ -15,11 +15,11 @@ bool part_is(struct part part, const char *text)
 static bool is_clean(const char *url, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {
-		if ((unsigned char)url[i] <= ' ' || url[i] == 0x7F || url[i] == '\\') {
+		if ((unsigned char)url[i] <= ' ' || url[i] == 0x7F) {
 			return false;
 		}
 	}
-	return true;
+	return !memchr(url, '\\', size);
 }
 
 // What follows the host: nothing, a final dot, the scheme's own port.
@@ -53,14 +53,14 @@ static void split(const char *bytes, size_t size, struct address *address)
 bool address_read(const char *url, size_t size, struct address *address)
 {
 	size_t scheme = url_scheme_length(url, size);
-	bool is_http = url_starts_with(url, size, "http://");
-	bool is_web = is_http || url_starts_with(url, size, "https://") || scheme == 0;
-	if (!is_web || !is_clean(url, size)) {
+	bool is_http = scheme == 7 && url_starts_with(url, size, "http");
+	bool is_https = scheme == 8 && url_starts_with(url, size, "https");
+	if ((scheme > 0 && !is_http && !is_https) || size == 0 || !is_clean(url, size)) {
 		return false;
 	}
 	struct url_host host = url_host_of(url, size);
 	size_t start = scheme > 0 ? scheme : size >= 2 && memcmp(url, "//", 2) == 0 ? 2 : 0;
-	size_t end = start;
+	size_t end = host.end > start ? host.end : start;
 	while (end < size && url[end] != '/' && url[end] != '?' && url[end] != '#') {
 		end++;
 	}

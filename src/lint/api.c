@@ -77,7 +77,7 @@ static enum pllint_status run_lint(void *context)
 	struct pllint_report *report = run->report;
 	report->template = run->template;
 	report->source = source_new(&report->memory, run->bytes, run->size);
-	report->positions = positions_new(&report->memory, report->source->bytes, report->source->size);
+	report->positions = positions_new(&report->memory, report->source);
 	findings_init(&report->findings, &report->arena, run->settings, run->template);
 	return engine_run(report, run->settings) ? PLLINT_OK : PLLINT_NO_ENTRY;
 }
@@ -118,7 +118,7 @@ static enum pllint_status run_compile(void *context)
 	struct template *template = &run->template->template;
 	struct memory *memory = &template->memory;
 	const struct source *file = source_new(memory, run->bytes, run->size);
-	run->template->positions = positions_new(memory, file->bytes, file->size);
+	run->template->positions = positions_new(memory, file);
 	template->file = file;
 	memset(template->severity, PLLINT_DEFAULT, sizeof template->severity);
 	struct rule_names names = {pllint_rule_find, pllint_rule_count()};
@@ -131,7 +131,7 @@ static enum pllint_status run_report(void *context)
 	const struct read_run *run = context;
 	struct pllint_report *report_of = run->report;
 	report_of->source = source_new(&report_of->memory, run->bytes, run->size);
-	report_of->positions = positions_new(&report_of->memory, report_of->source->bytes, report_of->source->size);
+	report_of->positions = positions_new(&report_of->memory, report_of->source);
 	findings_init(&report_of->findings, &report_of->arena, NULL, NULL);
 	struct check check = {
 		.memory = &report_of->memory,

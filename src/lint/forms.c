@@ -179,15 +179,19 @@ static struct wanted wanted_of(const struct counted *counted, const struct ident
 	return (struct wanted){is_clear ? most : NULL, total >= MAJORITY_MINIMUM && plain * 4 >= total * 3};
 }
 
-static void check_link(struct check *check, const struct form_link *link, struct wanted wanted)
+static bool is_in_form(const struct check *check, const struct form_link *link, const struct form *form)
 {
 	struct identity identity;
-	if (!identity_read(source_at(check->source, link->at), span_length(link->at), &identity)) {
-		return;
+	if (form) {
+		return link->shape == form->shape && link->is_at_home;
 	}
-	bool is_right = wanted.form ? link->shape == wanted.form->shape && link->is_at_home
-				    : identity_has_form_of(&identity, NULL);
-	if (is_right && !(link->has_version && wanted.without_version)) {
+	return !identity_read(source_at(check->source, link->at), span_length(link->at), &identity) ||
+	       identity_has_form_of(&identity, NULL);
+}
+
+static void check_link(struct check *check, const struct form_link *link, struct wanted wanted)
+{
+	if (is_in_form(check, link, wanted.form) && !(link->has_version && wanted.without_version)) {
 		return;
 	}
 	struct verdict verdict = verdict_of(VERDICT_LINK_FORM, link->at);

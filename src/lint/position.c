@@ -56,13 +56,13 @@ static uint32_t first_character_from(const struct positions *positions, uint32_t
 	return known;
 }
 
-struct positions positions_new(struct memory *memory, const char *bytes, uint32_t size)
+struct positions positions_new(struct memory *memory, const struct source *source)
 {
-	struct positions positions = {.bytes = size ? bytes : "", .size = size};
-	uint32_t count = size / BLOCK + 1;
+	struct positions positions = {
+		.bytes = source->bytes, .size = source->size, .is_utf8 = source->invalid == source->size};
+	uint32_t count = source->size / BLOCK + 1;
 	struct position_mark *marks = memory_resize(memory, NULL, count * sizeof *marks);
-	positions.is_utf8 = unicode_valid_length(positions.bytes, size) == size;
-	struct position_mark mark = {.offset = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0};
+	struct position_mark mark = {.offset = source->has_bom ? 3 : 0};
 	for (uint32_t i = 0; i < count; i++) {
 		if (i > 0) {
 			move_to(&positions, &mark, first_character_from(&positions, mark.offset, i * BLOCK));

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/memory.h"
+#include "base/source.h"
 
 struct position_mark {
 	uint32_t offset; // the first character at or after the start of its block
@@ -21,8 +22,8 @@ struct positions {
 	const struct position_mark *marks;
 };
 
-// `bytes` must outlive it. A byte-order mark has no column of its own.
-struct positions positions_new(struct memory *memory, const char *bytes, uint32_t size);
+// The source must outlive it. A byte-order mark has no column of its own.
+struct positions positions_new(struct memory *memory, const struct source *source);
 struct pllint_position position_of(const struct positions *positions, uint32_t offset);
 
 #endif

@@ -116,12 +116,13 @@ static void read_words(struct title_record *title, struct unicode_key text)
 	while (next_word(text, &at, &word, &is_one_ideograph)) {
 		const char *bytes = text.bytes + word.start;
 		uint32_t size = span_length(word);
-		key = hash_bytes(hash_bytes(key, bytes, size), " ", 1);
+		uint64_t hash = hash_bytes(hash_start, bytes, size);
+		key = hash_bytes(key, (const char *)&hash, sizeof hash);
 		words++;
 		ideographs += is_one_ideograph;
 		if (size >= 2 && !is_common(bytes, size)) {
-			uint32_t hash = shorten(hash_bytes(hash_start, bytes, size));
-			add_word(title, (uint16_t)(hash ^ hash >> 16));
+			uint32_t shorter = shorten(hash);
+			add_word(title, (uint16_t)(shorter ^ shorter >> 16));
 		}
 	}
 	title->key = words > 0 ? key | 1 : 0;

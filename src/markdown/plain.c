@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/scan.h"
 #include "markdown/line.h"
 
 enum { LEVELS = 2, INDENT = 2 }; // of lists; of what stands in an item of the first level
@@ -91,27 +92,14 @@ static bool is_harmless(const char *bytes, uint32_t start, uint32_t at, uint32_t
 	}
 }
 
-static uint32_t next_special(const char *bytes, uint32_t at, uint32_t end)
-{
-	const unsigned char *text = (const unsigned char *)bytes;
-	while (end - at >= 4 && !(is_special[text[at]] | is_special[text[at + 1]] | is_special[text[at + 2]] |
-				  is_special[text[at + 3]])) {
-		at += 4;
-	}
-	while (at < end && !is_special[text[at]]) {
-		at++;
-	}
-	return at;
-}
-
 static bool is_plain(const struct plain *plain, uint32_t start, uint32_t end)
 {
 	if (plain->tokens) {
 		return true; // it has been looked at
 	}
-	uint32_t at = next_special(plain->bytes, start, end);
+	uint32_t at = scan_for(is_special, plain->bytes, start, end);
 	while (at < end && is_harmless(plain->bytes, start, at, end)) {
-		at = next_special(plain->bytes, at + 1, end);
+		at = scan_for(is_special, plain->bytes, at + 1, end);
 	}
 	return at == end;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scan.h"
 #include "match/matcher.h"
 
 // A piece between two commas.
@@ -31,15 +32,8 @@ static uint32_t comma_length(const char *bytes, size_t size)
 	return wide ? 3 : 0;
 }
 
-// The place of the next comma or bracket, or `end`.
-static uint32_t next_mark(const char *bytes, uint32_t at, uint32_t end)
-{
-	while (at < end && bytes[at] != ',' && bytes[at] != '(' && bytes[at] != ')' && bytes[at] != '\xEF' &&
-	       bytes[at] != '\xE3') {
-		at++;
-	}
-	return at;
-}
+// What commas start with, and brackets.
+static const bool is_mark[256] = {[','] = true, ['('] = true, [')'] = true, [0xEF] = true, [0xE3] = true};
 
 static void add_piece(struct matcher *matcher, struct pieces *pieces, span at, span comma)
 {
@@ -80,7 +74,8 @@ static struct pieces split(struct matcher *matcher, const struct entry_item *ite
 		uint32_t end = token->at.end < item->value.end ? token->at.end : item->value.end;
 		uint32_t start = token->at.start + (token->detail ? 1 : 0);
 		start = start > item->value.start ? start : item->value.start;
-		for (uint32_t at = next_mark(bytes, start, end); at < end; at = next_mark(bytes, at + 1, end)) {
+		for (uint32_t at = scan_for(is_mark, bytes, start, end); at < end;
+		     at = scan_for(is_mark, bytes, at + 1, end)) {
 			uint32_t length = comma_length(bytes + at, end - at);
 			if (length > 0 && brackets == 0) {
 				add_piece(matcher, &pieces, span_of(last, at), span_of(at, at + length));
@@ -207,12 +202,11 @@ static bool is_all_empty(const struct pieces *pieces)
 // Letters, digits and what joins them: no link, code or emphasis.
 static bool is_plain(const struct entry *entry, span at)
 {
-	for (uint32_t i = at.start; i < at.end; i++) {
-		if (memchr("[]()<>`*_\\!\"{}~&\n\r:;", entry->source->bytes[i], 18)) {
-			return false;
-		}
-	}
-	return true;
+	static const bool is_other[256] = {
+		['['] = true, [']'] = true, ['('] = true, [')'] = true,	 ['<'] = true,	['>'] = true,
+		['`'] = true, ['*'] = true, ['_'] = true, ['\\'] = true, ['!'] = true,	['"'] = true,
+		['{'] = true, ['}'] = true, ['~'] = true, ['&'] = true,	 ['\n'] = true, ['\r'] = true};
+	return scan_for(is_other, entry->source->bytes, at.start, at.end) == at.end;
 }
 
 static void keep_tags(struct matcher *matcher, const struct pieces *pieces)
@@ -293,6 +287,9 @@ static bool find_and(const struct entry *entry, span at, span *found)
 static bool find_et_al(const struct entry *entry, span at, span *found)
 {
 	static const char *const endings[] = {"et al.", "et al", "et. al.", "and others"};
+	if (!memchr(".ls", entry->source->bytes[at.end - 1], 3)) {
+		return false;
+	}
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		uint32_t length = (uint32_t)strlen(endings[i]);
 		*found = span_of(at.end - (length < span_length(at) ? length : span_length(at)), at.end);
@@ -309,7 +306,8 @@ static bool find_mark(const struct entry *entry, span at, span *found)
 {
 	static const char *const marks[] = {"*", "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6", "\u22C6"};
 	char first = entry->source->bytes[at.start];
-	if (first == '*' || first == '_' || first == '\\') {
+	char last = (char)(entry->source->bytes[at.end - 1] | 0x20);
+	if (first == '*' || first == '_' || first == '\\' || (last >= 'a' && last <= 'z')) {
 		return false;
 	}
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {

@@ -22,7 +22,7 @@ static void fixture_open(struct fixture *fixture, const char *list, const char *
 	struct memory *memory = &fixture->bench.memory;
 	arena_init(&fixture->report.arena, memory);
 	fixture->report.source = source_new(memory, list, strlen(list));
-	fixture->report.positions = positions_new(memory, list, (uint32_t)strlen(list));
+	fixture->report.positions = positions_new(memory, fixture->report.source);
 	fixture->template.file = source_new(memory, template, strlen(template));
 	fixture->report.template = &fixture->template;
 	findings_init(&fixture->report.findings, &fixture->report.arena, NULL, NULL);

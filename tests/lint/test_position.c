@@ -12,7 +12,7 @@ static void check_all(const char *bytes, uint32_t size)
 	if (setjmp(bench.exit)) {
 		fail();
 	}
-	struct positions positions = positions_new(&bench.memory, bytes, size);
+	struct positions positions = positions_new(&bench.memory, source_new(&bench.memory, bytes, size));
 	struct pllint_position wanted = {1, 1};
 	uint32_t at = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	assert_int_equal(position_of(&positions, 0).column, 1);
@@ -79,7 +79,7 @@ static void test_inside_a_character(void **state)
 	if (setjmp(bench.exit)) {
 		fail();
 	}
-	struct positions positions = positions_new(&bench.memory, "a😀b", 6);
+	struct positions positions = positions_new(&bench.memory, source_new(&bench.memory, "a😀b", 6));
 	assert_int_equal(position_of(&positions, 3).column, 2);
 	assert_int_equal(position_of(&positions, 5).column, 3);
 	assert_int_equal(position_of(&positions, 99).column, 4);
@@ -99,10 +99,10 @@ static void test_memory_and_one_endless_line(void **state)
 	char *bytes = malloc(size);
 	assert_non_null(bytes);
 	memset(bytes, '\n', size);
-	struct positions lines = positions_new(&bench.memory, bytes, size);
+	struct positions lines = positions_new(&bench.memory, source_new(&bench.memory, bytes, size));
 	assert_int_equal(position_of(&lines, size - 1).line, size);
 	memset(bytes, 'x', size);
-	struct positions columns = positions_new(&bench.memory, bytes, size);
+	struct positions columns = positions_new(&bench.memory, source_new(&bench.memory, bytes, size));
 	assert_true(bench.counting.peak < size / 32);
 	for (uint32_t at = 0; at < size; at += 83) {
 		assert_int_equal(position_of(&columns, at).column, at + 1);
