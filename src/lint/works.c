@@ -8,7 +8,7 @@
 #include "lint/findings.h"
 #include "lint/titles.h"
 
-enum { SEEN_MAX = 8 };
+enum { SEEN_MAX = 8, NEAREST_MAX = 8 };
 
 // An entry before this one: of this list, or of another.
 struct earlier {
@@ -112,6 +112,19 @@ static void compare_works(struct taking *taking, const struct entry_link *link, 
 	}
 }
 
+// Of the entries with that link, the last one with the same title; else the last one.
+static uint32_t nearest_title(const struct taking *taking, const struct index *index, uint32_t link)
+{
+	uint32_t at = link;
+	for (uint32_t looked = 0; at != INDEX_NONE && looked < NEAREST_MAX; looked++) {
+		if (title_compare(&taking->title, &index->titles[index->links[at].title]) == TITLE_SAME) {
+			return index->links[at].title;
+		}
+		at = index->links[at].previous;
+	}
+	return index->links[link].title;
+}
+
 // False if it is not there.
 static bool look_up_link(struct taking *taking, const struct index *index, uint64_t key, const struct entry_link *link)
 {
@@ -119,7 +132,7 @@ static bool look_up_link(struct taking *taking, const struct index *index, uint6
 	if (found == INDEX_NONE) {
 		return false;
 	}
-	struct earlier earlier = {index, index->links[found].title};
+	struct earlier earlier = {index, nearest_title(taking, index, found)};
 	if (!was_seen(taking, &earlier)) {
 		compare_works(taking, link, &earlier);
 	}
