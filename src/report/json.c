@@ -36,10 +36,23 @@ struct json *json_new_string(const char *text)
 	return made(json_string(text));
 }
 
-static bool is_shown_as_it_is(const char *bytes, size_t size)
+static bool is_plain(char byte)
+{
+	return (byte >= ' ' && byte <= '~') || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+// One character that is not plain.
+static size_t add_shown(struct buffer *shown, const char *bytes, size_t size)
 {
 	struct pllint_character character = pllint_character_at(bytes, size);
-	return character.printable || *bytes == '\n' || *bytes == '\r' || *bytes == '\t';
+	if (character.printable) {
+		buffer_add(shown, bytes, character.size);
+	} else {
+		struct escape_state nothing_before = {.inside = true};
+		struct escaped escaped = escape_next(&nothing_before, bytes, size);
+		buffer_add(shown, escaped.bytes, escaped.size);
+	}
+	return character.size;
 }
 
 struct json *json_new_shown(const char *bytes, size_t size)
@@ -47,14 +60,12 @@ struct json *json_new_shown(const char *bytes, size_t size)
 	struct buffer shown = {0};
 	buffer_add(&shown, "", 0);
 	for (size_t at = 0; at < size;) {
-		struct escape_state nothing_before = {.inside = true};
-		struct escaped escaped = escape_next(&nothing_before, bytes + at, size - at);
-		if (is_shown_as_it_is(bytes + at, size - at)) {
-			buffer_add(&shown, bytes + at, escaped.taken);
-		} else {
-			buffer_add(&shown, escaped.bytes, escaped.size);
+		size_t end = at;
+		while (end < size && is_plain(bytes[end])) {
+			end++;
 		}
-		at += escaped.taken;
+		buffer_add(&shown, bytes + at, end - at);
+		at = end < size ? end + add_shown(&shown, bytes + end, size - end) : end;
 	}
 	struct json *value = made(json_stringn(shown.bytes, shown.size));
 	buffer_release(&shown);

@@ -98,9 +98,7 @@ static void print_problem(struct reporter *reporter, const struct reported_probl
 {
 	struct json *object = json_new_object();
 	json_put(object, "message", json_new_shown(problem->text, strlen(problem->text)));
-	if (problem->plain_path) {
-		json_put(object, "location", location(problem->plain_path, NULL));
-	}
+	json_put(object, "location", location(problem->plain_path ? problem->plain_path : ".", NULL));
 	json_put(object, "severity", json_new_string(level(PLLINT_ERROR)));
 	json_stream_put(reporter->state, NULL, object);
 }

@@ -88,6 +88,35 @@ static void test_examples(void **state)
 	}
 }
 
+// Each has a page of which no part is empty; code scanning asks for that.
+static void test_rules(void **state)
+{
+	(void)state;
+	struct linting linting;
+	struct buffer printed = {0};
+	linting_open(&linting, NULL);
+	linting_check(&linting, "# A list\n");
+	struct reported reported = reported_of(&linting);
+	print_as(&printed, "sarif", &reported, NULL);
+	struct json *sarif = read_back(printed.bytes, printed.size);
+	const struct json *rules = follow(json_item(json_member(sarif, "runs"), 0), "tool", "driver", "rules");
+	assert_int_equal(json_count(rules), pllint_rule_count());
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		const struct json *rule = json_item(rules, i);
+		const struct json *help = json_member(rule, "help");
+		assert_string_equal(text_at(rule, "id"), pllint_rule_at(i)->name);
+		assert_string_equal(text_at(json_member(rule, "shortDescription"), "text"), pllint_rule_at(i)->summary);
+		assert_non_null(strstr(text_at(help, "markdown"), "```markdown\n"));
+		const char *const texts[] = {text_at(help, "text"),
+					     text_at(json_member(rule, "fullDescription"), "text")};
+		assert_true(strlen(texts[0]) > strlen(texts[1]) && *texts[1]);
+		assert_true(strlen(texts[1]) <= 1024);
+	}
+	json_drop(sarif);
+	buffer_release(&printed);
+	linting_close(&linting);
+}
+
 // The problem of a file and that of the run, in each format that has a place for it.
 static void check_problem(const struct reported_problem *problem)
 {
@@ -124,6 +153,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fixtures),
 		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_problems),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
