@@ -31,31 +31,16 @@ static void add_paragraph(struct buffer *page, const char *text)
 	}
 }
 
-// Longer than any run of backticks in the text.
-static size_t fence_for(const char *text)
-{
-	size_t longest = 2;
-	for (const char *at = text; (at = strchr(at, '`'));) {
-		size_t run = strspn(at, "`");
-		longest = run > longest ? run : longest;
-		at += run;
-	}
-	return longest + 1;
-}
-
 static void add_example(struct buffer *page, const char *title, const char *text, bool is_markdown)
 {
 	if (!text) {
 		return;
 	}
-	size_t fence = is_markdown ? fence_for(text) : 0, size = strlen(text);
+	size_t size = strlen(text);
 	add_paragraph(page, title);
-	buffer_add_string(page, "\n\n");
-	buffer_repeat(page, '`', fence);
-	buffer_add_string(page, is_markdown ? "markdown\n" : "");
+	buffer_add_string(page, is_markdown ? "\n\n````markdown\n" : "\n\n");
 	buffer_add(page, text, size && text[size - 1] == '\n' ? size - 1 : size);
-	buffer_add_string(page, is_markdown ? "\n" : "");
-	buffer_repeat(page, '`', fence);
+	buffer_add_string(page, is_markdown ? "\n````" : "");
 }
 
 static struct json *help_page(const struct pllint_rule *rule, bool is_markdown)
