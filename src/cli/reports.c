@@ -2,8 +2,6 @@
 
 #include "cli/reports.h"
 
-#include "cli/path.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -24,67 +22,28 @@ static bool open_output(struct reports *reports, size_t index)
 	return true;
 }
 
-// Freed by the caller.
-static char *plain_path(const struct reports *reports, const char *path)
-{
-	if (!path) {
-		return NULL;
-	}
-	char *absolute = path_absolute(reports->current, path);
-	char *relative = path_relative(reports->current, absolute);
-	bool is_below = *relative && strncmp(relative, "../", 3) != 0;
-	free(is_below ? absolute : relative);
-	return is_below ? relative : absolute;
-}
-
-// The root of what GitHub Actions checked out, if the working directory is below it.
-static char *checkout_root(const char *current)
-{
-	const char *named = getenv("GITHUB_WORKSPACE");
-	char *root = named && *named ? realpath(named, NULL) : NULL;
-	char *below = root ? path_relative(root, current) : NULL;
-	if (below && strncmp(below, "..", 2) == 0) {
-		free(root);
-		root = NULL;
-	}
-	free(below);
-	return root;
-}
-
-// The path as the checkout has it; freed by the caller.
-static char *checkout_path(const struct reports *reports, const char *plain_path)
-{
-	if (!plain_path || !reports->checkout) {
-		return plain_path ? allocate_copy(plain_path, strlen(plain_path)) : NULL;
-	}
-	char *absolute = path_absolute(reports->current, plain_path);
-	char *relative = path_relative(reports->checkout, absolute);
-	free(absolute);
-	return relative;
-}
-
 static void take_problem(void *context, const struct reported_problem *told)
 {
 	struct reports *reports = context;
-	char *path = plain_path(reports, told->path);
-	char *checked_out = checkout_path(reports, path);
+	char *plain = checkout_plain(&reports->checkout, told->path);
+	char *from_root = checkout_from_root(&reports->checkout, told->path);
 	struct reported_problem problem = *told;
-	problem.plain_path = path;
-	problem.checkout_path = checked_out;
+	problem.plain_path = plain;
+	problem.checkout_path = from_root;
 	for (size_t i = 0; i < reports->count; i++) {
 		struct reporter *reporter = &reports->items[i];
 		if (reporter->format->problem) {
 			reporter->format->problem(reporter, &problem);
 		}
 	}
-	free(checked_out);
-	free(path);
+	free(plain);
+	free(from_root);
 }
 
 bool reports_begin(struct reports *reports, const struct options *options, struct console *console, struct output *main)
 {
-	*reports = (struct reports){.console = console, .current = path_current()};
-	reports->checkout = checkout_root(reports->current);
+	*reports = (struct reports){.console = console};
+	checkout_find(&reports->checkout);
 	// What is recorded is not told as well.
 	size_t count = options->write_baseline ? 0 : options->format_count;
 	for (size_t i = 0; i < count; i++) {
@@ -109,19 +68,24 @@ void reports_file(struct reports *reports, const struct reported *told)
 	if (!reports->count) {
 		return; // --show-template
 	}
-	char *path = plain_path(reports, told->path);
-	char *checked_out = checkout_path(reports, path);
-	char *template_path = plain_path(reports, told->template_path);
 	struct reported reported = *told;
-	reported.plain_path = path;
-	reported.checkout_path = checked_out;
-	reported.plain_template_path = template_path;
+	const struct checkout *checkout = &reports->checkout;
+	char *paths[] = {
+		checkout_plain(checkout, told->path),
+		checkout_from_root(checkout, told->path),
+		checkout_plain(checkout, told->template_path),
+		checkout_from_root(checkout, told->template_path),
+	};
+	reported.plain_path = paths[0];
+	reported.checkout_path = paths[1];
+	reported.plain_template_path = paths[2];
+	reported.checkout_template_path = paths[3];
 	for (size_t i = 0; i < reports->count; i++) {
 		reports->items[i].format->file(&reports->items[i], &reported);
 	}
-	free(path);
-	free(checked_out);
-	free(template_path);
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		free(paths[i]);
+	}
 }
 
 // A file's content is safe only once it is closed without an error.
@@ -153,7 +117,5 @@ void reports_end(struct reports *reports, const struct summary *summary)
 		close_output(reports, i);
 	}
 	reports->count = 0;
-	free(reports->current);
-	free(reports->checkout);
-	reports->current = reports->checkout = NULL;
+	checkout_free(&reports->checkout);
 }

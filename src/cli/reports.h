@@ -3,6 +3,7 @@
 
 // The reporters of a run, each with its output.
 
+#include "cli/checkout.h"
 #include "cli/console.h"
 #include "cli/options.h"
 #include "report/reporter.h"
@@ -14,8 +15,7 @@ struct reports {
 	size_t count;
 	bool wants_corrected; // by one of the formats
 	struct console *console;
-	char *current;	// the working directory
-	char *checkout; // the root of what CI checked out; NULL: not known
+	struct checkout checkout;
 };
 
 // Opens the outputs and begins. False if one cannot be opened, which is said; reports_end wants it in

@@ -65,9 +65,9 @@ static struct json *issue(struct facts *facts, const struct pllint_finding *find
 	struct json *object = json_new_object();
 	json_put(object, "description", json_new_shown(said->bytes, said->size));
 	json_put(object, "check_name", json_new_string(pllint_rule_at(finding->rule)->name));
-	json_put(object, "fingerprint", fingerprint(finding->fingerprint, reported->plain_path, ""));
+	json_put(object, "fingerprint", fingerprint(finding->fingerprint, reported->checkout_path, ""));
 	json_put(object, "severity", json_new_string(level(finding->severity)));
-	json_put(object, "location", location(reported->plain_path, start.line, last));
+	json_put(object, "location", location(reported->checkout_path, start.line, last));
 	return object;
 }
 
@@ -87,7 +87,7 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 static void print_problem(struct reporter *reporter, const struct reported_problem *problem)
 {
 	struct gitlab *gitlab = reporter->state;
-	const char *path = problem->plain_path ? problem->plain_path : ".";
+	const char *path = problem->checkout_path ? problem->checkout_path : ".";
 	struct pllint_fingerprint start = {UINT64_C(14695981039346656037), gitlab->problems++};
 	struct json *object = json_new_object();
 	json_put(object, "description", json_new_shown(problem->text, strlen(problem->text)));

@@ -18,7 +18,7 @@ enum mending { MENDING_NONE, MENDING_WRITTEN, MENDING_SHOWN }; // shown: as a pa
 struct reported {
 	const char *path, *plain_path, *checkout_path;
 	const struct pllint_report *report;
-	const char *template_path, *plain_template_path;
+	const char *template_path, *plain_template_path, *checkout_template_path;
 	const struct pllint_template *template; // NULL: it could not be read
 	bool is_template;			// the report is of that template itself
 	bool is_builtin;			// that template is no file, and its path only a name
@@ -30,9 +30,8 @@ struct reported {
 
 // Something that ends the run with 2: a file that cannot be read, checked or written.
 struct reported_problem {
-	const char *path, *plain_path; // NULL: about no file
-	const char *text;	       // escaped already, on one line
-	const char *checkout_path;     // as path
+	const char *path, *plain_path, *checkout_path; // NULL: about no file
+	const char *text;			       // escaped already, on one line
 };
 
 struct reporter;

@@ -78,7 +78,7 @@ static struct json *expected_location(struct sarif *sarif, struct facts *facts, 
 	struct json *where = json_new_object();
 	uint32_t line = pllint_template_position(reported->template, finding->expected.start).line;
 	json_put(where, "startLine", json_new_number(line));
-	struct json *location = location_in(sarif, reported->plain_template_path, where);
+	struct json *location = location_in(sarif, reported->checkout_template_path, where);
 	json_put(location, "message", sarif_message("the template", strlen("the template")));
 	return location;
 }
@@ -87,7 +87,8 @@ static struct json *related_locations(struct sarif *sarif, struct facts *facts, 
 {
 	struct json *locations = json_new_array();
 	if (finding->has_related) {
-		json_add(locations, location_in(sarif, facts->reported->plain_path, region(facts, finding->related)));
+		json_add(locations,
+			 location_in(sarif, facts->reported->checkout_path, region(facts, finding->related)));
 	}
 	struct json *expected = expected_location(sarif, facts, finding);
 	if (expected) {
@@ -153,7 +154,7 @@ static struct json *fixes(struct sarif *sarif, struct facts *facts, const struct
 	}
 	struct json *array = json_new_array(), *fix = json_new_object();
 	struct json *changes = json_new_array(), *change = json_new_object();
-	json_put(change, "artifactLocation", artifact(sarif, facts->reported->plain_path));
+	json_put(change, "artifactLocation", artifact(sarif, facts->reported->checkout_path));
 	json_put(change, "replacements", edits);
 	json_add(changes, change);
 	json_put(fix, "artifactChanges", changes);
@@ -177,7 +178,7 @@ static struct json *result(struct sarif *sarif, struct facts *facts, const struc
 	json_put(object, "ruleIndex", json_new_number(finding->rule));
 	json_put(object, "level", json_new_string(sarif_level(finding->severity)));
 	json_put(object, "message", result_message(sarif, facts, finding));
-	json_add(locations, location_in(sarif, facts->reported->plain_path, region(facts, finding->at)));
+	json_add(locations, location_in(sarif, facts->reported->checkout_path, region(facts, finding->at)));
 	json_put(object, "locations", locations);
 	json_put(object, "relatedLocations", related_locations(sarif, facts, finding));
 	json_put(object, "partialFingerprints", fingerprints(finding));
@@ -208,8 +209,8 @@ static void keep_problem(struct reporter *reporter, const struct reported_proble
 	struct json *notification = json_new_object(), *locations = json_new_array();
 	json_put(notification, "level", json_new_string("error"));
 	json_put(notification, "message", sarif_message(problem->text, strlen(problem->text)));
-	if (problem->plain_path) {
-		json_add(locations, location_in(sarif, problem->plain_path, NULL));
+	if (problem->checkout_path) {
+		json_add(locations, location_in(sarif, problem->checkout_path, NULL));
 	}
 	json_put(notification, "locations", locations);
 	json_add(sarif->notifications, notification);

@@ -28,8 +28,10 @@ static struct reported reported_of(const struct linting *linting)
 	return (struct reported){
 		.path = "list.md",
 		.plain_path = "list.md",
+		.checkout_path = "list.md",
 		.template_path = "template.md",
 		.plain_template_path = "template.md",
+		.checkout_template_path = "template.md",
 		.report = linting->report,
 		.template = linting->template,
 	};
@@ -144,7 +146,8 @@ static void check_problem(const struct reported_problem *problem)
 static void test_problems(void **state)
 {
 	(void)state;
-	check_problem(&(struct reported_problem){.path = "a.md", .plain_path = "a.md", .text = "it cannot be read"});
+	check_problem(&(struct reported_problem){
+		.path = "a.md", .plain_path = "a.md", .checkout_path = "a.md", .text = "it cannot be read"});
 	check_problem(&(struct reported_problem){.text = "nothing is named"});
 }
 

@@ -34,8 +34,10 @@ static size_t check(const struct buffer *list, const char *template, const char 
 	linting_open(&linting, template);
 	struct reported reported = {.path = path,
 				    .plain_path = path,
+				    .checkout_path = path,
 				    .template_path = path,
 				    .plain_template_path = path,
+				    .checkout_template_path = path,
 				    .template = linting.template};
 	if (linting.template) {
 		linting_check_bytes(&linting, list->bytes, list->size);
@@ -134,11 +136,13 @@ static void check_name(const char *path)
 	linting_check(&linting, "### One\n\n- **Tags**: a,\n");
 	struct reported reported = {.path = path,
 				    .plain_path = path,
+				    .checkout_path = path,
 				    .template_path = path,
 				    .plain_template_path = path,
+				    .checkout_template_path = path,
 				    .report = linting.report,
 				    .template = linting.template};
-	struct reported_problem problem = {path, path, "it cannot be read"};
+	struct reported_problem problem = {path, path, path, "it cannot be read"};
 	struct read_formats read = print_and_read(&reported, &problem);
 	const struct json *file = json_item(json_member(read.json, "files"), 0);
 	const struct json *result = json_item(json_member(json_item(json_member(read.sarif, "runs"), 0), "results"), 0);
