@@ -20,6 +20,7 @@ esac
 # The log is for people, the annotations, which the runner takes from it, stand at its end.
 annotations=$RUNNER_TEMP/pllint/annotations
 set -- "$@" --format text --format "github=$annotations"
+[ -z "${GITHUB_STEP_SUMMARY-}" ] || set -- "$@" --format "markdown=$GITHUB_STEP_SUMMARY"
 [ -z "$PLLINT_SARIF_FILE" ] || set -- "$@" --format "sarif=$PLLINT_SARIF_FILE"
 [ -z "$PLLINT_MARKDOWN_FILE" ] || set -- "$@" --format "markdown=$PLLINT_MARKDOWN_FILE"
 

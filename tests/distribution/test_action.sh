@@ -112,9 +112,10 @@ c'\"d.md
 }
 
 reports_are_written() {
-	bad list.md && ends 0 fail-on=never sarif-file=out.sarif || return 1
+	bad list.md && ends 0 fail-on=never sarif-file=out.sarif markdown-file=out.md || return 1
 	python3 -c 'import json, sys; print(json.load(open("out.sarif"))["runs"][0]["results"][0]["message"]["text"])' \
-		>"$room/text" && [ -s "$room/text" ]
+		>"$room/text" && [ -s "$room/text" ] && grep -qF 'list.md' out.md &&
+		cmp out.md "$RUNNER_TEMP/summary" && shown 'list.md:6:' && shown '::error '
 }
 
 no_files_means_no_check() {

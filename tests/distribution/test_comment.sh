@@ -50,10 +50,14 @@ END
 chmod +x "$room/bin/gh"
 export GH_TOKEN=x REPOSITORY=somebody/list HEAD=abc PATH="$room/bin:$PATH"
 
-# comment NUMBER TEXT: what the first workflow left is commented.
+# comment NUMBER LIST: what the first workflow makes of a list that is bad, mendable or good is commented.
 comment() {
+	"$2" list.md && run --fail-on never --format markdown=comment.md list.md && post "$1"
+}
+
+# post NUMBER: what comment.md holds is commented.
+post() {
 	printf '%s\n' "$1" >number
-	printf '%s' "$2" >comment.md
 	bash --noprofile --norc -e "$room/scripts/pllint-comment-0.sh" >"$room/out" 2>"$room/err"
 	code=$?
 }
@@ -72,34 +76,34 @@ start() {
 }
 
 one_comment_is_kept_up_to_date() {
-	start && comment 7 'two findings' && [ "$code" -eq 0 ] && [ "$(comments | tail -n 1)" = 'two findings' ] &&
-		comment 7 'one finding' && [ "$code" -eq 0 ] && [ "$(comments | tail -n 1)" = 'one finding' ] &&
-		[ "$(jq length comments.json)" -eq 3 ] && comments | grep -q 'not mine' && comments | grep -q "another program's"
+	start && comment 7 bad && [ "$code" -eq 0 ] && comments | grep -q 'vocabulary' &&
+		comment 7 mendable && [ "$code" -eq 0 ] && comments | grep -q 'trailing-blanks' &&
+		! comments | grep -q 'vocabulary' && [ "$(jq length comments.json)" -eq 3 ] &&
+		comments | grep -q 'not mine' && comments | grep -q "another program's"
 }
 
 nothing_is_said_where_nothing_is_wrong() {
-	start && comment 7 '' && [ "$code" -eq 0 ] && [ "$(jq length comments.json)" -eq 2 ]
+	start && comment 7 good && [ "$code" -eq 0 ] && [ "$(jq length comments.json)" -eq 2 ]
 }
 
 what_was_mended_is_taken_back() {
-	start && comment 7 'two findings' && comment 7 '' && [ "$code" -eq 0 ] && ! comments | grep -q 'two findings'
+	start && comment 7 bad && comment 7 good && [ "$code" -eq 0 ] && [ "$(jq length comments.json)" -eq 3 ] &&
+		! comments | grep -q 'vocabulary' && comments | grep -q 'no findings'
 }
 
 another_pull_request_is_left_alone() {
-	start && comment 8 'spam' && [ "$code" -ne 0 ] && comment '../8' 'spam' && [ "$code" -ne 0 ] &&
-		comment '' 'spam' && [ "$code" -ne 0 ] && HEAD=def comment 7 'spam' && [ "$code" -ne 0 ] &&
+	start && comment 8 bad && [ "$code" -ne 0 ] && comment '../8' bad && [ "$code" -ne 0 ] &&
+		comment '' bad && [ "$code" -ne 0 ] && HEAD=def comment 7 bad && [ "$code" -ne 0 ] &&
 		[ "$(jq length comments.json)" -eq 2 ]
 }
 
 links_out_of_the_artifact_are_not_followed() {
-	start && printf 'a secret' >"$room/secret" && printf '7\n' >number && ln -s "$room/secret" comment.md || return 1
-	bash --noprofile --norc -e "$room/scripts/pllint-comment-0.sh" >"$room/out" 2>"$room/err"
-	code=$?
-	[ "$code" -ne 0 ] && ! comments | grep -q 'secret'
+	printf '#### a secret' >"$room/secret"
+	start && ln -s "$room/secret" comment.md && post 7 && [ "$code" -ne 0 ] && ! comments | grep -q 'secret'
 }
 
 a_long_text_is_cut() {
-	start && comment 7 "$(head -c 90000 /dev/zero | tr '\0' x)" && [ "$code" -eq 0 ] &&
+	start && { echo '####' && head -c 90000 /dev/zero | tr '\0' x; } >comment.md && post 7 && [ "$code" -eq 0 ] &&
 		[ "$(comments | wc -c)" -lt 65536 ] && [ "$(comments | wc -c)" -gt 60000 ]
 }
 

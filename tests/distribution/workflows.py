@@ -100,12 +100,13 @@ class Runner:
         return re.sub(r"\$\{\{ *([\w.-]+) *\}\}", lambda found: self.values[found[1]], str(text))
 
     def run(self, step):
-        script, output, path = (self.temporary / name for name in ("step.sh", "output", "path"))
+        script, output, path, summary = (self.temporary / name for name in ("step.sh", "output", "path", "summary"))
         script.write_text(step["run"])
-        output.write_text("")
-        path.write_text("")
+        for file in (output, path, summary):
+            file.write_text("")
         environment = {name: self.evaluate(value) for name, value in step.get("env", {}).items()}
-        environment.update(PATH=self.path, GITHUB_ACTIONS="true", GITHUB_OUTPUT=str(output), GITHUB_PATH=str(path))
+        environment.update(GITHUB_OUTPUT=str(output), GITHUB_PATH=str(path), GITHUB_STEP_SUMMARY=str(summary))
+        environment.update(PATH=self.path, GITHUB_ACTIONS="true")
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
         status = subprocess.run(command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL).returncode
         for name, value in read_outputs(output).items():
