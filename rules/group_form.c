@@ -9,16 +9,20 @@ static void check_group_form(struct check *check, const struct verdict *verdict)
 	const struct template_group *group = &check->template->group;
 	char day[48];
 	size_t size = date_write(&group->date, verdict->number, day);
+	span at = verdict->at;
+	bool is_linked = edit_heading_is_linked(check, source_at(check->source, at), span_length(at)) ||
+			 edit_heading_is_linked(check, day, size);
 	struct pllint_finding *finding =
-		report(check, verdict->at,
+		report(check, at,
 		       verdict->certain ? "date {0} is not in the template's form"
 					: "{0} says more than the date that the template shows",
-		       "write {1}", ARGUMENTS(from_list(verdict->at), from_day(&group->date, verdict->number)));
+		       is_linked ? "write {1}, and look at the links that lead to this heading" : "write {1}",
+		       ARGUMENTS(from_list(verdict->at), from_day(&group->date, verdict->number)));
 	report_expected(finding, group->title);
 	if (!verdict->certain || !edit_is_plain(check, verdict->at)) {
 		return;
 	}
-	report_edit(check, finding, edit_headings_are_linked(check) ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,
+	report_edit(check, finding, is_linked ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,
 		    PIECES(piece_bytes(check, day, size)));
 }
 
@@ -29,8 +33,9 @@ const struct rule rule_group_form = {
 			.summary = "a group heading's date is not in the template's form",
 			.why = "Dates in one form can be searched for, sort as text, and make links to headings "
 			       "predictable.",
-			.fixing = "The formatter writes the date in the template's form. Where the list links to its "
-				  "own headings this takes `--unsafe-fixes`: such a link would have to change as well.",
+			.fixing = "The formatter writes the date in the template's form. Where a link of the list "
+				  "leads to "
+				  "that heading this takes `--unsafe-fixes`: the link would have to change as well.",
 			.bad = "## 2025-5-15\n"
 			       "\n"
 			       "### Why We Think\n"

@@ -13,9 +13,7 @@
 
 struct entries;
 struct findings;
-
-// Whether any link of the list leads to one of its headings; looked for when it is first asked.
-enum heading_links { HEADING_LINKS_UNKNOWN, HEADING_LINKS_NONE, HEADING_LINKS_SOME };
+struct heading_links;
 
 struct check {
 	struct memory *memory;
@@ -25,10 +23,10 @@ struct check {
 	const struct entry *entry; // NULL outside entries
 	const struct match *match; // NULL outside entries
 	struct findings *findings;
-	const struct entries *entries;	   // those so far
-	const struct pllint_index *others; // lists before this one; NULL: none
-	size_t rule;			   // the rule that is running
-	enum heading_links heading_links;  // edit_heading.c
+	const struct entries *entries;		   // those so far
+	const struct pllint_index *others;	   // lists before this one; NULL: none
+	size_t rule;				   // the rule that is running
+	const struct heading_links *heading_links; // edit_heading.c; NULL until it is asked
 };
 
 // --- texts: formed when they are printed --------------------------------------------------------
