@@ -183,6 +183,7 @@ struct pllint_finding {
 	struct pllint_span related;  // another place of the list that it is about
 	struct pllint_fingerprint fingerprint;
 	uint32_t entry; // the offset of the entry's heading; UINT32_MAX outside entries
+	// Findings of one rule may have the very same edits (the same pointer): what is done for one mends them all.
 	const struct pllint_edit *edits;
 	uint32_t edit_count;
 	const struct pllint_message *message;

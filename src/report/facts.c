@@ -99,6 +99,15 @@ bool facts_is_mendable(const struct facts *facts, const struct pllint_finding *f
 	       !pllint_report_unfixable(facts->reported->report);
 }
 
+const struct pllint_finding *facts_first_to_mend(struct facts *facts, const struct pllint_finding *finding)
+{
+	const struct pllint_finding **first = &facts->mendable[finding->rule];
+	if (!*first || (*first)->edits != finding->edits) {
+		*first = finding;
+	}
+	return *first;
+}
+
 struct json *facts_path(const char *path)
 {
 	struct json *exact = json_new_exact(path, strlen(path));

@@ -177,8 +177,16 @@ static struct json *record_fix(struct facts *facts, const struct pllint_finding 
 	if (!facts_is_mendable(facts, finding)) {
 		return NULL;
 	}
-	struct json *fix = json_new_object(), *edits = json_new_array();
+	struct json *fix = json_new_object();
 	put_string(fix, "applicability", names[finding->fix]);
+	const struct pllint_finding *first = facts_first_to_mend(facts, finding);
+	if (first != finding) {
+		char fingerprint[FACTS_FINGERPRINT];
+		facts_fingerprint(fingerprint, first->fingerprint);
+		put_string(fix, "same_as", fingerprint);
+		return fix;
+	}
+	struct json *edits = json_new_array();
 	for (uint32_t i = 0; i < finding->edit_count; i++) {
 		json_add(edits, record_edit(facts, &finding->edits[i]));
 	}

@@ -5,6 +5,7 @@
 // same places, with the same fixes.
 
 #include "printing.h"
+#include "report/facts.h"
 #include "report/words.h"
 
 // What is expected of one finding.
@@ -95,6 +96,21 @@ static inline const char *rule_expected(const struct expectation *expectation)
 
 // --- json and jsonl -------------------------------------------------------------------------------
 
+static inline void compare_same_fix(const struct expectation *expectation, const char *fingerprint)
+{
+	const struct pllint_report *report = expectation->reported->report;
+	size_t i = 0;
+	for (;; i++) {
+		char text[FACTS_FINGERPRINT];
+		assert_true(i < pllint_report_size(report) && pllint_report_at(report, i) != expectation->finding);
+		facts_fingerprint(text, pllint_report_at(report, i)->fingerprint);
+		if (strcmp(text, fingerprint) == 0) {
+			break;
+		}
+	}
+	assert_ptr_equal(pllint_report_at(report, i)->edits, expectation->finding->edits);
+}
+
 static inline void compare_fix(const struct expectation *expectation, const struct json *fix)
 {
 	static const char *const names[] = {"none", "safe", "unsafe", "suggested"};
@@ -102,6 +118,10 @@ static inline void compare_fix(const struct expectation *expectation, const stru
 	struct buffer whole = {0};
 	uint32_t from = 0;
 	assert_string_equal(text_at(fix, "applicability"), names[expectation->finding->fix]);
+	if (!edits) {
+		compare_same_fix(expectation, text_at(fix, "same_as"));
+		return;
+	}
 	assert_int_equal(json_count(edits), expectation->finding->edit_count);
 	for (size_t i = 0; i < json_count(edits); i++) {
 		const struct json *edit = json_item(edits, i);
