@@ -4,14 +4,53 @@
 
 #include <string.h>
 
+enum { ITEMS_MAX = 16 }; // around a line; those further in count as the last of them
+
 // How far the tokens have been looked through.
 struct cursor {
+	const struct source *source;
 	const struct token_batch *batch;
 	size_t token;
 	span block; // the next code, or HTML
 	enum raw_place place;
 	bool is_span;
+	bool is_text; // raw HTML that CommonMark reads as a paragraph going on
+	uint32_t inner[ITEMS_MAX];
+	uint32_t item_count; // those that are open; `inner` is where the text of each stands
 };
+
+static uint32_t column_of(const struct source *source, uint32_t offset)
+{
+	uint32_t column = 0;
+	for (uint32_t i = source_line_start(source, offset); i < offset; i++) {
+		column += source->bytes[i] == '\t' ? 4 - column % 4 : 1;
+	}
+	return column;
+}
+
+static void take_item(struct cursor *cursor, const struct token *token)
+{
+	if (token->side == TOKEN_CLOSE) {
+		cursor->item_count -= cursor->item_count > 0;
+		return;
+	}
+	if (cursor->item_count < ITEMS_MAX) {
+		cursor->inner[cursor->item_count] = column_of(cursor->source, token->at.end) + 1;
+	}
+	cursor->item_count++;
+}
+
+// md4c 0.4.8 opens raw HTML also where a line is indented too far for that.
+static bool is_indented_as_code(const struct cursor *cursor, const struct token *html)
+{
+	uint32_t count = cursor->item_count < ITEMS_MAX ? cursor->item_count : ITEMS_MAX;
+	uint32_t inner = count > 0 ? cursor->inner[count - 1] : 0;
+	uint32_t start = html->at.start;
+	while (start < cursor->source->size && memchr(" \t", cursor->source->bytes[start], 2)) {
+		start++;
+	}
+	return column_of(cursor->source, start) >= inner + 4;
+}
 
 // Code and HTML hold no others of their kind: the next one that closes is the one that opened.
 static size_t closing_token(const struct token_batch *batch, size_t open)
@@ -38,6 +77,7 @@ static void enter(struct cursor *cursor)
 	cursor->block = span_of(open->at.start, end);
 	cursor->place = open->type == TOKEN_HTML ? RAW_HTML : RAW_CODE;
 	cursor->is_span = open->type == TOKEN_CODE_SPAN;
+	cursor->is_text = open->type == TOKEN_HTML && is_indented_as_code(cursor, open);
 	cursor->token = close;
 }
 
@@ -62,10 +102,15 @@ static void take_tokens(struct cursor *cursor, struct raw_line *line)
 		}
 		if (token->type == TOKEN_HARD_BREAK && token->at.start >= line->at.start) {
 			line->has_hard_break = true;
+		} else if (token->type == TOKEN_ITEM) {
+			take_item(cursor, token);
 		}
 		cursor->token++;
 	}
-	line->place = is_within(cursor, line->at) ? cursor->place : RAW_TEXT;
+	bool is_raw = is_within(cursor, line->at);
+	line->place = is_raw ? cursor->place : RAW_TEXT;
+	line->has_hard_break = line->has_hard_break || (is_raw && cursor->is_text && span_length(line->at) > 1 &&
+							memchr(" \t", cursor->source->bytes[line->at.end - 2], 2));
 }
 
 static bool ends_in_blank(const struct source *source, span line)
@@ -82,7 +127,7 @@ static bool is_lone_empty_line(const struct source *source, span line, uint32_t 
 void lines_read(struct memory *memory, struct lines *lines, const struct source *source,
 		const struct token_batch *batch)
 {
-	struct cursor cursor = {.batch = batch};
+	struct cursor cursor = {.source = source, .batch = batch};
 	lines->batch = batch;
 	lines->count = 0;
 	for (uint32_t at = batch->section.start; at < batch->section.end;) {
