@@ -236,6 +236,8 @@ struct json *record_summary(const struct summary *summary)
 	put_number(object, "warning", summary->findings[PLLINT_WARNING]);
 	put_number(object, "info", summary->findings[PLLINT_INFO]);
 	put_number(object, "fixable", summary->fixable);
+	put_number(object, "untouched", summary->untouched);
+	put_number(object, "recorded", summary->recorded);
 	put_number(object, "fixed", summary->mended);
 	put_number(object, "changed_files", summary->changed);
 	return object;

@@ -346,6 +346,17 @@ static inline void read_formats_free(struct read_formats *read)
 	json_drop(read->rdjson);
 }
 
+// No two findings of a file have the same, or a service would show one of them.
+static inline void assert_distinct(const struct json *array)
+{
+	for (size_t i = 0; i < json_count(array); i++) {
+		for (size_t j = 0; j < i; j++) {
+			assert_string_not_equal(text_at(json_item(array, i), "fingerprint"),
+						text_at(json_item(array, j), "fingerprint"));
+		}
+	}
+}
+
 // Returns how many findings were compared.
 static inline size_t compare_all(const struct reported *reported)
 {
@@ -361,6 +372,8 @@ static inline size_t compare_all(const struct reported *reported)
 	assert_int_equal(json_count(results), count);
 	assert_int_equal(json_count(read.gitlab), count);
 	assert_int_equal(json_count(diagnostics), count);
+	assert_distinct(findings);
+	assert_distinct(read.gitlab);
 	for (size_t i = 0; i < count; i++) {
 		expect(&expectation, i);
 		compare_record(&expectation, json_item(findings, i));

@@ -7,6 +7,7 @@ read_back.py paste FILE LIST: prints the list with the blocks of the Markdown in
 """
 
 import difflib
+import json
 import re
 import sys
 import xml.etree.ElementTree as etree
@@ -54,6 +55,20 @@ def read_junit(text):
                     assert CONCISE.match(line).group(4) in severities
                     assert CONCISE.match(line).group(1) == suite.get("name") == case.get("classname")
                     yield line
+
+
+def from_record(record):
+    at = record["start"]
+    return concise(record["path"], at["line"], at["column"], record["severity"], record["message"], record["rule"])
+
+
+def read_json(text):
+    return [from_record(finding) for file in json.loads(text)["files"] for finding in file["findings"]]
+
+
+def read_jsonl(text):
+    records = [json.loads(line) for line in text.split("\n")[:-1]]
+    return [from_record(record) for record in records if record["type"] == "finding"]
 
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)$")
@@ -175,6 +190,8 @@ READERS = {
     "lines": lambda text: text.rstrip("\n").split("\n"),
     "checkstyle": read_checkstyle,
     "concise": read_concise,
+    "json": read_json,
+    "jsonl": read_jsonl,
     "junit": read_junit,
 }
 

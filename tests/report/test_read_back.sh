@@ -80,6 +80,29 @@ says_what_concise_says() {
 	same "$1" a.md
 }
 
+json() {
+	says_what_concise_says json && says_what_concise_says jsonl
+}
+
+# The services look names up from the root of what was checked out, where they say so; reviewdog runs where pllint does.
+json_places() {
+	mkdir -p sub && bad sub/a.md && cp template.md sub && cd sub || return 1
+	for root in GITHUB_WORKSPACE CI_PROJECT_DIR; do
+		export "$root=$room/case"
+		run --format sarif ./a.md && shown '"uri":"sub/a.md"' && shown '"uri":"sub/template.md"' &&
+			run --format gitlab "$room/case/sub/a.md" && shown '"path":"sub/a.md"' &&
+			run --format rdjson ../sub/a.md && shown '"path":"a.md"' || return 1
+		export "$root=/elsewhere"
+		run --format sarif ../sub/a.md && shown '"uri":"a.md"' && run --format gitlab ./a.md && shown '"path":"a.md"' ||
+			return 1
+		unset "$root"
+	done
+	cd / && run --format sarif "$room/case/sub/a.md" && ! shown '"uri":"/' || return 1
+	cd "$room/case" && mkdir other && cd other || return 1
+	run --format sarif ../sub/a.md && shown "\"uri\":\"file://$room/case/sub/a.md\"" &&
+		run --format gitlab ../sub/a.md && shown "\"path\":\"$room/case/sub/a.md\""
+}
+
 junit() {
 	says_what_concise_says junit
 }
@@ -148,7 +171,7 @@ github_by_itself() {
 }
 
 every_rule() {
-	cd "$PLLINT_SOURCE_ROOT/fixtures" && same junit rules && same checkstyle rules &&
+	cd "$PLLINT_SOURCE_ROOT/fixtures" && same json rules && same jsonl rules && same junit rules && same checkstyle rules &&
 		alike concise-counts github github-counts rules &&
 		alike concise-count markdown markdown-count rules
 }
@@ -248,6 +271,6 @@ nothing_found_is_told_as_well() {
 		exits 0 --format markdown a.md && shown 'no findings' && ! shown '####'
 }
 
-run_cases has_findings_of_each_severity junit checkstyle github_within_the_limits github_beyond_the_limits \
-	github_names_the_rest github_folds github_places github_by_itself markdown markdown_has_room \
+run_cases has_findings_of_each_severity json json_places junit checkstyle github_within_the_limits \
+	github_beyond_the_limits github_names_the_rest github_folds github_places github_by_itself markdown markdown_has_room \
 	markdown_can_be_pasted markdown_shows_no_half_block every_rule problems_are_told nothing_found_is_told_as_well
