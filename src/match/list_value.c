@@ -225,125 +225,6 @@ static void keep_tags(struct matcher *matcher, const struct pieces *pieces)
 	match->tags = tags;
 }
 
-// The value shown writes so itself.
-static bool template_shows(const struct matcher *matcher, const struct template_field *field, const char *text)
-{
-	const char *bytes = source_at(matcher->template->file, field->shown);
-	size_t length = strlen(text);
-	for (size_t i = 0; i + length <= span_length(field->shown); i++) {
-		if (memcmp(bytes + i, text, length) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static void keep_oddity(struct matcher *matcher, span at, enum name_oddity oddity)
-{
-	struct match *match = matcher->match;
-	for (uint32_t i = 0; i < match->odd_name_count; i++) {
-		if (match->odd_names[i].oddity == oddity) {
-			return;
-		}
-	}
-	match->odd_names[match->odd_name_count++] = (struct odd_name){at, oddity};
-}
-
-// Two to four words, all with a capital: `Ann Lee`, and no institute of technology.
-static bool is_person(const char *bytes, size_t size)
-{
-	unsigned words = 0;
-	bool starts = true;
-	for (size_t i = 0; i < size; i++) {
-		bool is_blank = bytes[i] == ' ';
-		if (!is_blank && starts) {
-			words++;
-			if (bytes[i] < 'A' || bytes[i] > 'Z') {
-				return false;
-			}
-		}
-		starts = is_blank;
-	}
-	return words >= 2 && words <= 4;
-}
-
-static bool find_and(const struct entry *entry, span at, span *found)
-{
-	const char *bytes = source_at(entry->source, at);
-	uint32_t size = span_length(at);
-	if (size > 4 && memcmp(bytes, "and ", 4) == 0) {
-		*found = span_of(at.start, at.start + 3);
-		return true;
-	}
-	for (uint32_t i = 1; i + 5 < size; i++) {
-		if (memcmp(bytes + i, " and ", 5) == 0) {
-			*found = span_of(at.start + i + 1, at.start + i + 4);
-			return is_person(bytes, i) && is_person(bytes + i + 5, size - i - 5);
-		}
-	}
-	return false;
-}
-
-static bool find_et_al(const struct entry *entry, span at, span *found)
-{
-	static const char *const endings[] = {"et al.", "et al", "et. al.", "and others"};
-	if (!memchr(".ls", entry->source->bytes[at.end - 1], 3)) {
-		return false;
-	}
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		uint32_t length = (uint32_t)strlen(endings[i]);
-		*found = span_of(at.end - (length < span_length(at) ? length : span_length(at)), at.end);
-		bool is_apart = found->start == at.start || entry->source->bytes[found->start - 1] == ' ';
-		if (is_apart && source_is(entry->source, *found, endings[i])) {
-			return true;
-		}
-	}
-	return false;
-}
-
-// At the end of a name that is not emphasized.
-static bool find_mark(const struct entry *entry, span at, span *found)
-{
-	static const char *const marks[] = {"*", "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6", "\u22C6"};
-	char first = entry->source->bytes[at.start];
-	char last = (char)(entry->source->bytes[at.end - 1] | 0x20);
-	if (first == '*' || first == '_' || first == '\\' || (last >= 'a' && last <= 'z')) {
-		return false;
-	}
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		uint32_t length = (uint32_t)strlen(marks[i]);
-		if (span_length(at) > length + 1) {
-			*found = span_of(at.end - length, at.end);
-			if (source_is(entry->source, *found, marks[i])) {
-				return memchr(source_at(entry->source, at), '*', span_length(at) - length) == NULL;
-			}
-		}
-	}
-	return false;
-}
-
-static void keep_odd_names(struct matcher *matcher, const struct template_field *field, const struct pieces *pieces)
-{
-	static const char *const shown[NAME_ODDITIES] = {"and ", "et al", "*"};
-	static bool (*const find[NAME_ODDITIES])(const struct entry *entry, span at,
-						 span *found) = {find_and, find_et_al, find_mark};
-	matcher->match->has_names = true;
-	for (int oddity = 0; oddity < NAME_ODDITIES; oddity++) {
-		if (template_shows(matcher, field, shown[oddity])) {
-			continue;
-		}
-		for (uint32_t i = 0; i < pieces->count; i++) {
-			span found;
-			bool may_be = oddity == NAME_MARK || i + 1 == pieces->count;
-			if (may_be && !pieces->items[i].empty &&
-			    find[oddity](matcher->entry, pieces->items[i].at, &found)) {
-				keep_oddity(matcher, found, (enum name_oddity)oddity);
-				break;
-			}
-		}
-	}
-}
-
 void list_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -362,8 +243,11 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	if (field->is_tags && field->choice_count == 0) {
 		keep_tags(matcher, &pieces);
 	}
-	if (field->is_names) {
-		keep_odd_names(matcher, field, &pieces);
+	matcher->match->has_names = matcher->match->has_names || field->is_names;
+	for (uint32_t i = 0; field->is_names && i < pieces.count; i++) {
+		if (!pieces.items[i].empty) {
+			name_match(matcher, field, pieces.items[i].at, i + 1 == pieces.count);
+		}
 	}
 	for (uint32_t i = 0; field->choice_count > 0 && i < pieces.count; i++) {
 		if (!pieces.items[i].empty) {

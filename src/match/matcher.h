@@ -56,6 +56,8 @@ void stand_ins_find(struct arena *arena, const struct match *match, const uint32
 
 // value.c and its kin: an item's value against the field that it is.
 void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// What is odd about a name of a list of names.
+void name_match(struct matcher *matcher, const struct template_field *field, span at, bool is_last);
 void list_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);
