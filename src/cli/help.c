@@ -1,25 +1,12 @@
 // --help and --version.
 
-#include "cli/options.h"
+#include "cli/option_table.h"
 #include "cli/pages.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { LEFT_WIDTH = 25, HELP_WIDTH = 52 };
-
-// Adds the option's name to the left side of a line.
-static void add_name(char *left, size_t size, const struct option *option)
-{
-	size_t used = strlen(left);
-	const char *value = option->value ? option->value : "";
-	char letter[8] = "";
-	if (option->letter) {
-		snprintf(letter, sizeof letter, "-%c, ", option->letter);
-	}
-	snprintf(left + used, size - used, "%s%s--%s%s%s", used ? ", " : "", letter, option->name, *value ? " " : "",
-		 value);
-}
+enum { LEFT_WIDTH = 25, HELP_WIDTH = 51 };
 
 static void print_line(struct output *output, const char *left, const char *help)
 {
@@ -30,14 +17,15 @@ static void print_line(struct output *output, const char *left, const char *help
 	output_plain(output, "\n");
 }
 
-// The values of an option, on as many lines as they take.
-static void print_values(struct output *output, const char *left, const struct option *option)
+// The help and the names, on as many lines as they take.
+static void print_names(struct output *output, const char *left, const struct option *option)
 {
-	char line[HELP_WIDTH + 1] = "";
+	char line[HELP_WIDTH + 1];
 	const char *name;
-	for (size_t i = 0; (name = option->value_at(i)); i++) {
+	snprintf(line, sizeof line, "%s", option->help);
+	for (size_t i = 0; (name = option->name_at(i)); i++) {
 		char word[HELP_WIDTH / 2];
-		const char *comma = option->value_at(i + 1) ? "," : "";
+		const char *comma = option->name_at(i + 1) ? "," : "";
 		size_t used = strlen(line);
 		snprintf(word, sizeof word, "%s%s%s", name, i ? "" : "*", comma);
 		if (used + 1 + strlen(word) > HELP_WIDTH) {
@@ -50,22 +38,33 @@ static void print_values(struct output *output, const char *left, const struct o
 	print_line(output, left, line);
 }
 
+static void print_option(struct output *output, const struct option *option)
+{
+	char letter[8] = "", left[64];
+	if (option->letter) {
+		snprintf(letter, sizeof letter, "-%c, ", option->letter);
+	}
+	snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name, option->value ? " " : "",
+		 option->value ? option->value : "");
+	if (option_lists_names(option)) {
+		print_names(output, left, option);
+	} else {
+		print_line(output, left, option->help);
+	}
+}
+
 void pages_help(struct output *output)
 {
 	output_plain(output, "Usage: pllint [OPTION]... FILE|FOLDER|-...\n"
-			     "Checks and mends Markdown lists by their own template.md. `*`: the default.\n\n");
-	size_t count;
-	const struct option *table = options_table(&count);
-	char left[64] = "";
-	for (size_t i = 0; i < count; i++) {
-		add_name(left, sizeof left, &table[i]);
-		if (table[i].value_at) {
-			print_values(output, left, &table[i]);
-			left[0] = '\0';
-		} else if (table[i].help) {
-			print_line(output, left, table[i].help);
-			left[0] = '\0';
+			     "Checks and mends Markdown lists by their own template.md. `*`: the default.\n");
+	for (size_t i = 0; i < option_count; i++) {
+		const char *heading = option_table[i].heading;
+		if (heading) {
+			output_plain(output, "\n");
+			output_plain(output, heading);
+			output_plain(output, ":\n");
 		}
+		print_option(output, &option_table[i]);
 	}
 	output_plain(output, "\nExit status: 0 no finding at the fail level, 1 findings, 2 something went wrong.\n");
 }

@@ -120,6 +120,13 @@ static int work(const struct options *options, struct console *console)
 	return found ? 1 : 0;
 }
 
+// In the order of generated_at().
+static void generate(size_t what, struct output *output)
+{
+	static void (*const pages[])(struct output * output) = {pages_man, pages_bash, pages_zsh, pages_fish};
+	pages[what](output);
+}
+
 static int dispatch(const struct options *options, struct console *console)
 {
 	const char *problem;
@@ -144,6 +151,9 @@ static int dispatch(const struct options *options, struct console *console)
 		return 0;
 	case MODE_LIST_RULES:
 		pages_rules(&console->out);
+		return 0;
+	case MODE_GENERATE:
+		generate(options->generated, &console->out);
 		return 0;
 	case MODE_INIT:
 		init_template(options, console);

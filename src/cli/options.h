@@ -15,6 +15,7 @@ enum options_mode {
 	MODE_LIST_RULES,
 	MODE_SHOW_TEMPLATE,
 	MODE_INIT,
+	MODE_GENERATE,
 };
 
 // A format, and the file that it goes to; NULL: where findings go.
@@ -47,6 +48,7 @@ struct options {
 	const char *stdin_name;	   // NULL: none given
 	double timeout;		   // seconds for each file; 0: no limit
 	size_t explained;	   // a rule's index
+	size_t generated;	   // the index of what generated_at names
 
 	bool any_selected;
 	bool selected[PLLINT_RULE_MAX], ignored[PLLINT_RULE_MAX];
@@ -62,23 +64,6 @@ struct options {
 struct options_problem {
 	char text[512];
 };
-
-struct option {
-	char letter;	   // 0: none
-	const char *name;  // without its dashes
-	const char *value; // the name of its value, NULL: it takes none
-	const char *help;  // NULL: it shares the line of the option after it
-	// Instead of help: names what may stand for the value, the default first, NULL after the last.
-	const char *(*value_at)(size_t index);
-	// What it does: one of these.
-	bool (*set)(struct options *options, const char *value, struct options_problem *problem);
-	enum options_mode mode; // asks for something else than a check
-	enum options_fix fix;	// asks for mending
-	size_t flag;		// the offset of a bool in struct options
-};
-
-// All options, in the order of --help.
-const struct option *options_table(size_t *count);
 
 // Both want options_release afterwards. --help and --version end the parsing.
 bool options_parse(struct options *options, int argc, char **argv, struct options_problem *problem);

@@ -1,6 +1,6 @@
 // The command line's arguments.
 
-#include "cli/options.h"
+#include "cli/option_table.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -163,7 +163,7 @@ static void test_mistakes(void **state)
 	assert_rejected("--quiet=yes", "takes no value");
 	assert_rejected("--template", "wants a value");
 	assert_rejected("--format xml", "text, concise, ");
-	assert_rejected("--fail-on high", "never, info, warning or error");
+	assert_rejected("--fail-on high", "warning, error, info or never");
 	assert_rejected("--timeout soon", "number of seconds");
 	assert_rejected("--timeout -1", "number of seconds");
 	assert_rejected("--timeout nan", "number of seconds");
@@ -178,13 +178,17 @@ static void test_mistakes(void **state)
 static void test_table(void **state)
 {
 	(void)state;
-	size_t count;
-	const struct option *table = options_table(&count);
-	for (size_t i = 0; i < count; i++) {
-		assert_true(!table[i].help || strlen(table[i].help) <= 51);
+	assert_non_null(option_table[0].heading);
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *option = &option_table[i];
+		assert_in_range(strlen(option->help), 1, 51);
+		assert_true(!option->name_at || option->value);
+		assert_int_equal(option->takes == TAKES_TEXT || option->takes == TAKES_FILE ||
+					 option->takes == TAKES_COMMIT,
+				 !option->name_at);
 		for (size_t j = 0; j < i; j++) {
-			assert_string_not_equal(table[i].name, table[j].name);
-			assert_true(!table[i].letter || table[i].letter != table[j].letter);
+			assert_string_not_equal(option->name, option_table[j].name);
+			assert_true(!option->letter || option->letter != option_table[j].letter);
 		}
 	}
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The three commands that everybody knows install a library that another program can be built with, from a
-# folder with blanks in its name.
+# The three commands that everybody knows install a library that another program can be built with, the man page and
+# completions, from a folder with blanks in its name.
 set -eu
 
 room=$(mktemp -d)
@@ -11,6 +11,12 @@ mkdir "$place"
 meson setup "$place/build" "$PLLINT_SOURCE_ROOT" --prefix "$room/usr" --libdir lib
 meson compile -C "$place/build"
 meson install -C "$place/build"
+
+for file in man/man1/pllint.1 bash-completion/completions/pllint.bash zsh/site-functions/_pllint \
+	fish/vendor_completions.d/pllint.fish; do
+	[ -s "$room/usr/share/$file" ]
+done
+"$room/usr/bin/pllint" --generate man | cmp - "$room/usr/share/man/man1/pllint.1"
 
 cat >"$room/program.c" <<'END'
 #include <pllint.h>

@@ -1,0 +1,23 @@
+// What the scripts for the shells share.
+
+#include "cli/completion.h"
+
+#include <string.h>
+
+void completion_names(struct output *output, const char *(*name_at)(size_t index))
+{
+	const char *name;
+	for (size_t i = 0; (name = name_at(i)); i++) {
+		output_plain(output, i ? " " : "");
+		output_plain(output, name);
+	}
+}
+
+void completion_help(struct output *output, const struct option *option, const char *to_escape)
+{
+	size_t size = strlen(option->help) - option_lists_names(option);
+	for (size_t i = 0; i < size; i++) {
+		output_plain(output, strchr(to_escape, option->help[i]) ? "\\" : "");
+		output_escaped(output, option->help + i, 1);
+	}
+}
