@@ -154,7 +154,8 @@ static size_t collect(const struct plan *plan, struct findings *findings, size_t
 			if (finding->at.start > group->title.start) {
 				break;
 			}
-			if (is_about_order && finding->at.start == group->title.start && !finding->is_untouched) {
+			if (is_about_order && finding->at.start == group->title.start &&
+			    !findings->items[*next]->stands_outside_change) {
 				shown->findings[shown->count] = finding;
 				shown->moves[shown->count++] = groups->moves[move];
 			}

@@ -285,8 +285,9 @@ void change_apply(struct change *change, struct pllint_report *report, bool show
 	find_old_sections(change);
 	for (size_t i = 0; i < findings->count; i++) {
 		struct pllint_finding *finding = &findings->items[i]->finding;
-		bool counts = place_is_touched(change, report, finding->at) ||
-			      (finding->has_related && place_is_touched(change, report, finding->related));
+		bool is_within = place_is_touched(change, report, finding->at);
+		bool counts = is_within || (finding->has_related && place_is_touched(change, report, finding->related));
+		findings->items[i]->stands_outside_change = !is_within;
 		if (!counts) {
 			report->counts.untouched++;
 			finding->is_untouched = true;

@@ -50,6 +50,13 @@ static void take_argument(struct pllint_fingerprint *sum, const struct pllint_re
 	}
 }
 
+// What only the help speaks of, such as where to move it, depends on what stands around.
+static bool says(const char *text, uint32_t argument)
+{
+	char hole[] = {'{', (char)('0' + argument), '}', '\0'};
+	return strstr(text, hole) != NULL;
+}
+
 static struct pllint_fingerprint sum_of(const struct pllint_report *report, const struct pllint_finding *finding)
 {
 	struct pllint_fingerprint sum = {UINT64_C(14695981039346656037), UINT64_C(0x9E3779B97F4A7C15)};
@@ -59,7 +66,9 @@ static struct pllint_fingerprint sum_of(const struct pllint_report *report, cons
 	take_text(&sum, report->source, entry ? entry->title : span_of(0, 0));
 	take_text(&sum, report->source, finding->at);
 	for (uint32_t i = 0; i < finding->message->argument_count; i++) {
-		take_argument(&sum, report, &finding->message->arguments[i]);
+		if (says(finding->message->text, i)) {
+			take_argument(&sum, report, &finding->message->arguments[i]);
+		}
 	}
 	return sum;
 }

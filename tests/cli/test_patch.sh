@@ -83,6 +83,21 @@ the_last_line() {
 		exits 1 --diff --ignore final-newline a.md && git apply "$room/out" && exits 0 --diff --ignore final-newline a.md
 }
 
+# Groups that are moved, by a patch and in place; --check names the file, and nothing is moved without a word.
+groups() {
+	repository || return
+	printf '<!-- pllint: order newest-first -->\n\n## YYYY-MM-DD\n\n### Title\n\n- **Tags**:\n' >template.md
+	for day in 3 1 2 4; do
+		printf '## 2025-05-0%s\r\n\r\n### Walk %s\r\n\r\n- **Tags**: a\r\n\r\n' "$day" "$day"
+	done | head -c -4 >a.md
+	cp a.md b.md && cp a.md c.md
+	keeps b.md exits 1 --check --unsafe-fixes b.md && shown 'b.md: would be changed, 3 findings fixed' &&
+		exits 1 --diff --unsafe-fixes a.md && git apply "$room/out" 2>"$room/err" &&
+		exits 0 --fix --unsafe-fixes b.md &&
+		cmp a.md b.md && ! cmp -s a.md c.md && grep '^## ' a.md | sort -rc && [ "$(wc -l <a.md)" -eq 23 ] &&
+		exits 1 --fix --ignore final-newline c.md && [ "$(grep -m 1 '^## ' c.md | tr -d '\r')" = '## 2025-05-03' ]
+}
+
 standard_input() {
 	mendable a.md && cp a.md b.md && good wanted
 	"$PLLINT" --diff --stdin-filename a.md - <b.md >"$room/out" 2>"$room/err"
@@ -116,5 +131,5 @@ corpus() {
 }
 
 run_cases writes_nothing nothing_to_mend_is_no_patch git_takes_it names_are_quoted \
-	paths_are_relative_to_the_current_folder links_name_the_file_itself the_last_line standard_input \
+	paths_are_relative_to_the_current_folder links_name_the_file_itself the_last_line groups standard_input \
 	terminals_are_safe fixtures corpus

@@ -52,4 +52,46 @@ static inline struct result fix_twice(struct linting *linting, const char *list,
 	return once;
 }
 
+static inline struct text with_crlf(const char *list)
+{
+	struct text text = {.size = 0};
+	for (; *list; list++) {
+		if (*list == '\n') {
+			text_take(&text, "\r", 1);
+		}
+		text_take(&text, list, 1);
+	}
+	return text;
+}
+
+static inline void expect_bytes(const struct result *result, const char *wanted, size_t size)
+{
+	if (result->size != size || memcmp(result->text, wanted, size) != 0) {
+		fprintf(stderr, "--- wanted\n%.*s\n--- got\n%.*s\n", (int)size, wanted, (int)result->size,
+			result->text);
+		fail();
+	}
+}
+
+// The list becomes the other one, and so do both with CRLF. `template` may be NULL.
+static inline void becomes(const char *template, enum pllint_fix allow, const char *list, const char *wanted)
+{
+	struct linting linting;
+	linting_open(&linting, template);
+	struct result result = fix_twice(&linting, list, strlen(list), allow);
+	expect_bytes(&result, wanted, strlen(wanted));
+	pllint_fixed_release(result.fixed);
+	struct text crlf = with_crlf(list);
+	struct text wanted_crlf = with_crlf(wanted);
+	result = fix_twice(&linting, crlf.bytes, crlf.size, allow);
+	expect_bytes(&result, wanted_crlf.bytes, wanted_crlf.size);
+	pllint_fixed_release(result.fixed);
+	linting_close(&linting);
+}
+
+static inline void stays(const char *template, enum pllint_fix allow, const char *list)
+{
+	becomes(template, allow, list, list);
+}
+
 #endif
