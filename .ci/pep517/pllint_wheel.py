@@ -26,13 +26,10 @@ Version: {VERSION}
 Summary: checks and mends Markdown lists whose entries follow a template
 """
 ADVICE = """\
-pllint: it could not be built; the lines above say why. It needs a C compiler, and either its libraries or a network
-to fetch their sources:
-  Debian, Ubuntu:  apt-get install gcc libc6-dev pkgconf libmd4c-dev libpcre2-dev libutf8proc-dev libjansson-dev
-  Fedora:          dnf install gcc pkgconf md4c-devel pcre2-devel utf8proc-devel jansson-devel
-  macOS:           xcode-select --install; brew install pkgconf md4c pcre2 utf8proc jansson
-Without any of them: put a pllint that is already built on the PATH and use the hooks pllint-system and
-pllint-fix-system."""
+pllint: it could not be built; the lines above say why. It takes a C compiler, and the libraries or a network to fetch
+their sources. On Debian and Ubuntu:
+  apt-get install gcc libc6-dev pkgconf libmd4c-dev libpcre2-dev libutf8proc-dev libjansson-dev
+Or put a pllint that is already built on the PATH and use the hooks pllint-system and pllint-fix-system."""
 
 
 def _numbers(version):

@@ -139,7 +139,7 @@ without_a_compiler_it_says_what_is_missing() (
 	rm -f "$room"/bin/*cc* "$room"/bin/*clang* "$room"/bin/c[89]9* "$room"/bin/icx* "$room"/bin/icl* "$room"/bin/pg*
 	PATH=$room/bin
 	export PRE_COMMIT_HOME="$room/other store"
-	repository pllint && good list.md && stops && said 'C compiler' && said 'pllint-system'
+	repository pllint && good list.md && stops && said 'C compiler' && said 'apt-get install' && said 'pllint-system'
 )
 
 run_cases two_at_once_are_enough_for_one_build a_clean_commit_passes a_bad_commit_stops_with_the_message \
