@@ -16,7 +16,7 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 		const struct item_match *match = &check->match->items[i];
 		bool known = match->role == ROLE_FIELD && match->field->required;
 		bool stays = parent != ENTRY_NONE || known;
-		if (i != item && stays && !entry_item_is_empty(entry, i)) {
+		if (i != item && stays && !match->unfilled && !entry_item_is_empty(entry, i)) {
 			return true;
 		}
 	}
