@@ -395,28 +395,18 @@ struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t s
 {
 	char *text = arena_room(arena, size + 1);
 	size_t length = 0;
-	bool blank_before = false;
 	for (size_t at = 0; at < size; at++) {
-		if (!is_ascii(bytes[at])) {
+		if (bytes[at] > ' ' || (is_ascii(bytes[at]) && !is_ascii_blank(bytes[at]))) {
+			text[length++] = ascii_fold(bytes[at]);
+		} else if (!is_ascii(bytes[at])) {
 			return fold_any(arena, bytes, size);
-		}
-		if (is_ascii_blank(bytes[at])) {
-			blank_before = length > 0;
-			continue;
-		}
-		if (blank_before) {
+		} else if (length > 0 && text[length - 1] != ' ') {
 			text[length++] = ' ';
-			blank_before = false;
 		}
-		text[length++] = ascii_fold(bytes[at]);
 	}
+	length -= length > 0 && text[length - 1] == ' ';
 	text[length] = 0;
 	return (struct unicode_key){text, (uint32_t)length};
-}
-
-bool unicode_key_equal(struct unicode_key a, struct unicode_key b)
-{
-	return a.size == b.size && memcmp(a.bytes, b.bytes, a.size) == 0;
 }
 
 bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struct unicode_key key)

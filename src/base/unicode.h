@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/memory.h"
 
@@ -41,7 +42,10 @@ struct unicode_key {
 	uint32_t size;
 };
 struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size);
-bool unicode_key_equal(struct unicode_key a, struct unicode_key b);
+static inline bool unicode_key_equal(struct unicode_key a, struct unicode_key b)
+{
+	return a.size == b.size && memcmp(a.bytes, b.bytes, a.size) == 0;
+}
 // Whether the text folds to that key; mostly its first letters tell.
 bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struct unicode_key key);
 // The same for texts that fold to the same key, another for most that do not; mostly nothing is folded for it.

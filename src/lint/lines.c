@@ -130,7 +130,7 @@ void lines_read(struct memory *memory, struct lines *lines, const struct source 
 	struct cursor cursor = {.source = source, .batch = batch};
 	lines->batch = batch;
 	lines->count = 0;
-	for (uint32_t at = batch->section.start; at < batch->section.end;) {
+	for (uint32_t at = batch->section.start; at < batch->section.end && !batch->is_tidy;) {
 		uint32_t next = source_next_line(source, at);
 		span text = span_of(at, next);
 		at = next;

@@ -19,7 +19,8 @@ struct plain {
 	uint32_t depth;	       // of lists that are open
 	char marks[LEVELS];    // theirs
 	bool in_html;
-	uint32_t last; // end of what the tokens so far claim
+	bool has_blanks; // at a line's end, or lines of them in a row
+	uint32_t last;	 // end of what the tokens so far claim
 };
 
 // --- tokens -------------------------------------------------------------------------------------
@@ -133,6 +134,7 @@ static uint32_t label_end(const struct plain *plain, uint32_t start, uint32_t en
 static bool read_text(struct plain *plain, uint32_t start, uint32_t end)
 {
 	const char *bytes = plain->bytes;
+	plain->has_blanks |= bytes[end - 1] == ' ';
 	end = without_blanks(bytes, start, end);
 	uint32_t label = bytes[start] == '*' ? label_end(plain, start, end) : start;
 	if (label == 0 || (label == start && line_may_open(bytes[start])) || !is_plain(plain, label, end)) {
@@ -230,6 +232,7 @@ static bool read_html(struct plain *plain, uint32_t at, uint32_t end)
 	if (text == end || plain->bytes[text - 1] == '\t') {
 		return false;
 	}
+	plain->has_blanks |= line_is_blank(plain->bytes[end - 1]);
 	if (!plain->in_html) {
 		if (plain->depth != 1 || end - at < sizeof tag - 1 ||
 		    memcmp(plain->bytes + at, tag, sizeof tag - 1) != 0) {
@@ -282,6 +285,7 @@ static bool read_section(struct plain *plain, int cut_level)
 				return false;
 			}
 		} else if (end == start) {
+			plain->has_blanks |= after_blank;
 			close_html(plain);
 		} else if (after_blank && starts_section(plain, end, cut_level)) {
 			break;
@@ -305,10 +309,11 @@ uint32_t plain_end(const struct source *source, uint32_t start, int cut_level)
 	return is_plain_section ? plain.at : 0;
 }
 
-void plain_tokens(struct memory *memory, struct tokens *tokens, const struct source *source, span section)
+bool plain_tokens(struct memory *memory, struct tokens *tokens, const struct source *source, span section)
 {
 	struct plain plain = {
 		.bytes = source->bytes, .at = section.start, .end = section.end, .memory = memory, .tokens = tokens};
 	tokens->count = 0;
 	read_section(&plain, 0);
+	return !plain.has_blanks;
 }

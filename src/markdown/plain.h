@@ -12,7 +12,7 @@
 // or above, or with the text. 0 where anything else stands in it.
 uint32_t plain_end(const struct source *source, uint32_t start, int cut_level);
 
-// The tokens of a plain section; replaces `tokens`.
-void plain_tokens(struct memory *memory, struct tokens *tokens, const struct source *source, span section);
+// The tokens of a plain section; replaces `tokens`. Returns token_batch.is_tidy.
+bool plain_tokens(struct memory *memory, struct tokens *tokens, const struct source *source, span section);
 
 #endif

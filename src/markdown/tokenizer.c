@@ -17,9 +17,10 @@ bool tokenize(struct memory *memory, const struct source *source, int cut_level,
 	for (size_t i = 0; i < sections.count; i++) {
 		uint32_t end = i + 1 < sections.count ? sections.list[i + 1].start : source->size;
 		span section = span_of(sections.list[i].start, end);
+		bool is_tidy = false;
 		memory_check_deadline(memory);
 		if (sections.list[i].is_plain) {
-			plain_tokens(memory, &tokens, source, section);
+			is_tidy = plain_tokens(memory, &tokens, source, section);
 		} else {
 			padded_set(memory, &padded, source->bytes + section.start, span_length(section),
 				   sections.list[i].shift);
@@ -28,7 +29,7 @@ bool tokenize(struct memory *memory, const struct source *source, int cut_level,
 				is_sure = false;
 			}
 		}
-		const struct token_batch batch = {tokens.list, tokens.count, section};
+		const struct token_batch batch = {tokens.list, tokens.count, section, is_tidy};
 		sink.take(sink.context, &batch);
 	}
 	memory_free(memory, sections.list);

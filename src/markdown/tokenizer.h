@@ -16,6 +16,7 @@ struct token_batch {
 	const struct token *tokens;
 	size_t count;
 	span section;
+	bool is_tidy; // no line of it ends in blanks, and no two blank lines follow each other; false: nobody looked
 };
 
 struct token_sink {
