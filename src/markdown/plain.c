@@ -15,9 +15,9 @@ struct plain {
 	uint32_t at; // the next line
 	uint32_t end;
 	struct memory *memory;
-	struct tokens *tokens; // NULL: it is only looked whether all is plain
-	uint32_t depth;	       // of lists that are open
-	char marks[LEVELS];    // theirs
+	struct tokens *tokens;
+	uint32_t depth;	    // of lists that are open
+	char marks[LEVELS]; // theirs
 	bool in_html;
 	bool has_blanks; // at a line's end, or lines of them in a row
 	uint32_t last;	 // end of what the tokens so far claim
@@ -29,9 +29,6 @@ static void emit(struct plain *plain, struct token token)
 {
 	struct tokens *tokens = plain->tokens;
 	plain->last = token.at.end;
-	if (!tokens) {
-		return;
-	}
 	token.more = span_of(token.at.end, token.at.end);
 	if (tokens->count >= tokens->room) {
 		tokens->list = memory_grow(plain->memory, tokens->list, &tokens->room, tokens->count + 1,
@@ -95,9 +92,6 @@ static bool is_harmless(const char *bytes, uint32_t start, uint32_t at, uint32_t
 
 static bool is_plain(const struct plain *plain, uint32_t start, uint32_t end)
 {
-	if (plain->tokens) {
-		return true; // it has been looked at
-	}
 	uint32_t at = scan_for(is_special, plain->bytes, start, end);
 	while (at < end && is_harmless(plain->bytes, start, at, end)) {
 		at = scan_for(is_special, plain->bytes, at + 1, end);
@@ -263,14 +257,14 @@ static bool read_line(struct plain *plain, uint32_t start, uint32_t end)
 	return is_marker && (at == start || is_inside) && read_item(plain, is_inside, at, end);
 }
 
-static bool starts_section(const struct plain *plain, uint32_t end, int cut_level)
+static bool starts_section(const struct plain *plain, uint32_t end, uint32_t cut_level)
 {
 	uint32_t level = line_heading_level(plain->bytes, plain->at, end);
-	return level > 0 && level <= (uint32_t)cut_level;
+	return level > 0 && level <= cut_level;
 }
 
 // Up to where the next section starts. False where something is not plain.
-static bool read_section(struct plain *plain, int cut_level)
+static bool read_section(struct plain *plain, uint32_t cut_level)
 {
 	bool after_blank = false;
 	for (bool is_first = true; plain->at < plain->end; is_first = false) {
@@ -301,19 +295,14 @@ static bool read_section(struct plain *plain, int cut_level)
 	return true;
 }
 
-uint32_t plain_end(const struct source *source, uint32_t start, int cut_level)
-{
-	struct plain plain = {.bytes = source->bytes, .at = start, .end = source->size};
-	bool is_plain_section = !source->has_nul && read_section(&plain, cut_level) &&
-				!memchr(source->bytes + start, '\r', plain.at - start);
-	return is_plain_section ? plain.at : 0;
-}
-
-bool plain_tokens(struct memory *memory, struct tokens *tokens, const struct source *source, span section)
+uint32_t plain_read(struct memory *memory, struct tokens *tokens, const struct source *source, uint32_t start,
+		    uint32_t cut_level, bool *is_tidy)
 {
 	struct plain plain = {
-		.bytes = source->bytes, .at = section.start, .end = section.end, .memory = memory, .tokens = tokens};
+		.bytes = source->bytes, .at = start, .end = source->size, .memory = memory, .tokens = tokens};
 	tokens->count = 0;
-	read_section(&plain, 0);
-	return !plain.has_blanks;
+	bool is_read = !source->has_nul && start < source->size && read_section(&plain, cut_level) &&
+		       !memchr(source->bytes + start, '\r', plain.at - start);
+	*is_tidy = is_read && !plain.has_blanks;
+	return is_read ? plain.at : 0;
 }

@@ -8,11 +8,10 @@
 #include "base/source.h"
 #include "markdown/resolve.h"
 
-// Where the plain section ends that begins with the heading at `start`: at the next heading of `cut_level`
-// or above, or with the text. 0 where anything else stands in it.
-uint32_t plain_end(const struct source *source, uint32_t start, int cut_level);
-
-// The tokens of a plain section; replaces `tokens`. Returns token_batch.is_tidy.
-bool plain_tokens(struct memory *memory, struct tokens *tokens, const struct source *source, span section);
+// Reads the section that starts at `start`: returns where it ends (at the next heading of `cut_level` or above, or
+// with the text), with its tokens in place of what was in `tokens`, and sets `*is_tidy` (token_batch.is_tidy).
+// Returns 0 where anything else stands in it; what is in `tokens` then means nothing.
+uint32_t plain_read(struct memory *memory, struct tokens *tokens, const struct source *source, uint32_t start,
+		    uint32_t cut_level, bool *is_tidy);
 
 #endif

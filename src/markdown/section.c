@@ -2,7 +2,8 @@
 
 #include "markdown/section.h"
 
-#include "markdown/guard.h"
+#include <string.h>
+
 #include "markdown/plain.h"
 #include "markdown/target.h"
 
@@ -14,38 +15,21 @@ struct residues {
 	bool has_any;
 };
 
-static void add_section(struct memory *memory, struct sections *sections, uint32_t start)
-{
-	sections->list =
-		memory_grow(memory, sections->list, &sections->room, sections->count + 1, sizeof *sections->list);
-	sections->list[sections->count++] = (struct section){.start = start};
-}
-
-// Where all 256 are taken no shift is better than another.
-static void set_shift(struct section *section, struct residues *traps)
-{
-	enum { TRAP = 4 };
-	if (!traps->has_any) {
-		return;
-	}
-	while (section->shift < 255 && traps->has[(section->start + TRAP - section->shift) & 255]) {
-		section->shift++;
-	}
-	*traps = (struct residues){0};
-}
-
 static void add_trap(struct residues *traps, uint32_t trap)
 {
 	traps->has[trap & 255] = true;
 	traps->has_any = true;
 }
 
-// Definitions follow each other: one may stand on any line of a paragraph that only lines of
-// definitions precede, which begins with a bracket therefore.
-static bool opens_definition(const struct block_line *found, const struct source *source, struct line line)
+// Where all 256 are taken no shift is better than another.
+static uint32_t shift_past(const struct residues *traps, uint32_t start)
 {
-	return found->kind == BLOCK_TEXT && found->starts &&
-	       target_opens_definition(source->bytes, found->at, line.end, source->size);
+	enum { TRAP = 4 };
+	uint32_t shift = 0;
+	while (traps->has_any && shift < 255 && traps->has[(start + TRAP - shift) & 255]) {
+		shift++;
+	}
+	return shift;
 }
 
 static uint32_t line_number(const struct source *source, uint32_t offset)
@@ -57,64 +41,117 @@ static uint32_t line_number(const struct source *source, uint32_t offset)
 	return number;
 }
 
-// What is plain is passed over, if `skips_plain` says so; `sections` must then not turn out to be whole.
-static bool cut(struct memory *memory, const struct source *source, int cut_level, bool skips_plain,
-		struct sections *sections)
+static struct block_line take_line(struct sections *sections, uint32_t at, struct line *line)
 {
-	struct block_state state = {0};
-	struct guard guard = guard_of(source->size);
-	struct line_reader reader = line_reader_of(source->bytes, source->size);
-	struct residues traps = {0};
-	struct residues all_traps = {0};
-	bool is_whole = false;
-	bool after_blank = false;
-	uint32_t lines = 0;
-
-	sections->count = 0;
-	add_section(memory, sections, source->body);
-	for (uint32_t at = source->body; at < source->size;) {
-		struct line line = line_from(&reader, at);
-		struct block_line found = block_next(&state, source->bytes, line);
-		const char *refusal = guard_line(&guard, &state, &found, source->bytes, line);
-		if (refusal) {
-			memory_fail_at(memory, PLLINT_LIMIT, refusal, line_number(source, line.start));
-		}
-		is_whole = is_whole || opens_definition(&found, source, line);
-		if (found.kind == BLOCK_HEADING && after_blank && state.depth == 0 && !state.is_unsure && !is_whole &&
-		    found.level <= (uint32_t)cut_level) {
-			set_shift(&sections->list[sections->count - 1], &traps);
-			add_section(memory, sections, line.start);
-			uint32_t end = skips_plain ? plain_end(source, line.start, cut_level) : 0;
-			if (end > 0) {
-				sections->list[sections->count - 1].is_plain = true;
-				at = end;
-				continue;
-			}
-		}
-		if (found.trap) {
-			add_trap(&traps, found.trap);
-			add_trap(&all_traps, found.trap);
-		}
-		after_blank = found.kind == BLOCK_BLANK;
-		at = line.next;
-		if (++lines % LINES_BETWEEN_CHECKS == 0) {
-			memory_check_deadline(memory);
-		}
+	const struct source *source = sections->source;
+	*line = line_from(&sections->reader, at);
+	struct block_line found = block_next(&sections->state, source->bytes, *line);
+	const char *refusal = guard_line(&sections->guard, &sections->state, &found, source->bytes, *line);
+	if (refusal) {
+		memory_fail_at(sections->memory, PLLINT_LIMIT, refusal, line_number(source, line->start));
 	}
-	set_shift(&sections->list[sections->count - 1], &traps);
-	if (is_whole) {
-		sections->count = 1;
-		sections->list[0].shift = 0;
-		set_shift(&sections->list[0], &all_traps);
+	if (++sections->lines % LINES_BETWEEN_CHECKS == 0) {
+		memory_check_deadline(sections->memory);
 	}
-	return is_whole;
+	return found;
 }
 
-struct sections section_cut(struct memory *memory, const struct source *source, int cut_level)
+// --- definitions --------------------------------------------------------------------------------
+
+// No definition is without `]:`, and few texts have that.
+static bool may_have_definition(const struct source *source)
 {
-	struct sections sections = {0};
-	if (cut(memory, source, cut_level, true, &sections)) {
-		cut(memory, source, cut_level, false, &sections);
+	const char *at = source->bytes + source->body;
+	const char *end = source->bytes + source->size;
+	while (end - at > 1 && (at = memchr(at, ']', (size_t)(end - at) - 1)) != NULL) {
+		if (at[1] == ':') {
+			return true;
+		}
+		at++;
 	}
+	return false;
+}
+
+// Definitions follow each other: one may stand on any line of a paragraph that only lines of
+// definitions precede, which begins with a bracket therefore.
+static bool opens_definition(const struct block_line *found, const struct source *source, struct line line)
+{
+	return found->kind == BLOCK_TEXT && found->starts &&
+	       target_opens_definition(source->bytes, found->at, line.end, source->size);
+}
+
+static bool has_definition(struct sections sections)
+{
+	struct line line;
+	for (uint32_t at = sections.next; at < sections.source->size; at = line.next) {
+		struct block_line found = take_line(&sections, at, &line);
+		if (opens_definition(&found, sections.source, line)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// --- sections -----------------------------------------------------------------------------------
+
+struct sections sections_of(struct memory *memory, const struct source *source, int cut_level)
+{
+	struct sections sections = {
+		.memory = memory,
+		.source = source,
+		.cut_level = (uint32_t)cut_level,
+		.next = source->body,
+		.guard = guard_of(source->size),
+		.reader = line_reader_of(source->bytes, source->size),
+	};
+	sections.is_whole = may_have_definition(source) && has_definition(sections);
 	return sections;
+}
+
+static bool starts_section(const struct sections *sections, const struct block_line *found)
+{
+	return found->kind == BLOCK_HEADING && found->level <= sections->cut_level && sections->state.depth == 0 &&
+	       !sections->state.is_unsure && !sections->is_whole;
+}
+
+// Where the section from `start` on ends. The heading behind it is read again, which changes nothing.
+static uint32_t read_section(struct sections *sections, uint32_t start, struct residues *traps)
+{
+	bool after_blank = false;
+	struct line line;
+	for (uint32_t at = start; at < sections->source->size; at = line.next) {
+		struct block_line found = take_line(sections, at, &line);
+		if (at > start && after_blank && starts_section(sections, &found)) {
+			return at;
+		}
+		if (found.trap) {
+			add_trap(traps, found.trap);
+		}
+		after_blank = found.kind == BLOCK_BLANK;
+	}
+	return sections->source->size;
+}
+
+bool sections_next(struct sections *sections, struct tokens *tokens, struct section *section)
+{
+	uint32_t start = sections->next;
+	uint32_t end = 0;
+	if (sections->is_done) {
+		return false;
+	}
+	*section = (struct section){.shift = 0};
+	if (!sections->is_whole && !sections->state.is_unsure) {
+		end = plain_read(sections->memory, tokens, sections->source, start, sections->cut_level,
+				 &section->is_tidy);
+		section->is_plain = end > 0;
+	}
+	if (end == 0) {
+		struct residues traps = {.has_any = false};
+		end = read_section(sections, start, &traps);
+		section->shift = shift_past(&traps, start);
+	}
+	section->at = span_of(start, end);
+	sections->next = end;
+	sections->is_done = end == sections->source->size;
+	return true;
 }

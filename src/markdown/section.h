@@ -3,24 +3,38 @@
 
 // Cuts a text into parts that can be parsed on their own.
 
-#include "base/memory.h"
-#include "base/source.h"
+#include "markdown/block.h"
+#include "markdown/guard.h"
+#include "markdown/resolve.h"
 
 struct section {
-	uint32_t start;
+	span at;
 	uint32_t shift; // how many blank lines to put before it, so that block_line.trap springs nowhere
-	bool is_plain;	// markdown/plain.h
+	bool is_plain;	// nothing stands in it but what markdown/plain.h reads
+	bool is_tidy;	// token_batch.is_tidy
 };
 
+// How far a text is cut.
 struct sections {
-	struct section *list; // ascending; the first starts at source->body
-	size_t count;
-	size_t room;
+	struct memory *memory;
+	const struct source *source;
+	uint32_t cut_level;
+	bool is_whole;
+	bool is_done;
+	uint32_t next; // where the next section starts
+	uint32_t lines;
+	struct block_state state;
+	struct guard guard;
+	struct line_reader reader;
 };
 
 // A part begins at an ATX heading of `cut_level` or above that follows a blank line and stands in no
 // list, quote, fence or HTML block. A text that holds a reference definition stays whole, because
-// it counts everywhere. Fails with PLLINT_LIMIT where the guard refuses the text.
-struct sections section_cut(struct memory *memory, const struct source *source, int cut_level);
+// it counts everywhere.
+struct sections sections_of(struct memory *memory, const struct source *source, int cut_level);
+
+// The next part; the first starts at source->body. Where it is plain, its tokens replace `tokens`. False at the
+// end. Fails with PLLINT_LIMIT where the guard refuses the text.
+bool sections_next(struct sections *sections, struct tokens *tokens, struct section *section);
 
 #endif

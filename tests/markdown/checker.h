@@ -49,7 +49,11 @@ static inline void check_run(struct check *check, const char *bytes, size_t size
 		struct source *source = source_new(&check->bench.memory, bytes, size);
 		struct token_sink sink = {check_take, check};
 		check->next = source->body;
-		check->shift = section_cut(&check->bench.memory, source, cut_level).list[0].shift;
+		struct sections sections = sections_of(&check->bench.memory, source, cut_level);
+		struct tokens tokens = {0};
+		struct section first;
+		sections_next(&sections, &tokens, &first);
+		check->shift = first.shift;
 		check->is_sure = tokenize(&check->bench.memory, source, cut_level, sink);
 		if (check->next != source->size) {
 			check->fault = "the last section ends too early";

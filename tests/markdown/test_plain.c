@@ -131,19 +131,33 @@ static bool same_tokens(const struct tokens *a, const struct tokens *b)
 	return a->count == b->count;
 }
 
-static void check_section(struct memory *memory, const struct source *source, span section)
+static void check_section(struct memory *memory, const struct source *source, span section, const struct tokens *plain)
 {
 	struct padded padded = {0};
 	struct events events = {0};
-	struct tokens with = {0}, without = {0};
-	plain_tokens(memory, &without, source, section);
-	padded_set(memory, &padded, source->bytes + section.start, span_length(section), 0);
+	struct tokens tokens = {0};
+	padded_set(memory, &padded, source_at(source, section), span_length(section), 0);
 	events_collect(memory, &events, &padded);
-	bool is_sure = resolve(memory, &with, &events, &padded, span_length(section), section.start);
-	if (!is_sure || !same_tokens(&with, &without)) {
-		fail_msg("not plain%s: %zu and %zu tokens: {%.*s}", is_sure ? "" : ", nor sure", with.count,
-			 without.count, (int)span_length(section), source_at(source, section));
+	bool is_sure = resolve(memory, &tokens, &events, &padded, span_length(section), section.start);
+	if (!is_sure || !same_tokens(&tokens, plain)) {
+		fail_msg("not plain%s: %zu and %zu tokens: {%.*s}", is_sure ? "" : ", nor sure", tokens.count,
+			 plain->count, (int)span_length(section), source_at(source, section));
 	}
+}
+
+// Whether a line ends in blanks, or two blank lines follow each other.
+static bool has_blanks(const struct source *source, span section)
+{
+	bool after_blank = false;
+	for (uint32_t at = section.start; at < section.end; at = source_next_line(source, at)) {
+		span line = source_line(source, at);
+		bool is_blank = span_is_empty(line);
+		if ((is_blank && after_blank) || source_trim(source, line).end < line.end) {
+			return true;
+		}
+		after_blank = is_blank;
+	}
+	return false;
 }
 
 // Returns how many of the sections are plain.
@@ -155,12 +169,14 @@ static size_t check_text(const char *text, size_t size)
 		fail();
 	}
 	const struct source *source = source_new(&bench.memory, text, size);
-	struct sections sections = section_cut(&bench.memory, source, 3);
+	struct sections sections = sections_of(&bench.memory, source, 3);
+	struct tokens tokens = {0};
+	struct section section;
 	size_t plain = 0;
-	for (size_t i = 0; i < sections.count; i++) {
-		uint32_t end = i + 1 < sections.count ? sections.list[i + 1].start : source->size;
-		if (sections.list[i].is_plain) {
-			check_section(&bench.memory, source, span_of(sections.list[i].start, end));
+	while (sections_next(&sections, &tokens, &section)) {
+		if (section.is_plain) {
+			check_section(&bench.memory, source, section.at, &tokens);
+			assert_int_equal(section.is_tidy, !has_blanks(source, section.at));
 			plain++;
 		}
 	}
@@ -191,14 +207,14 @@ static void test_ordinary_entries(void **state)
 		"  50\\% of *it*: <b> [a](b)  \n    - more\n  </details>\n- **Links**:\n"
 		"  - arxiv: https://a.org/b_c?d=e&f=g\n  - Code: <no>\n- **Progress**: done  \n\n\n"
 		"### C\n- **Links**: https://a.org/b_c?d=e&f=g\n- Note: a!\n";
-	assert_int_equal(check_text(list, sizeof list - 1), 2);
+	assert_int_equal(check_text(list, sizeof list - 1), 3);
 	static const char plain[] =
 		"# List\n\n## 2025-12-28\n\n### B\n\n- **Tags**: a b, c\n- **Author(s)**: É. X*, B Y*\n"
 		"- **Abstract**:\n  <details>\n  50\\% of *it*: <b> [a](b)  \n    - more\n  "
 		"</details>\n- **Links**:\n  - arxiv: https://a.org/b_c?d=e&f=g\n  - Code: x.org\n"
 		"- **Progress**: done  \n\n\n### C\n- **Links**: https://a.org/b_c?d=e&f=g\n"
 		"- Note: a!\n";
-	assert_int_equal(check_text(plain, sizeof plain - 1), 3);
+	assert_int_equal(check_text(plain, sizeof plain - 1), 4);
 }
 
 // What a definition makes of brackets is told by the whole text.
@@ -207,7 +223,7 @@ static void test_definitions(void **state)
 	(void)state;
 	static const char list[] = "# List\n\n### A\n\n- **Tags**: a\n\n### B\n\nSee [c].\n\n[c]: https://c.org\n";
 	assert_int_equal(check_text(list, sizeof list - 1), 0);
-	assert_int_equal(check_text(list, sizeof list - 18), 1);
+	assert_int_equal(check_text(list, sizeof list - 18), 2);
 }
 
 int main(void)
