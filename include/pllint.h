@@ -150,6 +150,7 @@ struct pllint_settings {
 	size_t recorded_count;
 	// What lists that were checked before left behind: a paper that stands in one of them too is told. NULL: none.
 	const struct pllint_index *index;
+	bool wants_values; // the report has values
 };
 
 void pllint_settings_init(struct pllint_settings *settings);
@@ -254,6 +255,20 @@ size_t pllint_report_entry_count(const struct pllint_report *report);
 const struct pllint_entry *pllint_report_entry_at(const struct pllint_report *report, size_t index);
 // The entry that holds the byte at an offset, or NULL.
 const struct pllint_entry *pllint_report_entry_around(const struct pllint_report *report, uint32_t offset);
+
+// What an entry says in a field with a vocabulary, or in one for tags: one record for each, and one with an
+// empty text where the entry says nothing there. Only where the settings asked for it.
+struct pllint_value {
+	struct pllint_span label; // of the field, in the template
+	struct pllint_span text;
+	bool is_choice; // `text` is the one of the vocabulary that is meant, in the template; else it is in the list
+	bool is_tag;
+	uint32_t entry; // the offset of the entry's heading
+};
+
+// Entry by entry.
+size_t pllint_report_value_count(const struct pllint_report *report);
+const struct pllint_value *pllint_report_value_at(const struct pllint_report *report, size_t index);
 
 // The finding's text. `message` says what is wrong, `help` what to do; both are plain text on one
 // line, built from the list, in which any byte may stand: a reporter escapes them.

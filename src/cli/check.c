@@ -25,8 +25,11 @@ void run_init(struct run *run, const struct options *options, struct console *co
 
 bool run_open(struct run *run)
 {
-	return reports_begin(&run->reports, run->options, run->console, run->findings) &&
-	       changes_open(&run->changes, run->options, run->console) &&
+	if (!reports_begin(&run->reports, run->options, run->console, run->findings)) {
+		return false;
+	}
+	run->settings.wants_values = run->reports.wants_values;
+	return changes_open(&run->changes, run->options, run->console) &&
 	       base_templates_open(&run->base_templates, run->options, run->console) &&
 	       baselines_open(&run->baselines, run->options, run->console);
 }

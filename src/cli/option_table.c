@@ -186,6 +186,13 @@ const struct option option_table[] = {
 		.set = set_format,
 	},
 	{
+		.name = "statistics",
+		.help = "counts instead: by rule, values, tags",
+		.details = "The same as `--format statistics`: findings by rule, entries by what they say in fields "
+			   "with a vocabulary, tags by count.",
+		.set = set_statistics,
+	},
+	{
 		.name = "output-file",
 		.value = "FILE",
 		.help = "write the findings there",

@@ -205,6 +205,12 @@ bool set_format(struct options *options, const char *value, struct options_probl
 	return true;
 }
 
+bool set_statistics(struct options *options, const char *value, struct options_problem *problem)
+{
+	(void)value;
+	return set_format(options, "statistics", problem);
+}
+
 bool set_output_file(struct options *options, const char *value, struct options_problem *problem)
 {
 	options->output_path = value;

@@ -1,7 +1,8 @@
 #ifndef CLI_OPTION_VALUES_H
 #define CLI_OPTION_VALUES_H
 
-// What options with a value do. False, with the reason in `problem`, if the value cannot be used.
+// What options do that have a value, or more to do than to set a flag. False, with the reason in `problem`, if the
+// value cannot be used.
 
 #include "cli/options.h"
 
@@ -20,6 +21,7 @@ option_setter set_baseline;
 option_setter set_write_baseline;
 option_setter set_exclude;
 option_setter set_format;
+option_setter set_statistics; // takes no value
 option_setter set_output_file;
 option_setter set_color;
 option_setter set_timeout;

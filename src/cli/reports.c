@@ -51,6 +51,7 @@ bool reports_begin(struct reports *reports, const struct options *options, struc
 		reports->items[i] = (struct reporter){.format = wanted->format, .output = main};
 		reports->paths[i] = wanted->path || wanted->is_implied ? wanted->path : options->output_path;
 		reports->wants_corrected |= wanted->format->wants_corrected;
+		reports->wants_values |= wanted->format->wants_values;
 		if (reports->paths[i] && !open_output(reports, i)) {
 			return false;
 		}

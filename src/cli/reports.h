@@ -13,7 +13,7 @@ struct reports {
 	struct output *files[OPTIONS_FORMAT_MAX]; // those that are not the console's
 	const char *paths[OPTIONS_FORMAT_MAX];
 	size_t count;
-	bool wants_corrected; // by one of the formats
+	bool wants_corrected, wants_values; // by one of the formats
 	struct console *console;
 	struct checkout checkout;
 };

@@ -109,6 +109,16 @@ const struct pllint_entry *pllint_report_entry_around(const struct pllint_report
 	return entries_around(&report->entries, offset);
 }
 
+size_t pllint_report_value_count(const struct pllint_report *report)
+{
+	return report->values.count;
+}
+
+const struct pllint_value *pllint_report_value_at(const struct pllint_report *report, size_t index)
+{
+	return &report->values.items[index];
+}
+
 struct pllint_position pllint_report_position(const struct pllint_report *report, uint32_t offset)
 {
 	return report->source ? position_of(&report->positions, offset)

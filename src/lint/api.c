@@ -43,6 +43,7 @@ static void report_empty(struct pllint_report *report)
 	report->index = NULL;
 	report->findings.count = 0;
 	report->entries.count = 0;
+	report->values.count = 0;
 	report->met = NULL;
 	report->counts = (struct pllint_counts){.entries = 0};
 }

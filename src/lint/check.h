@@ -14,6 +14,7 @@
 struct entries;
 struct findings;
 struct heading_links;
+struct values;
 
 struct check {
 	struct memory *memory;
@@ -24,6 +25,7 @@ struct check {
 	const struct match *match; // NULL outside entries
 	struct findings *findings;
 	const struct entries *entries;		   // those so far
+	struct values *values;			   // NULL: nobody asks for them
 	const struct pllint_index *others;	   // lists before this one; NULL: none
 	size_t rule;				   // the rule that is running
 	const struct heading_links *heading_links; // edit_heading.c; NULL until it is asked

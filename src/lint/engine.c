@@ -100,6 +100,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .template = report->template,
 			  .findings = &report->findings,
 			  .entries = &report->entries,
+			  .values = settings->wants_values ? &report->values : NULL,
 			  .others = settings->index},
 	};
 	if (settings->change) {
@@ -109,7 +110,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	if (!settings->no_suppressions) {
 		engine.suppressions = suppressions_new(&report->arena, report->source);
 	}
-	report->entries.memory = memory;
+	report->entries.memory = report->values.memory = memory;
 	engine.list = list_new(&engine.check, &report->entries);
 	engine.reader = reader_new(memory, report->source, (struct entry_sink){take_entry, &engine});
 	bool is_certain = tokenize(memory, report->source, report->template->entry_level,

@@ -7,6 +7,7 @@
 #include "lint/findings.h"
 #include "lint/groups.h"
 #include "lint/tags.h"
+#include "lint/values.h"
 #include "lint/works.h"
 
 // A heading at the entry level without any field: an entry only if its group turns out to hold entries.
@@ -217,6 +218,9 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	}
 	works_take(&list->works, match, list->group);
 	tags_take(&list->tags, match);
+	if (check->values) {
+		values_take(check->values, match);
+	}
 	check->entry = NULL;
 	check->match = NULL;
 }

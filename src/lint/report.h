@@ -6,6 +6,7 @@
 #include "lint/entries.h"
 #include "lint/findings.h"
 #include "lint/position.h"
+#include "lint/values.h"
 
 struct index;
 
@@ -17,6 +18,7 @@ struct pllint_report {
 	struct positions positions;
 	struct findings findings;
 	struct entries entries;
+	struct values values;
 	const struct index *index; // what the entries left behind; NULL: nothing
 	struct pllint_counts counts;
 	bool *met;	       // parallel to the settings' `recorded`

@@ -37,22 +37,22 @@ static struct unicode_key without_brackets(struct unicode_key key)
 	return key;
 }
 
-// The text is one of them, letter for letter.
-static bool is_spelt(const struct template_field *field, struct unicode_key text)
+// The choice that the text is, letter for letter, or -1.
+static int32_t find_spelt(const struct template_field *field, struct unicode_key text)
 {
 	for (uint32_t i = 0; i < field->choice_count; i++) {
 		const struct template_choice *choice = &field->choices[i];
 		if (choice->text_size == text.size && memcmp(choice->text, text.bytes, text.size) == 0) {
-			return true;
+			return (int32_t)i;
 		}
 	}
-	return false;
+	return -1;
 }
 
 // Every choice in its order with separators between: the template's own text, blanks and brackets aside.
 bool choice_is_whole(struct matcher *matcher, const struct template_field *field, struct unicode_key text)
 {
-	if (is_spelt(field, text)) {
+	if (find_spelt(field, text) >= 0) {
 		return false;
 	}
 	struct unicode_key key = without_brackets(unicode_fold(matcher->arena, text.bytes, text.size));
@@ -75,16 +75,22 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 		  struct token_run run)
 {
 	struct unicode_key text = entry_visible_part(matcher->entry, run, at, matcher->arena);
-	if (is_spelt(field, text)) {
+	int32_t spelt = find_spelt(field, text);
+	if (spelt >= 0) {
+		match_keep_value(matcher, field, at, spelt);
 		return;
 	}
 	struct unicode_key key = without_brackets(unicode_fold(matcher->arena, text.bytes, text.size));
 	for (uint32_t i = 0; i < field->choice_count; i++) {
 		const struct template_choice *choice = &field->choices[i];
 		if (unicode_key_equal(choice->key, key)) {
+			match_keep_value(matcher, field, at, (int32_t)i);
 			match_add_for(matcher, VERDICT_CHOICE_FORM, item, field, at)->choice = (int32_t)i;
 			return;
 		}
+	}
+	if (text.size > 0) {
+		match_keep_value(matcher, field, at, -1);
 	}
 	if (!field->choices_open) {
 		match_add_for(matcher, VERDICT_CHOICE_WRONG, item, field, at)->choice = nearest_choice(field, key);

@@ -209,7 +209,7 @@ static bool is_plain(const struct entry *entry, span at)
 	return scan_for(is_other, entry->source->bytes, at.start, at.end) == at.end;
 }
 
-static void keep_tags(struct matcher *matcher, const struct pieces *pieces)
+static void keep_tags(struct matcher *matcher, const struct template_field *field, const struct pieces *pieces)
 {
 	struct match *match = matcher->match;
 	span *tags = arena_alloc(matcher->arena, (match->tag_count + pieces->count) * sizeof *tags);
@@ -218,7 +218,11 @@ static void keep_tags(struct matcher *matcher, const struct pieces *pieces)
 	}
 	for (uint32_t i = 0; i < pieces->count; i++) {
 		span at = pieces->items[i].at;
-		if (!pieces->items[i].empty && !pieces->items[i].repeated && is_plain(matcher->entry, at)) {
+		if (pieces->items[i].empty || pieces->items[i].repeated) {
+			continue;
+		}
+		match_keep_value(matcher, field, at, -1);
+		if (is_plain(matcher->entry, at)) {
 			tags[match->tag_count++] = at;
 		}
 	}
@@ -241,7 +245,7 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 		}
 	}
 	if (field->is_tags && field->choice_count == 0) {
-		keep_tags(matcher, &pieces);
+		keep_tags(matcher, field, &pieces);
 	}
 	matcher->match->has_names = matcher->match->has_names || field->is_names;
 	for (uint32_t i = 0; field->is_names && i < pieces.count; i++) {

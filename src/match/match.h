@@ -147,6 +147,13 @@ struct odd_name {
 	enum name_oddity oddity;
 };
 
+// What an item says where the template shows a vocabulary or tags.
+struct match_value {
+	const struct template_field *field;
+	span at;
+	int32_t choice; // -1: none of the vocabulary
+};
+
 struct match {
 	const struct entry *entry;
 	const struct template_kind *kind;
@@ -166,6 +173,8 @@ struct match {
 	uint32_t work_count;
 	const span *tags; // plain ones of open vocabularies
 	uint32_t tag_count;
+	struct match_value *values; // tags of open vocabularies once each
+	size_t value_count, value_capacity;
 	struct odd_name odd_names[NAME_ODDITIES]; // the first of each
 	uint32_t odd_name_count;
 	bool has_names;

@@ -1,4 +1,4 @@
-// The verdicts of a match, as its parts add them.
+// The verdicts and values of a match, as its parts add them.
 
 #include "match/matcher.h"
 
@@ -34,4 +34,19 @@ struct verdict *match_add_in(struct matcher *matcher, enum verdict_kind kind, ui
 {
 	const struct template_field *field = item == ENTRY_NONE ? NULL : matcher->match->items[item].field;
 	return match_add_for(matcher, kind, item, field, at);
+}
+
+void match_keep_value(struct matcher *matcher, const struct template_field *field, span at, int32_t choice)
+{
+	struct match *match = matcher->match;
+	if (match->value_count == match->value_capacity) {
+		size_t capacity = match->value_capacity ? match->value_capacity * 2 : 8;
+		struct match_value *values = arena_alloc(matcher->arena, capacity * sizeof *values);
+		if (match->value_count > 0) {
+			memcpy(values, match->values, match->value_count * sizeof *values);
+		}
+		match->values = values;
+		match->value_capacity = capacity;
+	}
+	match->values[match->value_count++] = (struct match_value){field, at, choice};
 }

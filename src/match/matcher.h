@@ -19,6 +19,8 @@ struct verdict *match_add_for(struct matcher *matcher, enum verdict_kind kind, u
 			      const struct template_field *field, span at);
 // The same about a place in an item (ENTRY_NONE: outside of all), with the field that the item is.
 struct verdict *match_add_in(struct matcher *matcher, enum verdict_kind kind, uint32_t item, span at);
+// Keeps what a field with a vocabulary, or one for tags, says; -1: no choice.
+void match_keep_value(struct matcher *matcher, const struct template_field *field, span at, int32_t choice);
 
 // label.c: a label among the fields' names.
 struct label_hit {

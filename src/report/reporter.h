@@ -39,6 +39,7 @@ struct reporter;
 struct format {
 	const char *name;
 	bool wants_corrected; // `corrected` is set
+	bool wants_values;    // the report has values
 	// Each of these but `file` may be NULL.
 	void (*begin)(struct reporter *reporter);
 	void (*file)(struct reporter *reporter, const struct reported *reported);

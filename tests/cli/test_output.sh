@@ -13,7 +13,7 @@ help_is_short() {
 help_names_every_option() {
 	run --help
 	for name in fix diff check unsafe-fixes select ignore severity fail-on template template-from diff-base diff-file show-all \
-		baseline write-baseline stdin-filename exclude format output-file color quiet no-suppressions \
+		baseline write-baseline stdin-filename exclude format statistics output-file color quiet no-suppressions \
 		skip-without-entries timeout show-template init explain list-rules generate help version; do
 		shown "--$name" || return 1
 	done
