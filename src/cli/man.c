@@ -3,7 +3,7 @@
 #include "cli/option_table.h"
 #include "cli/pages.h"
 
-#include <string.h>
+#include <ctype.h>
 
 // Sentences as roff: each on a line of its own; what stands in backticks is bold.
 static void print_text(struct output *output, const char *text)
@@ -65,7 +65,9 @@ static void print_option(struct output *output, const struct option *option)
 		output_plain(output, "\\fR");
 	}
 	output_plain(output, "\n");
-	print_text(output, option->help);
+	const char first[] = {(char)toupper((unsigned char)*option->help), '\0'};
+	print_text(output, first);
+	print_text(output, option->help + 1);
 	if (option_lists_names(option)) {
 		print_names(output, option);
 	}

@@ -169,7 +169,7 @@ const struct option option_table[] = {
 	{
 		.name = "timeout",
 		.value = "SECONDS",
-		.help = "for each file (10*; 0: no limit)",
+		.help = "for each file (10 by default; 0: no limit)",
 		.set = set_timeout,
 	},
 	{

@@ -14,25 +14,13 @@ static bool is_same(const struct pllint_report *before, struct pllint_span a, co
 	return a.end - a.start == b.end - b.start && memcmp(bytes_a + a.start, bytes_b + b.start, a.end - a.start) == 0;
 }
 
-// Entries are known by their order as long as none came, went or changed its name.
-static bool has_same_entries(const struct pllint_report *before, const struct pllint_report *after)
-{
-	size_t count = pllint_report_entry_count(before), i = 0;
-	if (pllint_report_entry_count(after) != count) {
-		return false;
-	}
-	while (i < count && is_same(before, pllint_report_entry_at(before, i)->title, after,
-				    pllint_report_entry_at(after, i)->title)) {
-		i++;
-	}
-	return i == count;
-}
-
 void correction_open(struct correction *correction, const struct reported *reported)
 {
-	*correction = (struct correction){.before = reported->report};
+	*correction = (struct correction){.reported = reported, .before = reported->report};
 	const struct pllint_report *after = reported->corrected ? pllint_fixed_report(reported->corrected) : NULL;
-	if (after && pllint_fixed_is_changed(reported->corrected) && has_same_entries(reported->report, after)) {
+	// Safe fixes do not change the order of entries.
+	if (after && pllint_fixed_is_changed(reported->corrected) &&
+	    pllint_report_entry_count(after) == pllint_report_entry_count(reported->report)) {
 		correction->after = after;
 		sections_make(&correction->left, after, NULL);
 	}
@@ -66,22 +54,62 @@ const struct pllint_entry *correction_of(const struct correction *correction, co
 	return stays ? NULL : corrected;
 }
 
-bool correction_mends(const struct correction *correction, const struct pllint_entry *corrected,
-		      const struct pllint_finding *finding)
+static bool is_blank(const struct buffer *text)
 {
-	const struct section *section = sections_find(&correction->left, corrected);
+	size_t i = 0;
+	while (i < text->size && strchr(" \t\r\n", text->bytes[i])) {
+		i++;
+	}
+	return i == text->size;
+}
+
+// What is inserted before the entry is none of it, and after it no blank is.
+static bool is_inside(const struct correction *correction, struct pllint_span entry, const struct pllint_edit *edit)
+{
+	bool inserts = edit->range.start == edit->range.end;
+	if (edit->range.start < entry.start || edit->range.end > entry.end ||
+	    (inserts && edit->range.start == entry.start)) {
+		return false;
+	}
+	struct buffer text = {0};
+	words_edit(&text, correction->reported, edit);
+	bool is_outside = inserts && edit->range.start == entry.end && is_blank(&text);
+	buffer_release(&text);
+	return !is_outside;
+}
+
+static bool is_left(const struct correction *correction, const struct pllint_entry *entry,
+		    const struct pllint_finding *finding)
+{
+	const struct pllint_entry *corrected = correction_of(correction, entry);
+	const struct section *section = corrected ? sections_find(&correction->left, corrected) : NULL;
 	struct buffer before = {0}, after = {0};
-	bool is_left = false;
+	bool found = false;
 	words_message(&before, correction->before, finding);
-	for (size_t i = 0; section && i < section->count && !is_left; i++) {
+	for (size_t i = 0; section && i < section->count && !found; i++) {
 		const struct pllint_finding *left =
 			pllint_report_at(correction->after, correction->left.order[section->first + i]);
 		words_message(&after, correction->after, left);
-		is_left = left->rule == finding->rule && strcmp(before.bytes, after.bytes) == 0;
+		found = left->rule == finding->rule && strcmp(before.bytes, after.bytes) == 0;
 	}
 	buffer_release(&before);
 	buffer_release(&after);
-	return finding->fix == PLLINT_FIX_SAFE && !is_left;
+	return found;
+}
+
+bool correction_mends(const struct correction *correction, const struct pllint_entry *entry,
+		      const struct pllint_finding *finding)
+{
+	struct pllint_span span = correction_span(correction->before, entry);
+	if (finding->fix != PLLINT_FIX_SAFE) {
+		return false;
+	}
+	for (uint32_t i = 0; i < finding->edit_count; i++) {
+		if (!is_inside(correction, span, &finding->edits[i])) {
+			return false;
+		}
+	}
+	return !is_left(correction, entry, finding);
 }
 
 struct pllint_span correction_span(const struct pllint_report *report, const struct pllint_entry *entry)

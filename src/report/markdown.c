@@ -40,11 +40,11 @@ static void add_section(struct state *state, struct markdown_page *page, const s
 	struct buffer part = {0}, block = {0};
 	const struct pllint_entry *corrected = correction_of(&page->correction, section->entry);
 	bool has_block = corrected && markdown_page_block(page, &block, section->entry, corrected);
-	markdown_page_section(page, &part, section, has_block ? corrected : NULL);
+	markdown_page_section(page, &part, section, has_block);
 	if (has_block && state->body.size + part.size + block.size > BODY_MAX) {
 		buffer_cut(&block, 0);
 		buffer_cut(&part, 0);
-		markdown_page_section(page, &part, section, NULL);
+		markdown_page_section(page, &part, section, false);
 	}
 	buffer_add(&part, block.bytes, block.size);
 	add_part(state, &part, section->count);

@@ -148,14 +148,14 @@ bool markdown_page_block(struct markdown_page *page, struct buffer *text, const 
 }
 
 void markdown_page_section(struct markdown_page *page, struct buffer *text, const struct section *section,
-			   const struct pllint_entry *corrected)
+			   bool has_block)
 {
 	size_t shown = section->count < FINDINGS_MAX ? section->count : FINDINGS_MAX;
 	add_heading(text, page, section->entry);
 	for (size_t i = 0; i < shown; i++) {
 		uint32_t index = page->sections.order[section->first + i];
 		const struct pllint_finding *finding = pllint_report_at(page->reported->report, index);
-		bool is_mended = corrected && correction_mends(&page->correction, corrected, finding);
+		bool is_mended = has_block && correction_mends(&page->correction, section->entry, finding);
 		markdown_page_finding(page, text, index, is_mended);
 	}
 	if (section->count > shown) {

@@ -19,9 +19,9 @@ void markdown_page_close(struct markdown_page *page);
 
 // A finding, and the others for which it speaks. What is mended in a block below needs no help.
 void markdown_page_finding(struct markdown_page *page, struct buffer *text, uint32_t index, bool is_mended);
-// A heading and the findings. `corrected`: the entry in the block that follows, or NULL.
+// A heading and the findings. `has_block`: the corrected entry follows.
 void markdown_page_section(struct markdown_page *page, struct buffer *text, const struct section *section,
-			   const struct pllint_entry *corrected);
+			   bool has_block);
 // The corrected entry, folded away. False where it cannot be shown, which is said instead.
 bool markdown_page_block(struct markdown_page *page, struct buffer *text, const struct pllint_entry *entry,
 			 const struct pllint_entry *corrected);
