@@ -121,7 +121,10 @@ static void remember(struct run *run, const struct file *file, const struct plli
 		status = pllint_index_add(run->index, report, file->path);
 	}
 	if (status != PLLINT_OK) {
+		// What it holds now may be a part of this list.
 		list_fail(run, file->path, "not compared with other lists: ", status, NULL);
+		pllint_index_release(run->index);
+		run->index = NULL;
 	}
 	run->settings.index = run->index;
 }

@@ -59,7 +59,8 @@ static void add_name(struct pllint_index *index, const char *name)
 	size_t size = strlen(name) + 1;
 	index->names = memory_grow(&index->memory, index->names, &index->name_capacity, index->name_count + 1,
 				   sizeof *index->names);
-	index->names[index->name_count++] = memcpy(memory_resize(&index->memory, NULL, size), name, size);
+	char *copy = memory_resize(&index->memory, NULL, size);
+	index->names[index->name_count++] = memcpy(copy, name, size);
 }
 
 static enum pllint_status add(void *context)

@@ -38,8 +38,9 @@ static size_t slot_of(const struct index *index, const struct slots *slots, key_
 static void widen(const struct index *index, struct slots *slots, key_of *key_of_record)
 {
 	struct slots old = *slots;
-	slots->capacity = old.capacity ? 2 * old.capacity : 64;
-	slots->items = memory_resize(index->memory, NULL, slots->capacity * sizeof *slots->items);
+	size_t capacity = old.capacity ? 2 * old.capacity : 64;
+	slots->items = memory_resize(index->memory, NULL, capacity * sizeof *slots->items);
+	slots->capacity = capacity;
 	memset(slots->items, 0xFF, slots->capacity * sizeof *slots->items);
 	for (size_t i = 0; i < old.capacity; i++) {
 		if (old.items[i] != INDEX_NONE) {
