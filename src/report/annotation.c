@@ -135,20 +135,21 @@ struct annotation_item annotation_item_of(struct annotation_source *source, uint
 	return item;
 }
 
-// --- an item of a problem -------------------------------------------------------------------------
+// --- an item of a file ----------------------------------------------------------------------------
 
-struct annotation_item annotation_item_of_problem(const struct reported_problem *problem)
+struct annotation_item annotation_item_of_fact(const char *path, const char *checkout_path, enum annotation_level level,
+					       const char *text)
 {
-	struct annotation_item item = {.level = ANNOTATION_ERROR, .starts_group = true, .single = {.count = 1}};
-	const char *path = problem->path ? problem->path : "this run";
-	buffer_add_string(&item.single.path, problem->path ? problem->checkout_path : "");
+	struct annotation_item item = {.level = level, .starts_group = true, .single = {.count = 1}};
+	const char *name = path ? path : "this run";
+	buffer_add_string(&item.single.path, path ? checkout_path : "");
 	buffer_add_string(&item.single.title, "pllint");
 	buffer_add_string(&item.name, "pllint");
 	buffer_add_string(&item.single.text, "pllint: "); // no line may begin with text from outside
-	add_shown(&item.single.text, path);
+	add_shown(&item.single.text, name);
 	buffer_add_string(&item.single.text, ": ");
-	add_shown(&item.single.text, problem->text);
+	add_shown(&item.single.text, text);
 	buffer_add(&item.line, item.single.text.bytes, item.single.text.size);
-	add_shown(&item.place, path);
+	add_shown(&item.place, name);
 	return item;
 }

@@ -40,7 +40,9 @@ void annotation_source_close(struct annotation_source *source);
 
 // `fold`: the others for which the finding speaks, or NULL.
 struct annotation_item annotation_item_of(struct annotation_source *source, uint32_t index, const struct fold *fold);
-struct annotation_item annotation_item_of_problem(const struct reported_problem *problem);
+// What is about a file and no line of it; the path is NULL where it is about no file.
+struct annotation_item annotation_item_of_fact(const char *path, const char *checkout_path, enum annotation_level level,
+					       const char *text);
 void annotation_item_free(struct annotation_item *item);
 void annotation_free(struct annotation *annotation);
 

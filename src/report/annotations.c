@@ -3,6 +3,7 @@
 #include "report/annotations.h"
 
 #include "report/sections.h"
+#include "report/words.h"
 
 enum { NAMED_MAX = 20 };
 
@@ -101,6 +102,11 @@ void annotations_add(struct annotations *annotations, const struct reported *rep
 {
 	struct annotation_source source;
 	struct sections sections;
+	if (words_change(&annotations->words, reported)) {
+		struct annotation_item item = annotation_item_of_fact(reported->path, reported->checkout_path,
+								      ANNOTATION_WARNING, annotations->words.bytes);
+		add_item(annotations, &item);
+	}
 	annotation_source_open(&source, reported, &annotations->words);
 	add_folds(annotations, &source);
 	sections_make(&sections, reported->report, source.folds.is_told);
@@ -114,7 +120,8 @@ void annotations_add(struct annotations *annotations, const struct reported *rep
 
 void annotations_add_problem(struct annotations *annotations, const struct reported_problem *problem)
 {
-	struct annotation_item item = annotation_item_of_problem(problem);
+	struct annotation_item item =
+		annotation_item_of_fact(problem->path, problem->checkout_path, ANNOTATION_ERROR, problem->text);
 	add_item(annotations, &item);
 }
 

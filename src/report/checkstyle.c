@@ -44,11 +44,25 @@ static void print_finding(struct state *state, const struct reported *reported, 
 	xml_close(xml);
 }
 
+// What is about no line of a file; some readers want one.
+static void print_fact(struct xml *xml, const char *severity, const char *text)
+{
+	xml_open(xml, "error");
+	xml_attribute_number(xml, "line", 1);
+	xml_attribute_string(xml, "severity", severity);
+	xml_attribute_string(xml, "message", text);
+	xml_attribute_string(xml, "source", "pllint");
+	xml_close(xml);
+}
+
 static void print_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct state *state = reporter->state;
 	xml_open(&state->xml, "file");
 	xml_attribute_string(&state->xml, "name", reported->plain_path);
+	if (words_change(&state->words, reported)) {
+		print_fact(&state->xml, "warning", state->words.bytes);
+	}
 	for (size_t i = 0; i < pllint_report_size(reported->report); i++) {
 		print_finding(state, reported, pllint_report_at(reported->report, i));
 	}
@@ -60,12 +74,7 @@ static void print_problem(struct reporter *reporter, const struct reported_probl
 	struct state *state = reporter->state;
 	xml_open(&state->xml, "file");
 	xml_attribute_string(&state->xml, "name", problem->path ? problem->plain_path : "pllint");
-	xml_open(&state->xml, "error");
-	xml_attribute_number(&state->xml, "line", 1); // some readers want one
-	xml_attribute_string(&state->xml, "severity", "error");
-	xml_attribute_string(&state->xml, "message", problem->text);
-	xml_attribute_string(&state->xml, "source", "pllint");
-	xml_close(&state->xml);
+	print_fact(&state->xml, "error", problem->text);
 	xml_close(&state->xml);
 }
 

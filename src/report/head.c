@@ -2,6 +2,8 @@
 
 #include "report/head.h"
 
+#include "report/words.h"
+
 void print_place(struct output *output, const char *path, struct pllint_position position)
 {
 	output_style(output, STYLE_BOLD);
@@ -35,27 +37,28 @@ static void print_one(struct output *output, const char *path, const struct plli
 	print_rule(output, mended->rule);
 }
 
-static void print_count(struct output *output, const char *path, size_t count)
+static bool print_change(struct output *output, const struct reported *reported)
 {
-	output_style(output, STYLE_BOLD);
-	output_string(output, path);
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, ": would be changed, ");
-	output_number(output, count);
-	output_plain(output, count == 1 ? " finding fixed\n" : " findings fixed\n");
+	struct buffer words = {0};
+	bool would_change = words_change(&words, reported);
+	if (would_change) {
+		output_style(output, STYLE_BOLD);
+		output_string(output, reported->path);
+		output_style(output, STYLE_PLAIN);
+		output_plain(output, ": ");
+		output_plain(output, words.bytes);
+		output_plain(output, "\n");
+	}
+	buffer_release(&words);
+	return would_change;
 }
 
 void print_mended(struct output *output, const struct reported *reported)
 {
-	if (!reported->fixed) {
+	if (!reported->fixed || print_change(output, reported)) {
 		return;
 	}
-	size_t count = pllint_fixed_size(reported->fixed);
-	if (reported->mending == MENDING_SHOWN) {
-		print_count(output, reported->path, count);
-		return;
-	}
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < pllint_fixed_size(reported->fixed); i++) {
 		print_one(output, reported->path, pllint_fixed_at(reported->fixed, i));
 	}
 }

@@ -194,6 +194,24 @@ static void print_tests(const struct suite *suite, size_t entries)
 	print_test(suite, "(outside the entries)", next < last ? next : NULL);
 }
 
+// A file that would be changed by --fix fails a test of its own.
+static bool print_change(const struct suite *suite, bool prints)
+{
+	struct xml *xml = &suite->state->xml;
+	bool would_change = words_change(&suite->state->words, suite->reported);
+	if (would_change && prints) {
+		xml_open(xml, "testcase");
+		xml_attribute_string(xml, "name", "(what --fix would do)");
+		xml_attribute_string(xml, "classname", suite->reported->plain_path);
+		xml_open(xml, "failure");
+		xml_attribute_string(xml, "message", suite->state->words.bytes);
+		xml_attribute_string(xml, "type", "warning");
+		xml_close(xml);
+		xml_close(xml);
+	}
+	return would_change;
+}
+
 static void open_suite(struct xml *xml, const char *path, size_t tests, size_t failures, size_t errors)
 {
 	xml_open(xml, "testsuite");
@@ -212,7 +230,9 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 		failures += count_failures(&suite, &suite.sections.items[i]) > 0;
 	}
 	make_names(&suite, entries);
-	open_suite(&suite.state->xml, reported->plain_path, entries + 1, failures, 0);
+	bool would_change = print_change(&suite, false);
+	open_suite(&suite.state->xml, reported->plain_path, entries + 1 + would_change, failures + would_change, 0);
+	print_change(&suite, true);
 	print_tests(&suite, entries);
 	xml_close(&suite.state->xml);
 	for (size_t i = 0; i < entries; i++) {

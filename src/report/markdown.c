@@ -6,6 +6,7 @@
 
 #include "report/markdown_page.h"
 #include "report/markdown_text.h"
+#include "report/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,11 +71,27 @@ static void add_folds(struct state *state, struct markdown_page *page)
 	buffer_release(&part);
 }
 
+static void add_change(struct state *state, struct markdown_page *page)
+{
+	struct buffer part = {0};
+	const char *path = page->reported->path;
+	if (words_change(&page->words, page->reported)) {
+		buffer_add_string(&part, "\n");
+		markdown_code(&part, path, strlen(path));
+		buffer_add_string(&part, " ");
+		buffer_add_string(&part, page->words.bytes);
+		buffer_add_string(&part, "\n");
+		add_part(state, &part, 0);
+	}
+	buffer_release(&part);
+}
+
 static void add_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct state *state = reporter->state;
 	struct markdown_page page;
 	markdown_page_open(&page, reported);
+	add_change(state, &page);
 	add_folds(state, &page);
 	for (size_t i = 0; i < page.sections.count; i++) {
 		if (state->findings_left) {

@@ -52,6 +52,19 @@ void words_edit(struct buffer *words, const struct reported *reported, const str
 	}
 }
 
+bool words_change(struct buffer *words, const struct reported *reported)
+{
+	clear(words);
+	if (!reported->fixed || reported->mending != MENDING_SHOWN) {
+		return false;
+	}
+	size_t count = pllint_fixed_size(reported->fixed);
+	buffer_add_string(words, "would be changed, ");
+	buffer_add_number(words, count);
+	buffer_add_string(words, count == 1 ? " finding fixed" : " findings fixed");
+	return true;
+}
+
 enum { TITLE_MAX = 100 }; // characters
 
 void words_title(struct buffer *words, const struct pllint_report *report, const struct pllint_entry *entry)

@@ -12,6 +12,9 @@ void words_help(struct buffer *words, const struct pllint_report *report, const 
 // The new text of an edit.
 void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit);
 
+// `would be changed, 4 findings fixed`. False where nothing would, or where it was done.
+bool words_change(struct buffer *words, const struct reported *reported);
+
 // An entry's title as its name: on one line, the end of a long one cut off, `(no title)` where there is none.
 void words_title(struct buffer *words, const struct pllint_report *report, const struct pllint_entry *entry);
 

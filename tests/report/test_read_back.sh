@@ -263,6 +263,18 @@ problems_are_told() {
 		problem_is '- `missing.md`: ' markdown
 }
 
+# Without being mended, what could be is not passed over in silence: the run fails.
+changes_are_told() {
+	mendable a.md && bad b.md
+	for format in github markdown junit checkstyle; do
+		exits 1 --check --format "$format" a.md && shown 'would be changed, 1 finding fixed' && mv "$room/out" "$room/printed" &&
+			exits 1 --check --format "$format" b.md && ! shown 'would be changed' && exits 0 --fix --format "$format" a.md &&
+			! shown 'would be changed' && mendable a.md || return 1
+	done
+	exits 1 --check --format junit a.md && mv "$room/out" "$room/printed" &&
+		[ "$(grep -c '<failure' "$room/printed")" -eq 1 ] && grep -q 'tests="3" failures="1"' "$room/printed"
+}
+
 nothing_found_is_told_as_well() {
 	good a.md
 	exits 0 --format junit a.md && shown '<testcase name="One" classname="a.md"/>' && ! shown '<failure' &&
@@ -273,4 +285,5 @@ nothing_found_is_told_as_well() {
 
 run_cases has_findings_of_each_severity json json_places junit checkstyle github_within_the_limits \
 	github_beyond_the_limits github_names_the_rest github_folds github_places github_by_itself markdown markdown_has_room \
-	markdown_can_be_pasted markdown_shows_no_half_block every_rule problems_are_told nothing_found_is_told_as_well
+	markdown_can_be_pasted markdown_shows_no_half_block every_rule problems_are_told changes_are_told \
+	nothing_found_is_told_as_well
