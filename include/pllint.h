@@ -277,6 +277,68 @@ void pllint_write_message(const struct pllint_report *report, const struct pllin
 void pllint_write_help(const struct pllint_report *report, const struct pllint_finding *finding,
 		       struct pllint_writer writer);
 
+// --- entries as data -----------------------------------------------------------------------------
+
+struct pllint_text {
+	const char *bytes; // any bytes; none at the end is meant to end it
+	size_t size;
+};
+
+// What a link leads to, as far as its URL tells without asking anybody.
+struct pllint_identity {
+	const char *kind; // "work", "repository", "model", "dataset", "space" or "video"; NULL: it is not known
+	const char *site; // "arXiv", "DOI"; mirrors have the name of what they mirror
+	struct pllint_text id;
+};
+
+struct pllint_exported_link {
+	struct pllint_text label; // of a line of its own below a field, as the template spells it; else empty
+	struct pllint_text text;  // empty for a bare URL
+	struct pllint_text target;
+	struct pllint_identity identity;
+	bool is_work; // it says what the entry is: its paper
+};
+
+struct pllint_exported_field {
+	struct pllint_text label; // as the template spells it; of one that it lacks, as it is written
+	// What stands after the label as a reader of the page sees it; then what stands below as it is written,
+	// without comments, details tags and summaries, and without indentation.
+	struct pllint_text text;
+	const struct pllint_text *items; // of a list with commas
+	uint32_t item_count;
+	uint32_t parent; // the index of the field that it is nested in; UINT32_MAX for none
+	bool is_known;	 // the template has it
+	bool is_names;
+	bool is_tags;
+};
+
+// An entry, for the time of the call. Fields are in the order of the template, whatever order they are written
+// in; those that are empty or not filled in are not among them. Links are in the order of their fields.
+struct pllint_exported {
+	uint32_t line;		 // of its heading, from 1
+	struct pllint_text kind; // the title that the template shows
+	bool has_group;
+	struct pllint_text group;
+	uint32_t group_day; // year * 10000 + month * 100 + day, parts that the form lacks 0; 0: it is no date
+	struct pllint_text title;
+	const struct pllint_exported_field *fields;
+	uint32_t field_count;
+	const struct pllint_exported_link *links;
+	uint32_t link_count;
+};
+
+struct pllint_export {
+	bool builtin_template; // the template is the built-in one: nobody chose it for this list
+	void (*take)(void *context, const struct pllint_exported *entry); // NULL: it is only seen whether there are any
+	void *context;
+};
+
+// Hands out the entries of a list, the same that pllint_lint checks, in their order. `*report` has no findings; it
+// is released by the caller, whatever the status is. After a failure some entries may have been handed out.
+enum pllint_status pllint_export(const struct pllint_environment *environment, const struct pllint_template *template,
+				 const char *bytes, size_t size, const struct pllint_export *export,
+				 struct pllint_report **report);
+
 // --- positions ---------------------------------------------------------------------------------
 
 struct pllint_position {

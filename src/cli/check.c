@@ -2,6 +2,7 @@
 
 #include "cli/check.h"
 
+#include "cli/export.h"
 #include "cli/fix.h"
 #include "cli/list.h"
 #include "cli/path.h"
@@ -108,7 +109,9 @@ static struct loaded_template *load_template(struct run *run, const struct file 
 static void check_list(struct run *run, const struct file *file, const struct loaded_template *loaded,
 		       const struct contents *contents)
 {
-	if (run->options->fix == FIX_NONE) {
+	if (run->exporter) {
+		export_list(run, file, loaded, contents);
+	} else if (run->options->fix == FIX_NONE) {
 		list_lint(run, file, loaded, contents);
 	} else {
 		fix_list(run, file, loaded, contents);
@@ -126,7 +129,7 @@ static void check_template(struct run *run, const struct file *file)
 	if (!is_usable || !pllint_template_is_embedded(loaded->template)) {
 		run->summary.templates += is_usable;
 		fix_give_back(run, file, &loaded->contents);
-	} else if (is_alone) {
+	} else if (is_alone || run->exporter) {
 		check_list(run, file, loaded, &loaded->contents);
 	} else {
 		list_lint(run, file, loaded, &loaded->contents);

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/reports.h"
 #include "cli/templates.h"
+#include "report/exporter.h"
 
 // All that one run shares between its files.
 struct run {
@@ -26,6 +27,7 @@ struct run {
 	struct pllint_index *index; // of the lists so far; NULL: of none
 	bool is_last;		    // no file comes after the one that is being checked
 	bool noted_builtin;
+	struct exporter *exporter; // prints the entries; NULL: lists are checked
 };
 
 void run_init(struct run *run, const struct options *options, struct console *console);

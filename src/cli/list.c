@@ -13,7 +13,7 @@ void list_print(struct run *run, const struct reported *reported)
 	summary_add(&run->summary, reported->report);
 }
 
-static void note_builtin(struct run *run, const char *list)
+void list_note_builtin(struct run *run, const char *list)
 {
 	if (run->noted_builtin || run->options->quiet) {
 		return;
@@ -144,7 +144,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 		.mending = mending_of(run->options->fix),
 	};
 	if (loaded->is_builtin) {
-		note_builtin(run, file->path);
+		list_note_builtin(run, file->path);
 	}
 	run->summary.lists++;
 	run->summary.entries += pllint_report_counts(report)->entries;

@@ -13,6 +13,8 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 // A list in which no entry was found: passed over, or an error.
 void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,
 			const struct pllint_report *report);
+// Says once that the built-in template is used.
+void list_note_builtin(struct run *run, const char *list);
 // Says why a list could not be checked or mended. `report` may be NULL.
 void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
 	       const struct pllint_report *report);

@@ -2,6 +2,7 @@
 
 #include "cli/check.h"
 #include "cli/console.h"
+#include "cli/export.h"
 #include "cli/files.h"
 #include "cli/init.h"
 #include "cli/options.h"
@@ -56,6 +57,12 @@ static const char *misuse_of_change(const struct options *options, bool reads_in
 		       : NULL;
 }
 
+static bool asks_for_findings(const struct options *options)
+{
+	return !options->has_default_format || options->output_path || options->diff_base || options->diff_file ||
+	       options->baseline || options->write_baseline || options->template_from;
+}
+
 // What is wrong with the arguments as a whole, or NULL.
 static const char *misuse(const struct options *options)
 {
@@ -69,6 +76,11 @@ static const char *misuse(const struct options *options)
 		return problem;
 	}
 	switch (options->mode) {
+	case MODE_EXPORT:
+		if (asks_for_findings(options)) {
+			return "--export prints entries and no findings: it goes with no option about these";
+		}
+		// fall through
 	case MODE_CHECK:
 		if (!options->operand_count) {
 			return "no file or folder is named; --help shows how";
@@ -84,7 +96,7 @@ static const char *misuse(const struct options *options)
 	}
 }
 
-static void check_files(struct run *run)
+static void take_files(struct run *run)
 {
 	struct files files = {0};
 	files_collect(&files, run->options, &run->changes, run->console);
@@ -93,6 +105,11 @@ static void check_files(struct run *run)
 		check_file(run, &files.items[i]);
 	}
 	files_release(&files);
+}
+
+static void check_files(struct run *run)
+{
+	take_files(run);
 	reports_end(&run->reports, &run->summary);
 	baselines_end(&run->baselines);
 	bool nothing_was_checked = run->console->failed && !run->summary.lists && !run->summary.templates;
@@ -109,6 +126,12 @@ static int work(const struct options *options, struct console *console)
 	run_init(&run, options, console);
 	if (options->mode == MODE_SHOW_TEMPLATE) {
 		show_template(&run, options->operand_count ? options->operands[0] : NULL);
+	} else if (options->mode == MODE_EXPORT) {
+		export_begin(&run);
+		take_files(&run);
+		export_end(&run);
+		run_release(&run);
+		return 0;
 	} else if (run_open(&run)) {
 		check_files(&run);
 	} else {

@@ -223,6 +223,16 @@ const struct option option_table[] = {
 		.set = set_explain,
 	},
 	{
+		.name = "export",
+		.value = "FORMAT",
+		.help = "print the entries as json, csv or bibtex",
+		.details = "One of `json`, `csv` and `bibtex`. Entries are printed as they are understood, and no "
+			   "findings.",
+		.takes = TAKES_NAME,
+		.name_at = exported_at,
+		.set = set_export,
+	},
+	{
 		.name = "list-rules",
 		.help = "name all rules",
 		MODE(LIST_RULES),

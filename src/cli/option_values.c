@@ -267,6 +267,24 @@ bool set_generate(struct options *options, const char *value, struct options_pro
 	return choose(value, generated, &options->generated, problem);
 }
 
+static const char *const exported[] = {"json", "csv", "bibtex", NULL};
+
+const char *exported_at(size_t index)
+{
+	return exported[index];
+}
+
+bool set_export(struct options *options, const char *value, struct options_problem *problem)
+{
+	size_t format;
+	options->mode = MODE_EXPORT;
+	if (!choose(value, exported, &format, problem)) {
+		return false;
+	}
+	options->export_format = export_format_find(exported[format]);
+	return true;
+}
+
 const char *rule_name_at(size_t index)
 {
 	return index < pllint_rule_count() ? pllint_rule_at(index)->name : NULL;

@@ -27,6 +27,7 @@ option_setter set_color;
 option_setter set_timeout;
 option_setter set_generate;
 option_setter set_explain;
+option_setter set_export;
 
 bool set_fix(struct options *options, enum options_fix fix, struct options_problem *problem);
 // Sets the reason; false.
@@ -36,6 +37,7 @@ bool options_reject(struct options_problem *problem, const char *form, ...) __at
 const char *fail_level_at(size_t index);
 const char *color_at(size_t index);
 const char *generated_at(size_t index);
+const char *exported_at(size_t index);
 const char *rule_name_at(size_t index);
 
 #endif

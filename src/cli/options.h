@@ -2,6 +2,7 @@
 #define CLI_OPTIONS_H
 
 #include "pllint.h"
+#include "report/exporter.h"
 #include "report/reporter.h"
 
 #include <stdbool.h>
@@ -16,6 +17,7 @@ enum options_mode {
 	MODE_SHOW_TEMPLATE,
 	MODE_INIT,
 	MODE_GENERATE,
+	MODE_EXPORT,
 };
 
 // A format, and the file that it goes to; NULL: where findings go.
@@ -49,6 +51,7 @@ struct options {
 	double timeout;		   // seconds for each file; 0: no limit
 	size_t explained;	   // a rule's index
 	size_t generated;	   // the index of what generated_at names
+	const struct export_format *export_format;
 
 	bool any_selected;
 	bool selected[PLLINT_RULE_MAX], ignored[PLLINT_RULE_MAX];

@@ -64,41 +64,41 @@ void pllint_report_release(struct pllint_report *report)
 
 // --- lists ----------------------------------------------------------------------------------------
 
-struct lint_run {
-	struct pllint_report *report;
-	const struct template *template;
-	const char *bytes;
-	size_t size;
-	const struct pllint_settings *settings;
-};
-
 static enum pllint_status run_lint(void *context)
 {
 	const struct lint_run *run = context;
 	struct pllint_report *report = run->report;
-	report->template = run->template;
+	const struct template *template = &run->template->template;
+	report->template = template;
 	report->source = source_new(&report->memory, run->bytes, run->size);
 	report->positions = positions_new(&report->memory, report->source);
-	findings_init(&report->findings, &report->arena, run->settings, run->template);
-	return engine_run(report, run->settings) ? PLLINT_OK : PLLINT_NO_ENTRY;
+	findings_init(&report->findings, &report->arena, run->settings, template);
+	return engine_run(report, run->settings, run->watcher) ? PLLINT_OK : PLLINT_NO_ENTRY;
+}
+
+enum pllint_status lint_run(const struct pllint_environment *environment, struct lint_run *run)
+{
+	run->report = report_new(environment);
+	if (!run->report) {
+		return PLLINT_NO_MEMORY;
+	}
+	if (run->template->template.kind_count == 0) {
+		return PLLINT_NO_KIND;
+	}
+	enum pllint_status status = memory_run(&run->report->memory, run_lint, run);
+	if (!has_result(status)) {
+		report_empty(run->report);
+	}
+	return status;
 }
 
 enum pllint_status pllint_lint(const struct pllint_environment *environment, const struct pllint_template *template,
 			       const char *bytes, size_t size, const struct pllint_settings *settings,
 			       struct pllint_report **report)
 {
-	*report = report_new(environment);
-	if (!*report) {
-		return PLLINT_NO_MEMORY;
-	}
-	if (template->template.kind_count == 0) {
-		return PLLINT_NO_KIND;
-	}
-	struct lint_run run = {*report, &template->template, bytes, size, settings};
-	enum pllint_status status = memory_run(&(*report)->memory, run_lint, &run);
-	if (!has_result(status)) {
-		report_empty(*report);
-	}
+	struct lint_run run = {.template = template, .bytes = bytes, .size = size, .settings = settings};
+	enum pllint_status status = lint_run(environment, &run);
+	*report = run.report;
 	return status;
 }
 

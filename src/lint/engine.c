@@ -90,7 +90,8 @@ static const char *why_unfixable(const struct pllint_report *report, bool is_cer
 	return is_certain ? NULL : "the positions of its parts could not be confirmed";
 }
 
-bool engine_run(struct pllint_report *report, const struct pllint_settings *settings)
+bool engine_run(struct pllint_report *report, const struct pllint_settings *settings,
+		const struct list_watcher *watcher)
 {
 	struct memory *memory = &report->memory;
 	struct engine engine = {
@@ -111,7 +112,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 		engine.suppressions = suppressions_new(&report->arena, report->source);
 	}
 	report->entries.memory = report->values.memory = memory;
-	engine.list = list_new(&engine.check, &report->entries);
+	engine.list = list_new(&engine.check, &report->entries, watcher);
 	engine.reader = reader_new(memory, report->source, (struct entry_sink){take_entry, &engine});
 	bool is_certain = tokenize(memory, report->source, report->template->entry_level,
 				   (struct token_sink){take_tokens, &engine});

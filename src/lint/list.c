@@ -27,7 +27,8 @@ struct above {
 struct list {
 	struct check *check;
 	struct entries *entries;
-	struct arena scratch; // for one entry
+	const struct list_watcher *watcher; // NULL: none
+	struct arena scratch;		    // for one entry
 	struct groups groups;
 	struct works works;
 	struct tags tags;
@@ -42,10 +43,10 @@ struct list {
 	struct list_counts counts;
 };
 
-struct list *list_new(struct check *check, struct entries *entries)
+struct list *list_new(struct check *check, struct entries *entries, const struct list_watcher *watcher)
 {
 	struct list *list = memory_resize(check->memory, NULL, sizeof *list);
-	*list = (struct list){.check = check, .entries = entries};
+	*list = (struct list){.check = check, .entries = entries, .watcher = watcher};
 	arena_init(&list->scratch, check->memory);
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
@@ -220,6 +221,9 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	tags_take(&list->tags, match);
 	if (check->values) {
 		values_take(check->values, match);
+	}
+	if (list->watcher) {
+		list->watcher->take(list->watcher->context, match, open_group(list), &list->scratch);
 	}
 	check->entry = NULL;
 	check->match = NULL;

@@ -18,8 +18,17 @@ struct list_counts {
 	uint32_t best_known;   // the most of them under one heading
 };
 
-// `entries` gets every entry.
-struct list *list_new(struct check *check, struct entries *entries);
+struct group;
+
+// Is shown every entry once it is one, with the group that it stands in (NULL: in none), before the next heading
+// is read. What it takes from `arena` is gone then.
+struct list_watcher {
+	void (*take)(void *context, const struct match *match, const struct group *group, struct arena *arena);
+	void *context;
+};
+
+// `entries` gets every entry; `watcher` may be NULL.
+struct list *list_new(struct check *check, struct entries *entries, const struct list_watcher *watcher);
 void list_take(struct list *list, const struct entry *entry);
 struct list_counts list_end(struct list *list);
 // When it is known which findings are shown: edits for those that are about groups. `suppressions` may be NULL.

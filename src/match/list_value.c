@@ -89,6 +89,20 @@ static struct pieces split(struct matcher *matcher, const struct entry_item *ite
 	return pieces;
 }
 
+uint32_t match_items(struct arena *arena, const struct entry *entry, const struct entry_item *item, span **items)
+{
+	struct matcher matcher = {.arena = arena, .entry = entry};
+	struct pieces pieces = split(&matcher, item);
+	uint32_t count = 0;
+	*items = arena_alloc(arena, pieces.count * sizeof **items);
+	for (uint32_t i = 0; i < pieces.count; i++) {
+		if (!pieces.items[i].empty) {
+			(*items)[count++] = pieces.items[i].at;
+		}
+	}
+	return count;
+}
+
 // Runs of empty pieces: in the middle, from comma to comma; at the end, the commas that trail.
 static void find_empty(struct matcher *matcher, uint32_t item, const struct template_field *field,
 		       const struct pieces *pieces)

@@ -202,6 +202,9 @@ bool match_is_shared(const struct match *match, const struct verdict *verdict);
 const struct template_field *match_link_label(const struct template *template, const struct template_field *parent,
 					      const struct entry *entry, const struct entry_link *link);
 
+// The parts of a value that is a list, without empty ones. They live in `arena`.
+uint32_t match_items(struct arena *arena, const struct entry *entry, const struct entry_item *item, span **items);
+
 // What a link leads to; behind a page that only redirects, what stands there. False if it is not known.
 bool match_link_identity(const struct entry *entry, const struct entry_link *link, struct identity *identity);
 

@@ -1,0 +1,31 @@
+#ifndef PLLINT_EXPORT_EXPORT_H
+#define PLLINT_EXPORT_EXPORT_H
+
+// Entries as data: what the matcher has understood, in the template's order and spelling.
+
+#include "base/memory.h"
+#include "match/match.h"
+#include "pllint.h"
+
+// Fields and links of one entry; both live in `arena`.
+void collect_entry(struct pllint_exported *exported, const struct template *template, const struct match *match,
+		   struct arena *arena);
+
+// The text of an item: its value, and what stands below it. Of a field that nested items make up, these are left
+// out.
+struct pllint_text content_of(const struct match *match, uint32_t item, bool without_nested, struct arena *arena);
+
+static inline struct pllint_text text_of(struct unicode_key key)
+{
+	return (struct pllint_text){key.bytes, key.size};
+}
+
+static inline struct pllint_text text_at(const struct source *source, span at)
+{
+	return (struct pllint_text){source_at(source, at), span_length(at)};
+}
+
+// Blanks and line ends at both ends taken off.
+struct pllint_text text_trim(struct pllint_text text);
+
+#endif
