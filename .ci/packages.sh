@@ -21,6 +21,7 @@ package_of() {
 	clang-sanitizers) echo clang libclang-rt-dev ;;
 	ninja) echo ninja-build ;;
 	libpcre2-8) echo libpcre2-dev ;;
+	bibtex) echo texlive-binaries ;;
 	cmocka | jansson | md4c | libutf8proc) echo "lib${1#lib}-dev" ;;
 	nm) echo binutils ;;
 	npm) echo npm ca-certificates ;;

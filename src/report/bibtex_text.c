@@ -38,10 +38,6 @@ static const char *command_for(char byte)
 		return "\\#";
 	case '_':
 		return "\\_";
-	case '\n':
-	case '\r':
-	case '\t':
-		return " ";
 	default:
 		return NULL;
 	}
@@ -61,16 +57,19 @@ static void add_shown(struct buffer *buffer, const char *bytes, size_t size)
 
 void bibtex_add(struct buffer *buffer, const char *bytes, size_t size)
 {
+	bool after_blank = false;
+	struct escape_state line = {.inside = true};
 	for (size_t at = 0; at < size;) {
-		struct pllint_character character = pllint_character_at(bytes + at, size - at);
-		if (character.printable || memchr("\n\r\t", bytes[at], 3)) {
-			add_shown(buffer, bytes + at, character.size);
+		bool is_blank = memchr(" \n\r\t", bytes[at], 4) != NULL;
+		if (is_blank) {
+			buffer_add_string(buffer, after_blank ? "" : " ");
+			at++;
 		} else {
-			struct escape_state inside = {.inside = true};
-			struct escaped escaped = escape_next(&inside, bytes + at, size - at);
-			add_shown(buffer, escaped.bytes, escaped.size);
+			struct escaped shown = escape_next(&line, bytes + at, size - at);
+			add_shown(buffer, shown.bytes, shown.size);
+			at += shown.taken;
 		}
-		at += character.size;
+		after_blank = is_blank;
 	}
 }
 
@@ -158,6 +157,13 @@ static void add_name(struct buffer *buffer, size_t first, struct pllint_text nam
 	buffer_add_string(buffer, is_whole ? "{" : "");
 	bibtex_add(buffer, name.bytes, name.size);
 	buffer_add_string(buffer, is_whole ? "}" : "");
+}
+
+struct pllint_text bibtex_first_name(struct pllint_text name)
+{
+	name.size = find_and(name);
+	bool is_more = name.size > 7 && strncasecmp(name.bytes + name.size - 7, " et al.", 7) == 0;
+	return without_marks((struct pllint_text){name.bytes, name.size - (is_more ? 7 : 0)});
 }
 
 void bibtex_add_names(struct buffer *buffer, const struct pllint_text *names, size_t count)

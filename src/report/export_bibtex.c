@@ -187,14 +187,14 @@ static void print_entry(struct exporter *exporter, const char *path, const struc
 	const struct pllint_exported_field *authors = list_of(entry, true),
 					   *journal = field_named(entry, "Journal|期刊");
 	const struct pllint_exported_link *work = work_of(entry, NULL);
+	const struct pllint_text author = authors ? bibtex_first_name(authors->items[0]) : (struct pllint_text){"", 0};
 	struct buffer text = {0};
 	char year[8];
 	(void)path;
 	find_year(entry, year);
 	buffer_add_string(&text, bibliography->is_filled ? "\n" : "");
 	buffer_add_string(&text, journal ? "@article{" : "@misc{");
-	bibtex_key(&bibliography->keys, &text, entry, authors ? authors->items[0] : (struct pllint_text){"", 0}, year,
-		   work ? &work->identity : NULL);
+	bibtex_key(&bibliography->keys, &text, entry, author, year, work ? &work->identity : NULL);
 	add_authors(&text, authors);
 	add_title(&text, entry->title);
 	add_field(&text, "journal", journal);

@@ -10,5 +10,7 @@ void bibtex_add(struct buffer *buffer, const char *bytes, size_t size);
 void bibtex_add_verbatim(struct buffer *buffer, const char *bytes, size_t size);
 // Adds names, with `and` between.
 void bibtex_add_names(struct buffer *buffer, const struct pllint_text *names, size_t count);
+// The first of several names in one text.
+struct pllint_text bibtex_first_name(struct pllint_text name);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "report/export_csv.h"
 
+#include "report/escape.h"
 #include "report/exporter.h"
 
 #include <stdio.h>
@@ -12,20 +13,19 @@ void csv_add(struct buffer *row, const char *bytes, size_t size)
 {
 	// A spreadsheet would take it for a formula.
 	bool is_formula = size > 0 && memchr("=+-@\t\r", bytes[0], 6);
+	struct escape_state line = {.inside = true};
 	buffer_add_string(row, is_formula ? "\"'" : "\"");
 	for (size_t at = 0; at < size;) {
-		struct pllint_character character = pllint_character_at(bytes + at, size - at);
-		if (character.printable || bytes[at] == '\n' || bytes[at] == '\t') {
-			buffer_add(row, bytes + at, character.size);
-			if (bytes[at] == '"') {
-				buffer_add_string(row, "\"");
-			}
-		} else {
-			struct escape_state inside = {.inside = true};
-			struct escaped escaped = escape_next(&inside, bytes + at, size - at);
-			buffer_add(row, escaped.bytes, escaped.size);
+		if (bytes[at] == '\n' || bytes[at] == '\t' || bytes[at] == '"') {
+			buffer_add(row, bytes + at, 1);
+			buffer_add_string(row, bytes[at] == '"' ? "\"" : "");
+			line = (struct escape_state){.inside = bytes[at] != '\n'};
+			at++;
+			continue;
 		}
-		at += character.size;
+		struct escaped shown = escape_next(&line, bytes + at, size - at);
+		buffer_add(row, shown.bytes, shown.size);
+		at += shown.taken;
 	}
 	buffer_add_string(row, "\"");
 }

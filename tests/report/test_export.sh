@@ -1,0 +1,52 @@
+#!/bin/sh
+# --export: the entries as data, whatever is in them, and the same before and after a fix.
+# shellcheck disable=SC2317 # the cases are called by name, below
+set -u
+. "$(dirname "$0")/../cli/common.sh"
+
+here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd -P)
+fixtures=$PLLINT_SOURCE_ROOT/fixtures
+
+# as_expected CASE: fixtures/export/CASE/list.md in every format.
+as_expected() {
+	cd "$fixtures/export/$1" || return 1
+	for format in json csv bibtex; do
+		exits 0 -q --export "$format" list.md && diff "expected.$format" "$room/out" >&2 || return 1
+	done
+}
+
+a_list_in_every_format() {
+	as_expected papers
+}
+
+what_is_hostile_stays_data() {
+	as_expected hostile && "${PYTHON:-python3}" "$here/export_read.py" expected.json expected.csv expected.bibtex
+}
+
+a_fix_changes_what_it_announces() {
+	"${PYTHON:-python3}" "$here/export_fix.py" "$PLLINT" "$fixtures/rules" "$room" >"$room/out" 2>"$room/err"
+}
+
+lists_of_a_folder_are_one_document() {
+	good a.md && good b.md && prose c.md && exits 0 --export json . && ! [ -s "$room/err" ] &&
+		[ "$(grep -c '"line":3' "$room/out")" -eq 2 ] && exits 0 --export csv . && [ "$(wc -l <"$room/out")" -eq 3 ]
+}
+
+findings_are_not_told() {
+	bad a.md && exits 0 --export json a.md && ! [ -s "$room/err" ] && shown '"progress":"BAD"' &&
+		"$PLLINT" --export json - <a.md >"$room/out" 2>"$room/err" && shown '"progress":"BAD"'
+}
+
+what_cannot_be_exported_is_said() {
+	prose a.md && good b.md && exits 2 --export json a.md b.md && said 'a.md: no entry was found' && shown '"path":"b.md"' &&
+		exits 2 --export json none.md && exits 2 --export json && exits 2 --export xml b.md && said 'bibtex' &&
+		exits 2 --export json --fix b.md && exits 2 --export json --format concise b.md && exits 2 --export json --baseline x b.md
+}
+
+a_field_by_accident_makes_no_entry() {
+	rm template.md && printf '### Setup\n\n- Links: https://a.org\n' >a.md && exits 2 --export json a.md && said 'no entry was found' &&
+		! shown Setup
+}
+
+run_cases a_list_in_every_format what_is_hostile_stays_data a_fix_changes_what_it_announces \
+	lists_of_a_folder_are_one_document findings_are_not_told what_cannot_be_exported_is_said a_field_by_accident_makes_no_entry
