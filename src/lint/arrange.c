@@ -8,19 +8,6 @@
 #include "lint/findings.h"
 #include "lint/rule.h"
 
-static void find_range(struct plan *plan, const struct group_move *moves, size_t count)
-{
-	size_t last = 0;
-	plan->first = SIZE_MAX;
-	for (size_t i = 0; i < count; i++) {
-		size_t low = moves[i].group < moves[i].beside ? moves[i].group : moves[i].beside;
-		size_t high = moves[i].group < moves[i].beside ? moves[i].beside : moves[i].group;
-		plan->first = low < plan->first ? low : plan->first;
-		last = high > last ? high : last;
-	}
-	plan->count = last - plan->first + 1;
-}
-
 static span section_of(const struct source *source, const struct group *group)
 {
 	uint32_t body = source->body;
@@ -62,28 +49,6 @@ static bool read_parts(struct plan *plan)
 	return true;
 }
 
-static void order_parts(struct plan *plan, const struct group_move *moves, size_t count)
-{
-	size_t next = 0;
-	size_t placed = 0;
-	plan->then = arena_alloc(plan->scratch, plan->count * sizeof *plan->then);
-	for (size_t i = 0; i < count; i++) {
-		plan->parts[moves[i].group - plan->first].moves = true;
-	}
-	for (size_t i = 0; i < plan->count; i++) {
-		if (plan->parts[i].moves) {
-			continue;
-		}
-		for (; next < count && moves[next].beside == plan->first + i && moves[next].before; next++) {
-			plan->then[placed++] = moves[next].group - plan->first;
-		}
-		plan->then[placed++] = i;
-		for (; next < count && moves[next].beside == plan->first + i; next++) {
-			plan->then[placed++] = moves[next].group - plan->first;
-		}
-	}
-}
-
 // Without a year, which of two days comes first cannot be told.
 static bool has_year(const struct date_form *form)
 {
@@ -95,73 +60,102 @@ static bool has_year(const struct date_form *form)
 	return false;
 }
 
+// A move, and the finding that asks for it.
+struct wish {
+	struct group_move move;
+	struct pllint_finding *finding;
+};
+
+static size_t first_of(const struct group_move *move)
+{
+	return move->group < move->beside ? move->group : move->beside;
+}
+
+static size_t last_of(const struct group_move *move)
+{
+	return move->group < move->beside ? move->beside : move->group;
+}
+
+static int compare_starts(const void *left, const void *right)
+{
+	size_t a = first_of(&((const struct wish *)left)->move);
+	size_t b = first_of(&((const struct wish *)right)->move);
+	return (a > b) - (a < b);
+}
+
+// In the order in which they are to stand.
 static int compare_moves(const void *left, const void *right)
 {
-	const struct group_move *a = left;
-	const struct group_move *b = right;
+	const struct group_move *a = &((const struct wish *)left)->move;
+	const struct group_move *b = &((const struct wish *)right)->move;
 	int order = (a->beside > b->beside) - (a->beside < b->beside);
 	order = order ? order : b->before - a->before;
 	order = order ? order : (a->rank > b->rank) - (a->rank < b->rank);
 	return order ? order : (a->group > b->group) - (a->group < b->group);
 }
 
-// The findings that are shown of groups below one parent, and the moves that they are about.
-struct shown {
-	struct pllint_finding **findings;
-	struct group_move *moves;
-	size_t count;
-};
-
-static void mend(struct plan *plan, struct shown *shown)
+// Those of the findings that are shown and stand in what a change touched.
+static size_t collect(const struct groups *groups, const struct findings *findings, struct wish *wishes)
 {
-	struct pllint_edit *edits;
-	if (shown->count == 0) {
-		return;
+	size_t count = 0;
+	size_t move = 0;
+	for (size_t i = 0; i < findings->count && move < groups->move_count; i++) {
+		struct pllint_finding *finding = &findings->items[i]->finding;
+		if (!rules[finding->rule]->moves_sections || findings->items[i]->stands_outside_change) {
+			continue;
+		}
+		while (move < groups->move_count &&
+		       groups->items[groups->moves[move].group].title.start < finding->at.start) {
+			move++;
+		}
+		if (move < groups->move_count &&
+		    groups->items[groups->moves[move].group].title.start == finding->at.start) {
+			wishes[count++] = (struct wish){groups->moves[move++], finding};
+		}
 	}
-	qsort(shown->moves, shown->count, sizeof *shown->moves, compare_moves);
-	find_range(plan, shown->moves, shown->count);
-	if (!read_parts(plan)) {
-		return;
+	return count;
+}
+
+static void order_parts(struct plan *plan, const struct wish *wishes, size_t count)
+{
+	size_t next = 0;
+	size_t placed = 0;
+	plan->then = arena_alloc(plan->scratch, plan->count * sizeof *plan->then);
+	for (size_t i = 0; i < count; i++) {
+		plan->parts[wishes[i].move.group - plan->first].moves = true;
 	}
-	order_parts(plan, shown->moves, shown->count);
-	if (!plan_fits(plan)) {
-		return;
-	}
-	uint32_t count = plan_edits(plan, &edits);
-	for (size_t i = 0; i < shown->count; i++) {
-		shown->findings[i]->edits = edits;
-		shown->findings[i]->edit_count = count;
-		shown->findings[i]->fix = PLLINT_FIX_UNSAFE;
+	for (size_t i = 0; i < plan->count; i++) {
+		if (plan->parts[i].moves) {
+			continue;
+		}
+		for (; next < count && wishes[next].move.beside == plan->first + i && wishes[next].move.before;
+		     next++) {
+			plan->then[placed++] = wishes[next].move.group - plan->first;
+		}
+		plan->then[placed++] = i;
+		for (; next < count && wishes[next].move.beside == plan->first + i; next++) {
+			plan->then[placed++] = wishes[next].move.group - plan->first;
+		}
 	}
 }
 
-// Those from `*next` on that are about moves below the parent of the move `first`, which both go on behind.
-static size_t collect(const struct plan *plan, struct findings *findings, size_t first, size_t *next,
-		      struct shown *shown)
+static void fulfil(struct plan *plan, struct wish *wishes, size_t count)
 {
-	const struct groups *groups = plan->groups;
-	uint32_t parent = groups->items[groups->moves[first].group].parent;
-	size_t move = first;
-	shown->count = 0;
-	for (; move < groups->move_count; move++) {
-		const struct group *group = &groups->items[groups->moves[move].group];
-		if (group->parent != parent) {
-			break;
-		}
-		for (; *next < findings->count; (*next)++) {
-			struct pllint_finding *finding = &findings->items[*next]->finding;
-			bool is_about_order = rules[finding->rule]->moves_sections;
-			if (finding->at.start > group->title.start) {
-				break;
-			}
-			if (is_about_order && finding->at.start == group->title.start &&
-			    !findings->items[*next]->stands_outside_change) {
-				shown->findings[shown->count] = finding;
-				shown->moves[shown->count++] = groups->moves[move];
-			}
-		}
+	struct pllint_edit *edits;
+	qsort(wishes, count, sizeof *wishes, compare_moves);
+	if (!read_parts(plan)) {
+		return;
 	}
-	return move;
+	order_parts(plan, wishes, count);
+	if (!plan_fits(plan)) {
+		return;
+	}
+	uint32_t edit_count = plan_edits(plan, &edits);
+	for (size_t i = 0; i < count; i++) {
+		wishes[i].finding->edits = edits;
+		wishes[i].finding->edit_count = edit_count;
+		wishes[i].finding->fix = PLLINT_FIX_UNSAFE;
+	}
 }
 
 void arrange_groups(const struct check *check, const struct groups *groups, const struct suppressions *suppressions,
@@ -174,13 +168,24 @@ void arrange_groups(const struct check *check, const struct groups *groups, cons
 		.groups = groups,
 		.suppressions = suppressions,
 	};
-	struct shown shown = {
-		.findings = arena_alloc(scratch, groups->move_count * sizeof *shown.findings),
-		.moves = arena_alloc(scratch, groups->move_count * sizeof *shown.moves),
-	};
-	size_t next = 0;
-	for (size_t move = 0; move < groups->move_count && has_year(&check->template->group.date);) {
-		move = collect(&plan, check->findings, move, &next, &shown);
-		mend(&plan, &shown);
+	if (groups->move_count == 0 || !has_year(&check->template->group.date)) {
+		return;
+	}
+	struct wish *wishes = arena_alloc(scratch, groups->move_count * sizeof *wishes);
+	size_t count = collect(groups, check->findings, wishes);
+	if (count > 1) {
+		qsort(wishes, count, sizeof *wishes, compare_starts);
+	}
+	// Moves that do not pass the same groups have nothing to do with each other.
+	for (size_t i = 0; i < count;) {
+		size_t last = last_of(&wishes[i].move);
+		size_t end = i + 1;
+		for (; end < count && first_of(&wishes[end].move) <= last; end++) {
+			last = last_of(&wishes[end].move) > last ? last_of(&wishes[end].move) : last;
+		}
+		plan.first = first_of(&wishes[i].move);
+		plan.count = last - plan.first + 1;
+		fulfil(&plan, wishes + i, end - i);
+		i = end;
 	}
 }

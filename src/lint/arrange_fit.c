@@ -53,7 +53,8 @@ static bool can_close(const struct plan *plan)
 		return true;
 	}
 	if (last->extent.end == source->size) {
-		return now->end != PORTION_OPEN;
+		bool speaks_of_list = old->ends_behind_rule || (old->ends_in_markup && !old->markup_is_attached);
+		return now->end != PORTION_OPEN && !speaks_of_list;
 	}
 	bool is_group = plan->first + plan->count < plan->groups->count && last[1].extent.start == last->extent.end;
 	bool is_marked = source->bytes[last->extent.end] == '#';

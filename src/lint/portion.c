@@ -12,7 +12,7 @@ struct reading {
 	span section;
 	struct block_state state;
 	struct raw_tags tags;
-	bool after_blank;
+	bool after_blank, after_rule;
 	uint32_t level; // of the heading; one by its underline is taken for a group
 	struct portion *portion;
 };
@@ -86,9 +86,15 @@ static bool take_line(struct reading *reading, struct line line)
 		if (found.starts) {
 			note_block(reading, &found, line);
 		}
+		bool is_heading = found.kind == BLOCK_HEADING || found.kind == BLOCK_UNDERLINE;
+		reading->portion->ends_behind_rule =
+			(reading->after_rule || reading->portion->ends_behind_rule) && !is_heading;
+		reading->after_rule = false;
 		reading->portion->content.end = line.end;
 		reading->portion->ending = span_of(line.end, line.next);
 		reading->portion->end = (uint8_t)end_of(&reading->state);
+	} else {
+		reading->after_rule = true;
 	}
 	reading->after_blank = false;
 	return true;

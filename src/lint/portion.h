@@ -22,6 +22,7 @@ struct portion {
 	// It ends in a comment or a tag of its own, which may speak of what follows.
 	bool ends_in_markup;
 	bool markup_is_attached; // to the line before
+	bool ends_behind_rule;	 // something but a heading follows a rule: at the end of a list, it may be about that
 };
 
 // Reads the section, which starts at its heading; `lines` is for one section after the other. False if it cannot stand
