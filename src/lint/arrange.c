@@ -14,11 +14,12 @@ static span section_of(const struct source *source, const struct group *group)
 	return span_of(group->extent.start > body ? group->extent.start : body, group->extent.end);
 }
 
-// A heading that is indented may be part of an item before it.
+// A heading that is indented may be part of an item before it. One behind a carriage return starts no line of its own.
 static bool can_move(const struct plan *plan, const struct group *group, const struct group *first)
 {
+	span section = section_of(plan->source, group);
 	return group->day != 0 && !group->is_cut && group->parent == first->parent &&
-	       section_of(plan->source, group).start == group->heading.start;
+	       section.start == group->heading.start && group->heading.end <= section.end;
 }
 
 // Where a comment speaks of the next line, the two are not parted.

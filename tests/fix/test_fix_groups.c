@@ -334,11 +334,9 @@ static void only_group_order(struct linting *linting)
 
 static void check_list(struct linting *linting, const struct list *list, size_t *changed)
 {
-	if (!list->is_mutated) {
-		pllint_settings_init(&linting->settings);
-		struct result all = fix_twice(linting, list->bytes, list->size, PLLINT_FIX_UNSAFE);
-		pllint_fixed_release(all.fixed);
-	}
+	pllint_settings_init(&linting->settings);
+	struct result all = fix_twice(linting, list->bytes, list->size, PLLINT_FIX_UNSAFE);
+	pllint_fixed_release(all.fixed);
 	only_group_order(linting);
 	struct result result = fix_twice(linting, list->bytes, list->size, PLLINT_FIX_UNSAFE);
 	if (pllint_fixed_is_changed(result.fixed)) {
