@@ -97,6 +97,12 @@ a_pull_request_gets_its_own_findings() {
 		ends 0 diff-base=HEAD^1 fail-on=never && ends 1 && shown 'list.md:6:'
 }
 
+# As actions/checkout leaves it with the depth that the README shows.
+a_checkout_of_depth_2_is_enough() {
+	pull_request && git clone -q --depth 2 "file://$PWD" shallow && cd shallow &&
+		ends 1 diff-base=HEAD^1 template-from=HEAD^1 && shown 'list.md:11:' && ! shown 'list.md:6:'
+}
+
 a_pull_request_cannot_talk_its_way_out() {
 	pull_request && git checkout -q topic && sed -i 's/done/done \/ NEW/' template.md &&
 		printf '\n<!-- pllint-disable-file vocabulary -->\n' >>list.md && change && git checkout -q main &&
@@ -138,5 +144,6 @@ inputs_reach_no_shell() {
 }
 
 run_cases the_program_of_the_release_is_used another_program_is_not_run an_unknown_version_is_refused \
-	what_is_no_release_is_built a_pull_request_gets_its_own_findings a_pull_request_cannot_talk_its_way_out \
-	files_are_one_a_line reports_are_written no_files_means_no_check inputs_reach_no_shell
+	what_is_no_release_is_built a_pull_request_gets_its_own_findings a_checkout_of_depth_2_is_enough \
+	a_pull_request_cannot_talk_its_way_out files_are_one_a_line reports_are_written no_files_means_no_check \
+	inputs_reach_no_shell
