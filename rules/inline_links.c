@@ -69,7 +69,7 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 		return;
 	}
 	for (uint32_t i = 0; i < nested.count; i++) {
-		pieces[count++] = edit_newline(check->source, item->marker.start);
+		pieces[count++] = edit_newline(check->source, item->label.whole.end);
 		pieces[count++] = indent.copied;
 		pieces[count++] = indent.blanks;
 		pieces[count++] = piece_list(item->marker);

@@ -82,9 +82,10 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 	    is_blank_line(source, source_line(source, last.start - 1))) {
 		return;
 	}
-	struct pllint_piece newline = edit_newline(check->source, details->open.start);
-	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(first.start, first.start), PIECES(newline));
-	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(last.start, last.start), PIECES(newline));
+	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(first.start, first.start),
+		    PIECES(edit_newline(source, first.start - 1)));
+	report_edit(check, finding, PLLINT_FIX_UNSAFE, span_of(last.start, last.start),
+		    PIECES(edit_newline(source, last.start - 1)));
 }
 
 static void check_markdown_in_details(struct check *check, const struct verdict *verdict)
