@@ -44,9 +44,11 @@ static size_t check(const struct buffer *list, const char *template, const char 
 		reported.report = linting.report;
 		count = compare_all(&reported);
 	}
-	reported.report = linting.faults;
-	reported.is_template = true;
-	compare_all(&reported);
+	if (template) {
+		reported.report = linting.faults;
+		reported.is_template = true;
+		compare_all(&reported);
+	}
 	linting_close(&linting);
 	return count;
 }
