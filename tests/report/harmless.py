@@ -160,8 +160,12 @@ def concise(room, names):
     assert len(read_concise(shown)) == shown.count("\n") > 3 * len(names) // 2
 
 
+def parts(names, size):
+    return [names[i:i + size] for i in range(0, len(names), size)]
+
+
 def github(room, names):
-    for some in [names[i:i + 3] for i in range(0, len(names), 3)] + [names]:
+    for some in parts(names, 10) + [names]:
         shown, _ = run(room, "github", some)
         levels = []
         for line, (severity, at, message) in zip(shown.split("\n"), read_commands(shown)):
@@ -199,9 +203,16 @@ def checkstyle(room, names):
     assert len([error for error in root.iter("error") if error.get("source") != "pllint"]) == len(read_concise(shown))
 
 
+def pages(room, names):
+    """What is printed in Markdown, some names at a time, so that there is room for all of it."""
+    for some in parts(names, 6):
+        shown, _ = run(room, "markdown", some + [name + b".missing" for name in some])
+        assert not re.search(r"^\*\*\+\d+ more", shown, re.M)
+        yield shown
+
+
 def markdown(room, names):
-    for name in names:
-        shown, _ = run(room, "markdown", [name, name + b".missing"])
+    for shown in pages(room, names):
         assert_harmless(shown, tabs="\t")
 
 
@@ -237,8 +248,7 @@ ACTIVE = re.compile(r"https?:|www\.|[a-z]\.[a-z]|\bgh-\d|\b[0-9a-f]{7,40}\b|:[a-
 
 
 def rendered(room, names):
-    for name in names:
-        shown, _ = run(room, "markdown", [name, name + b".missing"])
+    for shown in pages(room, names):
         made = subprocess.run(["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink", "-e",
                                "tasklist", "-e", "footnotes"], input=shown.encode(), stdout=subprocess.PIPE, check=True)
         page = Rendered()
