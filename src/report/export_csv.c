@@ -31,7 +31,7 @@ void csv_add(struct buffer *row, const char *bytes, size_t size)
 }
 
 static const char *const first_columns[] = {"path", "line", "kind", "group", "date", "title", "works", "links"};
-enum { FIRST_COLUMNS = sizeof first_columns / sizeof *first_columns, COLUMNS_MAX = 256 };
+enum { FIRST_COLUMNS = sizeof first_columns / sizeof *first_columns, COLUMNS_MAX = 256, LAST_COLUMN = COLUMNS_MAX - 1 };
 
 struct row {
 	char **cells; // ready to print; NULL: empty
@@ -51,7 +51,7 @@ static void begin(struct exporter *exporter)
 	*table = (struct table){.rows = NULL};
 }
 
-// The column of a field, which is made where there is none. COLUMNS_MAX: there are too many.
+// The column of a field, which is made where there is none; the last one is for all that find no other.
 static size_t column_of(struct table *table, const struct buffer *name)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
@@ -61,10 +61,14 @@ static size_t column_of(struct table *table, const struct buffer *name)
 		}
 	}
 	if (table->column_count == COLUMNS_MAX) {
-		return COLUMNS_MAX;
+		return LAST_COLUMN;
 	}
 	struct buffer *column = &table->columns[table->column_count];
-	buffer_add(column, name->bytes, name->size);
+	if (table->column_count == LAST_COLUMN) {
+		buffer_add_string(column, "other fields");
+	} else {
+		buffer_add(column, name->bytes, name->size);
+	}
 	return table->column_count++;
 }
 
@@ -121,13 +125,13 @@ static void set_first(struct row *row, const char *path, const struct pllint_exp
 }
 
 // Items have commas of their own now and then, semicolons hardly.
-static void add_text(struct buffer *cell, const struct pllint_exported_field *field)
+static void add_text(struct buffer *cell, const struct pllint_exported_field *field, const char *separator)
 {
 	for (uint32_t i = 0; i < field->item_count; i++) {
-		join(cell, i > 0 ? "; " : "\n", field->items[i].bytes, field->items[i].size);
+		join(cell, i > 0 ? "; " : separator, field->items[i].bytes, field->items[i].size);
 	}
 	if (!field->items) {
-		join(cell, "\n", field->text.bytes, field->text.size);
+		join(cell, separator, field->text.bytes, field->text.size);
 	}
 }
 
@@ -143,8 +147,12 @@ static void add_field(struct table *table, struct buffer *texts, const struct pl
 	buffer_add(&name, field->label.bytes, field->label.size);
 	bool has_text = field->items ? field->item_count > 0 : field->text.size > 0;
 	size_t column = has_text ? column_of(table, &name) : COLUMNS_MAX;
+	if (column == LAST_COLUMN) {
+		join(&texts[column], "\n", name.bytes, name.size);
+		buffer_add_string(&texts[column], ": ");
+	}
 	if (column < COLUMNS_MAX) {
-		add_text(&texts[column], field);
+		add_text(&texts[column], field, column == LAST_COLUMN ? "" : "\n");
 	}
 	buffer_release(&name);
 }

@@ -43,10 +43,20 @@ what_cannot_be_exported_is_said() {
 		exits 2 --export json --fix b.md && exits 2 --export json --format concise b.md && exits 2 --export json --baseline x b.md
 }
 
+no_field_is_lost_for_want_of_a_column() {
+	{
+		printf '### A\n\n- **Tags**: a\n- **Progress**: done\n'
+		for number in $(seq 300); do
+			printf -- '- **Field %s**: value %s\n' "$number" "$number"
+		done
+	} >a.md
+	exits 0 --export csv a.md && shown '"other fields"' && shown 'Field 300: value 300' && [ "$(grep -c 'value' "$room/out")" -gt 1 ]
+}
+
 a_field_by_accident_makes_no_entry() {
 	rm template.md && printf '### Setup\n\n- Links: https://a.org\n' >a.md && exits 2 --export json a.md && said 'no entry was found' &&
 		! shown Setup
 }
 
 run_cases a_list_in_every_format what_is_hostile_stays_data a_fix_changes_what_it_announces \
-	lists_of_a_folder_are_one_document findings_are_not_told what_cannot_be_exported_is_said a_field_by_accident_makes_no_entry
+	lists_of_a_folder_are_one_document findings_are_not_told what_cannot_be_exported_is_said no_field_is_lost_for_want_of_a_column a_field_by_accident_makes_no_entry
