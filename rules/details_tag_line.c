@@ -56,7 +56,8 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	bool first = edit_line_indent(check, details->open.start, &indent);
 	if (!check->entry->details_are_closed || details->item == ENTRY_NONE || span_is_empty(details->content) ||
 	    details->depth > 0 ||
-	    (!first && (!follows_label(check, details) || !is_plain(check->source, details->content) ||
+	    (!first && (!edit_item_stands_apart(check, details->item) || !edit_item_is_indented(check, details->item) ||
+			!follows_label(check, details) || !is_plain(check->source, details->content) ||
 			!edit_item_indent(check, details->item, &indent)))) {
 		return;
 	}

@@ -343,6 +343,21 @@ static bool is_indented_as_code(const struct reader *reader, uint32_t html, uint
 	return column_of(reader->source, html) >= inner + 4;
 }
 
+// From the comment `first` on, nothing stands there but comments.
+static bool is_only_comments(const struct reader *reader, span at, size_t first)
+{
+	const struct entry *entry = &reader->entry;
+	for (size_t i = first; i < entry->comment_count; i++) {
+		span comment = entry->comments[i].whole;
+		if (comment.start < at.start ||
+		    !span_is_empty(source_trim_lines(reader->source, span_of(at.start, comment.start)))) {
+			return false;
+		}
+		at.start = comment.end;
+	}
+	return at.start >= at.end;
+}
+
 static void html_closes(struct reader *reader)
 {
 	struct entry *entry = &reader->entry;
@@ -363,9 +378,7 @@ static void html_closes(struct reader *reader)
 	bool in_details = was_open || entry->details_count > details;
 	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) =
 		(struct entry_html){at, item, !at_top && is_indented_as_code(reader, at.start, item)};
-	bool only_comment = entry->comment_count == comments + 1 && entry->comments[comments].whole.start == at.start &&
-			    entry->comments[comments].whole.end == at.end;
-	if (only_comment) {
+	if (is_only_comments(reader, at, comments)) {
 		return;
 	}
 	entry->has_text = true;

@@ -56,12 +56,26 @@ static size_t count_moves(const struct replacement *replacements, size_t count)
 	return moves;
 }
 
-// The bytes of the list that are written anew while the range that they come from goes.
-static void keep_move(struct pass *pass, const struct pllint_piece *piece, size_t to)
+// Whether a finding takes away the bytes that start there; what it only copies stays where it is.
+static bool takes_away(const struct replacement *replacements, size_t count, uint32_t applied, uint32_t offset)
 {
-	if (piece->source == PLLINT_PIECE_LIST && !span_is_empty(piece->span)) {
-		pass->moves[pass->move_count++] = (struct pass_move){piece->span, (uint32_t)to};
+	size_t low = 0;
+	size_t high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (replacements[middle].edit->range.start <= offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
 	}
+	const struct replacement *last = low > 0 ? &replacements[low - 1] : NULL;
+	return last && last->applied == applied && offset < last->edit->range.end;
+}
+
+static void keep_move(struct pass *pass, span from, size_t to)
+{
+	pass->moves[pass->move_count++] = (struct pass_move){from, (uint32_t)to};
 }
 
 static int compare_moves(const void *a, const void *b)
@@ -127,7 +141,11 @@ struct fix_text compose(struct fixing *fixing, const struct replacement *replace
 		write_bytes(&writing, writing.list + at, edit->range.start - at);
 		size_t start = writing.size;
 		for (uint32_t j = 0; j < edit->piece_count; j++) {
-			keep_move(pass, &edit->pieces[j], writing.size);
+			const struct pllint_piece *piece = &edit->pieces[j];
+			if (piece->source == PLLINT_PIECE_LIST && !span_is_empty(piece->span) &&
+			    takes_away(replacements, count, replacements[i].applied, piece->span.start)) {
+				keep_move(pass, piece->span, writing.size);
+			}
 			write_piece(&writing, &edit->pieces[j]);
 		}
 		pass->edits[i] = (struct pass_edit){

@@ -62,6 +62,33 @@ static struct words words_around(const struct entry *entry, span whole, span but
 	return words;
 }
 
+// The first `word` in a span, or NULL.
+static const char *find_word(const struct source *source, span at, const char *word)
+{
+	size_t size = strlen(word);
+	while (span_length(at) >= size) {
+		const char *found = memchr(source_at(source, at), word[0], span_length(at) - size + 1);
+		if (!found || memcmp(found, word, size) == 0) {
+			return found;
+		}
+		at.start = (uint32_t)(found - source->bytes) + 1;
+	}
+	return NULL;
+}
+
+// Adds a span in which https is http; one with comments, which must not be cut, as it is.
+static void add_words_without_scheme(struct words *words, const struct source *source, span at)
+{
+	bool has_comment = find_word(source, at, "<!--") != NULL;
+	const char *found;
+	while (!has_comment && (found = find_word(source, at, "https://")) != NULL) {
+		uint32_t scheme = (uint32_t)(found - source->bytes);
+		words_add(words, source->bytes, span_of(at.start, scheme + 4));
+		at.start = scheme + 5;
+	}
+	words_add(words, source->bytes, at);
+}
+
 static uint64_t hash_details(const struct entry *entry, const struct entry_item *item)
 {
 	uint64_t hash = item->details_count;
@@ -71,7 +98,7 @@ static uint64_t hash_details(const struct entry *entry, const struct entry_item 
 		struct words words = {.text = WORDS_START};
 		// One that is closed elsewhere, or never, runs on into what is digested for itself.
 		if (closed && details->close.end <= item->whole.end) {
-			words_add(&words, entry->source->bytes, details->content);
+			add_words_without_scheme(&words, entry->source, details->content);
 			words_add(&words, entry->source->bytes, details->summary);
 		}
 		hash = words_mix(hash, words.text + words.rules + closed);

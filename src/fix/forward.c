@@ -64,6 +64,21 @@ struct forwarded forward(const struct fixing *fixing, size_t first, uint32_t off
 	return result;
 }
 
+span forward_left(const struct fixing *fixing, size_t pass, span at)
+{
+	for (size_t i = pass + 1;; i++) {
+		// Where nothing is left, the byte before it is taken, which goes where the text around goes.
+		at.start -= span_is_empty(at) && at.start > 0;
+		if (i == fixing->pass_count) {
+			return at;
+		}
+		struct forwarded start = forward_once(&fixing->passes[i], at.start);
+		struct forwarded last = span_is_empty(at) ? start : forward_once(&fixing->passes[i], at.end - 1);
+		uint32_t end = last.offset + !last.is_gone;
+		at = span_of(start.offset, end > start.offset ? end : start.offset);
+	}
+}
+
 span forward_span(const struct fixing *fixing, size_t first, span at)
 {
 	uint32_t start = forward(fixing, first, at.start).offset;

@@ -45,16 +45,11 @@ static void touch_all(struct touches *touches, const struct digest *after, span 
 	touch_add(&touches->all, changes, rule);
 }
 
-// Where an edit left its result; of one that only took something away, the byte before it, which goes
-// where the text around goes.
 static span left_by(const struct fixing *fixing, size_t pass, const struct pass_edit *edit)
 {
-	span at = edit->result;
-	bool is_gone = span_is_empty(at) && at.start > 0;
-	at.start -= is_gone;
-	at = forward_span(fixing, pass + 1, at);
+	span at = forward_left(fixing, pass, edit->result);
 	const char *bytes = fixing->text.bytes;
-	bool is_crlf = is_gone && at.start > 0 && bytes[at.start] == '\n' && bytes[at.start - 1] == '\r';
+	bool is_crlf = at.start > 0 && bytes[at.start] == '\n' && bytes[at.start - 1] == '\r';
 	return span_of(at.start - is_crlf, at.end);
 }
 

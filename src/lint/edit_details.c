@@ -15,22 +15,6 @@ static bool stands_alone(const struct check *check, uint32_t index)
 	       edit_over_blanks(check, item->value.end) == lines.end;
 }
 
-// Where the bytes end up on a screen: a tab goes on to the next multiple of four.
-static uint32_t width_of(const char *bytes, uint32_t size)
-{
-	uint32_t width = 0;
-	for (uint32_t i = 0; i < size; i++) {
-		width += bytes[i] == '\t' ? 4 - width % 4 : 1;
-	}
-	return width;
-}
-
-static uint32_t width_of_indent(const struct check *check, const struct indentation *indent)
-{
-	span copied = indent->copied.span;
-	return width_of(source_at(check->source, copied), span_length(copied)) + span_length(indent->blanks.span);
-}
-
 // The lines of the value but the first, one after the other: what stands in front of their text.
 static bool next_margin(const struct source *source, span value, span *margin)
 {
@@ -80,7 +64,7 @@ static bool keeps_lines(const struct check *check, span value, uint32_t width)
 {
 	const struct source *source = check->source;
 	for (span margin = span_of(value.start, value.start); next_margin(source, value, &margin);) {
-		bool lazy = width_of(source_at(source, margin), span_length(margin)) < width;
+		bool lazy = edit_width(source, margin) < width;
 		if (lazy && memchr("=-|:", source->bytes[margin.end], 4)) {
 			return false;
 		}
@@ -92,9 +76,9 @@ static void indent_lines(struct check *check, struct pllint_finding *finding, en
 			 const struct indentation *indent)
 {
 	const struct source *source = check->source;
-	uint32_t width = width_of_indent(check, indent);
+	uint32_t width = edit_indent_width(source, indent);
 	for (span margin = span_of(value.start, value.start); next_margin(source, value, &margin);) {
-		if (width_of(source_at(source, margin), span_length(margin)) < width) {
+		if (edit_width(source, margin) < width) {
 			report_edit(check, finding, fix, margin, PIECES(indent->copied, indent->blanks));
 		}
 	}
@@ -109,7 +93,7 @@ void edit_item_wrap(struct check *check, struct pllint_finding *finding, enum pl
 	struct indentation indent;
 	if (!stands_alone(check, index) || !edit_item_indent(check, index, &indent) ||
 	    (apart && (may_open_block(source, item->value) ||
-		       !keeps_lines(check, item->value, width_of_indent(check, &indent))))) {
+		       !keeps_lines(check, item->value, edit_indent_width(source, &indent))))) {
 		return;
 	}
 	struct pllint_piece first = edit_newline(source, item->label.whole.end);

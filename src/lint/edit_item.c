@@ -53,6 +53,24 @@ uint32_t edit_item_next(const struct entry *entry, uint32_t item)
 	return entry->items[item].end < end ? entry->items[item].end : ENTRY_NONE;
 }
 
+bool edit_item_is_indented(const struct check *check, uint32_t item)
+{
+	const struct source *source = check->source;
+	struct indentation indent;
+	if (!edit_item_indent(check, item, &indent)) {
+		return false;
+	}
+	uint32_t width = edit_indent_width(source, &indent);
+	span lines = edit_item_lines(check, item);
+	for (uint32_t at = source_next_line(source, lines.start); at < lines.end; at = source_next_line(source, at)) {
+		span text = source_trim(source, source_line(source, at));
+		if (!span_is_empty(text) && edit_width(source, span_of(at, text.start)) < width) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool edit_item_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;

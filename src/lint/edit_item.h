@@ -11,6 +11,9 @@ span edit_item_lines(const struct check *check, uint32_t item);
 uint32_t edit_item_next(const struct entry *entry, uint32_t item);
 // As far as the text of an item stands. False where its line starts with more than blanks.
 bool edit_item_indent(const struct check *check, uint32_t item, struct indentation *indent);
+// True if every line below the item's first one is indented as far as its text, blank ones aside: none stands in it
+// only because a paragraph goes on there.
+bool edit_item_is_indented(const struct check *check, uint32_t item);
 // True if the item is followed by the next one of its list, a blank line or the end of the entry. A line
 // that stands directly below, indented too little, is taken in or let go when the item changes; so is one
 // below a blank line that is indented, but not enough to be a part of the item.

@@ -105,6 +105,20 @@ struct pllint_piece edit_newline(const struct source *source, uint32_t offset)
 	return next > line.end ? piece_list(span_of(line.end, next)) : piece_text("\n");
 }
 
+uint32_t edit_width(const struct source *source, span blanks)
+{
+	uint32_t width = 0;
+	for (uint32_t i = blanks.start; i < blanks.end; i++) {
+		width += source->bytes[i] == '\t' ? 4 - width % 4 : 1;
+	}
+	return width;
+}
+
+uint32_t edit_indent_width(const struct source *source, const struct indentation *indent)
+{
+	return edit_width(source, indent->copied.span) + span_length(indent->blanks.span);
+}
+
 bool edit_line_indent(const struct check *check, uint32_t offset, struct indentation *indent)
 {
 	span before = span_of(source_line_start(check->source, offset), offset);

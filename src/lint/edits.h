@@ -32,6 +32,9 @@ struct indentation {
 	struct pllint_piece copied;
 	struct pllint_piece blanks;
 };
+// How many columns blanks take: a tab goes on to the next multiple of four.
+uint32_t edit_width(const struct source *source, span blanks);
+uint32_t edit_indent_width(const struct source *source, const struct indentation *indent);
 // As far as something that stands first on its line; false where it does not.
 bool edit_line_indent(const struct check *check, uint32_t offset, struct indentation *indent);
 

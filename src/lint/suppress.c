@@ -155,7 +155,8 @@ static bool may_be_deleted(const struct source *source, span range, span comment
 	if (!source_ends_with(source, comment, "-->") || follows_open_comment(source, comment)) {
 		return false;
 	}
-	if (source_line_start(source, comment.start) != range.start) {
+	span before = span_of(source_line_start(source, comment.start), comment.start);
+	if (!is_blank(source, before)) {
 		return !follows_open_tag(source, comment) && leaves_word(source, range);
 	}
 	if (!is_blank(source, span_of(comment.end, source_line(source, comment.end).end))) {

@@ -250,6 +250,28 @@ static void places_are_followed(void **state)
 	close_all(&applying);
 }
 
+// A copy is no move: what is copied stays, also where another finding moves it.
+static void copies_are_not_followed(void **state)
+{
+	(void)state;
+	struct applying applying;
+	open_on(&applying, "0123456789");
+	add_finding(&applying, "latex");
+	add_edit(&applying, 0, 5, "");
+	add_piece(&applying, 9, 9, piece_list(span_of(0, 5)));
+	add_finding(&applying, "date-form");
+	add_piece(&applying, 6, 7, piece_list(span_of(2, 3)));
+	assert_int_equal(apply(&applying), 2);
+	assert_string_equal(applying.text.bytes, "527801234"
+						 "9");
+	for (uint32_t i = 0; i < 5; i++) {
+		struct forwarded to = forward(&applying.fixing, 0, i);
+		assert_false(to.is_gone);
+		assert_int_equal(to.offset, 4 + i);
+	}
+	close_all(&applying);
+}
+
 // Many at once, compared with one after the other from the end.
 static void many_edits(void **state)
 {
@@ -295,6 +317,7 @@ int main(void)
 		cmocka_unit_test(edits_out_of_the_text_are_left),
 		cmocka_unit_test(pieces_come_from_list_and_template),
 		cmocka_unit_test(places_are_followed),
+		cmocka_unit_test(copies_are_not_followed),
 		cmocka_unit_test(many_edits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
