@@ -75,12 +75,11 @@ static const char *misuse(const struct options *options)
 	if (problem) {
 		return problem;
 	}
+	if (options->mode == MODE_EXPORT && asks_for_findings(options)) {
+		return "--export prints entries and no findings: it goes with no option about these";
+	}
 	switch (options->mode) {
 	case MODE_EXPORT:
-		if (asks_for_findings(options)) {
-			return "--export prints entries and no findings: it goes with no option about these";
-		}
-		// fall through
 	case MODE_CHECK:
 		if (!options->operand_count) {
 			return "no file or folder is named; --help shows how";
