@@ -85,7 +85,7 @@ static int compare(const void *left, const void *right)
 
 static bool is_same(const struct change *a, const struct change *b)
 {
-	return compare(a, b) == 0 && a->size == b->size && memcmp(a->bytes, b->bytes, a->size) == 0;
+	return compare(a, b) == 0 && a->size == b->size && (a->size == 0 || memcmp(a->bytes, b->bytes, a->size) == 0);
 }
 
 // Findings may share their edits, which are made once; all others stand apart.
