@@ -25,33 +25,33 @@ rules_are_those_of_concise() {
 }
 
 values_are_counted() {
-	{ entry One 'a, b' done && entry Two 'a' Done && entry Three 'a, c' 'half done' && entry Four 'b,a' ''; } >a.md
+	{ entry One 'a, b' 'done' && entry Two 'a' Done && entry Three 'a, c' 'half done' && entry Four 'b,a' ''; } >a.md
 	{ entry Five 'A' reading && printf '### Six\n\n- **Tags**: a\n'; } >b.md
 	run --statistics a.md b.md
 	shown 'Tags, in 6 entries, 4 different:' && counts 5 a && counts 2 b && counts 1 A && counts 1 c &&
-		shown 'Progress, in 6 entries:' && counts 2 done && counts 1 reading && counts 1 'half done' &&
+		shown 'Progress, in 6 entries:' && counts 2 'done' && counts 1 reading && counts 1 'half done' &&
 		counts 2 '(nothing)'
 }
 
 # A later list may lie in memory where the one before it lay, with its entries at the same places.
 lists_are_counted_apart() {
 	for name in a b c d; do
-		entry One "$name" done >"$name.md"
+		entry One "$name" 'done' >"$name.md"
 	done
 	run --statistics a.md b.md c.md d.md
-	shown 'Progress, in 4 entries:' && counts 4 done && shown 'Tags, in 4 entries, 4 different:'
+	shown 'Progress, in 4 entries:' && counts 4 'done' && shown 'Tags, in 4 entries, 4 different:'
 }
 
 many_are_counted() {
 	awk 'BEGIN { for (i = 0; i < 3000; i++)
 		printf "### Entry %d\n\n- **Tags**: tag %d, common, t%d\n- **Progress**: done\n\n", i, i, i % 7 }' >a.md
 	run --statistics a.md
-	counts 3000 common && counts 429 t0 && counts 428 t6 && counts 1 'tag 2999' && counts 3000 done &&
+	counts 3000 common && counts 429 t0 && counts 428 t6 && counts 1 'tag 2999' && counts 3000 'done' &&
 		shown 'Tags, in 3000 entries, 3008 different:'
 }
 
 what_is_left_is_counted() {
-	entry One 'a, b,' done >a.md
+	entry One 'a, b,' 'done' >a.md
 	run --statistics --fix a.md
 	[ "$code" -eq 0 ] && shown '0 findings' && ! shown 'trailing-comma' && counts 1 b
 }
