@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fix/announce.h"
 #include "fix/forward.h"
 
 // Where a finding stands: an item directly in an entry or, behind all of those, a section.
@@ -227,6 +228,11 @@ static bool may_be_new(const struct newcomers *newcomers, const struct place *pl
 	}
 	if ((touches->all.changes & PLLINT_CHANGE_HEADING) &&
 	    (is_about_groups(place->rule) || has_mended_heading(newcomers, section))) {
+		return true;
+	}
+	// Which of two entries or groups is the second one, or the one out of order, depends on where they stand.
+	if ((touches->all.changes & CHANGE_SECTION_ORDER) &&
+	    (is_about_groups(place->rule) || rules[place->rule]->compares)) {
 		return true;
 	}
 	// Which of the fields is said to be out of order depends on the others.

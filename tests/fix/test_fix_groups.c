@@ -54,7 +54,7 @@ static const char *const orders[] = {
 	"",
 };
 static const char template_rest[] = "## YYYY-MM-DD\n\n### Title\n\n- **Tags**:\n- **Progress**: todo / done\n"
-				    "- **Notes**: (if any)\n";
+				    "- **Links**: (if any)\n- **Notes**: (if any)\n";
 
 static const char *const starts[] = {
 	"",
@@ -86,6 +86,12 @@ static const char *const bodies[] = {
 	"### A walk %\n- **Tags**: maths %  \n- **Progress**: done\n- **Notes**: two\n  lines %\n",
 	"#### A walk %\n\n- **Tags**: maths %\n- **Progress**: done\n",
 	"## A walk %\n\n- **Tags**: maths %\n- **Progress**: done\n",
+	"### Attention %\n\n- **Tags**: LLM, Maths %\n- **Progress**: done\n- **Links**: "
+	"https://arxiv.org/abs/1706.03762\n",
+	"### Attention\n\n- **Tags**: LLMs, maths\n- **Progress**: done\n- **Links**: "
+	"http://arxiv.org/pdf/1706.03762v2\n",
+	"### 50\\% of \\textbf{it} \\& more  ##  \n\n- **Tags**: LLM\n- **Progress**: done\n- **Links**: "
+	"https://example.org\n",
 	"Words before. %\n\n### A walk %\n\n- **Tags**: maths %\n- **Progress**: done\n",
 	"",
 };
