@@ -43,19 +43,19 @@ static bool is_blank_line(const char *bytes, uint32_t start, uint32_t end)
 // tells it from two rules.
 static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t start)
 {
-	uint32_t line_end = end_of_line(bytes, size, start);
-	if (!is_fence(bytes, start, line_end) || line_end == size) {
+	uint32_t next = end_of_line(bytes, size, start);
+	if (!is_fence(bytes, start, next) || next == size) {
 		return start;
 	}
-	if (is_blank_line(bytes, line_end, end_of_line(bytes, size, line_end))) {
+	if (is_blank_line(bytes, next, end_of_line(bytes, size, next))) {
 		return start;
 	}
-	for (uint32_t at = line_end; at < size;) {
-		line_end = end_of_line(bytes, size, at);
-		if (is_fence(bytes, at, line_end)) {
-			return line_end;
+	for (uint32_t at = next; at < size;) {
+		next = end_of_line(bytes, size, at);
+		if (is_fence(bytes, at, next)) {
+			return next;
 		}
-		at = line_end;
+		at = next;
 	}
 	return start;
 }
@@ -73,6 +73,32 @@ static void look_over(struct source *source)
 	source->invalid = (uint32_t)unicode_valid_length(bytes, source->size);
 }
 
+// A line without an end in one of the blocks of this size is long.
+enum { BLOCK = 128, SHORT_MAX = 2 * BLOCK };
+
+static void find_long_lines(struct source *source, struct memory *memory)
+{
+	const char *bytes = source->bytes;
+	span *lines = NULL;
+	size_t count = 0, room = 0;
+	for (size_t at = 0; at + BLOCK <= source->size;) {
+		if (memchr(bytes + at, '\n', BLOCK)) {
+			at += BLOCK;
+			continue;
+		}
+		uint32_t start = (uint32_t)at;
+		while (start > 0 && bytes[start - 1] != '\n') {
+			start--;
+		}
+		uint32_t end = end_of_line(bytes, source->size, start);
+		lines = memory_grow(memory, lines, &room, count + 1, sizeof *lines);
+		lines[count++] = span_of(start, end);
+		at = ((size_t)end + BLOCK - 1) / BLOCK * BLOCK;
+	}
+	source->long_lines = lines;
+	source->long_line_count = (uint32_t)count;
+}
+
 struct source *source_new(struct memory *memory, const char *bytes, size_t size)
 {
 	if (size > SOURCE_MAX) {
@@ -81,6 +107,7 @@ struct source *source_new(struct memory *memory, const char *bytes, size_t size)
 	struct source *source = memory_resize(memory, NULL, sizeof *source);
 	*source = (struct source){.bytes = size ? bytes : "", .size = (uint32_t)size};
 	look_over(source);
+	find_long_lines(source, memory);
 	return source;
 }
 
@@ -101,6 +128,7 @@ struct source *source_extract(struct memory *memory, const struct source *outer,
 	struct source *source = memory_resize(memory, NULL, sizeof *source);
 	*source = (struct source){.bytes = bytes, .size = at, .pieces = pieces, .piece_count = (uint32_t)count};
 	look_over(source);
+	find_long_lines(source, memory);
 	return source;
 }
 
@@ -122,19 +150,47 @@ uint32_t source_file_offset(const struct source *source, uint32_t offset)
 	return source->pieces[low].file + (offset - source->pieces[low].start);
 }
 
+// The long line that an offset stands in.
+static span long_line_at(const struct source *source, uint32_t offset)
+{
+	uint32_t low = 0;
+	uint32_t high = source->long_line_count;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (source->long_lines[middle].start <= offset) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return source->long_lines[low];
+}
+
 uint32_t source_line_start(const struct source *source, uint32_t offset)
 {
-	uint32_t start = offset < source->size ? offset : source->size;
-	while (start > 0 && source->bytes[start - 1] != '\n') {
+	uint32_t from = offset < source->size ? offset : source->size;
+	uint32_t start = from;
+	uint32_t limit = from > SHORT_MAX ? from - SHORT_MAX : 0;
+	while (start > limit && source->bytes[start - 1] != '\n') {
 		start--;
 	}
-	return start;
+	return start > limit || limit == 0 ? start : long_line_at(source, from).start;
+}
+
+// Where the next line starts.
+static uint32_t line_end(const struct source *source, uint32_t from)
+{
+	if (source->size - from <= SHORT_MAX) {
+		return end_of_line(source->bytes, source->size, from);
+	}
+	const char *newline = memchr(source->bytes + from, '\n', SHORT_MAX);
+	return newline ? (uint32_t)(newline - source->bytes) + 1 : long_line_at(source, from).end;
 }
 
 span source_line(const struct source *source, uint32_t offset)
 {
 	uint32_t start = source_line_start(source, offset);
-	uint32_t end = end_of_line(source->bytes, source->size, start);
+	uint32_t end = line_end(source, start);
 	if (end > start && source->bytes[end - 1] == '\n') {
 		end--;
 		if (end > start && source->bytes[end - 1] == '\r') {
@@ -146,7 +202,7 @@ span source_line(const struct source *source, uint32_t offset)
 
 uint32_t source_next_line(const struct source *source, uint32_t offset)
 {
-	return offset < source->size ? end_of_line(source->bytes, source->size, offset) : source->size;
+	return offset < source->size ? line_end(source, offset) : source->size;
 }
 
 span source_trim(const struct source *source, span s)

@@ -31,6 +31,8 @@ struct source {
 	uint32_t invalid;		   // offset of the first byte that is not UTF-8, `size` for none
 	const struct source_piece *pieces; // NULL: offsets are those of the file
 	uint32_t piece_count;
+	const span *long_lines; // in order, each with its ending: where a line starts and ends is known at once
+	uint32_t long_line_count;
 };
 
 // Fails with PLLINT_LIMIT above SOURCE_MAX bytes.

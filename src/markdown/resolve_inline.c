@@ -2,13 +2,14 @@
 
 #include "markdown/resolver.h"
 
-static uint32_t run_length(const struct resolver *r, uint32_t at, char mark)
+// Of a longer one, `most`.
+static uint32_t run_length(const struct resolver *r, uint32_t at, char mark, uint32_t most)
 {
-	uint32_t from = at;
-	while (at < r->size && r->bytes[at] == mark) {
-		at++;
+	uint32_t length = 0;
+	while (length < most && at + length < r->size && r->bytes[at + length] == mark) {
+		length++;
 	}
-	return at - from;
+	return length;
 }
 
 static bool is_line_end(const struct resolver *r, uint32_t at)
@@ -183,7 +184,7 @@ static void open_span(struct resolver *r, uint8_t type, uint32_t length, uint8_t
 static void enter_span(struct resolver *r, const struct event *event)
 {
 	char mark = r->bytes[r->cursor];
-	uint32_t run = run_length(r, r->cursor, mark);
+	uint32_t run = run_length(r, r->cursor, mark, mark == '`' ? UINT32_MAX : 3);
 	uint32_t length = 0;
 	uint8_t type = (uint8_t)(event->type - EVENT_EMPHASIS + TOKEN_EMPHASIS);
 	uint8_t flags = 0;
@@ -218,14 +219,14 @@ static void enter_span(struct resolver *r, const struct event *event)
 static uint32_t closing_backquotes(struct resolver *r, uint32_t length)
 {
 	uint32_t at = r->cursor;
-	if (run_length(r, at, '`') == length) {
+	if (run_length(r, at, '`', length + 1) == length) {
 		return at;
 	}
-	if (r->bytes[at] == ' ' && run_length(r, at + 1, '`') == length) {
+	if (r->bytes[at] == ' ' && run_length(r, at + 1, '`', length + 1) == length) {
 		return at + 1;
 	}
 	at = next_content(r, at);
-	return at > 0 && run_length(r, at, '`') == length ? at : 0;
+	return at > 0 && run_length(r, at, '`', length + 1) == length ? at : 0;
 }
 
 static void leave_code_span(struct resolver *r, const struct open_token *open)
@@ -243,7 +244,7 @@ static void leave_code_span(struct resolver *r, const struct open_token *open)
 static void leave_mark(struct resolver *r, const struct open_token *open)
 {
 	uint32_t length = open->length;
-	if (length == 0 || run_length(r, r->cursor, open->mark) < length) {
+	if (length == 0 || run_length(r, r->cursor, open->mark, length) < length) {
 		resolver_doubt(r);
 		length = 0;
 	}

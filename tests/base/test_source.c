@@ -158,6 +158,32 @@ static void check_lines(struct memory *memory, const char *text, size_t size)
 	}
 }
 
+// Lines of every length around those that are remembered.
+static void test_long_lines(void **state)
+{
+	(void)state;
+	struct bench bench;
+	bench_open(&bench, 0);
+	if (setjmp(bench.exit)) {
+		fail();
+	}
+	static const char *const between[] = {"\n", "\r\n", "\na\n\n", "\nab\r"};
+	char text[3000];
+	for (uint32_t length = 100; length < 600; length += 3) {
+		size_t size = 0;
+		for (uint32_t i = 0; i < 4; i++) {
+			memset(text + size, 'x', length + i);
+			size += length + i;
+			memcpy(text + size, between[(length + i) % 4], strlen(between[(length + i) % 4]));
+			size += strlen(between[(length + i) % 4]);
+		}
+		check_lines(&bench.memory, text, size);
+		check_lines(&bench.memory, text, size - 1);
+		check_lines(&bench.memory, text, length);
+	}
+	bench_close(&bench);
+}
+
 static void test_lines(void **state)
 {
 	(void)state;
@@ -251,6 +277,7 @@ int main(void)
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_too_large),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_long_lines),
 		cmocka_unit_test(test_trimming),
 		cmocka_unit_test(test_extracting),
 		cmocka_unit_test(test_every_request_may_fail),
