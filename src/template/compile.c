@@ -121,8 +121,31 @@ static void sort_faults(struct template_faults *faults)
 	}
 }
 
+// What an entry is held against is bounded: every entry of a list meets every kind and its fields.
+enum { KINDS_MAX = 64, FIELDS_MAX = 1000 };
+
+static void check_size(const struct skeleton *skeleton)
+{
+	size_t fields = 0;
+	for (size_t i = 0; i < skeleton->kind_count; i++) {
+		const struct template_kind *kind = &skeleton->kinds[i].kind;
+		for (uint32_t k = 0; k < kind->field_count; k++) {
+			fields += 1 + kind->fields[k].child_count;
+		}
+	}
+	if (skeleton->kind_count > KINDS_MAX) {
+		memory_fail(skeleton->memory, PLLINT_LIMIT,
+			    "it shows more than 64 kinds of entries; a template shows each kind once");
+	}
+	if (fields > FIELDS_MAX) {
+		memory_fail(skeleton->memory, PLLINT_LIMIT,
+			    "it shows more than 1000 fields; a template shows each field once");
+	}
+}
+
 static void fill(struct template *template, const struct skeleton *skeleton)
 {
+	check_size(skeleton);
 	struct arena arena = skeleton->arena;
 	struct template_kind *kinds = arena_alloc(&arena, skeleton->kind_count * sizeof *kinds);
 	template->entry_level = 0;

@@ -100,7 +100,7 @@ struct field_directives {
 	bool has[DIRECTIVE_UNKNOWN];
 	struct directive of[DIRECTIVE_UNKNOWN]; // the first of each
 	span *aliases;
-	uint32_t alias_count;
+	uint32_t alias_count, alias_room;
 };
 struct field_directives directive_of_item(struct skeleton *skeleton, const struct entry *entry, uint32_t item);
 

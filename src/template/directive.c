@@ -182,9 +182,13 @@ static enum directive_name contradicts(const struct field_directives *directives
 static void add_aliases(struct skeleton *skeleton, struct field_directives *directives, span argument)
 {
 	struct text_parts parts = text_split_commas(&skeleton->arena, skeleton->source, argument);
-	span *all = arena_alloc(&skeleton->arena, (directives->alias_count + parts.count) * sizeof *all);
-	if (directives->alias_count > 0) {
-		memcpy(all, directives->aliases, directives->alias_count * sizeof *all);
+	span *all = directives->aliases;
+	if (directives->alias_count + parts.count > directives->alias_room) {
+		directives->alias_room = (directives->alias_count + parts.count) * 2;
+		all = arena_alloc(&skeleton->arena, directives->alias_room * sizeof *all);
+		if (directives->alias_count > 0) {
+			memcpy(all, directives->aliases, directives->alias_count * sizeof *all);
+		}
 	}
 	for (uint32_t i = 0; i < parts.count; i++) {
 		if (!span_is_empty(parts.items[i])) {

@@ -7,10 +7,13 @@
 // Nobody writes a kind of so many fields by hand: what has more is a list taken for a template.
 enum { CHECKED_MAX = 1000 };
 
+enum { NAMES_MAX = 200 };
+
 struct names {
 	struct skeleton *skeleton;
 	struct template_name *items;
 	uint32_t count, room;
+	bool has_too_many;
 };
 
 static void add(struct names *names, const char *exact, size_t size, span at, bool own, bool alias)
@@ -22,6 +25,10 @@ static void add(struct names *names, const char *exact, size_t size, span at, bo
 		}
 	}
 	if (key.size == 0 || names->count == names->room) {
+		return;
+	}
+	if (names->count == NAMES_MAX) {
+		names->has_too_many = true;
 		return;
 	}
 	names->items[names->count++] = (struct template_name){
@@ -190,6 +197,10 @@ void name_read_all(struct skeleton *skeleton, const struct entry_label *label, s
 	}
 	field->names = names.items;
 	field->name_count = names.count;
+	if (names.has_too_many) {
+		skeleton_fault(skeleton, label->whole, "{0} has more than 200 names",
+			       "leave out what nobody writes; those after the first 200 are not known", label->text);
+	}
 }
 
 bool name_is_one_of(const struct template_field *field, const char *words)

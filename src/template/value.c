@@ -78,6 +78,9 @@ struct value value_read(struct skeleton *skeleton, const struct entry *entry, ui
 
 // --- unfilled -------------------------------------------------------------------------------------
 
+// Nobody shows as many; each value of a list is held against all of them.
+enum { UNFILLED_MAX = 64 };
+
 struct unfilled {
 	struct unicode_key *items;
 	uint32_t count, room;
@@ -115,9 +118,9 @@ static void add_unwrapped(struct skeleton *skeleton, struct unfilled *unfilled, 
 static void add_details(struct skeleton *skeleton, struct unfilled *unfilled, const struct entry *entry,
 			const struct entry_item *item)
 {
-	for (uint32_t i = 0; i < item->details_count; i++) {
+	for (uint32_t i = 0; i < item->details_count && unfilled->count < unfilled->room; i++) {
 		const struct entry_details *details = &entry->details[item->first_details + i];
-		if (!has_content(details)) {
+		if (!has_content(details) || details->depth > 0) {
 			continue;
 		}
 		struct text content = text_without_comments(skeleton->memory, entry->source, details->content);
@@ -136,7 +139,8 @@ static void add_details(struct skeleton *skeleton, struct unfilled *unfilled, co
 // What nested items without a label show: `- (your notes)`.
 static void add_nested(struct skeleton *skeleton, struct unfilled *unfilled, const struct entry *entry, uint32_t item)
 {
-	for (uint32_t i = item + 1; i < entry->items[item].end; i = entry->items[i].end) {
+	uint32_t end = entry->items[item].end;
+	for (uint32_t i = item + 1; i < end && unfilled->count < unfilled->room; i = entry->items[i].end) {
 		if (!field_item_is_field(entry, i)) {
 			struct text text =
 				text_without_comments(skeleton->memory, entry->source, entry->items[i].value);
@@ -149,7 +153,8 @@ void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, u
 			 struct template_field *field)
 {
 	const struct entry_item *it = &entry->items[item];
-	struct unfilled unfilled = {.room = 8 + 4 * it->details_count + 2 * (it->end - item)};
+	uint64_t room = 8 + 4 * (uint64_t)it->details_count + 2 * (uint64_t)(it->end - item);
+	struct unfilled unfilled = {.room = room < UNFILLED_MAX ? (uint32_t)room : UNFILLED_MAX};
 	unfilled.items = arena_alloc(&skeleton->arena, unfilled.room * sizeof *unfilled.items);
 	add_text(skeleton, &unfilled, &value->whole);
 	add_text(skeleton, &unfilled, &value->text);
