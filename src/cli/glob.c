@@ -37,23 +37,32 @@ static const char *skip_bracket(const char *at)
 	return *close ? close + 1 : at;
 }
 
-// A slash in a bracket or behind a backslash ends no segment of a pattern.
-static struct segment pattern_at(const char *start)
+static void spend(uint64_t *steps_left, size_t steps)
+{
+	*steps_left = *steps_left > steps ? *steps_left - steps : 0;
+}
+
+// A slash in a bracket or behind a backslash ends no segment of a pattern. Plain bytes take less than a step.
+static struct segment pattern_at(const char *start, uint64_t *steps_left)
 {
 	const char *end = start;
-	while (*end && *end != '/') {
+	while (*end && *end != '/' && *steps_left) {
 		if (*end == '[') {
-			end = skip_bracket(end + 1);
+			const char *behind = skip_bracket(end + 1);
+			bool is_closed = behind > end + 1;
+			spend(steps_left, is_closed ? (size_t)(behind - end) : strlen(end));
+			end = behind;
 		} else {
 			end += end[0] == '\\' && end[1] ? 2 : 1;
 		}
 	}
+	spend(steps_left, (size_t)(end - start) / 8);
 	return (struct segment){.start = start, .end = end};
 }
 
-static struct segment pattern_next(struct segment segment)
+static struct segment pattern_next(struct segment segment, uint64_t *steps_left)
 {
-	return *segment.end ? pattern_at(segment.end + 1) : (struct segment){0};
+	return *segment.end ? pattern_at(segment.end + 1, steps_left) : (struct segment){0};
 }
 
 static bool in_named_class(const char *name, size_t length, unsigned char byte, bool *known)
@@ -156,12 +165,12 @@ static const char *element_matches(const char *at, const char *end, unsigned cha
 	return (unsigned char)*at == byte ? at + 1 : NULL;
 }
 
-static bool segment_matches(struct segment pattern, struct segment path)
+static bool segment_matches(struct segment pattern, struct segment path, uint64_t *steps_left)
 {
 	const char *at = pattern.start, *byte = path.start;
 	const char *star = NULL, *starred = NULL; // behind the last `*`, and where it ends for now
 	bool broken = false;
-	while (byte < path.end && !broken) {
+	while (byte < path.end && !broken && *steps_left) {
 		if (at < pattern.end && *at == '*') {
 			star = ++at;
 			starred = byte;
@@ -169,6 +178,8 @@ static bool segment_matches(struct segment pattern, struct segment path)
 		}
 		const char *next =
 			at < pattern.end ? element_matches(at, pattern.end, (unsigned char)*byte, &broken) : NULL;
+		bool is_bracket = at < pattern.end && *at == '[';
+		spend(steps_left, is_bracket ? (size_t)((next ? next : pattern.end) - at) : 1);
 		if (next) {
 			at = next;
 			byte++;
@@ -182,7 +193,7 @@ static bool segment_matches(struct segment pattern, struct segment path)
 	while (at < pattern.end && *at == '*') {
 		at++;
 	}
-	return !broken && at == pattern.end;
+	return !broken && byte == path.end && at == pattern.end;
 }
 
 static bool is_any_folders(struct segment pattern)
@@ -191,16 +202,16 @@ static bool is_any_folders(struct segment pattern)
 	return length >= 2 && strspn(pattern.start, "*") >= length;
 }
 
-bool glob_matches(const char *pattern_text, const char *path_text)
+bool glob_matches(const char *pattern_text, const char *path_text, uint64_t *steps_left)
 {
-	struct segment pattern = pattern_at(pattern_text), path = segment_at(path_text);
+	struct segment pattern = pattern_at(pattern_text, steps_left), path = segment_at(path_text);
 	struct segment retry_pattern = {0}, retry_path = {0};
-	for (;;) {
+	for (; *steps_left; spend(steps_left, 1)) {
 		if (!pattern.start && !path.start) {
 			return true;
 		}
 		if (pattern.start && is_any_folders(pattern)) {
-			pattern = pattern_next(pattern);
+			pattern = pattern_next(pattern, steps_left);
 			if (!pattern.start) {
 				return path.start != NULL;
 			}
@@ -208,8 +219,8 @@ bool glob_matches(const char *pattern_text, const char *path_text)
 			retry_path = path;
 			continue;
 		}
-		if (pattern.start && path.start && segment_matches(pattern, path)) {
-			pattern = pattern_next(pattern);
+		if (pattern.start && path.start && segment_matches(pattern, path, steps_left)) {
+			pattern = pattern_next(pattern, steps_left);
 			path = segment_next(path);
 			continue;
 		}
@@ -223,4 +234,5 @@ bool glob_matches(const char *pattern_text, const char *path_text)
 		pattern = retry_pattern;
 		path = retry_path;
 	}
+	return false;
 }

@@ -108,12 +108,14 @@ enum ignore_verdict ignore_match(const struct ignore_list *list, const char *pat
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
+	uint64_t unlimited = UINT64_MAX;
+	uint64_t *steps_left = list->steps_left ? list->steps_left : &unlimited;
 	for (size_t i = list->count; i-- > 0;) {
 		const struct ignore_pattern *pattern = &list->patterns[i];
 		if (pattern->folders_only && !is_folder) {
 			continue;
 		}
-		if (glob_matches(pattern->text, pattern->whole_path ? path : name)) {
+		if (glob_matches(pattern->text, pattern->whole_path ? path : name, steps_left)) {
 			return pattern->keeps ? IGNORE_KEEP : IGNORE_SKIP;
 		}
 	}

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct ignore_pattern;
 
@@ -10,6 +11,9 @@ struct ignore_pattern;
 struct ignore_list {
 	struct ignore_pattern *patterns;
 	size_t count, capacity;
+	// What matching may take, in steps of a few nanoseconds, of all the lists that share it; at 0 no pattern
+	// matches any more. NULL: any number.
+	uint64_t *steps_left;
 };
 
 enum ignore_verdict { IGNORE_UNDECIDED, IGNORE_SKIP, IGNORE_KEEP };

@@ -20,11 +20,15 @@ struct level {
 	size_t base; // where paths relative to that folder begin in search.absolute
 };
 
+// A second or two. What people write takes a step or two for each pattern and path.
+static const uint64_t PATTERN_STEPS = UINT64_C(1) << 30;
+
 struct search {
 	struct files *files;
 	struct console *console;
 	const struct ignore_list *excluded;
 	const char *current;
+	uint64_t steps_left;	// for the patterns of all ignore files
 	struct buffer shown;	// the path as the user would write it
 	struct buffer absolute; // the same file
 };
@@ -61,7 +65,7 @@ static bool is_root(struct search *search, const char *folder)
 // The patterns of a folder, those of its repository among them where it is the root of one.
 static struct level read_level(struct search *search, const struct level *above, const char *folder, size_t base)
 {
-	struct level level = {.above = above, .base = base};
+	struct level level = {.above = above, .base = base, .list = {.steps_left = &search->steps_left}};
 	if (is_root(search, folder)) {
 		level.above = NULL; // a repository of its own
 		add_ignore_file(search, &level.list, folder, ".git/info/exclude");
@@ -158,6 +162,9 @@ static void visit(struct search *search, const char *name, const struct level *l
 	if (is_ignored(search, level, is_folder) || is_excluded(search, is_folder)) {
 		return;
 	}
+	if (!search->steps_left) {
+		return; // it is not known whether it is ignored
+	}
 	if (is_folder) {
 		search_folder(search, level);
 		return;
@@ -240,7 +247,11 @@ static size_t find_root(struct search *search, const char *absolute)
 void files_search(struct files *files, const char *folder, const char *current, const struct ignore_list *excluded,
 		  struct console *console)
 {
-	struct search search = {.files = files, .console = console, .excluded = excluded, .current = current};
+	struct search search = {.files = files,
+				.console = console,
+				.excluded = excluded,
+				.current = current,
+				.steps_left = PATTERN_STEPS};
 	char *absolute = realpath(folder, NULL);
 	if (!absolute) {
 		console_fail(console, folder, strerror(errno));
@@ -249,6 +260,9 @@ void files_search(struct files *files, const char *folder, const char *current, 
 	buffer_add_string(&search.shown, folder);
 	buffer_add_string(&search.absolute, absolute);
 	search_below(&search, find_root(&search, absolute), NULL);
+	if (!search.steps_left) {
+		console_fail(console, folder, "its ignore files hold patterns that take too long to match");
+	}
 	buffer_release(&search.shown);
 	buffer_release(&search.absolute);
 	free(absolute);

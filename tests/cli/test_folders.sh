@@ -47,6 +47,12 @@ gitignore_does_not_hide_named_files() {
 	finds 'a.md' a.md
 }
 
+patterns_that_take_too_long_are_told() {
+	mkdir .git && bad a.md && cp a.md kept.md
+	awk 'BEGIN { for (i = 0; i < 100000; i++) printf "[[:"; print "" }' >.gitignore
+	exits 2 --fix . && said 'patterns that take too long to match' && cmp -s a.md kept.md && exits 1 a.md
+}
+
 excluded_are_skipped_even_when_named() {
 	mkdir -p docs/x && bad a.md && bad docs/b.md && bad docs/x/c.md
 	finds 'a.md' --exclude docs . && finds 'a.md docs/x/c.md' --exclude '/docs/*.md' . &&
@@ -94,5 +100,6 @@ a_paper_in_two_lists_is_told() {
 }
 
 run_cases sorted_and_recursive files_without_entries_are_passed_over hidden_folders_are_skipped links_do_not_loop \
-	gitignore_files_are_honoured gitignore_does_not_hide_named_files excluded_are_skipped_even_when_named \
+	gitignore_files_are_honoured gitignore_does_not_hide_named_files patterns_that_take_too_long_are_told \
+	excluded_are_skipped_even_when_named \
 	a_nested_repository_has_its_own_rules as_git_ignores a_paper_in_two_lists_is_told

@@ -107,11 +107,33 @@ static void test_verdict_of_the_last_pattern(void **state)
 	ignore_release(&list);
 }
 
+// A pattern that takes too long matches nothing from then on, and others neither.
+static void test_steps(void **state)
+{
+	(void)state;
+	static const char lines[] = "[[:alpha:][[:alpha:][[:alpha:][[:alpha:]\n*a*a*a*a*b\n*.md\n";
+	struct ignore_list list = {0};
+	uint64_t steps_left = 10000;
+	list.steps_left = &steps_left;
+	ignore_add_lines(&list, lines, sizeof lines - 1);
+	assert_int_equal(ignore_match(&list, "aaaaaaaaaaaaaaaaaaaaaa.md", false), IGNORE_SKIP);
+	uint64_t needed = 10000 - steps_left;
+	assert_in_range(needed, 20, 5000);
+	for (steps_left = 0; steps_left < needed; steps_left++) {
+		uint64_t given = steps_left;
+		assert_int_equal(ignore_match(&list, "aaaaaaaaaaaaaaaaaaaaaa.md", false), IGNORE_UNDECIDED);
+		assert_int_equal(steps_left, 0);
+		steps_left = given;
+	}
+	ignore_release(&list);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_patterns),
 		cmocka_unit_test(test_verdict_of_the_last_pattern),
+		cmocka_unit_test(test_steps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
