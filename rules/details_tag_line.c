@@ -49,13 +49,25 @@ static bool follows_label(const struct check *check, const struct entry_details 
 	return item->label.exists && edit_before_blanks(check, details->open.start) == item->label.whole.end;
 }
 
+// Another block opens on the line that this one ends on: they would have to be taken apart one after the other.
+static bool has_another_behind(const struct check *check, const struct entry_details *details)
+{
+	const struct entry *entry = check->entry;
+	const struct entry_details *next = details + 1, *end = entry->details + entry->details_count;
+	while (next < end && next->item == details->item && next->open.start < details->close.end) {
+		next++; // within this one
+	}
+	return next < end && next->item == details->item &&
+	       next->open.start < source_line(check->source, details->close.end).end;
+}
+
 static void separate(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
 {
 	const struct entry_details *details = &check->entry->details[verdict->number];
 	struct indentation indent;
 	bool first = edit_line_indent(check, details->open.start, &indent);
 	if (!check->entry->details_are_closed || details->item == ENTRY_NONE || span_is_empty(details->content) ||
-	    details->depth > 0 ||
+	    details->depth > 0 || has_another_behind(check, details) ||
 	    (!first && (!edit_item_stands_apart(check, details->item) || !edit_item_is_indented(check, details->item) ||
 			!follows_label(check, details) || !is_plain(check->source, details->content) ||
 			!edit_item_indent(check, details->item, &indent)))) {
@@ -92,8 +104,10 @@ const struct rule rule_details_tag_line = {
 			.summary = "a details tag shares its line with text",
 			.why = "The tags are easily overlooked within a long line, so that one gets lost when the "
 			       "text is edited; some renderers do not see them there at all.",
-			.fixing = "The formatter puts the tags on lines of their own. Where the block opens behind the "
-				  "label and holds Markdown, it would show differently; that is left to a person.",
+			.fixing =
+				"The formatter puts the tags on lines of their own. Where the block opens behind the "
+				"label and holds Markdown, it would show differently; that is left to a person, and so "
+				"are several blocks on one line.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Attention Is All You Need\n"

@@ -92,14 +92,17 @@ static void add_words_without_scheme(struct words *words, const struct source *s
 static uint64_t hash_details(const struct entry *entry, const struct entry_item *item)
 {
 	uint64_t hash = item->details_count;
+	uint32_t done = 0;
 	for (uint32_t i = 0; i < item->details_count; i++) {
 		const struct entry_details *details = &entry->details[item->first_details + i];
 		bool closed = !span_is_empty(details->close);
 		struct words words = {.text = WORDS_START};
-		// One that is closed elsewhere, or never, runs on into what is digested for itself.
-		if (closed && details->close.end <= item->whole.end) {
+		// One that is closed elsewhere, or never, runs on into what is digested for itself; one in another
+		// is digested with it.
+		if (closed && details->close.end <= item->whole.end && details->open.start >= done) {
 			add_words_without_scheme(&words, entry->source, details->content);
 			words_add(&words, entry->source->bytes, details->summary);
+			done = details->close.end;
 		}
 		hash = words_mix(hash, words.text + words.rules + closed);
 	}
