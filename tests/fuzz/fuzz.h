@@ -44,7 +44,7 @@ struct fuzz_parts {
 	struct fuzz_text template, list;
 };
 
-enum { FUZZ_UNSAFE = 1, FUZZ_ALL_RULES = 2, FUZZ_NO_SUPPRESSIONS = 4 };
+enum { FUZZ_UNSAFE = 1, FUZZ_ALL_RULES = 2, FUZZ_NO_SUPPRESSIONS = 4, FUZZ_OTHER_HALF = 8 };
 
 struct fuzz_parts fuzz_split(const char *bytes, size_t size);
 void fuzz_settings(const struct fuzz_parts *parts, struct pllint_settings *settings);

@@ -87,7 +87,8 @@ static void skip_blanks(struct xml *xml)
 static size_t skip_name(struct xml *xml)
 {
 	const char *start = xml->at;
-	while (xml->at < xml->end && ((*xml->at | 32) >= 'a' && (*xml->at | 32) <= 'z')) {
+	while (xml->at < xml->end &&
+	       (((*xml->at | 32) >= 'a' && (*xml->at | 32) <= 'z') || (*xml->at == '-' && xml->at > start))) {
 		xml->at++;
 	}
 	PROMISE(xml->at > start);
@@ -96,8 +97,7 @@ static size_t skip_name(struct xml *xml)
 
 static void skip_reference(struct xml *xml)
 {
-	static const char *const known[] = {"&lt;",  "&gt;", "&amp;", "&quot;", "&apos;",
-					    "&#10;", "&#9;", "&#xA;", "&#x9;"};
+	static const char *const known[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;", "&#9;", "&#10;", "&#13;"};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		if (skip(xml, known[i])) {
 			return;

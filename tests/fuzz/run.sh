@@ -56,6 +56,7 @@ seed() {
 	fix | formats | lint)
 		for file in "$seeds"/*; do
 			sed '1s/@/C/' "$file" >"$file-all"
+			[ "$target" != formats ] || sed '1s/@/K/' "$file" >"$file-other"
 		done
 		;;
 	esac

@@ -24,7 +24,10 @@ prepare() {
 		arguments=.
 		;;
 	DIFF)
-		yes a | head -n "$1" >list.md
+		{
+			printf '### a\n\n- **Tags**: x\n- **Notes**: y\n\n'
+			yes a | head -n "$1"
+		} >list.md
 		arguments='--diff-file diff list.md'
 		;;
 	BASELINE)
