@@ -63,6 +63,7 @@ enum verdict_kind {
 	VERDICT_LINK_TRACKED,	     // other: the first parameter that says only where the reader came from
 	VERDICT_LINK_NUMBERS_DIFFER, // two papers in one entry; other: the first one's target
 	VERDICT_LINK_LABEL_REPEATED, // at: the label; other: the first one; certain: with the same target
+	VERDICT_LINK_REPOSITORY,     // a repository under a label for any URL; at: the label; owner: the one for code
 	// Headings of entries.
 	VERDICT_TITLE_EMPTY,
 	VERDICT_TITLE_UNFILLED,
@@ -95,7 +96,7 @@ struct verdict {
 	span at;
 	span other;
 	const struct template_field *field;
-	// LINK_SITE: the item's own field; of nested items that are unknown or missing: the field around them.
+	// LINK_SITE: the item's own field; LINK_REPOSITORY: the one that is meant; of nested items that are unknown or missing: the field around them.
 	const struct template_field *owner;
 	uint32_t item; // ENTRY_NONE where none is concerned
 	int32_t choice;

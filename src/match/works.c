@@ -160,7 +160,7 @@ static void drop_lists(struct work_link *works, uint32_t *count)
 	*count = kept;
 }
 
-// So many papers and labels are compared with each other: an entry with more is not one paper.
+// So many papers are compared with each other: an entry with more is not one paper.
 enum { COMPARED_MAX = 16 };
 
 // The numbers of one index that differ within the entry, at the second one. Returns for each item whether it
@@ -183,53 +183,6 @@ static const bool *compare_numbers(struct matcher *matcher)
 		}
 	}
 	return differ;
-}
-
-// --- labels twice -----------------------------------------------------------------------------------
-
-static bool same_target(const struct entry *entry, uint32_t a, uint32_t b)
-{
-	const struct entry_item *one = &entry->items[a], *two = &entry->items[b];
-	if (one->link_count != 1 || two->link_count != 1) {
-		return false;
-	}
-	span left = entry->links[one->first_link].target, right = entry->links[two->first_link].target;
-	return span_length(left) == span_length(right) &&
-	       memcmp(source_at(entry->source, left), source_at(entry->source, right), span_length(left)) == 0;
-}
-
-// The earlier item below the same field that is the same field of it; ENTRY_NONE for none.
-static uint32_t earlier(const struct matcher *matcher, uint32_t item)
-{
-	const struct match *match = matcher->match;
-	uint32_t at = matcher->entry->items[item].previous;
-	for (uint32_t looked = 0; at != ENTRY_NONE && looked < COMPARED_MAX; looked++) {
-		if (match->items[at].field == match->items[item].field) {
-			return at;
-		}
-		at = matcher->entry->items[at].previous;
-	}
-	return ENTRY_NONE;
-}
-
-// Two numbers are reported as such.
-static void compare_labels(struct matcher *matcher, const bool *numbers_differ)
-{
-	const struct entry *entry = matcher->entry;
-	const struct match *match = matcher->match;
-	for (uint32_t i = 0; i < entry->item_count; i++) {
-		uint32_t parent = entry->items[i].parent;
-		bool is_link = parent != ENTRY_NONE && match->items[i].role == ROLE_FIELD &&
-			       match->items[parent].field && match->items[parent].field->shape == SHAPE_LINKS &&
-			       entry->items[i].link_count > 0;
-		uint32_t first = is_link ? earlier(matcher, i) : ENTRY_NONE;
-		if (first != ENTRY_NONE && entry->items[first].link_count > 0 && !numbers_differ[i]) {
-			struct verdict *verdict =
-				match_add_in(matcher, VERDICT_LINK_LABEL_REPEATED, i, entry->items[i].label.whole);
-			verdict->other = entry->items[first].label.whole;
-			verdict->certain = same_target(entry, first, i);
-		}
-	}
 }
 
 // --- all ----------------------------------------------------------------------------------------
@@ -266,5 +219,5 @@ void works_match(struct matcher *matcher)
 	drop_lists(works, &count);
 	matcher->match->works = works;
 	matcher->match->work_count = count;
-	compare_labels(matcher, compare_numbers(matcher));
+	link_labels_match(matcher, compare_numbers(matcher));
 }

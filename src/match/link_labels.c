@@ -1,0 +1,146 @@
+// The labels of an entry's links among each other.
+
+#include "match/matcher.h"
+
+#include <string.h>
+
+#include "base/url_parts.h"
+
+// So many labels are compared with each other.
+enum { COMPARED_MAX = 16 };
+
+// --- one label twice --------------------------------------------------------------------------------
+
+static bool same_target(const struct entry *entry, uint32_t a, uint32_t b)
+{
+	const struct entry_item *one = &entry->items[a], *two = &entry->items[b];
+	if (one->link_count != 1 || two->link_count != 1) {
+		return false;
+	}
+	span left = entry->links[one->first_link].target, right = entry->links[two->first_link].target;
+	return span_length(left) == span_length(right) &&
+	       memcmp(source_at(entry->source, left), source_at(entry->source, right), span_length(left)) == 0;
+}
+
+// The earlier item below the same field that is the same field of it; ENTRY_NONE for none.
+static uint32_t earlier(const struct matcher *matcher, uint32_t item)
+{
+	const struct match *match = matcher->match;
+	uint32_t at = matcher->entry->items[item].previous;
+	for (uint32_t looked = 0; at != ENTRY_NONE && looked < COMPARED_MAX; looked++) {
+		if (match->items[at].field == match->items[item].field) {
+			return at;
+		}
+		at = matcher->entry->items[at].previous;
+	}
+	return ENTRY_NONE;
+}
+
+// Two numbers are reported as such.
+static void find_repeated(struct matcher *matcher, const bool *numbers_differ)
+{
+	const struct entry *entry = matcher->entry;
+	const struct match *match = matcher->match;
+	for (uint32_t i = 0; i < entry->item_count; i++) {
+		uint32_t parent = entry->items[i].parent;
+		bool is_link = parent != ENTRY_NONE && match->items[i].role == ROLE_FIELD &&
+			       match->items[parent].field && match->items[parent].field->shape == SHAPE_LINKS &&
+			       entry->items[i].link_count > 0;
+		uint32_t first = is_link ? earlier(matcher, i) : ENTRY_NONE;
+		if (first != ENTRY_NONE && entry->items[first].link_count > 0 && !numbers_differ[i]) {
+			struct verdict *verdict =
+				match_add_in(matcher, VERDICT_LINK_LABEL_REPEATED, i, entry->items[i].label.whole);
+			verdict->other = entry->items[first].label.whole;
+			verdict->certain = same_target(entry, first, i);
+		}
+	}
+}
+
+// --- a repository under another label -----------------------------------------------------------------
+
+// Labels of links to code, folded, beside those of the sites that have repositories.
+static const char code_labels[] =
+	"code|codes|code link|source|source code|official code|repo|repository|implementation|"
+	"代码|源码|源代码|代码链接|开源代码";
+
+// One of the names of a field.
+static bool is_for_code(const struct template_field *field)
+{
+	for (uint32_t i = 0; i < field->name_count; i++) {
+		if (url_is_listed(code_labels, field->names[i].key.bytes, field->names[i].key.size)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool takes_any_url(const struct template_field *field)
+{
+	return (field->shape == SHAPE_URL || field->shape == SHAPE_URLS) && !field->site;
+}
+
+// The whole of a repository: a file in one may well be a paper or a page.
+static bool is_repository(const struct entry *entry, const struct entry_link *link)
+{
+	struct identity identity;
+	return match_link_identity(entry, link, &identity) && identity.kind == IDENTITY_REPOSITORY && !identity.fault &&
+	       !identity.is_part;
+}
+
+static bool is_used(const struct matcher *matcher, const struct template_field *field)
+{
+	for (uint32_t i = 0; i < matcher->entry->item_count; i++) {
+		if (matcher->match->items[i].field == field) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// The label that the template has for the link, among the fields beside its own; NULL for none.
+static const struct template_field *field_for_code(const struct matcher *matcher, const struct template_field *beside,
+						   uint32_t count, const struct entry_link *link)
+{
+	const char *target = source_at(matcher->entry->source, link->target);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct template_field *field = &beside[i];
+		if ((field->site && url_is_on(field->site, target, span_length(link->target))) ||
+		    (takes_any_url(field) && is_for_code(field))) {
+			return field;
+		}
+	}
+	return NULL;
+}
+
+static void find_repository(struct matcher *matcher, uint32_t index)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	const struct template_field *own = matcher->match->items[index].field;
+	const struct entry_link *link = &entry->links[item->first_link];
+	if (item->link_count != 1 || link->image || !link->in_value || !takes_any_url(own) || is_for_code(own) ||
+	    !is_repository(entry, link)) {
+		return;
+	}
+	const struct template_kind *kind = matcher->match->kind;
+	const struct template_field *parent =
+		item->parent != ENTRY_NONE ? matcher->match->items[item->parent].field : NULL;
+	const struct template_field *meant =
+		item->parent == ENTRY_NONE ? field_for_code(matcher, kind->fields, kind->field_count, link)
+		: parent		   ? field_for_code(matcher, parent->children, parent->child_count, link)
+					   : NULL;
+	if (meant && !is_used(matcher, meant)) {
+		match_add_in(matcher, VERDICT_LINK_REPOSITORY, index, item->label.whole)->owner = meant;
+	}
+}
+
+void link_labels_match(struct matcher *matcher, const bool *numbers_differ)
+{
+	find_repeated(matcher, numbers_differ);
+	for (uint32_t i = 0; i < matcher->entry->item_count; i++) {
+		const struct item_match *match = &matcher->match->items[i];
+		if (match->role == ROLE_FIELD && !match->unfilled && matcher->entry->items[i].link_count > 0) {
+			find_repository(matcher, i);
+		}
+	}
+}
