@@ -6,11 +6,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// The first byte at or after `at` that is in the set; `end` for none.
+// The first byte at or after `at` that is in the set; `end` for none. Nothing is read where `at` is behind `end`.
 static inline uint32_t scan_for(const bool set[256], const char *bytes, uint32_t at, uint32_t end)
 {
 	const unsigned char *text = (const unsigned char *)bytes;
-	while (end - at >= 4 && !(set[text[at]] | set[text[at + 1]] | set[text[at + 2]] | set[text[at + 3]])) {
+	while (at + 4 <= end && !(set[text[at]] | set[text[at + 1]] | set[text[at + 2]] | set[text[at + 3]])) {
 		at += 4;
 	}
 	while (at < end && !set[text[at]]) {
