@@ -7,6 +7,16 @@
 #include "base/url.h"
 #include "base/url_parts.h"
 
+bool address_same(const char *a, const char *b, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if (url_lower(a[i]) != url_lower(b[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool part_is(struct part part, const char *text)
 {
 	return strlen(text) == part.size && url_starts_with(part.bytes, part.size, text);
@@ -103,12 +113,7 @@ static bool is_same_host(struct part host, const char *listed, size_t length)
 	if (before > 0 && (!takes_subdomains || host.bytes[before - 1] != '.')) {
 		return false;
 	}
-	for (size_t i = 0; i < length; i++) {
-		if (url_lower(host.bytes[before + i]) != listed[i]) {
-			return false;
-		}
-	}
-	return true;
+	return address_same(host.bytes + before, listed, length);
 }
 
 bool address_is_on(const struct address *address, const char *hosts)

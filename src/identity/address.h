@@ -35,6 +35,7 @@ size_t address_decode(struct part text, char *decoded, size_t capacity);
 // The value of a hexadecimal digit, -1 for none.
 int address_hex(char digit);
 
-bool part_is(struct part part, const char *text); // letter case aside
+bool address_same(const char *a, const char *b, size_t size); // letter case aside
+bool part_is(struct part part, const char *text);	      // letter case aside
 
 #endif

@@ -15,6 +15,9 @@ size_t number_nature(const struct number *number, struct part text, struct ident
 size_t number_biorxiv(const struct number *number, struct part text, struct identity *identity);
 size_t number_acl(const struct number *number, struct part text, struct identity *identity);
 size_t number_pmlr(const struct number *number, struct part text, struct identity *identity);
+size_t number_pmlr_asset(const struct number *number, struct part text, struct identity *identity);
+size_t number_nips(const struct number *number, struct part text, struct identity *identity);
+size_t number_s2_pdf(const struct number *number, struct part text, struct identity *identity);
 size_t number_neurips(const struct number *number, struct part text, struct identity *identity);
 size_t number_cvf(const struct number *number, struct part text, struct identity *identity);
 size_t number_github(const struct number *number, struct part text, struct identity *identity);

@@ -49,7 +49,7 @@ size_t number_acl(const struct number *number, struct part text, struct identity
 	return length > 0 ? length + number_read_version(part_from(text, length), identity) : 0;
 }
 
-// `v139/radford21a`.
+// `v139/radford21a`, up to the end or a slash.
 size_t number_pmlr(const struct number *number, struct part text, struct identity *identity)
 {
 	(void)number;
@@ -67,6 +67,54 @@ size_t number_pmlr(const struct number *number, struct part text, struct identit
 		return 0;
 	}
 	number_set(identity, text.bytes, at);
+	return at;
+}
+
+// `v235/main/assets/lee24a/lee24a.pdf`, where newer volumes keep their files.
+size_t number_pmlr_asset(const struct number *number, struct part text, struct identity *identity)
+{
+	(void)number;
+	static const char folder[] = "/main/assets/";
+	static const char ending[] = ".pdf";
+	size_t volume = text.size > 1 && text.bytes[0] == 'v' ? 1 + number_digits(part_from(text, 1)) : 0;
+	if (volume < 2 || !part_starts_with(part_from(text, volume), folder)) {
+		return 0;
+	}
+	struct part rest = part_from(text, volume + sizeof folder - 1);
+	size_t file = rest.size > sizeof ending ? rest.size - (sizeof ending - 1) : 0;
+	size_t name = (file - 1) / 2; // `lee24a/lee24a`
+	if (file % 2 == 0 || name == 0 || rest.bytes[name] != '/' ||
+	    memcmp(rest.bytes, rest.bytes + name + 1, name) != 0 || !part_starts_with(part_from(rest, file), ending)) {
+		return 0;
+	}
+	struct identity inner = {.size = 0};
+	char id[IDENTITY_MAX];
+	if (volume + 1 + name > sizeof id) {
+		return 0;
+	}
+	memcpy(id, text.bytes, volume);
+	id[volume] = '/';
+	memcpy(id + volume + 1, rest.bytes, name);
+	size_t size = volume + 1 + name;
+	if (number_pmlr(NULL, (struct part){id, size}, &inner) != size) {
+		return 0;
+	}
+	number_set(identity, id, size);
+	return text.size;
+}
+
+// `7181-attention-is-all-you-need`: the title makes no difference, but without one it may be a year.
+size_t number_nips(const struct number *number, struct part text, struct identity *identity)
+{
+	(void)number;
+	size_t digits = number_digits(text), at = digits;
+	if (digits == 0 || digits > 5 || text.size < digits + 2 || text.bytes[at] != '-') {
+		return 0;
+	}
+	while (at < text.size && (url_is_alnum(text.bytes[at]) || text.bytes[at] == '-')) {
+		at++;
+	}
+	number_set(identity, text.bytes, digits);
 	return at;
 }
 
@@ -97,6 +145,19 @@ size_t number_neurips(const struct number *number, struct part text, struct iden
 	number_set(identity, text.bytes, 5);
 	memcpy(identity->id + 5, rest.bytes, 32);
 	identity->size += 32;
+	return text.size;
+}
+
+// `204e/3073870fae3d05bcbc2f6a8e263d9b72e776`, of a number of 40 digits.
+size_t number_s2_pdf(const struct number *number, struct part text, struct identity *identity)
+{
+	(void)number;
+	if (text.size != 41 || count_hex(text) != 4 || text.bytes[4] != '/' || count_hex(part_from(text, 5)) != 36) {
+		return 0;
+	}
+	number_set(identity, text.bytes, 4);
+	memcpy(identity->id + 4, text.bytes + 5, 36);
+	identity->size = 40;
 	return text.size;
 }
 

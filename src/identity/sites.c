@@ -20,12 +20,15 @@
 	"doi/reader/{doi} doi/book/{doi}"
 #define ARXIV_SHAPES                                                                                                   \
 	"abs/{arxiv} pdf/{arxiv} pdf/{arxiv}.pdf html/{arxiv} ps/{arxiv} format/{arxiv} e-print/{arxiv} src/{arxiv}"
+#define NEURIPS_HOSTS                                                                                                  \
+	"proceedings.neurips.cc|papers.nips.cc|papers.neurips.cc|datasets-benchmarks-proceedings.neurips.cc"
 
 const struct identity_site identity_sites[] = {
 	{"arXiv", WORK, "ar5iv.org|ar5iv.labs.arxiv.org", "abs/{arxiv} html/{arxiv}", NULL},
 	{"arXiv", WORK, ".arxiv.org", ARXIV_SHAPES, "https://arxiv.org/"},
 	{"arXiv", WORK, ".alphaxiv.org", "abs/{arxiv} overview/{arxiv} pdf/{arxiv} pdf/{arxiv}.pdf", NULL},
 	{"arXiv", WORK, "huggingface.co|hf.co", "papers/{arxiv}", NULL},
+	{"PMLR", WORK, "raw.githubusercontent.com", "mlresearch/{pmlr-asset}", NULL},
 	{"GitHub", REPOSITORY, "github.com|raw.githubusercontent.com", "{github}...", NULL},
 	{"GitLab", REPOSITORY, "gitlab.com", "{gitlab}...", NULL},
 	{"Hugging Face dataset", DATASET, "huggingface.co|hf.co", "datasets/{huggingface}...", NULL},
@@ -44,23 +47,34 @@ const struct identity_site identity_sites[] = {
 	{"ACL Anthology", WORK, "aclanthology.org", "{acl} {acl}.pdf", "https://aclanthology.org/"},
 	{"ACL Anthology", WORK, "aclweb.org", "anthology/{acl} anthology/{acl}.pdf", NULL},
 	{"ACL Anthology", WORK, "aclanthology.info", "papers/{acl}/{*} papers/{acl}", NULL},
-	{"PMLR", WORK, "proceedings.mlr.press", "{pmlr}.html {pmlr}/{*}.pdf {pmlr}.pdf {pmlr}",
+	{"PMLR", WORK, "proceedings.mlr.press", "{pmlr}.html {pmlr}/{again}.pdf {pmlr}.pdf {pmlr}",
 	 "https://proceedings.mlr.press/"},
-	{"NeurIPS", WORK, "proceedings.neurips.cc|papers.nips.cc|papers.neurips.cc",
-	 "paper_files/paper/{neurips} paper/{neurips}", NULL},
+	{"PMLR", WORK, "jmlr.org|jmlr.csail.mit.edu",
+	 "proceedings/papers/{pmlr}.html proceedings/papers/{pmlr}/{again}.pdf proceedings/papers/{pmlr}.pdf", NULL},
+	{"NeurIPS", WORK, NEURIPS_HOSTS, "paper_files/paper/{neurips} paper/{neurips}", NULL},
+	{"NeurIPS number", WORK, NEURIPS_HOSTS, "paper/{nips}.pdf paper/{nips}", NULL},
 	{"ICLR", WORK, "proceedings.iclr.cc", "paper_files/paper/{neurips} paper/{neurips}", NULL},
 	{"CVF", WORK, "openaccess.thecvf.com",
 	 "content/{*}/html/{cvf}.html content/{*}/papers/{cvf}.pdf content/{*}/{*}/html/{cvf}.html "
 	 "content/{*}/{*}/papers/{cvf}.pdf {*}/html/{cvf}.html {*}/papers/{cvf}.pdf {*}/{*}/html/{cvf}.html "
 	 "{*}/{*}/papers/{cvf}.pdf",
 	 NULL},
+	{"CVF", WORK, "cv-foundation.org",
+	 "openaccess/{*}/html/{cvf}.html openaccess/{*}/papers/{cvf}.pdf openaccess/{*}/{*}/html/{cvf}.html "
+	 "openaccess/{*}/{*}/papers/{cvf}.pdf",
+	 NULL},
 	{"Semantic Scholar", WORK, "semanticscholar.org", "paper/{s2} reader/{s2} paper/{*}/{s2}", NULL},
+	{"Semantic Scholar", WORK, "pdfs.semanticscholar.org", "{s2-pdf}.pdf", NULL},
 	{"Semantic Scholar corpus", WORK, "api.semanticscholar.org", "CorpusID:{digits}", NULL},
 	{"PubMed", WORK, "pubmed.ncbi.nlm.nih.gov|pubmed.gov", "{pmid}", "https://pubmed.ncbi.nlm.nih.gov/"},
-	{"PubMed", WORK, "ncbi.nlm.nih.gov", "pubmed/{pmid}", NULL},
+	{"PubMed", WORK, "ncbi.nlm.nih.gov", "pubmed/{pmid} m/pubmed/{pmid}", NULL},
 	{"PubMed", WORK, "europepmc.org", "article/MED/{pmid} abstract/MED/{pmid}", NULL},
-	{"PubMed Central", WORK, "ncbi.nlm.nih.gov", "pmc/articles/PMC{digits} pmc/articles/PMC{digits}/pdf", NULL},
-	{"PubMed Central", WORK, "pmc.ncbi.nlm.nih.gov", "articles/PMC{digits} articles/PMC{digits}/pdf", NULL},
+	{"PubMed Central", WORK, "ncbi.nlm.nih.gov",
+	 "pmc/articles/PMC{digits} pmc/articles/PMC{digits}/pdf pmc/articles/PMC{digits}/pdf/{*}.pdf "
+	 "labs/pmc/articles/PMC{digits}",
+	 NULL},
+	{"PubMed Central", WORK, "pmc.ncbi.nlm.nih.gov",
+	 "articles/PMC{digits} articles/PMC{digits}/pdf articles/PMC{digits}/pdf/{*}.pdf", NULL},
 	{"PubMed Central", WORK, "europepmc.org", "article/PMC/PMC{digits} articles/PMC{digits}", NULL},
 	{"YouTube", VIDEO, ".youtube.com|youtube-nocookie.com",
 	 "watch?v={video} embed/{video} shorts/{video} live/{video} v/{video}", NULL},

@@ -10,14 +10,21 @@ struct identity_site {
 	const char *name; // sites of one name share their identifiers: mirrors
 	enum identity_kind kind;
 	const char *hosts; // split by `|`; one that starts with a dot stands for its subdomains too
-	// Split by blanks, the site's own form first. `{type}` is the identifier, `{*}` any one segment, a
-	// final `...` the end or whatever follows a slash. Letter case counts in identifiers only.
+	// Split by blanks, the site's own form first. `{type}` is the identifier, `{*}` any one segment,
+	// `{again}` the identifier's last part once more, a final `...` the end or whatever follows a slash. Letter
+	// case counts in identifiers only.
 	const char *shapes;
 	const char *home; // what its own form starts with; NULL: it has none
 };
 
 extern const struct identity_site identity_sites[];
 extern const size_t identity_site_count;
+
+// True if the path, unescaped and without a slash at either end, has that shape; its identifier is then set.
+bool shape_fits(const struct identity_shape *shape, const struct address *address, struct part path,
+		struct identity *identity);
+// How much of the path there is before a slash.
+size_t path_segment(struct part path);
 
 // A kind of identifier.
 struct number {

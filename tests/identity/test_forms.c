@@ -60,8 +60,9 @@ static void check_site(const char *site)
 static void test_sites(void **state)
 {
 	(void)state;
-	static const char *const sites[] = {"arxiv",	   "doi",     "openreview",   "acl",
-					    "proceedings", "indexes", "repositories", "youtube"};
+	static const char *const sites[] = {"arxiv",   "doi",	      "openreview",	  "acl",    "pmlr",
+					    "neurips", "cvf",	      "semantic-scholar", "pubmed", "github",
+					    "gitlab",  "huggingface", "youtube"};
 	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
 		check_site(sites[i]);
 	}
@@ -150,7 +151,7 @@ static void test_maimed_urls(void **state)
 {
 	(void)state;
 	struct table table;
-	static const char *const sites[] = {"arxiv", "doi", "proceedings", "repositories"};
+	static const char *const sites[] = {"arxiv", "doi", "pmlr", "neurips", "cvf", "github", "huggingface"};
 	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
 		table_open(&table, sites[i]);
 		while (table_next(&table)) {
