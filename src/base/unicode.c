@@ -183,12 +183,20 @@ static bool is_bidirectional_control(uint32_t code_point)
 	       is_between(code_point, 0x202A, 0x202E) || is_between(code_point, 0x2066, 0x2069);
 }
 
-// Takes no room and joins nothing: who prints it shows less than there is.
+// Takes no room and joins nothing, or looks like nothing: who prints it shows less than there is.
 static bool is_invisible(uint32_t code_point)
 {
-	return code_point == 0xAD || code_point == 0x200B || is_between(code_point, 0x2060, 0x2065) ||
-	       is_between(code_point, 0x206A, 0x206F) || code_point == 0xFEFF ||
-	       is_between(code_point, 0xFFF9, 0xFFFB) || code_point == 0xE0001;
+	static const uint32_t ranges[][2] = {
+		{0xAD, 0xAD},	  {0x34F, 0x34F},   {0x115F, 0x1160},	{0x17B4, 0x17B5},   {0x180E, 0x180E},
+		{0x200B, 0x200B}, {0x2060, 0x2065}, {0x206A, 0x206F},	{0x3164, 0x3164},   {0xFEFF, 0xFEFF},
+		{0xFFA0, 0xFFA0}, {0xFFF9, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0001, 0xE007F},
+	};
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+		if (code_point <= ranges[i][1]) {
+			return code_point >= ranges[i][0];
+		}
+	}
+	return false;
 }
 
 bool unicode_is_printable(uint32_t code_point)

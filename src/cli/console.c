@@ -11,8 +11,14 @@
 static void hold_descriptor(int descriptor, int flags)
 {
 	if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) {
-		int opened = open("/dev/null", flags);
-		(void)opened; // the lowest free number is this one
+		// The lowest free number is this one.
+		if (open("/dev/null", flags) != descriptor) {
+			static const char text[] =
+				"pllint: a standard stream is closed, and /dev/null cannot take its place\n";
+			ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+			(void)written;
+			_exit(2);
+		}
 	}
 }
 

@@ -3,6 +3,7 @@
 #include "cli/fix.h"
 
 #include "cli/clock.h"
+#include "cli/data.h"
 #include "cli/diff.h"
 #include "cli/list.h"
 #include "cli/path.h"
@@ -11,7 +12,6 @@
 #include "cli/write_file.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 // One list on its way.
 struct fix {
@@ -33,7 +33,7 @@ static void fail(const struct fix *fix, const char *what, const char *why)
 void fix_give_back(struct run *run, const struct file *file, const struct contents *contents)
 {
 	if (file->is_standard_input && run->options->fix == FIX_WRITE && contents->bytes) {
-		output_escaped(&run->console->out, contents->bytes, contents->size);
+		data_print(run->console, file->path, contents->bytes, contents->size);
 	}
 }
 
@@ -53,43 +53,18 @@ static char *name_in_patch(const struct file *file)
 	return name;
 }
 
-// On a terminal, nobody applies the patch, and the list's escape sequences would be obeyed. Tabs and line ends
-// stay.
-static void print_for_people(struct output *output, const char *bytes, size_t size)
-{
-	for (size_t at = 0; at < size;) {
-		size_t end = at;
-		while (end < size && bytes[end] != '\n' && bytes[end] != '\t') {
-			end++;
-		}
-		bool has_return = end < size && end > at && bytes[end] == '\n' && bytes[end - 1] == '\r';
-		output_text(output, bytes + at, end - at - has_return);
-		output_escaped(output, bytes + end, end < size);
-		at = end + 1;
-	}
-}
-
-static void print_patch(struct output *output, const struct buffer *patch)
-{
-	if (isatty(output->descriptor)) {
-		print_for_people(output, patch->bytes, patch->size);
-	} else {
-		output_escaped(output, patch->bytes, patch->size);
-	}
-}
-
-static void print_diff(const struct fix *fix)
+// False if it is not shown, which is said.
+static bool print_diff(const struct fix *fix)
 {
 	struct buffer diff = {0};
 	struct diff_text old = {.bytes = fix->contents->bytes, .size = fix->contents->size}, new;
 	new.bytes = pllint_fixed_text(fix->fixed, &new.size);
 	char *name = name_in_patch(fix->file);
 	diff_unified(&diff, name, old, new);
-	if (diff.size) {
-		print_patch(&fix->run->console->out, &diff);
-	}
+	bool well = !diff.size || data_print(fix->run->console, fix->file->path, diff.bytes, diff.size);
 	buffer_release(&diff);
 	free(name);
+	return well;
 }
 
 // False if the file is as it was, which is said.
@@ -99,8 +74,7 @@ static bool write_back(const struct fix *fix)
 	const char *bytes = pllint_fixed_text(fix->fixed, &size);
 	struct buffer problem = {0};
 	if (fix->file->is_standard_input) {
-		output_escaped(&fix->run->console->out, bytes, size);
-		return true;
+		return data_print(fix->run->console, fix->file->path, bytes, size);
 	}
 	bool written = write_file(fix->file->path, fix->contents, bytes, size, &problem);
 	if (problem.size) {
@@ -121,7 +95,9 @@ static bool apply(const struct fix *fix)
 		}
 		break;
 	case FIX_DIFF:
-		print_diff(fix);
+		if (!print_diff(fix)) {
+			return false;
+		}
 		break;
 	default:
 		break;

@@ -4,6 +4,7 @@
 
 #include "cli/clock.h"
 #include "cli/create_file.h"
+#include "cli/data.h"
 #include "cli/find_template.h"
 #include "cli/path.h"
 #include "cli/read_file.h"
@@ -94,11 +95,12 @@ static bool write_template(const struct init *init, const char *path)
 
 static void deliver(const struct init *init, const char *path, const struct pllint_survey *survey)
 {
-	if (!path) {
-		output_escaped(&init->console->out, init->template, init->size);
-	} else if (!write_template(init, path)) {
+	bool well =
+		path ? write_template(init, path) : data_print(init->console, init->list, init->template, init->size);
+	if (!well) {
 		return;
-	} else if (!init->options->quiet) {
+	}
+	if (path && !init->options->quiet) {
 		struct output *output = console_note(init->console, path);
 		output_plain(output, "written after ");
 		output_number(output, pllint_survey_entries(survey));

@@ -75,9 +75,11 @@ void bibtex_add(struct buffer *buffer, const char *bytes, size_t size)
 
 void bibtex_add_verbatim(struct buffer *buffer, const char *bytes, size_t size)
 {
+	struct escape_state line = {.inside = true};
 	for (size_t i = 0; i < size; i++) {
 		unsigned char byte = (unsigned char)bytes[i];
-		if (byte <= ' ' || byte >= 0x7F || memchr("{}\\\"<>^`|", byte, 9)) {
+		bool is_free = byte > ' ' && byte < 0x7F && !memchr("{}\\\"<>^`|", byte, 9);
+		if (escape_next(&line, bytes + i, 1).size > 1 || !is_free) {
 			char code[4];
 			snprintf(code, sizeof code, "%%%02X", byte);
 			buffer_add_string(buffer, code);

@@ -12,8 +12,8 @@ static bool is_blank(uint32_t code_point)
 {
 	return code_point == ' ' || (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0x85 ||
 	       code_point == 0xA0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200D) ||
-	       code_point == 0x202F || code_point == 0x205F || code_point == 0x2060 || code_point == 0x3000 ||
-	       code_point == 0xFEFF;
+	       code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F ||
+	       code_point == 0x2060 || code_point == 0x3000 || code_point == 0xFEFF;
 }
 
 static bool is_letter(uint32_t code_point)
@@ -30,6 +30,7 @@ static void advance(struct escape_state *state, uint32_t code_point)
 	if (!is_blank(code_point)) {
 		state->inside = true;
 	}
+	state->after_script = code_point >= 0x80;
 	if (code_point == '#') {
 		state->hashes = state->hashes ? 2 : 1;
 	} else if (state->hashes < 2 || !is_letter(code_point)) {
@@ -43,19 +44,18 @@ static bool would_command(const struct escape_state *state, uint32_t code_point)
 	return (code_point == ':' && !state->inside) || (code_point == '[' && state->hashes == 2);
 }
 
-static bool is_showable(const struct pllint_character *character)
+// Scripts and emoji want joiners; behind a Latin letter they only hide.
+static bool is_showable(const struct escape_state *state, const struct pllint_character *character)
 {
-	uint32_t code_point = character->code_point;
-	bool separates_lines = code_point == 0x2028 || code_point == 0x2029;
-	bool hides = code_point == 0x200B || code_point == 0x2060 || code_point == 0xFEFF;
-	return character->printable && code_point >= ' ' && code_point != UINT32_MAX && !separates_lines && !hides;
+	bool joins = character->code_point == 0x200C || character->code_point == 0x200D;
+	return character->printable && (!joins || state->after_script);
 }
 
 struct escaped escape_next(struct escape_state *state, const char *bytes, size_t size)
 {
 	struct pllint_character character = pllint_character_at(bytes, size);
 	struct escaped shown = {.taken = character.size, .width = character.width, .size = character.size};
-	if (is_showable(&character) && character.size < sizeof shown.bytes &&
+	if (is_showable(state, &character) && character.size < sizeof shown.bytes &&
 	    !would_command(state, character.code_point)) {
 		memcpy(shown.bytes, bytes, character.size);
 		advance(state, character.code_point);
@@ -77,6 +77,66 @@ void escape_add(struct buffer *buffer, const char *bytes, size_t size)
 		buffer_add(buffer, shown.bytes, shown.size);
 		at += shown.taken;
 	}
+}
+
+// The end of a line as a runner sees it: at LF, and at CR too.
+static size_t line_length(const char *bytes, size_t size)
+{
+	size_t length = 0;
+	while (length < size && bytes[length] != '\n' && bytes[length] != '\r') {
+		length++;
+	}
+	return length;
+}
+
+static bool contains(const char *bytes, size_t size, const char *pair)
+{
+	for (size_t at = 0; at + 1 < size; at++) {
+		if (bytes[at] == pair[0] && bytes[at + 1] == pair[1]) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Whether `::name ...::` begins with a line's first colon.
+static bool is_double(const char *bytes, size_t size)
+{
+	return size > 3 && bytes[1] == ':' && is_letter((unsigned char)bytes[2]) && contains(bytes + 3, size - 3, "::");
+}
+
+static bool line_commands(const char *bytes, size_t size)
+{
+	struct escape_state state = {0};
+	size_t brackets_end = size;
+	while (brackets_end > 0 && bytes[brackets_end - 1] != ']') {
+		brackets_end--;
+	}
+	for (size_t at = 0; at < size;) {
+		struct pllint_character character = pllint_character_at(bytes + at, size - at);
+		uint32_t code_point = character.code_point;
+		if (would_command(&state, code_point) &&
+		    (code_point == '[' ? at < brackets_end : is_double(bytes + at, size - at))) {
+			return true;
+		}
+		advance(&state, code_point);
+		at += character.size;
+	}
+	return false;
+}
+
+size_t escape_find_command(const char *bytes, size_t size)
+{
+	size_t line = 1;
+	for (size_t at = 0; at < size; at++) {
+		size_t length = line_length(bytes + at, size - at);
+		if (line_commands(bytes + at, length)) {
+			return line;
+		}
+		at += length;
+		line += at < size && bytes[at] == '\n';
+	}
+	return 0;
 }
 
 void escape_pass(struct escape_state *state, const char *bytes, size_t size)

@@ -9,8 +9,9 @@
 
 // What the line that is being printed already holds, as far as a CI runner would care.
 struct escape_state {
-	bool inside;	 // something other than blanks stands on the line
-	unsigned hashes; // 2 after `##` and any letters that follow it
+	bool inside;	   // something other than blanks stands on the line
+	unsigned hashes;   // 2 after `##` and any letters that follow it
+	bool after_script; // what stands last is no ASCII: a joiner may belong to it
 };
 
 // One character as it may be printed.
@@ -28,6 +29,9 @@ struct escaped escape_next(struct escape_state *state, const char *bytes, size_t
 
 // Adds text as it may stand within a line.
 void escape_add(struct buffer *buffer, const char *bytes, size_t size);
+
+// The line, from 1, of text to be printed raw that a CI runner would take a command from; 0 for none.
+size_t escape_find_command(const char *bytes, size_t size);
 
 // Tells the state of bytes that are printed as they are.
 void escape_pass(struct escape_state *state, const char *bytes, size_t size);

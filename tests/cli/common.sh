@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 
 # The tests may run in GitHub Actions themselves; what pllint does there is a case of its own.
-unset GITHUB_ACTIONS GITHUB_WORKSPACE CI_PROJECT_DIR
+unset CI TF_BUILD TEAMCITY_VERSION GITHUB_ACTIONS GITHUB_WORKSPACE CI_PROJECT_DIR
 
 room=$(mktemp -d)
 room=$(cd "$room" && pwd -P)

@@ -39,6 +39,11 @@ static const struct sample samples[] = {
 	 "b\xE2\x80\xA9",
 	 "a<U+2028>b<U+2029>"},
 	{"\xE2\x80\x8B\xEF\xBB\xBF", "<U+200B><U+FEFF>"},
+	{"\xE1\xA0\x8E\xE3\x85\xA4\xF3\xA0\x81\x81", "<U+180E><U+3164><U+E0041>"},
+	{"a\xE2\x80\x8D\xE2\x80\x8C"
+	 "b",
+	 "a<U+200D><U+200C>b"},
+	{"می\xE2\x80\x8Cخواهم", "می\xE2\x80\x8Cخواهم"},
 	{"::error::x", "<U+003A>:error::x"},
 	{"  ::error::x", "  <U+003A>:error::x"},
 	{"\xC2\xA0\xE3\x80\x80::error", "\xC2\xA0\xE3\x80\x80<U+003A>:error"},
@@ -67,6 +72,30 @@ static void test_samples(void **state)
 		}
 		to[used] = '\0';
 		assert_string_equal(to, samples[i].to);
+	}
+}
+
+static void test_commands_in_raw_text(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t line;
+	} cases[] = {
+		{"", 0},
+		{"a\n::error::x\n", 2},
+		{"a\r::error::x", 1},
+		{" \xE2\x80\xA9\xC2\xA0::error file=a::x", 1},
+		{"+::error::x\n-::error::x\na ::error::x", 0},
+		{"::: tip\n::: x ::\n:: x ::\n::error", 0},
+		{"a\nb\nc ##[error]x", 3},
+		{"###[Title](x)\n", 1},
+		{"##vso[task]", 1},
+		{"##[\n]##[", 0},
+		{"## [x] #[x] [##]", 0},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(escape_find_command(cases[i].text, strlen(cases[i].text)), cases[i].line);
 	}
 }
 
@@ -122,6 +151,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_commands_in_raw_text),
 		cmocka_unit_test(test_width_of_what_is_shown),
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_error_is_kept),
