@@ -202,6 +202,13 @@ static bool is_blank(struct matcher *matcher, const struct entry_item *item, uin
 	return unicode_folds_to(matcher->arena, text.bytes, text.size, (struct unicode_key){"", 0});
 }
 
+// The value is a link, and nothing stands around it.
+static bool is_link(const struct entry *entry, const struct entry_item *item)
+{
+	const struct entry_link *link = item->link_count == 1 ? &entry->links[item->first_link] : NULL;
+	return link && !link->image && link->whole.start == item->value.start && link->whole.end == item->value.end;
+}
+
 void value_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -214,6 +221,9 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 	}
 	switch (field->shape) {
 	case SHAPE_ANYTHING:
+		if (is_link(matcher->entry, item)) {
+			http_match(matcher, index, field);
+		}
 		break;
 	case SHAPE_DETAILS:
 		details_shape(matcher, index, field);
