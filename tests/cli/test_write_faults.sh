@@ -55,7 +55,8 @@ traceable() {
 
 # calls: each system call of the last trace from the write path on, as NAME COUNT, counted from the start.
 calls() {
-	awk -F'(' '/^[a-z]/ {
+	awk -F'(' '/\.gcda"/ { exit }
+	/^[a-z]/ {
 		count[$1]++
 		if (/^rt_sigprocmask\(SIG_SETMASK, ~/)
 			writing = 1

@@ -14,7 +14,8 @@ prepare() {
 # calls: each system call of the last trace from the start of the program's own on, as NAME COUNT, counted from the
 # start of the trace.
 calls() {
-	awk -F'(' '/^[a-z]/ {
+	awk -F'(' '/\.gcda"/ { exit }
+	/^[a-z]/ {
 		count[$1]++
 		if (/^rt_sigaction\(SIGXFSZ/)
 			begun = 1
@@ -42,7 +43,7 @@ sweep() {
 	calls >"$room/calls"
 	grep -q '^write' "$room/calls" || return 1
 	while read -r name number; do
-		for fault in EIO ENOMEM EACCES EINTR EMFILE; do
+		for fault in ${PLLINT_FAULTS-EIO ENOMEM EACCES EINTR EMFILE}; do
 			strace -f -o /dev/null -e "inject=$name:error=$fault:when=$number" "$PLLINT" "$@" \
 				>"$room/out" 2>"$room/err" </dev/null
 			code=$?
