@@ -2,6 +2,7 @@
 
 #include "cli/check.h"
 
+#include "cli/ahead.h"
 #include "cli/export.h"
 #include "cli/fix.h"
 #include "cli/list.h"
@@ -75,6 +76,11 @@ static struct loaded_template *template_for(struct run *run, const char *list)
 
 static bool read_contents(struct run *run, const struct file *file, struct contents *contents)
 {
+	if (run->prepared) {
+		*contents = run->prepared->contents;
+		run->prepared->contents = (struct contents){.bytes = NULL};
+		return true;
+	}
 	const char *problem = file->is_standard_input ? read_standard_input(contents) : read_file(file->path, contents);
 	if (problem) {
 		console_fail(run->console, file->path, problem);
@@ -136,17 +142,36 @@ static void check_template(struct run *run, const struct file *file)
 	}
 }
 
+struct loaded_template *check_ahead(struct run *run, const struct file *file, struct pllint_settings *settings)
+{
+	if (is_template(run, file)) {
+		if (!file->is_standard_input) {
+			templates_at(&run->templates, file->path);
+		}
+		return NULL;
+	}
+	struct loaded_template *loaded = template_for(run, file->path);
+	if (file->is_standard_input || !loaded->template || loaded->problem) {
+		return NULL;
+	}
+	*settings = run->settings;
+	settings->builtin_template = loaded->is_builtin;
+	settings->index = NULL;
+	baselines_apply(&run->baselines, file->path, settings);
+	return loaded;
+}
+
 void check_file(struct run *run, const struct file *file)
 {
 	struct contents contents;
-	if (is_template(run, file)) {
+	if (!run->prepared && is_template(run, file)) {
 		check_template(run, file);
 		return;
 	}
 	if (!read_contents(run, file, &contents)) {
 		return;
 	}
-	struct loaded_template *loaded = template_for(run, file->path);
+	struct loaded_template *loaded = run->prepared ? run->prepared->loaded : template_for(run, file->path);
 	if (report_template(run, loaded)) {
 		check_list(run, file, loaded, &contents);
 	} else {

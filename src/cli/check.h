@@ -25,6 +25,7 @@ struct run {
 	struct baseline_file *recorded; // of the list that is being checked, or NULL
 	struct base_templates base_templates;
 	struct pllint_index *index; // of the lists so far; NULL: of none
+	struct prepared *prepared;  // what was made ahead of the file that is being checked, or NULL
 	bool is_last;		    // no file comes after the one that is being checked
 	bool noted_builtin;
 	struct exporter *exporter; // prints the entries; NULL: lists are checked
@@ -38,6 +39,9 @@ void run_release(struct run *run);
 
 // Checks one file as a list, as a template, or as both, and prints what is found.
 void check_file(struct run *run, const struct file *file);
+// The template by which a file is going to be checked as a list, and its settings; NULL where there is more to
+// it than that. Reads templates in the order of the calls, as check_file does.
+struct loaded_template *check_ahead(struct run *run, const struct file *file, struct pllint_settings *settings);
 // --show-template: how a template is understood; NULL: the one that would be used here.
 void show_template(struct run *run, const char *path);
 

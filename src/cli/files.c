@@ -84,6 +84,7 @@ static void add_operand(struct collector *collector, const char *operand)
 						    .is_named = true,
 						    .device = status.st_dev,
 						    .inode = status.st_ino,
+						    .size = (size_t)status.st_size,
 					    });
 	}
 }

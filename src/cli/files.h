@@ -14,6 +14,7 @@ struct file {
 	bool is_named; // on the command line; else found by searching a folder
 	dev_t device;
 	ino_t inode;
+	size_t size; // as it was when it was found
 };
 
 // What is to be checked, in the order of the arguments; a file that is met twice stands here once.

@@ -2,6 +2,7 @@
 
 #include "cli/fix.h"
 
+#include "cli/ahead.h"
 #include "cli/clock.h"
 #include "cli/data.h"
 #include "cli/diff.h"
@@ -134,12 +135,39 @@ static void give_up(const struct fix *fix, enum pllint_status status)
 	}
 }
 
+// Takes what was made ahead, unless lists before this one have something to say of it.
+static bool take_prepared(const struct run *run, enum pllint_status *status, struct pllint_fixed **fixed)
+{
+	struct prepared *prepared = run->prepared;
+	if (!prepared || !prepared->is_checked) {
+		return false;
+	}
+	prepared->is_checked = false;
+	if (run->index && prepared->fixed && pllint_index_meets(run->index, pllint_fixed_report(prepared->fixed))) {
+		return false;
+	}
+	*status = prepared->status;
+	*fixed = prepared->fixed;
+	prepared->fixed = NULL;
+	return true;
+}
+
+static enum pllint_status mend(const struct run *run, const struct loaded_template *loaded,
+			       const struct contents *contents, struct pllint_fixed **fixed)
+{
+	enum pllint_status status;
+	if (take_prepared(run, &status, fixed)) {
+		return status;
+	}
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
+	return pllint_fix(&environment, loaded->template, contents->bytes, contents->size, &run->settings,
+			  options_allowed_fix(run->options), fixed);
+}
+
 void fix_list(struct run *run, const struct file *file, const struct loaded_template *loaded,
 	      const struct contents *contents)
 {
-	struct clock clock;
-	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
-	enum pllint_fix allow = run->options->unsafe_fixes ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE;
 	struct pllint_fixed *fixed = NULL;
 	struct scope scope;
 	if (!scope_open(&scope, run, file, contents)) {
@@ -148,8 +176,7 @@ void fix_list(struct run *run, const struct file *file, const struct loaded_temp
 		return;
 	}
 	run->settings.builtin_template = loaded->is_builtin;
-	enum pllint_status status = pllint_fix(&environment, loaded->template, contents->bytes, contents->size,
-					       &run->settings, allow, &fixed);
+	enum pllint_status status = mend(run, loaded, contents, &fixed);
 	struct fix fix = {.run = run, .file = file, .loaded = loaded, .contents = contents, .fixed = fixed};
 	if (status == PLLINT_NO_ENTRY) {
 		fix_give_back(run, file, contents);

@@ -2,6 +2,7 @@
 
 #include "cli/list.h"
 
+#include "cli/ahead.h"
 #include "cli/clock.h"
 #include "cli/scope.h"
 
@@ -163,11 +164,34 @@ void list_without_entry(struct run *run, const struct file *file, const struct l
 	}
 }
 
+// Takes what was found ahead, unless lists before this one have something to add.
+static bool take_prepared(const struct run *run, enum pllint_status *status, struct pllint_report **report)
+{
+	struct prepared *prepared = run->prepared;
+	if (!prepared || !prepared->report || (run->index && pllint_index_meets(run->index, prepared->report))) {
+		return false;
+	}
+	*status = prepared->status;
+	*report = prepared->report;
+	prepared->report = NULL;
+	return true;
+}
+
+static enum pllint_status lint(const struct run *run, const struct loaded_template *loaded,
+			       const struct contents *contents, struct pllint_report **report)
+{
+	enum pllint_status status;
+	if (take_prepared(run, &status, report)) {
+		return status;
+	}
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
+	return pllint_lint(&environment, loaded->template, contents->bytes, contents->size, &run->settings, report);
+}
+
 bool list_lint(struct run *run, const struct file *file, const struct loaded_template *loaded,
 	       const struct contents *contents)
 {
-	struct clock clock;
-	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
 	struct pllint_report *report = NULL;
 	struct scope scope;
 	if (!scope_open(&scope, run, file, contents)) {
@@ -175,8 +199,7 @@ bool list_lint(struct run *run, const struct file *file, const struct loaded_tem
 		return false;
 	}
 	run->settings.builtin_template = loaded->is_builtin;
-	enum pllint_status status =
-		pllint_lint(&environment, loaded->template, contents->bytes, contents->size, &run->settings, &report);
+	enum pllint_status status = lint(run, loaded, contents, &report);
 	if (status == PLLINT_OK) {
 		scope_note_template(run, file, loaded, contents);
 		list_report(run, file, loaded, report, NULL);

@@ -1,5 +1,6 @@
 // The command line: reads the options, collects the files, checks each, sums up.
 
+#include "cli/ahead.h"
 #include "cli/check.h"
 #include "cli/console.h"
 #include "cli/export.h"
@@ -99,10 +100,13 @@ static void take_files(struct run *run)
 {
 	struct files files = {0};
 	files_collect(&files, run->options, &run->changes, run->console);
+	struct ahead *ahead = ahead_start(run, &files);
 	for (size_t i = 0; i < files.count; i++) {
+		run->prepared = ahead_turn(ahead, i);
 		run->is_last = i + 1 == files.count;
 		check_file(run, &files.items[i]);
 	}
+	ahead_stop(ahead);
 	files_release(&files);
 }
 

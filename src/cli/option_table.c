@@ -173,6 +173,15 @@ const struct option option_table[] = {
 		.set = set_timeout,
 	},
 	{
+		.name = "jobs",
+		.value = "NUMBER",
+		.help = "threads (as many as there are cores)",
+		.details = "What is printed does not depend on it. Files are checked one after the other with "
+			   "`--diff-base`, "
+			   "`--diff-file`, `--template-from` and `--export`.",
+		.set = set_jobs,
+	},
+	{
 		.heading = "Output",
 		.name = "format",
 		.value = "FORMAT[=FILE]",

@@ -245,6 +245,16 @@ bool set_timeout(struct options *options, const char *value, struct options_prob
 	return true;
 }
 
+bool set_jobs(struct options *options, const char *value, struct options_problem *problem)
+{
+	enum { MAX = 256 };
+	size_t digits = strspn(value, "0123456789");
+	unsigned long jobs = digits > 0 && digits <= 3 && !value[digits] ? strtoul(value, NULL, 10) : 0;
+	options->jobs = (unsigned)jobs;
+	return (jobs >= 1 && jobs <= MAX) ||
+	       options_reject(problem, "`%.100s` is not a number of threads from 1 to %d", value, MAX);
+}
+
 bool set_fix(struct options *options, enum options_fix fix, struct options_problem *problem)
 {
 	if (options->fix != FIX_NONE && options->fix != fix) {

@@ -25,6 +25,7 @@ option_setter set_statistics; // takes no value
 option_setter set_output_file;
 option_setter set_color;
 option_setter set_timeout;
+option_setter set_jobs;
 option_setter set_generate;
 option_setter set_explain;
 option_setter set_export;

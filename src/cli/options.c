@@ -144,3 +144,8 @@ void options_settings(const struct options *options, struct pllint_settings *set
 		settings->severity[i] = off ? PLLINT_OFF : on ? PLLINT_ON : options->severity[i];
 	}
 }
+
+enum pllint_fix options_allowed_fix(const struct options *options)
+{
+	return options->unsafe_fixes ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE;
+}

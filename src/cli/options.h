@@ -49,6 +49,7 @@ struct options {
 	const char *template_path; // NULL: the one found for each list
 	const char *stdin_name;	   // NULL: none given
 	double timeout;		   // seconds for each file; 0: no limit
+	unsigned jobs;		   // threads; 0: as many as there are cores
 	size_t explained;	   // a rule's index
 	size_t generated;	   // the index of what generated_at names
 	const struct export_format *export_format;
@@ -75,5 +76,6 @@ void options_annotate(struct options *options);
 void options_release(struct options *options);
 
 void options_settings(const struct options *options, struct pllint_settings *settings);
+enum pllint_fix options_allowed_fix(const struct options *options);
 
 #endif

@@ -179,6 +179,7 @@ static void visit(struct search *search, const char *name, const struct level *l
 				  .path = allocate_copy(search->shown.bytes + dot, search->shown.size - dot),
 				  .device = status.st_dev,
 				  .inode = status.st_ino,
+				  .size = (size_t)status.st_size,
 			  });
 	}
 }

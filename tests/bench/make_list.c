@@ -5,6 +5,8 @@
 //     make_list faulty ENTRIES    a finding in every entry, of ten kinds in turn, each safe to mend
 //     make_list fields FIELDS     one entry with that many fields that the template lacks
 //     make_list links LINKS       one entry with that many links
+//
+// A number after it makes another list of that kind, with other papers: of 12 entries, say, the 3rd.
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -66,6 +68,7 @@ static const char *const progress[] = {"not started", "reading", "done"};
 enum { FAULTS = 10, ENTRIES_IN_GROUP = 7, NO_FAULT = -1 };
 
 static uint64_t state = 88172645463325252U;
+static uint32_t papers; // so far: no two are the same
 
 static uint32_t below(uint32_t limit)
 {
@@ -152,7 +155,6 @@ static void put_authors(const char *label, int fault)
 
 static void put_links(int fault)
 {
-	static uint32_t papers; // no two are the same
 	uint32_t year = 18 + papers / 20000 % 8;
 	uint32_t month = 1 + papers / 160000 % 12;
 	uint32_t number = papers++ * 7919 % 20000;
@@ -260,8 +262,13 @@ static void put_one(uint32_t fields, uint32_t links)
 
 int main(int argc, char **argv)
 {
-	uint32_t count = argc == 3 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
+	uint32_t count = argc == 3 || argc == 4 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
 	const char *shape = count > 0 ? argv[1] : "";
+	if (argc == 4) {
+		uint32_t number = (uint32_t)strtoul(argv[3], NULL, 10);
+		state += number * UINT64_C(0x9E3779B97F4A7C15);
+		papers = number * count;
+	}
 	if (strcmp(shape, "clean") == 0 || strcmp(shape, "faulty") == 0) {
 		put_list(count, shape[0] == 'f');
 	} else if (strcmp(shape, "fields") == 0) {
@@ -269,7 +276,7 @@ int main(int argc, char **argv)
 	} else if (strcmp(shape, "links") == 0) {
 		put_one(0, count);
 	} else {
-		fputs("usage: make_list clean|faulty|fields|links COUNT\n", stderr);
+		fputs("usage: make_list clean|faulty|fields|links COUNT [NUMBER]\n", stderr);
 		return 2;
 	}
 	return fflush(stdout) != 0;

@@ -18,7 +18,8 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 
-static unsigned long requests, fail_at;
+static atomic_ulong requests;
+static unsigned long fail_at;
 static int fail_on, ended;
 
 static unsigned long number_in(const char *name)
@@ -63,8 +64,8 @@ static int fails(void)
 	if (ended) {
 		return 0;
 	}
-	requests++;
-	if (fail_at > 0 && (requests == fail_at || (fail_on && requests > fail_at))) {
+	unsigned long number = ++requests;
+	if (fail_at > 0 && (number == fail_at || (fail_on && number > fail_at))) {
 		errno = ENOMEM;
 		return 1;
 	}

@@ -59,15 +59,27 @@ sweep() {
 }
 
 check() {
-	sweep a.md deep/x.md && sweep --format concise --template deep/template.md a.md
+	sweep --jobs 1 a.md deep/x.md && sweep --format concise --template deep/template.md a.md
 }
 
 search() {
-	sweep . && sweep deep
+	sweep --jobs 1 . && sweep --jobs 1 deep
 }
 
 patch() {
-	sweep --diff a.md deep/x.md
+	sweep --jobs 1 --diff a.md deep/x.md
+}
+
+# Without threads, everything is done by the first one.
+threads() {
+	prepare
+	run --jobs 1 a.md deep/x.md
+	plain=$code same=0
+	cp "$room/out" "$room/plain.out" && cp "$room/err" "$room/plain.err"
+	strace -f -o "$room/trace" -e inject=clone,clone3:error=EAGAIN "$PLLINT" --jobs 2 a.md deep/x.md \
+		>"$room/out" 2>"$room/err" </dev/null
+	code=$?
+	grep -q INJECTED "$room/trace" && judge && [ "$same" -eq 1 ]
 }
 
 pages() {
@@ -78,4 +90,4 @@ if ! strace -o "$room/trace" true 2>/dev/null; then
 	echo 'skipped: no strace, or no process may be traced here'
 	exit 77
 fi
-run_cases check search patch pages
+run_cases check search patch threads pages
