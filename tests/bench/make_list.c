@@ -97,7 +97,7 @@ static void put_title(void)
 	}
 }
 
-static void put_sentence(void)
+static void put_sentence(bool has_formulas)
 {
 	uint32_t length = 12 + below(18);
 	for (uint32_t i = 0; i < length; i++) {
@@ -106,7 +106,7 @@ static void put_sentence(void)
 			fputs(".", stdout);
 		} else if (below(40) == 0) {
 			printf(" (%u.%u%% on average)", below(100), below(10));
-		} else if (below(60) == 0) {
+		} else if (has_formulas && below(60) == 0) {
 			printf(" $k_{%u}$-step", below(10));
 		} else {
 			fputs(below(12) == 0 ? ", " : " ", stdout);
@@ -122,7 +122,7 @@ static void put_abstract(bool in_details)
 	puts(in_details ? "- **Abstract**:\n  <details>" : "- **Abstract**:");
 	fputs("  ", stdout);
 	for (uint32_t i = 0; i < sentences; i++) {
-		put_sentence();
+		put_sentence(in_details); // a formula outside them is not put into them
 		fputs(i + 1 == sentences ? "\n" : " ", stdout);
 	}
 	if (in_details) {
@@ -182,7 +182,7 @@ static void put_notes(void)
 	if (below(4) == 0) {
 		puts("- **Notes**:\n  <details>");
 		fputs("  ", stdout);
-		put_sentence();
+		put_sentence(true);
 		puts("\n  </details>");
 	}
 }
@@ -212,7 +212,7 @@ static void put_blog(int fault)
 	put_progress(fault);
 	if (below(4) == 0) {
 		fputs("- **Notes**: ", stdout);
-		put_sentence();
+		put_sentence(true);
 		putchar('\n');
 	}
 }
@@ -255,7 +255,7 @@ static void put_one(uint32_t fields, uint32_t links)
 	put_progress(NO_FAULT);
 	for (uint32_t i = 0; i < fields; i++) {
 		printf("- **Remark %u**: ", i);
-		put_sentence();
+		put_sentence(true);
 		putchar('\n');
 	}
 }

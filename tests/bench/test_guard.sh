@@ -1,0 +1,78 @@
+#!/bin/sh
+# A guard against slowness that looks at no clock: instructions as valgrind counts them, in parts of what md4c's bare
+# parse of the same list takes in the same run, and memory beyond what reading the file takes. A figure fails when it
+# is worse than what is recorded here by more than the margin; whoever makes it better records that.
+set -u
+. "$(dirname "$0")/../cli/common.sh"
+unset MALLOC_PERTURB_ # meson sets it
+
+# As gcc 12 makes them with -O2, in hundredths of a bare parse.
+recorded_lint=192
+recorded_fix=1550
+# In KiB.
+recorded_lint_memory=3050
+recorded_fix_memory=4200
+margin=10 # percent
+
+# instructions PROGRAM ARGUMENT...
+instructions() {
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null </dev/null |
+		sed -n 's/.*Collected *: *//p'
+}
+
+# within WHAT MEASURED RECORDED
+within() {
+	echo "$1: $2, recorded $3, at most $(($3 + $3 * margin / 100))"
+	[ "$2" -gt 0 ] && [ "$2" -le $(($3 + $3 * margin / 100)) ]
+}
+
+# slower FILE ARGUMENT...: the instructions of pllint in hundredths of a bare parse.
+slower() {
+	file=$1
+	shift
+	bare=$(instructions "$PLLINT_BARE_PARSE" "$file") && ours=$(instructions "$PLLINT" --jobs 1 --quiet "$@" "$file") &&
+		[ -n "$bare" ] && [ -n "$ours" ] && ratio=$((ours * 100 / bare))
+}
+
+# larger FILE ARGUMENT...: the memory of pllint beyond that of a program which only reads the file.
+larger() {
+	file=$1
+	shift
+	bare=$("$PLLINT_PEAK" "$PLLINT_BARE_PARSE" --read "$file") &&
+		ours=$("$PLLINT_PEAK" "$PLLINT" --jobs 1 --quiet "$@" "$file" 2>"$room/err" | tail -n 1) &&
+		more=$((ours - bare))
+}
+
+list() {
+	cp "$PLLINT_SOURCE_ROOT/template.md" template.md
+	"$PLLINT_MAKE_LIST" "$1" "$2" >list.md
+}
+
+needs_valgrind() {
+	command -v valgrind >/dev/null || skip 'no valgrind on this machine'
+}
+
+lint() {
+	needs_valgrind || return
+	list clean 555 # 1 MB
+	exits 0 --quiet list.md && slower list.md && within 'lint, hundredths of a bare parse' "$ratio" "$recorded_lint"
+}
+
+# With a finding in every entry.
+fix() {
+	needs_valgrind || return
+	list faulty 555
+	slower list.md --fix && within 'fix, hundredths of a bare parse' "$ratio" "$recorded_fix" && exits 0 --quiet list.md
+}
+
+lint_memory() {
+	list clean 5550
+	larger list.md && within 'lint, KiB beyond the file of 10 MB' "$more" "$recorded_lint_memory"
+}
+
+fix_memory() {
+	list faulty 555
+	larger list.md --fix --format concise && within 'fix, KiB beyond the file of 1 MB' "$more" "$recorded_fix_memory"
+}
+
+run_cases lint fix lint_memory fix_memory
