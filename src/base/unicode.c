@@ -313,7 +313,7 @@ static size_t fold_plain(struct folding *folding, const char *bytes, size_t size
 {
 	size_t at = 0;
 	for (; at < size && is_ascii(bytes[at]) && (at + 1 == size || is_ascii(bytes[at + 1])); at++) {
-		int32_t point = ascii_fold(bytes[at]);
+		int32_t point = (unsigned char)ascii_fold(bytes[at]);
 		fold_push(folding, &point, 1);
 	}
 	return at;

@@ -57,7 +57,7 @@ static uint32_t enter(struct around *around, const struct outline *outline, uint
 {
 	uint8_t level = outline->after->sections[outline->now[section]].level;
 	uint32_t parent = level == 0 ? UINT32_MAX : around->sections[level - 1];
-	for (uint8_t i = level; i <= TOKEN_LEVEL_MAX; i++) {
+	for (size_t i = level; i <= TOKEN_LEVEL_MAX; i++) {
 		around->sections[i] = section;
 	}
 	return parent;

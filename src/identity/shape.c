@@ -10,6 +10,7 @@ struct matching {
 	struct part path;  // what is left of it, unescaped
 	struct part shape; // what is left of it
 	struct identity *identity;
+	char *room; // QUERY_MAX bytes, for what is read from the query
 };
 
 size_t path_segment(struct part path)
@@ -99,8 +100,9 @@ static bool take_number(struct matching *matching)
 	return length > 0 && matching->identity->size > 0 && (!is_last || length == text.size);
 }
 
-static bool take_query(struct matching *matching, char *room, size_t capacity)
+static bool take_query(struct matching *matching)
 {
+	char *room = matching->room;
 	const char *equals = memchr(matching->shape.bytes, '=', matching->shape.size);
 	size_t named = (size_t)(equals - matching->shape.bytes);
 	struct part value;
@@ -109,7 +111,7 @@ static bool take_query(struct matching *matching, char *room, size_t capacity)
 		return false;
 	}
 	matching->shape = part_from(matching->shape, named + 1);
-	matching->path = (struct part){room, address_decode(value, room, capacity)};
+	matching->path = (struct part){room, address_decode(value, room, QUERY_MAX)};
 	for (size_t i = 0; i < matching->path.size; i++) {
 		room[i] = room[i] == ADDRESS_SLASH ? '/' : room[i];
 	}
@@ -118,7 +120,6 @@ static bool take_query(struct matching *matching, char *room, size_t capacity)
 
 static bool matches(struct matching *matching)
 {
-	char room[QUERY_MAX];
 	while (matching->shape.size > 0) {
 		struct part shape = matching->shape;
 		if (starts_with(shape, "{*}")) {
@@ -134,7 +135,7 @@ static bool matches(struct matching *matching)
 				return false;
 			}
 		} else if (shape.bytes[0] == '?') {
-			if (!take_query(matching, room, sizeof room)) {
+			if (!take_query(matching)) {
 				return false;
 			}
 		} else if (shape.size == 3 && memcmp(shape.bytes, "...", 3) == 0) {
@@ -150,5 +151,6 @@ static bool matches(struct matching *matching)
 bool shape_fits(const struct identity_shape *shape, const struct address *address, struct part path,
 		struct identity *identity)
 {
-	return matches(&(struct matching){address, path, {shape->text, shape->size}, identity});
+	char room[QUERY_MAX];
+	return matches(&(struct matching){address, path, {shape->text, shape->size}, identity, room});
 }

@@ -188,7 +188,7 @@ static bool next_parameter(struct parameters *parameters, struct parameter *para
 bool identity_find_tracking(const char *url, size_t size, size_t *start, size_t *end)
 {
 	struct parameters parameters;
-	struct parameter parameter;
+	struct parameter parameter = {0};
 	bool is_found = false;
 	if (!parameters_of(url, size, &parameters)) {
 		return false;

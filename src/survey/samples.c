@@ -60,7 +60,7 @@ static enum look look_of(const struct entry *entry, span value)
 		return LOOK_LINK;
 	}
 	bool angled = size > 2 && bytes[0] == '<' && bytes[size - 1] == '>';
-	if (url_check(bytes + angled, size - 2 * angled) == URL_FITS) {
+	if (url_check(bytes + angled, angled ? size - 2 : size) == URL_FITS) {
 		return LOOK_URL;
 	}
 	return date_look(bytes, size, &form) ? LOOK_DATE : LOOK_TEXT;
