@@ -206,7 +206,8 @@ static span with_italic_end(const struct source *source, span name)
 static void take_mark_off(const struct source *source, struct entry_label *label)
 {
 	span mark = {0, 0};
-	span italic = with_italic_end(source, label->text);
+	bool is_followed = label->text.end < source->size && is_emphasis(source->bytes[label->text.end]);
+	span italic = is_followed ? with_italic_end(source, label->text) : label->text;
 	if (is_letter(source->bytes[italic.end - 1])) {
 		return; // most names
 	}

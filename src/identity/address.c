@@ -101,29 +101,24 @@ bool address_parameter(const struct address *address, struct part name, struct p
 	return found == 1;
 }
 
-static bool is_same_host(struct part host, const char *listed, size_t length)
+// Most hosts differ in their lengths already.
+static bool is_same_host(struct part host, const struct host *listed)
 {
-	bool takes_subdomains = listed[0] == '.';
-	listed += takes_subdomains;
-	length -= takes_subdomains;
-	if (host.size < length) {
-		return false;
+	if (listed->bytes[0] != '.') {
+		return host.size == listed->size && address_same(host.bytes, listed->bytes, host.size);
 	}
-	size_t before = host.size - length;
-	if (before > 0 && (!takes_subdomains || host.bytes[before - 1] != '.')) {
-		return false;
+	if (host.size < listed->size) {
+		return host.size == listed->size - 1 && address_same(host.bytes, listed->bytes + 1, host.size);
 	}
-	return address_same(host.bytes + before, listed, length);
+	return address_same(host.bytes + host.size - listed->size, listed->bytes, listed->size);
 }
 
-bool address_is_on(const struct address *address, const char *hosts)
+bool address_is_on(const struct address *address, const struct host *hosts)
 {
-	for (const char *at = hosts; at;) {
-		const char *end = strchr(at, '|');
-		if (is_same_host(address->host, at, end ? (size_t)(end - at) : strlen(at))) {
+	for (const struct host *listed = hosts; listed->bytes; listed++) {
+		if (is_same_host(address->host, listed)) {
 			return true;
 		}
-		at = end ? end + 1 : NULL;
 	}
 	return false;
 }

@@ -25,8 +25,17 @@ bool address_read(const char *url, size_t size, struct address *address);
 // The value of a parameter of the query, as written. False if there is none, or more than one.
 bool address_parameter(const struct address *address, struct part name, struct part *value);
 
-// A host against a list split by `|`; one that starts with a dot also stands for its subdomains.
-bool address_is_on(const struct address *address, const char *hosts);
+// A host in small letters; one that starts with a dot stands for its subdomains too.
+struct host {
+	const char *bytes; // NULL: the end of a list
+	size_t size;
+};
+#define HOST(text)                                                                                                     \
+	{                                                                                                              \
+		text, sizeof(text) - 1                                                                                 \
+	}
+#define HOSTS(...) ((const struct host[]){__VA_ARGS__, {NULL, 0}})
+bool address_is_on(const struct address *address, const struct host *hosts);
 
 // Resolves percent escapes, once. A slash that was escaped becomes ADDRESS_SLASH. Returns the length; 0
 // for nothing, for what is no escape, and for control characters and blanks.

@@ -9,7 +9,7 @@
 struct identity_site {
 	const char *name; // sites of one name share their identifiers: mirrors
 	enum identity_kind kind;
-	const char *hosts; // split by `|`; one that starts with a dot stands for its subdomains too
+	const struct host *hosts;
 	// Split by blanks, the site's own form first. `{type}` is the identifier, `{*}` any one segment,
 	// `{again}` the identifier's last part once more, a final `...` the end or whatever follows a slash. Letter
 	// case counts in identifiers only.

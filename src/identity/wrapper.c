@@ -9,34 +9,41 @@
 
 // A page that sends its reader on: a line each.
 struct wrapper {
-	const char *hosts;
+	const struct host *hosts;
 	const char *path;	// without the slash at its start
 	const char *parameters; // split by `|`: the first that is there holds the target
 };
 
 static const struct wrapper wrappers[] = {
-	{"link.zhihu.com", "", "target"},
-	{"link.juejin.cn", "", "target"},
-	{"link.csdn.net", "", "target"},
-	{"gitee.com", "link", "target"},
-	{"jianshu.com", "go-wild", "url"},
-	{"links.jianshu.com", "go", "to"},
-	{"google.com|google.co.uk|google.de|google.fr|google.cn|google.co.jp|google.com.hk", "url", "q|url"},
-	{"l.facebook.com|lm.facebook.com", "l.php", "u"},
-	{"l.instagram.com", "", "u"},
-	{"linkedin.com", "redir/redirect", "url"},
-	{".youtube.com", "redirect", "q"},
-	{"slack-redir.net", "link", "url"},
-	{"vk.com", "away.php", "to"},
-	{"steamcommunity.com", "linkfilter", "url|u"},
-	{".safelinks.protection.outlook.com", "", "url"},
+	{HOSTS(HOST("link.zhihu.com")), "", "target"},
+	{HOSTS(HOST("link.juejin.cn")), "", "target"},
+	{HOSTS(HOST("link.csdn.net")), "", "target"},
+	{HOSTS(HOST("gitee.com")), "link", "target"},
+	{HOSTS(HOST("jianshu.com")), "go-wild", "url"},
+	{HOSTS(HOST("links.jianshu.com")), "go", "to"},
+	{HOSTS(HOST("google.com"), HOST("google.co.uk"), HOST("google.de"), HOST("google.fr"), HOST("google.cn"),
+	       HOST("google.co.jp"), HOST("google.com.hk")),
+	 "url", "q|url"},
+	{HOSTS(HOST("l.facebook.com"), HOST("lm.facebook.com")), "l.php", "u"},
+	{HOSTS(HOST("l.instagram.com")), "", "u"},
+	{HOSTS(HOST("linkedin.com")), "redir/redirect", "url"},
+	{HOSTS(HOST(".youtube.com")), "redirect", "q"},
+	{HOSTS(HOST("slack-redir.net")), "link", "url"},
+	{HOSTS(HOST("vk.com")), "away.php", "to"},
+	{HOSTS(HOST("steamcommunity.com")), "linkfilter", "url|u"},
+	{HOSTS(HOST(".safelinks.protection.outlook.com")), "", "url"},
 };
 
 static const char tracking[] = "fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|"
 			       "_hsenc|_hsmi|spm";
 
 // Pages under whose address another one stands, as it was written.
-static const char archives[] = ".archive.org|archive.ph|archive.is|archive.today|webcache.googleusercontent.com";
+static const struct host archives[] = {HOST(".archive.org"),
+				       HOST("archive.ph"),
+				       HOST("archive.is"),
+				       HOST("archive.today"),
+				       HOST("webcache.googleusercontent.com"),
+				       {NULL, 0}};
 
 // --- wrapped --------------------------------------------------------------------------------------
 

@@ -33,10 +33,12 @@ static bool is_common(const char *word, size_t size)
 	return list && url_is_listed(list, word, size);
 }
 
+#define HASH_FACTOR UINT64_C(1099511628211)
+
 static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {
-		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+		hash = (hash ^ (unsigned char)bytes[i]) * HASH_FACTOR;
 	}
 	return hash;
 }
@@ -117,7 +119,7 @@ static void read_words(struct title_record *title, struct unicode_key text)
 		const char *bytes = text.bytes + word.start;
 		uint32_t size = span_length(word);
 		uint64_t hash = hash_bytes(hash_start, bytes, size);
-		key = hash_bytes(key, (const char *)&hash, sizeof hash);
+		key = (key ^ hash) * HASH_FACTOR;
 		words++;
 		ideographs += is_one_ideograph;
 		if (size >= 2 && !is_common(bytes, size)) {

@@ -79,14 +79,6 @@ static bool takes_any_url(const struct template_field *field)
 	return (field->shape == SHAPE_URL || field->shape == SHAPE_URLS) && !field->site;
 }
 
-// The whole of a repository: a file in one may well be a paper or a page.
-static bool is_repository(const struct entry *entry, const struct entry_link *link)
-{
-	struct identity identity;
-	return match_link_identity(entry, link, &identity) && identity.kind == IDENTITY_REPOSITORY && !identity.fault &&
-	       !identity.is_part;
-}
-
 static bool is_used(const struct matcher *matcher, const struct template_field *field)
 {
 	for (uint32_t i = 0; i < matcher->entry->item_count; i++) {
@@ -112,14 +104,14 @@ static const struct template_field *field_for_code(const struct matcher *matcher
 	return NULL;
 }
 
-static void find_repository(struct matcher *matcher, uint32_t index)
+static void find_repository(struct matcher *matcher, uint32_t index, const bool *are_repositories)
 {
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
 	const struct template_field *own = matcher->match->items[index].field;
 	const struct entry_link *link = &entry->links[item->first_link];
 	if (item->link_count != 1 || link->image || !link->in_value || !takes_any_url(own) || is_for_code(own) ||
-	    !is_repository(entry, link)) {
+	    !are_repositories[item->first_link]) {
 		return;
 	}
 	const struct template_kind *kind = matcher->match->kind;
@@ -134,13 +126,13 @@ static void find_repository(struct matcher *matcher, uint32_t index)
 	}
 }
 
-void link_labels_match(struct matcher *matcher, const bool *numbers_differ)
+void link_labels_match(struct matcher *matcher, const bool *numbers_differ, const bool *are_repositories)
 {
 	find_repeated(matcher, numbers_differ);
 	for (uint32_t i = 0; i < matcher->entry->item_count; i++) {
 		const struct item_match *match = &matcher->match->items[i];
 		if (match->role == ROLE_FIELD && !match->unfilled && matcher->entry->items[i].link_count > 0) {
-			find_repository(matcher, i);
+			find_repository(matcher, i, are_repositories);
 		}
 	}
 }

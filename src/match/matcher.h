@@ -80,7 +80,8 @@ bool html_is_preformatted(const struct source *source, span html);
 void title_match(struct matcher *matcher);
 // What the links lead to, and which of them say what the entry is.
 void works_match(struct matcher *matcher);
-// Labels that stand twice, unless the numbers of the links differ (for each item), and those of repositories.
-void link_labels_match(struct matcher *matcher, const bool *numbers_differ);
+// Labels that stand twice, unless the numbers of the links differ (for each item), and those of links that are
+// repositories (for each link).
+void link_labels_match(struct matcher *matcher, const bool *numbers_differ, const bool *are_repositories);
 
 #endif

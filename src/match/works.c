@@ -185,6 +185,12 @@ static const bool *compare_numbers(struct matcher *matcher)
 	return differ;
 }
 
+// The whole of a repository: a file in one may well be a paper or a page.
+static bool is_repository(const struct identity *identity)
+{
+	return identity->kind == IDENTITY_REPOSITORY && !identity->fault && !identity->is_part;
+}
+
 // --- all ----------------------------------------------------------------------------------------
 
 static bool is_looked_at(const struct matcher *matcher, const struct entry_link *link)
@@ -198,6 +204,7 @@ void works_match(struct matcher *matcher)
 	const struct entry *entry = matcher->entry;
 	struct work_link *works =
 		entry->link_count > 0 ? arena_alloc(matcher->arena, entry->link_count * sizeof *works) : NULL;
+	bool *are_repositories = arena_alloc(matcher->arena, entry->link_count);
 	uint32_t count = 0;
 	for (size_t i = 0; i < entry->link_count; i++) {
 		const struct entry_link *link = &entry->links[i];
@@ -211,6 +218,7 @@ void works_match(struct matcher *matcher)
 		if (!match_link_identity(entry, link, &work->identity)) {
 			continue;
 		}
+		are_repositories[i] = is_repository(&work->identity);
 		check_identity(matcher, link, &work->identity);
 		work->link = link;
 		bool is_paper = work->identity.kind == IDENTITY_WORK && !work->identity.fault;
@@ -219,5 +227,5 @@ void works_match(struct matcher *matcher)
 	drop_lists(works, &count);
 	matcher->match->works = works;
 	matcher->match->work_count = count;
-	link_labels_match(matcher, compare_numbers(matcher));
+	link_labels_match(matcher, compare_numbers(matcher), are_repositories);
 }
