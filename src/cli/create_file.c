@@ -11,10 +11,12 @@ static bool write_all(int descriptor, const char *bytes, size_t size)
 {
 	for (size_t done = 0; done < size;) {
 		ssize_t written = write(descriptor, bytes + done, size - done);
-		if (written < 0 && errno != EINTR) {
+		if (written > 0) {
+			done += (size_t)written;
+		} else if (written == 0 || errno != EINTR) {
+			errno = written == 0 ? EIO : errno; // a device that takes nothing would be asked for ever
 			return false;
 		}
-		done += written > 0 ? (size_t)written : 0;
 	}
 	return fsync(descriptor) == 0;
 }

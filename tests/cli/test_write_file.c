@@ -1,7 +1,8 @@
 // Replacing a file: what is kept, what is refused, what is left behind.
 
+#include "writing.h"
+
 #include "cli/temporary.h"
-#include "cli/write_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,43 +21,12 @@
 #include <sys/xattr.h>
 #endif
 
-static const char before[] = "the old text\n", after[] = "the new text, which is longer\n";
-
-static char folder[] = "/tmp/pllint-write-XXXXXX";
-
-// A file in a new folder, read.
-static void begin(struct contents *old)
-{
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
-	assert_non_null(mkdtemp(folder));
-	assert_int_equal(chdir(folder), 0);
-	int descriptor = open("a.md", O_WRONLY | O_CREAT | O_EXCL, 0640);
-	assert_int_equal(write(descriptor, before, strlen(before)), strlen(before));
-	close(descriptor);
-	assert_null(read_file("a.md", old));
-}
-
 static void assert_text(const char *wanted)
 {
 	struct contents now;
 	assert_null(read_file("a.md", &now));
 	assert_string_equal(now.bytes, wanted);
 	free(now.bytes);
-}
-
-// Only a.md is left; it and the folder are removed.
-static void end(struct contents *old)
-{
-	DIR *stream = opendir(".");
-	for (struct dirent *entry; (entry = readdir(stream));) {
-		assert_true(entry->d_name[0] == 'a' || strcmp(entry->d_name, ".") == 0 ||
-			    strcmp(entry->d_name, "..") == 0);
-	}
-	closedir(stream);
-	free(old->bytes);
-	assert_int_equal(unlink("a.md"), 0);
-	assert_int_equal(chdir("/"), 0);
-	assert_int_equal(rmdir(folder), 0);
 }
 
 static void assert_written(const struct contents *old)
