@@ -55,8 +55,7 @@ struct escaped escape_next(struct escape_state *state, const char *bytes, size_t
 {
 	struct pllint_character character = pllint_character_at(bytes, size);
 	struct escaped shown = {.taken = character.size, .width = character.width, .size = character.size};
-	if (is_showable(state, &character) && character.size < sizeof shown.bytes &&
-	    !would_command(state, character.code_point)) {
+	if (is_showable(state, &character) && !would_command(state, character.code_point)) {
 		memcpy(shown.bytes, bytes, character.size);
 		advance(state, character.code_point);
 		return shown;

@@ -27,6 +27,12 @@ struct escaped {
 // at the start of a line or `##[command]` anywhere become `<U+202E>` or `<0xFF>`.
 struct escaped escape_next(struct escape_state *state, const char *bytes, size_t size);
 
+// Whether it is shown as it is: what stands for a character is longer than any.
+static inline bool escaped_is_itself(const struct escaped *shown)
+{
+	return shown->size == shown->taken;
+}
+
 // Adds text as it may stand within a line.
 void escape_add(struct buffer *buffer, const char *bytes, size_t size);
 

@@ -124,7 +124,7 @@ static bool add_line(struct buffer *buffer, const char *bytes, size_t size)
 			continue;
 		}
 		struct escaped shown = escape_next(&state, bytes + at, size - at);
-		if (shown.size != shown.taken || memcmp(shown.bytes, bytes + at, shown.size) != 0) {
+		if (!escaped_is_itself(&shown)) {
 			return false;
 		}
 		at += shown.taken;

@@ -96,7 +96,7 @@ static size_t put(struct output *output, const char *bytes, size_t size, bool ke
 		return 1;
 	}
 	struct escaped shown = escape_next(&state, bytes, size);
-	if (shown.size == shown.taken && memcmp(shown.bytes, bytes, shown.size) == 0) {
+	if (escaped_is_itself(&shown)) {
 		output_text(output, bytes, shown.taken);
 	} else if ((keeps_spaces && is_space(*bytes)) || (*bytes > ' ' && *bytes < 0x7F)) {
 		// A character that only a runner would mind is itself again when the XML is read.

@@ -77,6 +77,11 @@ skip() {
 	return 77
 }
 
+# without_valgrind WHY: for a case that cannot be tried under it.
+without_valgrind() {
+	[ -z "${PLLINT_MEMCHECK-}" ] || skip "under valgrind: $1"
+}
+
 # run_cases NAME...: each in a new folder with a template; prints its outcome as cmocka does.
 run_cases() {
 	for case in "$@"; do

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,6 +52,8 @@ static const struct sample samples[] = {
 	{"##[error]x", "##<U+005B>error]x"},
 	{"a ###[group]", "a ###<U+005B>group]"},
 	{"##vso[task.setvariable]", "##vso<U+005B>task.setvariable]"},
+	{"##Vso[x] ##VSO[x]", "##Vso<U+005B>x] ##VSO<U+005B>x]"},
+	{"##v_[x] ##v{[x] ##v@[x]", "##v_[x] ##v{[x] ##v@[x]"},
 	{"## Heading [x]", "## Heading [x]"},
 	{"#[a] # #[b]", "#[a] # #[b]"},
 };
@@ -72,6 +75,68 @@ static void test_samples(void **state)
 		}
 		to[used] = '\0';
 		assert_string_equal(to, samples[i].to);
+	}
+}
+
+static size_t encode(uint32_t point, char *bytes)
+{
+	if (point < 0x80) {
+		bytes[0] = (char)point;
+		return 1;
+	}
+	size_t size = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+	for (size_t i = size - 1; i > 0; i--, point >>= 6) {
+		bytes[i] = (char)(0x80 | (point & 0x3F));
+	}
+	bytes[0] = (char)(0xF0 << (4 - size) | point);
+	return size;
+}
+
+// White_Space of Unicode, and what else shows nothing and is stripped by some runner's language.
+static bool is_stripped(uint32_t point)
+{
+	static const uint32_t points[] = {0x20,	  0x85,	  0xA0,	  0x1680, 0x2028, 0x2029,
+					  0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF};
+	for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+		if (point == points[i]) {
+			return true;
+		}
+	}
+	return (point >= 0x09 && point <= 0x0D) || (point >= 0x2000 && point <= 0x200D);
+}
+
+static bool is_control(uint32_t point)
+{
+	return point < 0x20 || (point >= 0x7F && point < 0xA0) || (point >= 0x2028 && point <= 0x202E) ||
+	       (point >= 0x2066 && point <= 0x2069) || point == 0x200E || point == 0x200F || point == 0x061C ||
+	       (point >= 0xE0000 && point <= 0xE007F);
+}
+
+// Every character at the start of a line, before what would be a command: itself or its number, never raw where
+// it has an effect; and behind a blank that stands there as it is no command is left.
+static void test_every_character(void **state)
+{
+	(void)state;
+	for (uint32_t point = 1; point < 0xE1000; point = point == 0xD7FF    ? 0xE000
+							  : point == 0x323B0 ? 0xE0000
+									     : point + 1) {
+		char text[16], number[16], shown[64];
+		size_t size = encode(point, text), used = 0;
+		memcpy(text + size, "::a::", 6);
+		snprintf(number, sizeof number, "<U+%04X>", (unsigned)point);
+		struct escape_state line = {0};
+		for (size_t at = 0; at < size + 5;) {
+			struct escaped next = escape_next(&line, text + at, size + 5 - at);
+			memcpy(shown + used, next.bytes, next.size);
+			used += next.size;
+			at += next.taken;
+		}
+		shown[used] = '\0';
+		bool is_raw = memcmp(shown, text, size) == 0;
+		assert_true(is_raw || memcmp(shown, number, strlen(number)) == 0);
+		assert_false(is_raw && is_control(point));
+		const char *rest = shown + (is_raw ? size : strlen(number));
+		assert_string_equal(rest, is_raw && is_stripped(point) ? "<U+003A>:a::" : "::a::");
 	}
 }
 
@@ -151,6 +216,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_every_character),
 		cmocka_unit_test(test_commands_in_raw_text),
 		cmocka_unit_test(test_width_of_what_is_shown),
 		cmocka_unit_test(test_pieces),

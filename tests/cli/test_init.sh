@@ -35,6 +35,7 @@ what_cannot_be_described_is_said() {
 }
 
 nothing_is_left_of_a_write_that_fails() {
+	without_valgrind 'its own files are too large for the limit' || return
 	rm template.md && list a.md && (ulimit -f 0 && exits 2 --init a.md) && ! [ -e template.md ]
 }
 

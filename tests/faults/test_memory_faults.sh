@@ -86,6 +86,10 @@ patch() {
 	sweep --diff a.md
 }
 
+formats() {
+	sweep --format json a.md && sweep --export json a.md
+}
+
 pages() {
 	sweep --show-template && sweep --help && sweep --list-rules && sweep --explain date
 }
