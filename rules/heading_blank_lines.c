@@ -93,9 +93,20 @@ static bool starts_indented(const struct source *source, uint32_t line)
 	return line < source->size && (source->bytes[line] == ' ' || source->bytes[line] == '\t');
 }
 
+// Most headings do: empty lines around them, and LF at the ends.
+static bool stands_free(const struct source *source, uint32_t start, uint32_t end)
+{
+	const char *bytes = source->bytes;
+	return start >= source->body + 2 && bytes[start - 1] == '\n' && bytes[start - 2] == '\n' &&
+	       source->size - end >= 2 && bytes[end] == '\n' && bytes[end + 1] == '\n';
+}
+
 static void check_heading(struct check *check, const struct token *open, const struct token *close)
 {
 	const struct source *source = check->source;
+	if (stands_free(source, open->at.start, close->at.end)) {
+		return;
+	}
 	span line = line_at(source, open->at.start);
 	span top;
 	bool before = lacks_blank_before(check, line, &top);

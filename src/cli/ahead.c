@@ -186,9 +186,12 @@ static bool goes_ahead(const struct run *run)
 
 struct ahead *ahead_start(struct run *run, const struct files *files)
 {
+	if (files->count < 2 || !goes_ahead(run)) {
+		return NULL;
+	}
 	size_t jobs = run->options->jobs > 0 ? run->options->jobs : cores_available();
 	jobs = jobs < files->count ? jobs : files->count;
-	if (!goes_ahead(run) || jobs < 2) {
+	if (jobs < 2) {
 		return NULL;
 	}
 	struct ahead *ahead = allocate(NULL, sizeof *ahead);

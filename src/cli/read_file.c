@@ -12,13 +12,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { STEP = 64 * 1024, SIZE_LIMIT = INT32_MAX };
+enum { MORE = 4096, SIZE_LIMIT = INT32_MAX };
 
 static const char too_large[] = "it is larger than 2 GiB, which is more than can be checked";
 
 static const char *read_all(int descriptor, size_t expected, struct contents *contents)
 {
-	size_t capacity = expected + STEP, size = 0;
+	size_t capacity = expected + MORE, size = 0;
 	char *bytes = allocate(NULL, capacity + 1);
 	for (;;) {
 		if (size == capacity) {

@@ -25,8 +25,8 @@ static uint32_t count_columns(const struct positions *positions, uint32_t from, 
 	return count;
 }
 
-// Moves on to `offset`, which is the start of a character.
-static void move_to(const struct positions *positions, struct position_mark *mark, uint32_t offset)
+// Moves on to the start of the line of `offset`, unless it is there or behind it.
+static void move_to_line(const struct positions *positions, struct position_mark *mark, uint32_t offset)
 {
 	const char *end = positions->bytes + offset;
 	const char *at = positions->bytes + mark->offset;
@@ -36,7 +36,14 @@ static void move_to(const struct positions *positions, struct position_mark *mar
 		mark->line++;
 		mark->column = 0;
 	}
-	mark->column += count_columns(positions, (uint32_t)(at - positions->bytes), offset);
+	mark->offset = (uint32_t)(at - positions->bytes);
+}
+
+// Moves on to `offset`, which is the start of a character.
+static void move_to(const struct positions *positions, struct position_mark *mark, uint32_t offset)
+{
+	move_to_line(positions, mark, offset);
+	mark->column += count_columns(positions, mark->offset, offset);
 	mark->offset = offset;
 }
 
@@ -64,7 +71,8 @@ struct positions positions_new(struct memory *memory, const struct source *sourc
 	struct position_mark *marks = memory_resize(memory, NULL, count * sizeof *marks);
 	struct position_mark mark = {.offset = source->has_bom ? 3 : 0};
 	for (uint32_t i = 0; i < count; i++) {
-		if (i > 0) {
+		move_to_line(&positions, &mark, i * BLOCK);
+		if (i * BLOCK > mark.offset + BLOCK) { // a long line
 			move_to(&positions, &mark, first_character_from(&positions, mark.offset, i * BLOCK));
 		}
 		marks[i] = mark;

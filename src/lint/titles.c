@@ -158,6 +158,9 @@ static uint32_t read_names(struct title_record *title, uint32_t count, struct un
 {
 	size_t start = 0;
 	for (size_t at = 0; at <= text.size && count < INDEX_AUTHORS; at++) {
+		if (at < text.size && url_is_alnum(text.bytes[at])) {
+			continue;
+		}
 		size_t comma = at < text.size ? comma_length(text.bytes + at, text.size - at) : 1;
 		if (comma > 0) {
 			title->authors[count] = hash_name(text.bytes + start, at - start);

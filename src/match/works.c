@@ -58,6 +58,7 @@ static void check_tracking(struct matcher *matcher, const struct entry_link *lin
 	}
 }
 
+// True if it is one.
 static bool check_wrapper(struct matcher *matcher, const struct entry_link *link)
 {
 	size_t size;
@@ -211,11 +212,15 @@ void works_match(struct matcher *matcher)
 		if (!is_looked_at(matcher, link)) {
 			continue;
 		}
-		if (!check_wrapper(matcher, link)) {
+		struct work_link *work = &works[count];
+		size_t size;
+		const char *target = target_of(entry, link, &size);
+		bool is_wrapped = check_wrapper(matcher, link);
+		if (!is_wrapped) {
 			check_tracking(matcher, link);
 		}
-		struct work_link *work = &works[count];
-		if (!match_link_identity(entry, link, &work->identity)) {
+		if (!(is_wrapped ? match_link_identity(entry, link, &work->identity)
+				 : identity_read(target, size, &work->identity))) {
 			continue;
 		}
 		are_repositories[i] = is_repository(&work->identity);
