@@ -15,7 +15,7 @@ fail() {
 mkdir -p "$build" || exit 1
 gcc -std=c11 -O1 -D_GNU_SOURCE -c -o "$build/counters.o" "$here/counters.c" || exit 1
 if [ ! -f "$build/build.ninja" ]; then
-	CC=gcc meson setup "$build" "$top" -Db_coverage=true -Dbuildtype=debug \
+	CC=gcc meson setup "$build" "$top" -Db_coverage=true -Dbuildtype=debug -Dc_args=-fprofile-update=atomic \
 		-Dc_link_args="['$build/counters.o','-Wl,--wrap=_exit','--coverage']" >"$build/setup.log" 2>&1 ||
 		fail "no build: $build/setup.log"
 fi
@@ -28,6 +28,6 @@ PLLINT_FAULTS=EIO PLLINT_KILLS=10 meson test -C "$build" --setup all --no-suite 
 tests=$?
 [ "$tests" -eq 0 ] || grep -v ' OK  ' "$build/tests.log"
 
-gcovr --root "$top" --filter "$top/src/" --filter "$top/rules/" -j 2 --json "$build/coverage.json" "$build" \
+gcovr --root "$top" --filter "$top/src/" --filter "$top/rules/" --json "$build/coverage.json" "$build" \
 	>"$build/gcovr.log" 2>&1 || fail "no table: $build/gcovr.log"
 python3 "$here/coverage.py" "$top" "$build" "$@" && [ "$tests" -eq 0 ]

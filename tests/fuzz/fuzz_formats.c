@@ -44,6 +44,7 @@ static void report(const struct fuzz_parts *parts, const struct linting *linting
 		.checkout_path = path,
 		.template_path = template_path,
 		.plain_template_path = template_path,
+		.checkout_template_path = template_path,
 		.report = linting->report,
 		.template = linting->template,
 		.is_builtin = parts->is_builtin,
