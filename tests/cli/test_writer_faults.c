@@ -578,8 +578,16 @@ static void test_creating_fails(void **state)
 			unlink("a.new");
 		}
 	}
-	// A device that takes nothing, and says nothing.
+	// The first fault is the one that is told.
 	struct buffer problem = {0};
+	arm((struct fault){.call = "write", .effect = FAILS, .error = ENOSPC, .from = 1, .times = 1},
+	    (struct fault){.call = "close", .effect = FAILS, .error = EIO, .from = 1, .times = 1});
+	assert_false(create_file("a.new", after, strlen(after), &problem));
+	is_armed = false;
+	assert_string_equal(problem.bytes, strerror(ENOSPC));
+	assert_true(access("a.new", F_OK) != 0);
+	buffer_cut(&problem, 0);
+	// A device that takes nothing, and says nothing.
 	arm((struct fault){.call = "write", .effect = DOES_NOTHING, .from = 1, .times = ALWAYS}, (struct fault){0});
 	assert_false(create_file("a.new", after, strlen(after), &problem));
 	is_armed = false;

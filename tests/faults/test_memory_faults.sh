@@ -98,4 +98,4 @@ if [ ! -e "${PLLINT_FAILING_MALLOC-}" ]; then
 	echo 'skipped: the memory functions of this C library cannot be stood before'
 	exit 77
 fi
-run_cases check search threads fix patch pages
+run_cases check search threads fix patch formats pages
