@@ -33,6 +33,8 @@ command_of() {
 configure_peers() {
 	printf '{"markdown":{},"plugins":["%s"]}\n' "$peers/node_modules/@dprint/markdown/plugin.wasm" >dprint.json
 	export DPRINT_CACHE_DIR="$room/dprint" NO_COLOR=1
+	# It compiles its plugin once.
+	[ ! -f "$peers/fetched" ] || $(command_of dprint) sound.md >"$room/said" 2>&1
 }
 
 # folder_of TOOL FOLDER: what stands for all lists in a folder; nothing for programs that take one list.

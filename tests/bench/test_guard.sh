@@ -31,7 +31,7 @@ within() {
 slower() {
 	file=$1
 	shift
-	bare=$(instructions "$PLLINT_BARE_PARSE" "$file") && ours=$(instructions "$PLLINT" --jobs 1 --quiet "$@" "$file") &&
+	bare=$(instructions "$PLLINT_BARE_PARSE" "$file") && ours=$(instructions "$PLLINT" --timeout 0 --jobs 1 --quiet "$@" "$file") &&
 		[ -n "$bare" ] && [ -n "$ours" ] && ratio=$((ours * 100 / bare))
 }
 
@@ -40,7 +40,7 @@ larger() {
 	file=$1
 	shift
 	bare=$("$PLLINT_PEAK" "$PLLINT_BARE_PARSE" --read "$file") &&
-		ours=$("$PLLINT_PEAK" "$PLLINT" --jobs 1 --quiet "$@" "$file" 2>"$room/err" | tail -n 1) &&
+		ours=$("$PLLINT_PEAK" "$PLLINT" --timeout 0 --jobs 1 --quiet "$@" "$file" 2>"$room/err" | tail -n 1) &&
 		more=$((ours - bare))
 }
 
@@ -56,14 +56,14 @@ needs_valgrind() {
 lint() {
 	needs_valgrind || return
 	list clean 555 # 1 MB
-	exits 0 --quiet list.md && slower list.md && within 'lint, hundredths of a bare parse' "$ratio" "$recorded_lint"
+	exits 0 --timeout 0 --quiet list.md && slower list.md && within 'lint, hundredths of a bare parse' "$ratio" "$recorded_lint"
 }
 
 # With a finding in every entry.
 fix() {
 	needs_valgrind || return
 	list faulty 555
-	slower list.md --fix && within 'fix, hundredths of a bare parse' "$ratio" "$recorded_fix" && exits 0 --quiet list.md
+	slower list.md --fix && within 'fix, hundredths of a bare parse' "$ratio" "$recorded_fix" && exits 0 --timeout 0 --quiet list.md
 }
 
 lint_memory() {
