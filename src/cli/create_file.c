@@ -2,41 +2,117 @@
 
 #include "cli/create_file.h"
 
+#include "cli/path.h"
+#include "cli/signals.h"
+#include "cli/temporary.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static bool write_all(int descriptor, const char *bytes, size_t size)
+// What is being made. `error` is errno of what went wrong, or 0.
+struct creation {
+	struct temporary file; // the folder and the name are those of the new file
+	const char *bytes;
+	size_t size;
+	int error;
+};
+
+static bool fail(struct creation *new)
 {
-	for (size_t done = 0; done < size;) {
-		ssize_t written = write(descriptor, bytes + done, size - done);
-		if (written > 0) {
-			done += (size_t)written;
-		} else if (written == 0 || errno != EINTR) {
-			errno = written == 0 ? EIO : errno; // a device that takes nothing would be asked for ever
+	new->error = errno;
+	return false;
+}
+
+static bool write_all(struct creation *new)
+{
+	int descriptor = new->file.descriptor;
+	for (size_t done = 0; done < new->size;) {
+		ssize_t written = write(descriptor, new->bytes + done, new->size - done);
+		if (written < 0 && errno != EINTR) {
+			return fail(new);
+		}
+		if (written == 0) {
+			errno = EIO;
+			return fail(new);
+		}
+		done += written > 0 ? (size_t)written : 0;
+	}
+	int result;
+	do {
+		result = fsync(descriptor);
+	} while (result != 0 && errno == EINTR);
+	return result == 0 || fail(new);
+}
+
+static bool open_folder(struct creation *new, const char *path)
+{
+	char *folder = path_folder(path);
+	do {
+		new->file.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	} while (new->file.folder < 0 && errno == EINTR);
+	bool well = new->file.folder >= 0 || fail(new);
+	free(folder);
+	return well;
+}
+
+// Nothing takes memory from here on: the program would end, and leave behind what has a name.
+static bool create_in_place(struct creation *new)
+{
+	struct temporary *file = &new->file;
+	do {
+		file->descriptor =
+			openat(file->folder, file->target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	} while (file->descriptor < 0 && errno == EINTR);
+	if (file->descriptor < 0) {
+		return fail(new);
+	}
+	bool well = write_all(new);
+	int descriptor = file->descriptor;
+	file->descriptor = -1;
+	if (close(descriptor) != 0 && errno != EINTR && well) {
+		well = fail(new);
+	}
+	if (!well) {
+		unlinkat(file->folder, file->target, 0);
+	}
+	return well;
+}
+
+// A file without a name vanishes by itself when the program is killed; not every file system has them.
+static bool create(struct creation *new)
+{
+	if (temporary_create_unnamed(&new->file, 0666)) {
+		if (!write_all(new)) {
 			return false;
 		}
+		if (temporary_link_as_target(&new->file)) {
+			return true;
+		}
+		if (errno == EEXIST) {
+			return fail(new);
+		}
+		temporary_discard(&new->file);
 	}
-	return fsync(descriptor) == 0;
+	return create_in_place(new);
 }
 
 bool create_file(const char *path, const char *bytes, size_t size, struct buffer *problem)
 {
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (descriptor < 0) {
-		buffer_add_string(problem, strerror(errno));
-		return false;
+	struct creation new = {.bytes = bytes, .size = size};
+	sigset_t before;
+	signals_block(&before);
+	temporary_init(&new.file, -1, path_name(path));
+	bool well = open_folder(&new, path) && create(&new);
+	temporary_discard(&new.file);
+	if (new.file.folder >= 0) {
+		close(new.file.folder);
 	}
-	bool well = write_all(descriptor, bytes, size);
-	int error = errno;
-	if (close(descriptor) != 0 && well) {
-		well = false;
-		error = errno;
-	}
+	signals_restore(&before);
 	if (!well) {
-		buffer_add_string(problem, strerror(error));
-		unlink(path);
+		buffer_add_string(problem, strerror(new.error));
 	}
 	return well;
 }

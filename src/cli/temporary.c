@@ -4,6 +4,8 @@
 
 #include "cli/temporary.h"
 
+#include "report/buffer.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,6 +14,16 @@
 #include <unistd.h>
 
 enum { ATTEMPTS = 100, TARGET_PART = 200, RANDOM_PART = 6 };
+
+// The one in the making that has a name, by thread.
+static _Thread_local struct temporary *unfinished;
+
+static void remove_unfinished(void)
+{
+	if (unfinished && unfinished->is_named) {
+		unlinkat(unfinished->folder, unfinished->name, 0);
+	}
+}
 
 void temporary_init(struct temporary *file, int folder, const char *target)
 {
@@ -53,6 +65,8 @@ static bool claim_name(struct temporary *file, int (*make)(struct temporary *fil
 		choose_name(file);
 		if (make(file) >= 0) {
 			file->is_named = true;
+			unfinished = file;
+			allocate_farewell = remove_unfinished;
 			return true;
 		}
 		if (errno != EEXIST && errno != EINTR) {
@@ -83,17 +97,33 @@ static void name_descriptor(char path[LINK_SIZE], int descriptor)
 	snprintf(path, LINK_SIZE, "/proc/self/fd/%d", descriptor);
 }
 
-bool temporary_create_unnamed(struct temporary *file)
+bool temporary_create_unnamed(struct temporary *file, mode_t mode)
 {
-	file->descriptor = openat(file->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+	do {
+		file->descriptor = openat(file->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+	} while (file->descriptor < 0 && errno == EINTR);
 	return file->descriptor >= 0;
+}
+
+static int link_as(const struct temporary *file, const char *name)
+{
+	char path[LINK_SIZE];
+	name_descriptor(path, file->descriptor);
+	return linkat(AT_FDCWD, path, file->folder, name, AT_SYMLINK_FOLLOW);
 }
 
 static int make_link(struct temporary *file)
 {
-	char path[LINK_SIZE];
-	name_descriptor(path, file->descriptor);
-	return linkat(AT_FDCWD, path, file->folder, file->name, AT_SYMLINK_FOLLOW);
+	return link_as(file, file->name);
+}
+
+bool temporary_link_as_target(struct temporary *file)
+{
+	int result;
+	do {
+		result = link_as(file, file->target);
+	} while (result != 0 && errno == EINTR);
+	return result == 0;
 }
 
 bool temporary_link(struct temporary *file)
@@ -103,7 +133,15 @@ bool temporary_link(struct temporary *file)
 
 #else
 
-bool temporary_create_unnamed(struct temporary *file)
+bool temporary_create_unnamed(struct temporary *file, mode_t mode)
+{
+	(void)file;
+	(void)mode;
+	errno = ENOTSUP;
+	return false;
+}
+
+bool temporary_link_as_target(struct temporary *file)
 {
 	(void)file;
 	errno = ENOTSUP;
@@ -130,5 +168,6 @@ bool temporary_discard(struct temporary *file)
 		result = file->is_named ? unlinkat(file->folder, file->name, 0) : 0;
 	} while (result != 0 && errno == EINTR);
 	file->is_named = false;
+	unfinished = NULL;
 	return result == 0;
 }

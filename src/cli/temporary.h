@@ -2,6 +2,7 @@
 #define CLI_TEMPORARY_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 enum { TEMPORARY_NAME_SIZE = 256 };
 
@@ -15,11 +16,13 @@ struct temporary {
 };
 
 void temporary_init(struct temporary *file, int folder, const char *target);
-// False with errno: neither file systems nor kernels all have files without a name.
-bool temporary_create_unnamed(struct temporary *file);
+// False with errno: neither file systems nor kernels all have files without a name. `mode` is for the umask to narrow.
+bool temporary_create_unnamed(struct temporary *file, mode_t mode);
 bool temporary_create_named(struct temporary *file);
 // Gives a name to a file that has none. False with errno.
 bool temporary_link(struct temporary *file);
+// Gives it its target's name, if nothing has that. False with errno.
+bool temporary_link_as_target(struct temporary *file);
 // Closes it, and removes it if it still has its name; false if that fails.
 bool temporary_discard(struct temporary *file);
 

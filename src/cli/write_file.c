@@ -4,11 +4,11 @@
 
 #include "cli/attributes.h"
 #include "cli/place.h"
+#include "cli/signals.h"
 #include "cli/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -190,7 +190,7 @@ static bool create_named(struct replacement *new)
 // A file without a name vanishes by itself when the program is killed; not every file system has them.
 static bool prepare(struct replacement *new)
 {
-	if (temporary_create_unnamed(&new->file)) {
+	if (temporary_create_unnamed(&new->file, 0600)) {
 		if (!fill(new)) {
 			return false;
 		}
@@ -208,18 +208,6 @@ static bool replace(struct replacement *new)
 	return may_replace(new) && open_source(new) && prepare(new) && is_still_old(new) && take_place(new);
 }
 
-// All but those that a fault of our own raises.
-static void block_signals(sigset_t *before)
-{
-	static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
-	sigset_t blocked;
-	sigfillset(&blocked);
-	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-		sigdelset(&blocked, faults[i]);
-	}
-	sigprocmask(SIG_SETMASK, &blocked, before);
-}
-
 bool write_file(const char *path, const struct contents *old, const char *bytes, size_t size, struct buffer *problem)
 {
 	struct place place;
@@ -231,7 +219,7 @@ bool write_file(const char *path, const struct contents *old, const char *bytes,
 				  .file = {.descriptor = -1},
 				  .problem = problem};
 	sigset_t before;
-	block_signals(&before);
+	signals_block(&before);
 	bool written = place_open(&place, path, problem) && replace(&new);
 	if (!temporary_discard(&new.file)) {
 		buffer_add_string(problem, "; this file is left behind: ");
@@ -241,6 +229,6 @@ bool write_file(const char *path, const struct contents *old, const char *bytes,
 		close(new.source);
 	}
 	place_close(&place);
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	signals_restore(&before);
 	return written;
 }

@@ -8,12 +8,17 @@
 #include <string.h>
 #include <unistd.h>
 
+void (*allocate_farewell)(void);
+
 _Noreturn void allocate_fail(void)
 {
 	static const char text[] = "pllint: out of memory\n";
 	// There is nobody left to tell when this fails as well.
 	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
 	(void)written;
+	if (allocate_farewell) {
+		allocate_farewell();
+	}
 	_exit(2);
 }
 

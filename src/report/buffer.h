@@ -7,6 +7,8 @@
 void *allocate(void *old, size_t size);
 // The same for a library that has none left.
 _Noreturn void allocate_fail(void);
+// Called before the program ends for that; takes no memory. NULL: nothing is.
+extern void (*allocate_farewell)(void);
 char *allocate_copy(const char *bytes, size_t size);
 
 // Bytes that grow; a zero byte always follows them once anything was added.
