@@ -88,7 +88,7 @@ static size_t encode(uint32_t point, char *bytes)
 	for (size_t i = size - 1; i > 0; i--, point >>= 6) {
 		bytes[i] = (char)(0x80 | (point & 0x3F));
 	}
-	bytes[0] = (char)(0xF0 << (4 - size) | point);
+	bytes[0] = (char)(0xF0U << (4 - size) | point);
 	return size;
 }
 
