@@ -12,7 +12,7 @@ static bool open_all(struct base_templates *base, struct buffer *problem)
 	if (!git_open(&base->git, problem)) {
 		return false;
 	}
-	base->root = realpath(base->git.top, NULL);
+	base->root = path_real(base->git.top);
 	base->commit = git_commit(base->revision, problem);
 	return base->root && base->commit && git_find(&base->git, base->commit, "template.md", &base->names, problem);
 }
@@ -42,7 +42,7 @@ void base_templates_close(struct base_templates *base)
 static char *name_of(const struct base_templates *base, const char *path)
 {
 	char *folder = path_folder(path);
-	char *real = realpath(folder, NULL);
+	char *real = path_real(folder);
 	free(folder);
 	if (!real) {
 		return allocate_copy(path, strlen(path));

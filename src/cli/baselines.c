@@ -49,7 +49,7 @@ bool baselines_open(struct baselines *baselines, const struct options *options, 
 		return true;
 	}
 	char *folder = path_folder(baselines->path);
-	baselines->folder = realpath(folder, NULL);
+	baselines->folder = path_real(folder);
 	free(folder);
 	return baselines->folder ? read_known(baselines) : fail(baselines, strerror(errno));
 }
@@ -65,7 +65,7 @@ void baselines_release(struct baselines *baselines)
 // The path by which a file is recorded: from the baseline's folder. Freed by the caller.
 static char *recorded_path(const struct baselines *baselines, const char *path)
 {
-	char *real = realpath(path, NULL);
+	char *real = path_real(path);
 	if (!real) {
 		return allocate_copy(path, strlen(path));
 	}

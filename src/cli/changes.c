@@ -34,7 +34,7 @@ static bool ask_git(struct changes *changes, const char *revision, struct buffer
 	if (!git_open(&changes->git, problem)) {
 		return false;
 	}
-	changes->root = realpath(changes->git.top, NULL);
+	changes->root = path_real(changes->git.top);
 	char *base = git_merge_base(revision, problem);
 	bool well = base && git_diff(&changes->git, base, &changes->diff, problem);
 	free(base);
@@ -70,7 +70,7 @@ bool changes_open(struct changes *changes, const struct options *options, struct
 	struct buffer problem = {0};
 	const char *subject = options->diff_base ? "--diff-base" : options->diff_file;
 	char *current = path_current();
-	changes->current = realpath(current, NULL);
+	changes->current = path_real(current);
 	free(current);
 	bool well = options->diff_base ? ask_git(changes, options->diff_base, &problem)
 				       : read_diff_file(changes, options->diff_file, &problem);
@@ -100,12 +100,12 @@ void changes_close(struct changes *changes)
 // The path without symbolic links; what does not exist is taken by its letters.
 static char *real_path(const struct changes *changes, const char *path)
 {
-	char *real = realpath(path, NULL);
+	char *real = path_real(path);
 	if (real) {
 		return real;
 	}
 	char *folder = path_folder(path);
-	char *real_folder = realpath(folder, NULL);
+	char *real_folder = path_real(folder);
 	real = real_folder ? path_join(real_folder, path_name(path)) : path_absolute(changes->current, path);
 	free(folder);
 	free(real_folder);

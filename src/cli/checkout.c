@@ -17,7 +17,7 @@ static bool leads_out(const char *relative)
 static char *root_named_by(const char *variable, const char *current)
 {
 	const char *named = getenv(variable);
-	char *root = named && *named ? realpath(named, NULL) : NULL;
+	char *root = named && *named ? path_real(named) : NULL;
 	char *below = root ? path_relative(root, current) : NULL;
 	if (below && leads_out(below)) {
 		free(root);

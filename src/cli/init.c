@@ -30,7 +30,7 @@ static void fail(const struct init *init, const char *subject, const char *why)
 static char *existing(const char *folder)
 {
 	struct finder finder = {0};
-	char *real = realpath(folder, NULL), *found = NULL;
+	char *real = path_real(folder), *found = NULL;
 	int error = 0; // what cannot be looked for is not there: the file is made only where none is
 	const char *path = real ? find_template(&finder, real, &error) : NULL;
 	char *of = path ? path_folder(path) : NULL;
@@ -52,9 +52,15 @@ static void note_findings(const struct init *init, const char *path)
 	struct pllint_report *faults = NULL, *report = NULL;
 	struct pllint_settings settings;
 	options_settings(init->options, &settings);
-	if (pllint_template_read(&environment, init->template, init->size, &template, &faults) == PLLINT_OK &&
-	    pllint_lint(&environment, template, init->contents.bytes, init->contents.size, &settings, &report) ==
-		    PLLINT_OK) {
+	enum pllint_status status = pllint_template_read(&environment, init->template, init->size, &template, &faults);
+	if (status == PLLINT_OK) {
+		status = pllint_lint(&environment, template, init->contents.bytes, init->contents.size, &settings,
+				     &report);
+	}
+	if (status == PLLINT_NO_MEMORY) {
+		fail(init, init->list, pllint_status_text(status));
+	}
+	if (status == PLLINT_OK) {
 		struct output *output = console_note(init->console, path);
 		size_t count = pllint_report_size(report);
 		output_plain(output, "by it, ");

@@ -6,6 +6,8 @@
 #include "cli/clock.h"
 #include "cli/scope.h"
 
+#include "report/buffer.h"
+
 #include <stdio.h>
 
 void list_print(struct run *run, const struct reported *reported)
@@ -99,6 +101,9 @@ static struct pllint_fixed *correct(const struct run *run, const struct loaded_t
 	const char *bytes = pllint_report_text(report, &size);
 	enum pllint_status status =
 		pllint_fix(&environment, loaded->template, bytes, size, &run->settings, PLLINT_FIX_SAFE, &corrected);
+	if (status == PLLINT_NO_MEMORY) {
+		allocate_fail(); // else what is printed would look whole
+	}
 	if (status != PLLINT_OK) {
 		pllint_fixed_release(corrected);
 		return NULL;

@@ -8,6 +8,7 @@
 #include "cli/init.h"
 #include "cli/options.h"
 #include "cli/pages.h"
+#include "report/json.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -198,6 +199,7 @@ int main(int argc, char **argv)
 	// A write past the limit of the file size fails then as on a full disk.
 	signal(SIGXFSZ, SIG_IGN);
 	console_init(&console);
+	json_init();
 	if (argc < 2) {
 		pages_help(&console.err);
 		output_flush(&console.err);

@@ -107,6 +107,15 @@ char *path_current(void)
 	}
 }
 
+char *path_real(const char *path)
+{
+	char *real = realpath(path, NULL);
+	if (!real && errno == ENOMEM) {
+		allocate_fail();
+	}
+	return real;
+}
+
 bool path_is_absence(int error)
 {
 	return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;

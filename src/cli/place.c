@@ -41,7 +41,7 @@ static bool may_follow(const char *path, const char *real)
 	char *current = path_current(), *absolute = path_absolute(current, path);
 	bool may = strcmp(absolute, real) == 0;
 	if (!may) {
-		char *root = root_around(current, absolute), *real_root = realpath(root, NULL);
+		char *root = root_around(current, absolute), *real_root = path_real(root);
 		may = real_root && is_inside(real_root, real);
 		free(real_root);
 		free(root);
@@ -53,7 +53,7 @@ static bool may_follow(const char *path, const char *real)
 
 char *place_follow(const char *path, struct buffer *problem)
 {
-	char *real = realpath(path, NULL);
+	char *real = path_real(path);
 	if (!real) {
 		buffer_add_string(problem, strerror(errno));
 		return NULL;

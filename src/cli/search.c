@@ -253,7 +253,7 @@ void files_search(struct files *files, const char *folder, const char *current, 
 				.excluded = excluded,
 				.current = current,
 				.steps_left = PATTERN_STEPS};
-	char *absolute = realpath(folder, NULL);
+	char *absolute = path_real(folder);
 	if (!absolute) {
 		console_fail(console, folder, strerror(errno));
 		return;

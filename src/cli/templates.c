@@ -131,7 +131,7 @@ struct loaded_template *templates_builtin(struct templates *templates)
 static char *real_folder(const char *current, const char *path)
 {
 	char *folder = path_folder(path);
-	char *real = realpath(folder, NULL);
+	char *real = path_real(folder);
 	int error = errno;
 	free(folder);
 	if (real) {
@@ -142,7 +142,7 @@ static char *real_folder(const char *current, const char *path)
 		char *above = path_folder(absolute);
 		free(absolute);
 		absolute = above;
-		real = realpath(absolute, NULL);
+		real = path_real(absolute);
 		error = errno;
 	}
 	free(absolute);

@@ -7,6 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void *allocate_for_json(size_t size)
+{
+	return allocate(NULL, size);
+}
+
+void json_init(void)
+{
+	// A parser that runs out of memory may leave members out without a word.
+	json_set_alloc_funcs(allocate_for_json, free);
+}
+
 // jansson says by NULL that there is no memory.
 static struct json *made(json_t *value)
 {

@@ -15,6 +15,9 @@
 
 struct json;
 
+// Before anything else here, and before there are threads: where memory runs out, the program ends with 2.
+void json_init(void);
+
 struct json *json_new_object(void);
 struct json *json_new_array(void);
 // Text of our own.

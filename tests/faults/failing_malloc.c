@@ -2,7 +2,9 @@
 // libraries fail as well. In the environment:
 //   FAIL_AT=N     the N-th request fails, from 1; 0 or nothing: none does
 //   FAIL_ON=1     so does every one after it
-//   FAIL_COUNT=F  the number of requests is written to the file F at the end
+//   FAIL_COUNT=F  the number of requests and that of blocks that are still held are written to the file F when main
+//                 returns
+// Programs that it runs are left alone.
 
 #define _GNU_SOURCE
 
@@ -17,8 +19,9 @@
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
+void __libc_free(void *block);
 
-static atomic_ulong requests;
+static atomic_ulong requests, held;
 static unsigned long fail_at;
 static int fail_on, ended;
 
@@ -33,21 +36,30 @@ __attribute__((constructor)) static void begin(void)
 	fail_at = number_in("FAIL_AT");
 	fail_on = number_in("FAIL_ON") > 0;
 	requests = 0;
+	unsetenv("LD_PRELOAD");
+}
+
+static void print(int file, unsigned long number, char after)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	digits[--at] = after;
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	ssize_t written = write(file, digits + at, sizeof digits - at);
+	(void)written;
 }
 
 __attribute__((destructor)) static void end(void)
 {
+	unsigned long all = requests, left = held;
 	const char *path = getenv("FAIL_COUNT");
 	int file = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
-	char digits[24];
-	size_t at = sizeof digits;
-	digits[--at] = '\n';
-	for (unsigned long rest = requests; rest > 0 || at == sizeof digits - 1; rest /= 10) {
-		digits[--at] = (char)('0' + rest % 10);
-	}
 	if (file >= 0) {
-		ssize_t written = write(file, digits + at, sizeof digits - at);
-		(void)written;
+		print(file, all, ' ');
+		print(file, left, '\n');
 		close(file);
 	}
 }
@@ -72,17 +84,35 @@ static int fails(void)
 	return 0;
 }
 
+static void *taken(void *block)
+{
+	held += block != NULL;
+	return block;
+}
+
 void *malloc(size_t size)
 {
-	return fails() ? NULL : __libc_malloc(size);
+	return fails() ? NULL : taken(__libc_malloc(size));
 }
 
 void *calloc(size_t count, size_t size)
 {
-	return fails() ? NULL : __libc_calloc(count, size);
+	return fails() ? NULL : taken(__libc_calloc(count, size));
 }
 
 void *realloc(void *block, size_t size)
 {
-	return fails() ? NULL : __libc_realloc(block, size);
+	if (fails()) {
+		return NULL;
+	}
+	void *resized = __libc_realloc(block, size);
+	held += !block && resized;
+	held -= block && !resized && !size;
+	return resized;
+}
+
+void free(void *block)
+{
+	held -= block != NULL;
+	__libc_free(block);
 }
