@@ -44,7 +44,7 @@ struct unicode_key {
 struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size);
 static inline bool unicode_key_equal(struct unicode_key a, struct unicode_key b)
 {
-	return a.size == b.size && memcmp(a.bytes, b.bytes, a.size) == 0;
+	return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
 }
 // Whether the text folds to that key; mostly its first letters tell.
 bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struct unicode_key key);

@@ -96,7 +96,8 @@ struct verdict {
 	span at;
 	span other;
 	const struct template_field *field;
-	// LINK_SITE: the item's own field; LINK_REPOSITORY: the one that is meant; of nested items that are unknown or missing: the field around them.
+	// LINK_SITE: the item's own field; LINK_REPOSITORY: the one that is meant; of nested items that are unknown or
+	// missing: the field around them.
 	const struct template_field *owner;
 	uint32_t item; // ENTRY_NONE where none is concerned
 	int32_t choice;
