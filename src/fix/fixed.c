@@ -7,7 +7,7 @@
 #include "fix/blame.h"
 #include "fix/passes.h"
 #include "fix/verify.h"
-#include "lint/number.h"
+#include "base/number.h"
 
 struct pllint_fixed {
 	struct fixing fixing;
@@ -37,7 +37,7 @@ static size_t put(char *out, size_t size, const char *text)
 
 static size_t put_line(char *out, size_t size, uint32_t line)
 {
-	char digits[11];
+	char digits[NUMBER_SIZE];
 	number_write(line, digits);
 	size = put(out, size, ", near line ");
 	return put(out, size, digits);

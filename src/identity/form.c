@@ -1,5 +1,6 @@
 // Identities written as the URLs of their sites.
 
+#include "base/number.h"
 #include "identity/numbers.h"
 
 bool identity_has_form(const struct identity *identity)
@@ -32,13 +33,8 @@ static void write_bytes(struct written *written, const char *bytes, size_t size)
 
 static void write_number(struct written *written, uint32_t number)
 {
-	char digits[10];
-	size_t at = sizeof digits;
-	do {
-		digits[--at] = (char)('0' + number % 10);
-		number /= 10;
-	} while (number > 0);
-	write_bytes(written, digits + at, sizeof digits - at);
+	char digits[NUMBER_SIZE];
+	write_bytes(written, digits, number_write(number, digits));
 }
 
 // What stands in a URL as it is.

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "lint/number.h"
+#include "base/number.h"
 #include "lint/quote.h"
 #include "lint/report.h"
 #include "lint/rule.h"
@@ -27,7 +27,7 @@ static void put_text(const struct printer *printer, const char *text)
 
 static void put_number(const struct printer *printer, uint32_t number)
 {
-	char text[11];
+	char text[NUMBER_SIZE];
 	put(printer, text, number_write(number, text));
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/url.h"
 #include "markdown/token.h"
 
@@ -57,13 +58,8 @@ static void put(const struct writing *writing, const char *text)
 
 static void put_number(const struct writing *writing, uint32_t number)
 {
-	char digits[11];
-	size_t at = sizeof digits;
-	do {
-		digits[--at] = (char)('0' + number % 10);
-		number /= 10;
-	} while (number > 0);
-	put_bytes(writing, digits + at, sizeof digits - at);
+	char digits[NUMBER_SIZE];
+	put_bytes(writing, digits, number_write(number, digits));
 }
 
 static void put_span(const struct writing *writing, span at)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/unicode.h"
 
 // Room is kept for the sign that something was left out.
@@ -55,15 +56,8 @@ void cell_add(struct cell *cell, const char *text)
 
 void cell_add_number(struct cell *cell, uint32_t number)
 {
-	char digits[10];
-	size_t count = 0;
-	do {
-		digits[count++] = (char)('0' + number % 10);
-		number /= 10;
-	} while (number > 0);
-	while (count > 0) {
-		add_character(cell, &digits[--count], 1, 1);
-	}
+	char digits[NUMBER_SIZE];
+	cell_add_bytes(cell, digits, number_write(number, digits));
 }
 
 void cell_add_span(struct cell *cell, const struct source *source, span at)

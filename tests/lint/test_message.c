@@ -1,6 +1,5 @@
 // How the texts of findings are formed.
 
-#include "lint/number.h"
 #include "lint/report.h"
 #include "linting.h"
 
@@ -159,22 +158,11 @@ static void test_kind(void **state)
 	bench_close(&fixture.bench);
 }
 
-static void test_numbers(void **state)
-{
-	(void)state;
-	char text[11];
-	assert_int_equal(number_write(0, text), 1);
-	assert_string_equal(text, "0");
-	assert_int_equal(number_write(1020, text), 4);
-	assert_string_equal(text, "1020");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arguments),   cmocka_unit_test(test_help),      cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_long_quotes), cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_kind),
-		cmocka_unit_test(test_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,12 +1,12 @@
 // Numbers as text.
 
-#include "lint/number.h"
+#include "base/number.h"
 
 #include <string.h>
 
-size_t number_write(uint32_t number, char text[11])
+size_t number_write(uint64_t number, char text[NUMBER_SIZE])
 {
-	char digits[10];
+	char digits[NUMBER_SIZE - 1];
 	size_t at = sizeof digits;
 	do {
 		digits[--at] = (char)('0' + number % 10);
