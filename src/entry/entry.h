@@ -158,6 +158,13 @@ struct unicode_key entry_folded_part(const struct entry *entry, struct token_run
 struct unicode_key entry_bytes(const struct source *source, span at, struct arena *arena);
 struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena);
 
+// Where a link leads to, as it is written.
+static inline const char *entry_link_target(const struct entry *entry, const struct entry_link *link, size_t *size)
+{
+	*size = span_length(link->target);
+	return source_at(entry->source, link->target);
+}
+
 // Where the comment that opens at `start` ends: behind `-->`, or at `end` if it is not closed before.
 uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t end);
 

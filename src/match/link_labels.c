@@ -93,10 +93,11 @@ static bool is_used(const struct matcher *matcher, const struct template_field *
 static const struct template_field *field_for_code(const struct matcher *matcher, const struct template_field *beside,
 						   uint32_t count, const struct entry_link *link)
 {
-	const char *target = source_at(matcher->entry->source, link->target);
+	size_t size;
+	const char *target = entry_link_target(matcher->entry, link, &size);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct template_field *field = &beside[i];
-		if ((field->site && url_is_on(field->site, target, span_length(link->target))) ||
+		if ((field->site && url_is_on(field->site, target, size)) ||
 		    (takes_any_url(field) && is_for_code(field))) {
 			return field;
 		}

@@ -43,16 +43,10 @@ static const struct entry_link *next_link(struct links *links)
 	return NULL;
 }
 
-static const char *target_of(const struct entry *entry, const struct entry_link *link, size_t *size)
-{
-	*size = span_length(link->target);
-	return source_at(entry->source, link->target);
-}
-
 static bool is_on_site(const struct entry *entry, const struct entry_link *link, const struct url_site *site)
 {
 	size_t size;
-	const char *target = target_of(entry, link, &size);
+	const char *target = entry_link_target(entry, link, &size);
 	if (url_is_on(site, target, size)) {
 		return true;
 	}
@@ -73,7 +67,7 @@ const struct template_field *match_link_label(const struct template *template, c
 					      const struct entry *entry, const struct entry_link *link)
 {
 	size_t size;
-	const char *target = target_of(entry, link, &size);
+	const char *target = entry_link_target(entry, link, &size);
 	for (uint32_t i = 0; i < parent->child_count; i++) {
 		if (shows_pattern_of(template, &parent->children[i], target, size)) {
 			return &parent->children[i];
@@ -122,7 +116,7 @@ static bool target_is_right(struct matcher *matcher, uint32_t item, const struct
 			    const struct entry_link *link)
 {
 	size_t size;
-	const char *target = target_of(matcher->entry, link, &size);
+	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (size == 0) {
 		match_add_for(matcher, VERDICT_LINK_NOT_URL, item, field, link->whole);
 		return false;
@@ -143,7 +137,7 @@ static void pattern_fits(struct matcher *matcher, uint32_t item, const struct te
 			 const struct entry_link *link)
 {
 	size_t size;
-	const char *target = target_of(matcher->entry, link, &size);
+	const char *target = entry_link_target(matcher->entry, link, &size);
 	const char *pattern = source_at(matcher->template->file, field->shown);
 	size_t pattern_size = span_length(field->shown);
 	if (url_pattern_fits(pattern, pattern_size, target, size)) {
@@ -166,7 +160,7 @@ static void check_http(struct matcher *matcher, uint32_t item, const struct temp
 		       const struct entry_link *link)
 {
 	size_t size;
-	const char *target = target_of(matcher->entry, link, &size);
+	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (url_should_be_https(target, size)) {
 		match_add_for(matcher, VERDICT_LINK_HTTP, item, field, link->target);
 	}

@@ -16,16 +16,10 @@ static const char container_labels[] =
 
 enum { URL_MAX = 1024 };
 
-static const char *target_of(const struct entry *entry, const struct entry_link *link, size_t *size)
-{
-	*size = span_length(link->target);
-	return source_at(entry->source, link->target);
-}
-
 bool match_link_identity(const struct entry *entry, const struct entry_link *link, struct identity *identity)
 {
 	size_t size;
-	const char *target = target_of(entry, link, &size);
+	const char *target = entry_link_target(entry, link, &size);
 	char unwrapped[URL_MAX];
 	size_t length = identity_unwrap(target, size, unwrapped, sizeof unwrapped);
 	return length > 0 ? identity_read(unwrapped, length, identity) : identity_read(target, size, identity);
@@ -39,7 +33,7 @@ static bool is_reported(const struct matcher *matcher, const struct entry_link *
 		return false;
 	}
 	size_t size;
-	const char *target = target_of(matcher->entry, link, &size);
+	const char *target = entry_link_target(matcher->entry, link, &size);
 	return !url_pattern_fits(source_at(matcher->template->file, field->shown), span_length(field->shown), target,
 				 size);
 }
@@ -49,7 +43,7 @@ static bool is_reported(const struct matcher *matcher, const struct entry_link *
 static void check_tracking(struct matcher *matcher, const struct entry_link *link)
 {
 	size_t size, start, end;
-	const char *target = target_of(matcher->entry, link, &size);
+	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (memchr(target, '?', size) && identity_find_tracking(target, size, &start, &end) &&
 	    !is_reported(matcher, link)) {
 		struct verdict *verdict = match_add_in(matcher, VERDICT_LINK_TRACKED, link->item, link->target);
@@ -62,7 +56,7 @@ static void check_tracking(struct matcher *matcher, const struct entry_link *lin
 static bool check_wrapper(struct matcher *matcher, const struct entry_link *link)
 {
 	size_t size;
-	const char *target = target_of(matcher->entry, link, &size);
+	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (!identity_is_wrapper(target, size)) {
 		return false;
 	}
@@ -214,7 +208,7 @@ void works_match(struct matcher *matcher)
 		}
 		struct work_link *work = &works[count];
 		size_t size;
-		const char *target = target_of(entry, link, &size);
+		const char *target = entry_link_target(entry, link, &size);
 		bool is_wrapped = check_wrapper(matcher, link);
 		if (!is_wrapped) {
 			check_tracking(matcher, link);
