@@ -26,25 +26,10 @@ static bool fail(struct creation *new)
 	return false;
 }
 
-static bool write_all(struct creation *new)
+static bool fill(struct creation *new)
 {
-	int descriptor = new->file.descriptor;
-	for (size_t done = 0; done < new->size;) {
-		ssize_t written = write(descriptor, new->bytes + done, new->size - done);
-		if (written < 0 && errno != EINTR) {
-			return fail(new);
-		}
-		if (written == 0) {
-			errno = EIO;
-			return fail(new);
-		}
-		done += written > 0 ? (size_t)written : 0;
-	}
-	int result;
-	do {
-		result = fsync(descriptor);
-	} while (result != 0 && errno == EINTR);
-	return result == 0 || fail(new);
+	bool well = temporary_write(&new->file, new->bytes, new->size) && temporary_synchronize(new->file.descriptor);
+	return well || fail(new);
 }
 
 static bool open_folder(struct creation *new, const char *path)
@@ -69,7 +54,7 @@ static bool create_in_place(struct creation *new)
 	if (file->descriptor < 0) {
 		return fail(new);
 	}
-	bool well = write_all(new);
+	bool well = fill(new);
 	int descriptor = file->descriptor;
 	file->descriptor = -1;
 	if (close(descriptor) != 0 && errno != EINTR && well) {
@@ -85,7 +70,7 @@ static bool create_in_place(struct creation *new)
 static bool create(struct creation *new)
 {
 	if (temporary_create_unnamed(&new->file, 0666)) {
-		if (!write_all(new)) {
+		if (!fill(new)) {
 			return false;
 		}
 		if (temporary_link_as_target(&new->file)) {

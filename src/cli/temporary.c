@@ -157,6 +157,29 @@ bool temporary_link(struct temporary *file)
 
 #endif
 
+bool temporary_write(const struct temporary *file, const char *bytes, size_t size)
+{
+	for (size_t done = 0; done < size;) {
+		ssize_t written = write(file->descriptor, bytes + done, size - done);
+		if (written > 0) {
+			done += (size_t)written;
+		} else if (written == 0 || errno != EINTR) {
+			errno = written == 0 ? EIO : errno;
+			return false;
+		}
+	}
+	return true;
+}
+
+bool temporary_synchronize(int descriptor)
+{
+	int result;
+	do {
+		result = fsync(descriptor);
+	} while (result != 0 && errno == EINTR);
+	return result == 0;
+}
+
 bool temporary_discard(struct temporary *file)
 {
 	int result = 0;

@@ -19,6 +19,10 @@ void temporary_init(struct temporary *file, int folder, const char *target);
 // False with errno: neither file systems nor kernels all have files without a name. `mode` is for the umask to narrow.
 bool temporary_create_unnamed(struct temporary *file, mode_t mode);
 bool temporary_create_named(struct temporary *file);
+// Puts bytes at its end. False with errno.
+bool temporary_write(const struct temporary *file, const char *bytes, size_t size);
+// Waits until a file or folder is on the disk. False with errno.
+bool temporary_synchronize(int descriptor);
 // Gives a name to a file that has none. False with errno.
 bool temporary_link(struct temporary *file);
 // Gives it its target's name, if nothing has that. False with errno.

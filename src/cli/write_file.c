@@ -94,34 +94,14 @@ static bool open_source(struct replacement *new)
 	return is_untouched(&now, &new->old->status) || refuse(new, changed_meanwhile);
 }
 
-static bool write_all(struct replacement *new)
-{
-	for (size_t done = 0; done < new->size;) {
-		ssize_t written = write(new->file.descriptor, new->bytes + done, new->size - done);
-		if (written > 0) {
-			done += (size_t)written;
-		} else if (written == 0 || errno != EINTR) {
-			errno = written == 0 ? EIO : errno;
-			return fail(new, "the new text could not be written: ");
-		}
-	}
-	return true;
-}
-
-static int synchronize(int descriptor)
-{
-	int result;
-	do {
-		result = fsync(descriptor);
-	} while (result != 0 && errno == EINTR);
-	return result;
-}
-
 static bool fill(struct replacement *new)
 {
 	// Writing takes capabilities and set-user bits away, so the attributes come after it.
-	return write_all(new) && attributes_copy(new->source, new->file.descriptor, &new->old->status, new->problem) &&
-	       (synchronize(new->file.descriptor) == 0 || fail(new, "the new text could not be written: "));
+	static const char not_written[] = "the new text could not be written: ";
+	const struct temporary *file = &new->file;
+	return (temporary_write(file, new->bytes, new->size) || fail(new, not_written)) &&
+	       attributes_copy(new->source, file->descriptor, &new->old->status, new->problem) &&
+	       (temporary_synchronize(file->descriptor) || fail(new, not_written));
 }
 
 // Compares bytes too: times are too coarse to tell alone.
@@ -176,7 +156,7 @@ static bool take_place(struct replacement *new)
 	}
 	new->file.is_named = false;
 	// Not every file system can do this with folders.
-	if (synchronize(place->folder) != 0 && errno != EINVAL && errno != ENOTSUP && errno != ENOSYS) {
+	if (!temporary_synchronize(place->folder) && errno != EINVAL && errno != ENOTSUP && errno != ENOSYS) {
 		fail(new, "it was written, but a power cut may undo that: ");
 	}
 	return true;
