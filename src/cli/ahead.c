@@ -163,6 +163,17 @@ struct prepared *ahead_turn(struct ahead *ahead, size_t index)
 	return job->prepared.loaded ? &job->prepared : NULL;
 }
 
+struct prepared *ahead_take(const struct run *run)
+{
+	struct prepared *made = run->prepared;
+	if (!made || !made->is_checked) {
+		return NULL;
+	}
+	made->is_checked = false;
+	const struct pllint_report *report = made->fixed ? pllint_fixed_report(made->fixed) : made->report;
+	return run->index && report && pllint_index_meets(run->index, report) ? NULL : made;
+}
+
 static void start_threads(struct ahead *ahead, size_t wanted)
 {
 	pthread_attr_t attributes;

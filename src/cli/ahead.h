@@ -23,6 +23,9 @@ struct prepared {
 struct ahead *ahead_start(struct run *run, const struct files *files);
 // What is prepared of the file whose turn it is, until the next call: turns come in order. NULL for nothing.
 struct prepared *ahead_turn(struct ahead *ahead, size_t index);
+// What was made ahead of the list whose turn it is, for once. NULL: nothing was, or lists before it have something
+// to say of it.
+struct prepared *ahead_take(const struct run *run);
 void ahead_stop(struct ahead *ahead); // NULL does nothing
 
 #endif

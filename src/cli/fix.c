@@ -135,29 +135,14 @@ static void give_up(const struct fix *fix, enum pllint_status status)
 	}
 }
 
-// Takes what was made ahead, unless lists before this one have something to say of it.
-static bool take_prepared(const struct run *run, enum pllint_status *status, struct pllint_fixed **fixed)
-{
-	struct prepared *prepared = run->prepared;
-	if (!prepared || !prepared->is_checked) {
-		return false;
-	}
-	prepared->is_checked = false;
-	if (run->index && prepared->fixed && pllint_index_meets(run->index, pllint_fixed_report(prepared->fixed))) {
-		return false;
-	}
-	*status = prepared->status;
-	*fixed = prepared->fixed;
-	prepared->fixed = NULL;
-	return true;
-}
-
 static enum pllint_status mend(const struct run *run, const struct loaded_template *loaded,
 			       const struct contents *contents, struct pllint_fixed **fixed)
 {
-	enum pllint_status status;
-	if (take_prepared(run, &status, fixed)) {
-		return status;
+	struct prepared *made = ahead_take(run);
+	if (made) {
+		*fixed = made->fixed;
+		made->fixed = NULL;
+		return made->status;
 	}
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);

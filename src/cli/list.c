@@ -169,25 +169,14 @@ void list_without_entry(struct run *run, const struct file *file, const struct l
 	}
 }
 
-// Takes what was found ahead, unless lists before this one have something to add.
-static bool take_prepared(const struct run *run, enum pllint_status *status, struct pllint_report **report)
-{
-	struct prepared *prepared = run->prepared;
-	if (!prepared || !prepared->report || (run->index && pllint_index_meets(run->index, prepared->report))) {
-		return false;
-	}
-	*status = prepared->status;
-	*report = prepared->report;
-	prepared->report = NULL;
-	return true;
-}
-
 static enum pllint_status lint(const struct run *run, const struct loaded_template *loaded,
 			       const struct contents *contents, struct pllint_report **report)
 {
-	enum pllint_status status;
-	if (take_prepared(run, &status, report)) {
-		return status;
+	struct prepared *made = ahead_take(run);
+	if (made) {
+		*report = made->report;
+		made->report = NULL;
+		return made->status;
 	}
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);

@@ -17,10 +17,10 @@ char *path_relative(const char *from, const char *path);
 // The current folder. Ends the program where it cannot be named: nothing else could be then.
 char *path_current(void);
 
-enum path_presence { PATH_ABSENT, PATH_PRESENT, PATH_UNKNOWN };
-// Without links, `.` and `..`; freed by the caller. NULL with errno set where there is no such file.
+// Without links, `.` and `..`. NULL with errno set where there is no such file.
 char *path_real(const char *path);
 
+enum path_presence { PATH_ABSENT, PATH_PRESENT, PATH_UNKNOWN };
 // What stat says. PATH_UNKNOWN, with errno set: neither there nor absent, but out of reach for now.
 enum path_presence path_look(const char *path, struct stat *status);
 // Whether an errno says that nothing is there.
