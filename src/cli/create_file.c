@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -30,17 +29,6 @@ static bool fill(struct creation *new)
 {
 	bool well = temporary_write(&new->file, new->bytes, new->size) && temporary_synchronize(new->file.descriptor);
 	return well || fail(new);
-}
-
-static bool open_folder(struct creation *new, const char *path)
-{
-	char *folder = path_folder(path);
-	do {
-		new->file.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	} while (new->file.folder < 0 && errno == EINTR);
-	bool well = new->file.folder >= 0 || fail(new);
-	free(folder);
-	return well;
 }
 
 // Nothing takes memory from here on: the program would end, and leave behind what has a name.
@@ -89,8 +77,8 @@ bool create_file(const char *path, const char *bytes, size_t size, struct buffer
 	struct creation new = {.bytes = bytes, .size = size};
 	sigset_t before;
 	signals_block(&before);
-	temporary_init(&new.file, -1, path_name(path));
-	bool well = open_folder(&new, path) && create(&new);
+	temporary_init(&new.file, temporary_open_folder(path), path_name(path));
+	bool well = (new.file.folder >= 0 || fail(&new)) && create(&new);
 	temporary_discard(&new.file);
 	if (new.file.folder >= 0) {
 		close(new.file.folder);

@@ -205,6 +205,8 @@ const struct option option_table[] = {
 		.name = "output-file",
 		.value = "FILE",
 		.help = "write the findings there",
+		.details = "The file is the old one until the report is finished, and keeps its mode; links are "
+			   "followed. Pipes and devices are written at once.",
 		.takes = TAKES_FILE,
 		.set = set_output_file,
 	},

@@ -3,22 +3,19 @@
 #include "cli/reports.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static bool open_output(struct reports *reports, size_t index)
 {
 	const char *path = reports->paths[index];
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (descriptor < 0) {
+	struct report_file *file = report_file_open(path);
+	if (!file) {
 		console_fail(reports->console, path, strerror(errno));
 		return false;
 	}
-	struct output *output = allocate(NULL, sizeof *output);
-	output_init(output, descriptor);
-	reports->files[index] = reports->items[index].output = output;
+	reports->files[index] = file;
+	reports->items[index].output = report_file_output(file);
 	return true;
 }
 
@@ -89,22 +86,13 @@ void reports_file(struct reports *reports, const struct reported *told)
 	}
 }
 
-// A file's content is safe only once it is closed without an error.
 static void close_output(struct reports *reports, size_t index)
 {
-	struct output *output = reports->files[index];
-	if (!output) {
-		return;
+	struct buffer problem = {0};
+	if (reports->files[index] && !report_file_close(reports->files[index], &problem)) {
+		console_fail(reports->console, reports->paths[index], problem.bytes);
 	}
-	output_flush(output);
-	int error = output->error;
-	if (close(output->descriptor) < 0 && !error) {
-		error = errno;
-	}
-	if (error) {
-		console_fail(reports->console, reports->paths[index], strerror(error));
-	}
-	free(output);
+	buffer_release(&problem);
 }
 
 void reports_end(struct reports *reports, const struct summary *summary)

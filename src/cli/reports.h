@@ -6,11 +6,12 @@
 #include "cli/checkout.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/report_file.h"
 #include "report/reporter.h"
 
 struct reports {
 	struct reporter items[OPTIONS_FORMAT_MAX];
-	struct output *files[OPTIONS_FORMAT_MAX]; // those that are not the console's
+	struct report_file *files[OPTIONS_FORMAT_MAX]; // NULL: the console's
 	const char *paths[OPTIONS_FORMAT_MAX];
 	size_t count;
 	bool wants_corrected, wants_values; // by one of the formats

@@ -4,11 +4,13 @@
 
 #include "cli/temporary.h"
 
+#include "cli/path.h"
 #include "report/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,6 +25,19 @@ static void remove_unfinished(void)
 	if (unfinished && unfinished->is_named) {
 		unlinkat(unfinished->folder, unfinished->name, 0);
 	}
+}
+
+int temporary_open_folder(const char *target)
+{
+	char *folder = path_folder(target);
+	int descriptor;
+	do {
+		descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	} while (descriptor < 0 && errno == EINTR);
+	int error = errno;
+	free(folder);
+	errno = error;
+	return descriptor;
 }
 
 void temporary_init(struct temporary *file, int folder, const char *target)

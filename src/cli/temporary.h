@@ -15,6 +15,8 @@ struct temporary {
 	char name[TEMPORARY_NAME_SIZE];
 };
 
+// Opens the folder that a file is in, or will be. -1 with errno.
+int temporary_open_folder(const char *target);
 void temporary_init(struct temporary *file, int folder, const char *target);
 // False with errno: neither file systems nor kernels all have files without a name. `mode` is for the umask to narrow.
 bool temporary_create_unnamed(struct temporary *file, mode_t mode);
