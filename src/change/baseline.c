@@ -168,8 +168,9 @@ static void take(void *context, const char *bytes, size_t size)
 static struct json *message_of(const struct pllint_report *report, const struct pllint_finding *finding)
 {
 	struct buffer text = {0};
+	buffer_add(&text, "", 0);
 	pllint_write_message(report, finding, (struct pllint_writer){take, &text});
-	struct json *message = json_new_shown(text.size ? text.bytes : "", text.size);
+	struct json *message = json_new_shown(text.bytes, text.size);
 	buffer_release(&text);
 	return message;
 }

@@ -72,11 +72,13 @@ static size_t octal(const char *bytes, size_t size, char *byte)
 	while (length < 3 && length < size && bytes[length] >= '0' && bytes[length] <= '7') {
 		value = value * 8 + (unsigned)(bytes[length++] - '0');
 	}
-	*byte = (char)value;
+	if (length > 0) {
+		*byte = (char)value;
+	}
 	return length;
 }
 
-// What stands behind a backslash. The number of bytes that it takes.
+// What stands behind a backslash, in its place if it is known. The number of bytes that it takes.
 static size_t unquote(const char *bytes, size_t size, char *byte)
 {
 	static const char letters[] = "abtnvfr\"\\", meant[] = "\a\b\t\n\v\f\r\"\\";

@@ -56,10 +56,11 @@ static void go_to_line(struct reverting *reverting, uint32_t line)
 	buffer_add(&reverting->revision->before, reverting->bytes + from, reverting->at - from);
 }
 
+// `line` has a byte at least: no line is without one.
 static bool is_same(const char *line, size_t size, const struct patch_line *wanted)
 {
 	size_t wanted_size = wanted->size;
-	bool has_newline = size > 0 && line[size - 1] == '\n';
+	bool has_newline = line[size - 1] == '\n';
 	size -= has_newline;
 	size -= size > 0 && line[size - 1] == '\r';
 	wanted_size -= wanted_size > 0 && wanted->bytes[wanted_size - 1] == '\r';

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,10 +94,10 @@ static void read_both(struct ran *ran, struct pipes *pipes)
 
 static int wait_for(pid_t child)
 {
-	int status = 0;
+	int status = -1; // a failure, where it is not told
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
 	}
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + (WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 bool run_program(struct ran *ran, const char *const *arguments, const char *const *environment, struct buffer *problem)
@@ -105,6 +106,7 @@ bool run_program(struct ran *ran, const char *const *arguments, const char *cons
 	buffer_add(&ran->out, "", 0);
 	buffer_add(&ran->err, "", 0);
 	struct pipes pipes;
+	signal(SIGCHLD, SIG_DFL); // ignored, as it may be from the start, it would leave no exit status
 	pid_t child = open_pipes(&pipes) ? fork() : -1;
 	if (child < 0) {
 		int error = errno;

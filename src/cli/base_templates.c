@@ -83,7 +83,9 @@ static struct loaded_template *load(const struct base_templates *base, struct te
 		loaded = templates_of_text(templates, shown.bytes,
 					   (struct contents){.bytes = text.bytes, .size = text.size});
 	} else if (!loaded) {
-		loaded = templates_missing(templates, shown.bytes, "this commit holds no such file");
+		loaded = templates_missing(templates, shown.bytes,
+					   base->chosen ? "this commit holds no such file"
+							: "git cannot read this file of the commit");
 	}
 	loaded->is_from_commit = true;
 	buffer_release(&shown);

@@ -126,9 +126,6 @@ void fields_find(struct survey *survey)
 			continue;
 		}
 		uint32_t parent = sample->parent == UINT32_MAX ? UINT32_MAX : samples->items[sample->parent].field;
-		if (sample->parent != UINT32_MAX && parent == UINT32_MAX) {
-			continue;
-		}
 		memory_check_deadline(samples->memory);
 		sample->field = find(survey, sample, parent);
 		if (!was_taken(samples, i)) {

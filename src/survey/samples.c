@@ -16,8 +16,8 @@ bool date_look(const char *bytes, size_t size, struct date_form *form)
 					    "YYYY/MM",	  "YYYY.MM",	"DD.MM.YYYY", "YYYY"};
 	uint32_t day;
 	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-		if (date_form_read(shown[i], strlen(shown[i]), form) &&
-		    date_check(form, bytes, size, &day) == DATE_FITS) {
+		(void)date_form_read(shown[i], strlen(shown[i]), form);
+		if (date_check(form, bytes, size, &day) == DATE_FITS) {
 			return true;
 		}
 	}
@@ -44,8 +44,7 @@ static bool title_is_link(const struct entry *entry)
 		return false;
 	}
 	const struct token *first = &entry->tokens[run.first], *last = first + run.count - 1;
-	bool opens = first->type == TOKEN_LINK && last->type == TOKEN_LINK && last->side == TOKEN_CLOSE;
-	return opens && first->more.start == last->more.start && first->more.end == last->more.end;
+	return first->type == TOKEN_LINK && last->type == TOKEN_LINK && first->more.start == last->more.start;
 }
 
 static enum look look_of(const struct entry *entry, span value)

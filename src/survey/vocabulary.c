@@ -42,9 +42,7 @@ static void add(struct values *values, struct unicode_key key, span at)
 			return;
 		}
 	}
-	if (values->count <= VALUES_MAX) {
-		values->items[values->count++] = (struct value){key, at, 1};
-	}
+	values->items[values->count++] = (struct value){key, at, 1};
 }
 
 static struct values gather(const struct survey *survey, uint32_t field)

@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 #include "base/url.h"
-#include "markdown/token.h"
 
 enum { NOTES_MAX = 12 };
 
@@ -69,7 +68,7 @@ static void put_span(const struct writing *writing, span at)
 
 static void put_heading(const struct writing *writing, uint8_t level)
 {
-	put_bytes(writing, "######", level < TOKEN_LEVEL_MAX ? level : TOKEN_LEVEL_MAX);
+	put_bytes(writing, "######", level);
 	put(writing, " ");
 }
 
@@ -238,7 +237,7 @@ static void note_shapes(const struct writing *writing)
 		put(writing, samples->tables == 1 ? " heading has a table" : " headings have a table");
 		put(writing, " below it: entries that are rows of a table cannot be described yet\n");
 	}
-	if (samples->section_count > 0 && samples->sections[0].level == 0 && samples->sections[0].labels > 1) {
+	if (samples->sections[0].labels > 1) { // the part before any heading, which may be empty
 		put(writing, "the file begins with fields, before any heading: a block of fields for the whole file "
 			     "cannot be described yet\n");
 	}

@@ -129,6 +129,200 @@ static void test_what_is_refused(void **state)
 	refused("--- a\n+++ b\n@@ -x +1 @@\n-a\n-b\n", "line 3: `@@`");
 	refused("--- a\n+++ b\n@@ -99999999999999999999 +1 @@\n", "line 3: `@@`");
 	refused("--- a\n+++ b\n@@ -1,4294967295 +1 @@\n", "line 3: `@@`");
+	refused("diff --combined a.md\n", "merge");
+	refused("diff --git a/x b/x\n@@ -1 +1 @@\n-a\n+b\n", "line 2: no file");
+	refused("--- a\n+++ b\n@@ -1,0 +1 @@\n a\n", "line 4: this line does not belong");
+	refused("--- a\n+++ b\n@@ -1 +1,0 @@\n a\n", "line 4: this line does not belong");
+	refused("--- a\n+++ b\n@@ -1,0 +1 @@\n\\ No newline\n", "line 4: this line does not belong");
+	refused("--- a\n+++ b\n@@ -1,0 +1,0 @@\n\\ No newline\n@@ -1 +1 @\n", "line 5: `@@`");
+	refused("--- a\n+++ /dev/null\n@@ -1\n", "line 3: `@@`");
+	refused("--- a\n", "no unified diff");
+}
+
+static void test_names_in_all_spellings(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *written, *meant;
+	} names[] = {
+		{"a/x", "a/x"},
+		{"a/x\r", "a/x"},
+		{"a/x\t2026-01-01", "a/x"},
+		{"", ""},
+		{"\r", ""},
+		{"/dev/null", NULL},
+		{"/dev/null\r", NULL},
+		{"\"/dev/null\"", NULL},
+		{"\"a\" b", "a"},
+		{"\"a", "a"},
+		{"\"", ""},
+		{"\"a\\", "a\\"},
+		{"\"\\a\\b\\t\\n\\v\\f\\r\\\"\\\\\"", "\a\b\t\n\v\f\r\"\\"},
+		{"\"\\101\\1029\"", "AB9"},
+		{"\"\\7\"", "\a"},
+		{"\"\\7 \"", "\a "},
+		{"\"\\7x\"", "\ax"},
+		{"\"\\18\"", "\0018"},
+		{"\"\\1", "\001"},
+		{"\"\\x\\ \"", "\\x\\ "},
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char text[128];
+		snprintf(text, sizeof text, "--- %s\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n", names[i].written);
+		struct patch patch = read_well(text);
+		assert_int_equal(patch.file_count, 1);
+		if (names[i].meant) {
+			assert_non_null(patch.files[0].old_name);
+			assert_string_equal(patch.files[0].old_name, names[i].meant);
+		} else {
+			assert_null(patch.files[0].old_name);
+		}
+		patch_release(&patch);
+	}
+}
+
+static void test_copies_leave_what_was_copied(void **state)
+{
+	(void)state;
+	struct patch patch = read_well("diff --git a/x.md b/y.md\nsimilarity index 90%\ncopy from x.md\ncopy to y.md\n"
+				       "--- a/x.md\n+++ b/y.md\n@@ -1 +1 @@\n-a\n+b\n");
+	assert_false(patch_deletes(&patch, "x.md"));
+	assert_true(patch_find(&patch, "y.md")->is_copy);
+	struct revision revision;
+	struct buffer problem = {0};
+	assert_true(revision_make(&revision, &patch, patch_find(&patch, "y.md"), "b\n", 2, &problem));
+	assert_null(revision.before.bytes);
+	assert_int_equal(revision.touched_count, 1);
+	assert_int_equal(revision.touched[0].end, 2);
+	revision_release(&revision);
+	patch_release(&patch);
+}
+
+static void test_binary_files(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *old_name, *new_name;
+	} lines[] = {
+		{"Binary files a/x.md and b/x.md differ", "a/x.md", "b/x.md"},
+		{"Binary files /dev/null and b/x.md differ", NULL, "b/x.md"},
+		{"Binary files a/x.md and /dev/null differ", "a/x.md", NULL},
+		{"Binary files a/x.md differ", NULL, NULL},
+		{"Binary files ", NULL, NULL},
+		{"Binary files a and", NULL, NULL},
+		{"Binary files  and ", NULL, NULL},
+		{"Binary files a and  differ", "a", NULL},
+	};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		char text[128];
+		snprintf(text, sizeof text, "diff --git a/x.md b/x.md\n%s\n", lines[i].line);
+		struct patch patch = read_well(text);
+		assert_int_equal(patch.file_count, 1);
+		const struct patch_file *file = &patch.files[0];
+		assert_true(file->is_binary);
+		assert_int_equal(file->old_name != NULL, lines[i].old_name != NULL);
+		assert_int_equal(file->new_name != NULL, lines[i].new_name != NULL);
+		assert_true(!file->old_name || strcmp(file->old_name, lines[i].old_name) == 0);
+		assert_true(!file->new_name || strcmp(file->new_name, lines[i].new_name) == 0);
+		struct revision revision;
+		struct buffer problem = {0};
+		assert_false(revision_make(&revision, &patch, file, "x\n", 2, &problem));
+		assert_non_null(strstr(problem.bytes, "does not say what was changed"));
+		revision_release(&revision);
+		buffer_release(&problem);
+		patch_release(&patch);
+	}
+}
+
+static void test_names_without_prefixes(void **state)
+{
+	(void)state;
+	struct patch patch = read_well("--- x.md\n+++ x.md\n@@ -1 +1 @@\n-a\n+b\n--- b/y.md\n+++ a/y.md\n@@ -1 +1 "
+				       "@@\n-a\n+b\n");
+	assert_non_null(patch_find(&patch, "x.md"));
+	assert_null(patch_find(&patch, "y.md"));
+	assert_non_null(patch_find(&patch, "a/y.md"));
+	assert_false(patch_deletes(&patch, "x.md"));
+	assert_false(patch_deletes(&patch, "y.md"));
+	assert_true(patch_deletes(&patch, "b/y.md"));
+	patch_release(&patch);
+}
+
+// Cut off or changed anywhere, a diff is refused with a reason, or every line that it is read to have lies in it.
+static void read_anyhow(const char *bytes, size_t size)
+{
+	char *exact = malloc(size + !size); // what is read beyond it, a sanitizer sees
+	assert_non_null(exact);
+	memcpy(exact, bytes, size);
+	struct patch patch;
+	struct buffer problem = {0};
+	if (!patch_read(&patch, exact, size, &problem)) {
+		assert_true(problem.size > 0);
+	}
+	for (size_t i = 0; i < patch.file_count; i++) {
+		assert_true(patch.files[i].first + patch.files[i].count <= patch.hunk_count);
+	}
+	for (size_t i = 0; i < patch.hunk_count; i++) {
+		assert_true(patch.hunks[i].first + patch.hunks[i].count <= patch.line_count);
+	}
+	for (size_t i = 0; i < patch.line_count; i++) {
+		const struct patch_line *line = &patch.lines[i];
+		assert_true(line->bytes >= exact && line->bytes + line->size <= exact + size);
+	}
+	patch_release(&patch);
+	buffer_release(&problem);
+	free(exact);
+}
+
+static void test_any_bytes(void **state)
+{
+	(void)state;
+	static const char diff[] = "diff --git \"a/\\303\\251.md\" b/x.md\nrename from x.md\nrename to y.md\n"
+				   "--- \"a/\\303\\251.md\"\n+++ b/x.md\n@@ -1,3 +1,3 @@ # x\n one\n-two\n+TWO\n\n"
+				   "@@ -9 +9,0 @@\n-x\n\\ No newline at end of file\n"
+				   "diff --git a/b.md b/b.md\nBinary files a/b.md and b/b.md differ\n"
+				   "diff --git a/c.md b/d.md\ncopy from c.md\ncopy to d.md\n";
+	static const char others[] = "\n\r\t \\\"@+-,09/:b";
+	char changed[sizeof diff];
+	for (size_t i = 0; i < sizeof diff; i++) {
+		read_anyhow(diff, i);
+		for (size_t j = 0; j < sizeof others; j++) {
+			memcpy(changed, diff, sizeof diff);
+			changed[i] = others[j];
+			read_anyhow(changed, sizeof diff - 1);
+		}
+	}
+}
+
+static void test_many_of_everything(void **state)
+{
+	(void)state;
+	struct buffer diff = {0};
+	char text[64];
+	for (int file = 0; file < 20; file++) {
+		snprintf(text, sizeof text, "--- a/%d.md\n+++ b/%d.md\n", file, file);
+		buffer_add_string(&diff, text);
+		for (int hunk = 0; hunk < 20; hunk++) {
+			snprintf(text, sizeof text, "@@ -%d +%d @@\n-x\n+%d\n", hunk * 2 + 1, hunk * 2 + 1, hunk);
+			buffer_add_string(&diff, text);
+		}
+	}
+	struct buffer list = {0};
+	for (int hunk = 0; hunk < 20; hunk++) {
+		snprintf(text, sizeof text, "%d\n-\n", hunk);
+		buffer_add_string(&list, text);
+	}
+	struct patch patch = read_well(diff.bytes);
+	assert_int_equal(patch.line_count, 20 * 20 * 2);
+	struct revision revision;
+	struct buffer problem = {0};
+	assert_true(revision_make(&revision, &patch, patch_find(&patch, "19.md"), list.bytes, list.size, &problem));
+	assert_int_equal(revision.touched_count, 20);
+	assert_int_equal(revision.before.size, 20 * 4);
+	revision_release(&revision);
+	patch_release(&patch);
+	buffer_release(&list);
+	buffer_release(&diff);
 }
 
 // --- taking back ----------------------------------------------------------------------------------
@@ -164,6 +358,11 @@ static void test_taken_back(void **state)
 	assert_int_equal(taken.revision.touched[0].start, 4);
 	assert_int_equal(taken.revision.touched[0].end, 8);
 	taken_release(&taken);
+	// A line that is none here, and empty ones.
+	taken = take_back("--- a.md\n+++ a.md\n@@ -1,3 +1,4 @@\n\n \n+\n\r\n", "a.md", "\n\n\n\r\n", 5);
+	assert_true(taken.fits);
+	assert_string_equal(taken.revision.before.bytes, "\n\n\r\n");
+	taken_release(&taken);
 	// A file that the diff does not name is as it was.
 	taken = take_back(plain, "b.md", "one\n", 4);
 	assert_true(taken.fits);
@@ -188,6 +387,26 @@ static void test_what_does_not_fit(void **state)
 					    "x\none\nTWO\nthree\n"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct taken taken = take_back(plain, "a.md", texts[i], strlen(texts[i]));
+		assert_false(taken.fits);
+		assert_non_null(strstr(taken.problem.bytes, "the diff does not fit"));
+		taken_release(&taken);
+	}
+}
+
+// Changes have to follow each other, and the file has to have the lines.
+static void test_places_that_do_not_fit(void **state)
+{
+	(void)state;
+	static const char *const diffs[] = {
+		"--- a.md\n+++ a.md\n@@ -3 +3 @@\n-x\n+c\n@@ -1 +1 @@\n-x\n+a\n",
+		"--- a.md\n+++ a.md\n@@ -9 +9 @@\n-x\n+c\n",
+		"--- a.md\n+++ a.md\n@@ -9 +9,0 @@\n-x\n",
+		"--- a.md\n+++ a.md\n@@ -1 +1 @@\n-x\n+b\n",
+		"--- a.md\n+++ a.md\n@@ -1 +1 @@\n-x\n+\n",
+		"--- a.md\n+++ a.md\n@@ -3 +3,2 @@\n-x\n+c\n+d\n",
+	};
+	for (size_t i = 0; i < sizeof diffs / sizeof *diffs; i++) {
+		struct taken taken = take_back(diffs[i], "a.md", "a\nb\nc\n", 6);
 		assert_false(taken.fits);
 		assert_non_null(strstr(taken.problem.bytes, "the diff does not fit"));
 		taken_release(&taken);
@@ -264,9 +483,16 @@ int main(void)
 		cmocka_unit_test(test_text_around),
 		cmocka_unit_test(test_lines_that_look_like_heads),
 		cmocka_unit_test(test_what_is_refused),
+		cmocka_unit_test(test_names_in_all_spellings),
+		cmocka_unit_test(test_copies_leave_what_was_copied),
+		cmocka_unit_test(test_binary_files),
+		cmocka_unit_test(test_names_without_prefixes),
+		cmocka_unit_test(test_any_bytes),
+		cmocka_unit_test(test_many_of_everything),
 		cmocka_unit_test(test_taken_back),
 		cmocka_unit_test(test_line_endings_do_not_matter),
 		cmocka_unit_test(test_what_does_not_fit),
+		cmocka_unit_test(test_places_that_do_not_fit),
 		cmocka_unit_test(test_new_file_is_touched_as_a_whole),
 		cmocka_unit_test(test_every_diff_leads_back),
 	};

@@ -64,6 +64,31 @@ what_cannot_be_read_or_written() {
 		mkdir folder.json && exits 2 --write-baseline folder.json a.md
 }
 
+# Records stand in any order, and may stand twice; those without a path or a fingerprint are told.
+records_of_any_order() {
+	old >a.md && old >b.md && entry Two b 'WORSE' >>b.md && exits 0 --write-baseline known.json a.md b.md || return 1
+	"${PYTHON:-python3}" - <<-'END' || return 1
+		import json
+		known = json.load(open("known.json"))
+		known["findings"] = known["findings"][::-1] + known["findings"]
+		json.dump(known, open("twice.json", "w"))
+		for name, change in {
+		    "no-path": {"path": None},
+		    "no-fingerprint": {"fingerprint": None},
+		    "short": {"fingerprint": "12"},
+		    "capital": {"fingerprint": "A" * 32},
+		}.items():
+		    known["findings"][1] = dict(known["findings"][0], **change)
+		    json.dump(known, open(name + ".json", "w"))
+		json.dump({"pllint-baseline": 1}, open("no-findings.json", "w"))
+	END
+	exits 0 --baseline twice.json a.md b.md && said '5 in the baseline' && ! said 'not there' || return 1
+	for name in no-path no-fingerprint short capital; do
+		exits 2 --baseline "$name.json" a.md && said 'record 2 of it' || return 1
+	done
+	exits 2 --baseline no-findings.json a.md && said 'no baseline of this version'
+}
+
 # Whatever a list holds, its baseline can be read again.
 hostile_lists() {
 	{
@@ -76,4 +101,5 @@ hostile_lists() {
 }
 
 run_cases known_findings_are_passed_over fix_leaves_what_is_known stale_records_are_told_and_dropped \
-	other_files_keep_their_records nothing_changes_when_nothing_changed what_cannot_be_read_or_written hostile_lists
+	other_files_keep_their_records nothing_changes_when_nothing_changed what_cannot_be_read_or_written \
+	records_of_any_order hostile_lists

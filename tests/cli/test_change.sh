@@ -192,6 +192,68 @@ no_git_at_all() {
 	[ "$code" -eq 2 ] && said 'git program is not installed'
 }
 
+# another_git COMMAND: in its place, for what git is asked that matches $asked; else git itself.
+another_git() {
+	mkdir -p "$room/bin" && {
+		printf '#!/bin/sh\ncase "$*" in\n*%s*)\n%s\n;;\nesac\nexec %s "$@"\n' "$asked" "$1" "$(command -v git)"
+	} >"$room/bin/git" && chmod +x "$room/bin/git"
+}
+
+# refused_by_git MESSAGE ARGUMENT...
+refused_by_git() {
+	message=$1
+	shift
+	PATH=$room/bin:$PATH run "$@"
+	[ "$code" -eq 2 ] && said "$message"
+}
+
+# Whatever git answers instead of what it was asked for.
+odd_answers_of_git() {
+	branch || return
+	asked=show-toplevel
+	another_git 'echo "fatal: detected dubious ownership in repository" >&2; exit 128' &&
+		refused_by_git 'it belongs to another user' --diff-base main a.md &&
+		another_git 'exit 3' && refused_by_git 'git failed and does not say why' --diff-base main a.md &&
+		another_git 'kill -9 $$' && refused_by_git 'git failed and does not say why' --diff-base main a.md &&
+		another_git "printf 'fatal: one\\ntwo\\n' >&2; exit 1" && refused_by_git 'git says: fatal: one' --diff-base main a.md &&
+		! said two || return 1
+	for asked in --verify merge-base diff; do
+		another_git 'echo "fatal: broken" >&2; exit 128' && refused_by_git "" --diff-base main a.md &&
+			another_git 'exit 128' && refused_by_git 'git failed and does not say why' --diff-base main a.md || return 1
+	done
+	asked=merge-base && another_git 'exit 0' && refused_by_git 'git failed' --diff-base main a.md || return 1
+	asked=ls-tree && another_git 'echo "fatal: broken" >&2; exit 128' &&
+		refused_by_git 'git says: fatal: broken' --template-from main a.md || return 1
+	asked=cat-file && another_git 'echo "fatal: broken" >&2; exit 128' &&
+		refused_by_git 'git cannot read this file' --template-from main a.md || return 1
+	# Where git does not tell which files it knows, each that the diff does not name is new.
+	asked=ls-files && another_git 'exit 128' && old >untracked.md && PATH=$room/bin:$PATH run --format concise --diff-base main untracked.md
+	[ "$code" -eq 1 ] && [ "$(wc -l <"$room/out")" -eq 3 ] || return 1
+	# It prints nothing, or nothing where it is asked whether the clone is shallow.
+	asked=show-toplevel && another_git 'exit 0' && PATH=$room/bin:$PATH run --diff-base main a.md
+	[ "$code" -eq 2 ] || return 1
+	asked=is-shallow && another_git 'exit 1' && refused_by_git 'there is no commit' --diff-base nowhere a.md || return 1
+	chmod -x "$room/bin/git" && PATH=$room/bin run --diff-base main a.md
+	[ "$code" -eq 2 ] && said 'git'
+}
+
+# Whoever starts pllint may have signals ignored, and descriptors may run out.
+what_is_inherited() {
+	branch || return
+	(
+		trap '' CHLD
+		exec "$PLLINT" --diff-base nowhere a.md
+	) >"$room/out" 2>"$room/err"
+	[ $? -eq 2 ] && said 'there is no commit' || return 1
+	for descriptors in 4 6; do
+		(
+			ulimit -n "$descriptors"
+			exec "$PLLINT" --diff-base main a.md
+		) >"$room/out" 2>"$room/err"
+		[ $? -eq 2 ] && said 'git could not be run: Too many open files' || return 1
+	done
+}
+
 outside_the_repository() {
 	branch || return
 	old >"$room/outside.md"
@@ -204,6 +266,8 @@ the_template_of_the_base() {
 	exits 1 --format concise --diff-base main a.md && [ "$(findings)" = 'a.md:10 [trailing-comma] a.md:11 [vocabulary] ' ] &&
 		exits 1 --format concise --diff-base main --template-from main a.md &&
 		[ "$(findings)" = 'a.md:10 [trailing-comma] a.md:16 [vocabulary] ' ] || return 1
+	(git stash -q && git checkout -q main && mkdir sub && template sub/template.md && commit sub && git checkout -q branch &&
+		git stash pop -q) || return 1
 	rm template.md && run --format text --diff-base main --template-from main a.md && false
 	shown 'main:template.md:4 |' || return 1
 	# A nearer one that the branch brings along is not heard either.
@@ -247,5 +311,5 @@ run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_
 	diff_and_check_go_by_the_change a_diff_file_does_the_same a_diff_that_does_not_fit new_renamed_and_deleted_files \
 	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
 	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
-	outside_the_repository the_template_of_the_base what_follows_from_the_template faults_of_the_template \
+	odd_answers_of_git what_is_inherited outside_the_repository the_template_of_the_base what_follows_from_the_template faults_of_the_template \
 	suppressions_can_be_ignored what_does_not_go_together

@@ -1,38 +1,6 @@
 // Templates made from lists, and the lists checked against them.
 
-#include "../lint/linting.h"
-
-static const char *survey(struct linting *linting, const char *list, enum pllint_status wanted)
-{
-	struct pllint_survey *survey;
-	assert_int_equal(pllint_survey_list(&linting->environment, list, strlen(list), &survey), wanted);
-	size_t size;
-	struct pllint_writer writer = text_writer(&linting->text);
-	const char *text = pllint_survey_template(survey, &size);
-	writer.write(writer.context, text, size);
-	writer.write(writer.context, pllint_survey_notes(survey), strlen(pllint_survey_notes(survey)));
-	pllint_survey_release(survey);
-	return linting->text.bytes;
-}
-
-static void test_surveyed(const char *list, const char *wanted)
-{
-	struct linting linting = {0};
-	linting_open(&linting, NULL);
-	assert_string_equal(survey(&linting, list, PLLINT_OK), wanted);
-	linting_close(&linting);
-}
-
-static void test_refused(const char *list, const char *why)
-{
-	struct linting linting = {0};
-	linting_open(&linting, NULL);
-	const char *notes = survey(&linting, list, PLLINT_NO_ENTRY);
-	if (!strstr(notes, why)) {
-		fail_msg("`%s` does not hold `%s`", notes, why);
-	}
-	linting_close(&linting);
-}
+#include "surveying.h"
 
 static void test_plain(void **state)
 {
@@ -118,6 +86,10 @@ static void test_what_has_no_template(void **state)
 	test_refused("# L\n\n| a | b |\n|---|---|\n| c | d |\n", "rows of a table");
 	test_refused("- Start: x\n- End: y\n\n# Summary\n\nText\n", "begins with fields");
 	test_refused("", "");
+	// More labels in items that have none themselves than in fields.
+	test_refused(
+		"## A\n\n- a: x\n- b: y\n- t\n  - c: x\n  - d: x\n  - e: x\n  - f: x\n  - g: x\n  - h: x\n  - i: x\n",
+		"7 labels");
 }
 
 // Whatever is made is a template that can be read, and most of the list follows it.
