@@ -404,7 +404,7 @@ struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t s
 	char *text = arena_room(arena, size + 1);
 	size_t length = 0;
 	for (size_t at = 0; at < size; at++) {
-		if (bytes[at] > ' ' || (is_ascii(bytes[at]) && !is_ascii_blank(bytes[at]))) {
+		if ((signed char)bytes[at] > ' ' || (is_ascii(bytes[at]) && !is_ascii_blank(bytes[at]))) {
 			text[length++] = ascii_fold(bytes[at]);
 		} else if (!is_ascii(bytes[at])) {
 			return fold_any(arena, bytes, size);
