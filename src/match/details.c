@@ -72,23 +72,6 @@ static bool find_markdown(const struct source *source, span html, span *at)
 	return false;
 }
 
-static bool holds_tag(const struct source *source, span html, const char *tag)
-{
-	size_t size = strlen(tag);
-	for (uint32_t i = html.start; i + size <= html.end; i++) {
-		const char *open = memchr(source->bytes + i, '<', html.end - i);
-		if (!open || (size_t)(source->bytes + html.end - open) < size) {
-			return false;
-		}
-		i = (uint32_t)(open - source->bytes);
-		bool ends = i + size == html.end || !is_letter_or_digit(open[size]);
-		if (memcmp(open, tag, size) == 0 && ends) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static span overlap(span a, span b)
 {
 	uint32_t start = a.start > b.start ? a.start : b.start;
@@ -124,9 +107,26 @@ static size_t html_after(const struct entry *entry, uint32_t at)
 	return low;
 }
 
+static bool opens_tag(const char *bytes, size_t size, const char *tag, size_t length)
+{
+	return size >= length && memcmp(bytes, tag, length) == 0 &&
+	       (size == length || !is_letter_or_digit(bytes[length]));
+}
+
 bool html_is_preformatted(const struct source *source, span text)
 {
-	return holds_tag(source, text, "<pre") || holds_tag(source, text, "<code");
+	const char *end = source->bytes + text.end;
+	for (const char *at = source_at(source, text); at < end; at++) {
+		at = memchr(at, '<', (size_t)(end - at));
+		if (!at) {
+			return false;
+		}
+		size_t size = (size_t)(end - at);
+		if (opens_tag(at, size, "<pre", 4) || opens_tag(at, size, "<code", 5)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 // The first place in a details block where Markdown shows as plain text: each block is one finding.

@@ -24,32 +24,27 @@ static void add_label_verdict(struct matcher *matcher, enum verdict_kind kind, u
 	verdict->other = other;
 }
 
-static void place_known(struct placement *placement, uint32_t index)
+static void place_known(struct placement *placement, uint32_t index, const struct label_hit *hit)
 {
 	struct matcher *matcher = placement->matcher;
-	const struct template_kind *kind = matcher->match->kind;
 	const struct entry_label *label = &matcher->entry->items[index].label;
 	struct item_match *item = &matcher->match->items[index];
-	struct label_hit hit = label_find(kind->fields, kind->field_count, matcher->entry, label);
-	if (!hit.field || !label_may_be_field(label)) {
-		return;
-	}
-	uint32_t *place = &placement->item_of[hit.field->position];
-	item->field = hit.field;
-	item->name = hit.name;
+	uint32_t *place = &placement->item_of[hit->field->position];
+	item->field = hit->field;
+	item->name = hit->name;
 	if (*place != ENTRY_NONE) {
 		item->role = ROLE_DUPLICATE;
 		matcher->match->items[*place].repeated = true;
-		add_label_verdict(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, true,
+		add_label_verdict(matcher, VERDICT_FIELD_DUPLICATE, index, hit->field, true,
 				  matcher->entry->items[*place].label.whole);
 		return;
 	}
 	*place = index;
 	item->role = ROLE_FIELD;
 	matcher->match->known_count++;
-	matcher->match->required_known += hit.field->required;
-	if (!label_has_form(matcher, label, hit.field, hit.name)) {
-		add_label_verdict(matcher, VERDICT_LABEL_FORM, index, hit.field, true, (span){0, 0});
+	matcher->match->required_known += hit->field->required;
+	if (!label_has_form(matcher, label, hit->field, hit->name)) {
+		add_label_verdict(matcher, VERDICT_LABEL_FORM, index, hit->field, true, (span){0, 0});
 	}
 }
 
@@ -212,7 +207,7 @@ static void find_disorder(struct matcher *matcher)
 	}
 }
 
-void fields_match(struct matcher *matcher)
+void fields_match(struct matcher *matcher, const struct label_hit *hits)
 {
 	const struct entry *entry = matcher->entry;
 	uint32_t fields = matcher->match->kind->field_count;
@@ -224,8 +219,8 @@ void fields_match(struct matcher *matcher)
 	memset(placement.item_of, 0xFF, fields * sizeof(uint32_t));
 	memset(placement.stand_in_of, 0xFF, fields * sizeof(uint32_t));
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		if (entry->items[i].label.exists) {
-			place_known(&placement, i);
+		if (hits[i].field) {
+			place_known(&placement, i, &hits[i]);
 		}
 	}
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {

@@ -10,22 +10,22 @@ static uint8_t worth(const struct label_hit *hit)
 	return !hit->field ? 0 : hit->exact && hit->name->own ? 2 : 1;
 }
 
-// How much an entry's labels speak for a kind; each field counts once.
-static unsigned kind_score(struct arena *arena, const struct template_kind *kind, const struct entry *entry)
+// How much an entry's labels speak for a kind; each field counts once. `hits` takes what the labels name, by item.
+static unsigned kind_score(struct arena *arena, const struct template_kind *kind, const struct entry *entry,
+			   struct label_hit *hits)
 {
 	unsigned score = 0;
 	uint8_t *points = arena_alloc(arena, kind->field_count);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
-		if (!label->exists || !label_may_be_field(label)) {
+		bool may_be_field = label->exists && label_may_be_field(label);
+		hits[i] = may_be_field ? label_find(kind->fields, kind->field_count, entry, label)
+				       : (struct label_hit){0};
+		if (!hits[i].field) {
 			continue;
 		}
-		struct label_hit hit = label_find(kind->fields, kind->field_count, entry, label);
-		if (!hit.field) {
-			continue;
-		}
-		uint8_t *had = &points[hit.field->position];
-		uint8_t has = worth(&hit);
+		uint8_t *had = &points[hits[i].field->position];
+		uint8_t has = worth(&hits[i]);
 		score += has > *had ? (unsigned)(has - *had) : 0;
 		*had = has > *had ? has : *had;
 	}
@@ -39,14 +39,14 @@ static bool is_misshapen(enum verdict_kind kind)
 }
 
 static struct match *match_with(struct arena *arena, const struct template *template, const struct entry *entry,
-				const struct template_kind *kind)
+				const struct template_kind *kind, const struct label_hit *hits)
 {
 	struct match *match = arena_alloc(arena, sizeof *match);
 	*match = (struct match){.entry = entry, .kind = kind, .because = ENTRY_NONE};
 	match->items = arena_alloc(arena, entry->item_count * sizeof *match->items);
 	struct matcher matcher = {arena, template, entry, match};
 	title_match(&matcher);
-	fields_match(&matcher);
+	fields_match(&matcher, hits);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		if (match->items[i].role == ROLE_FIELD || match->items[i].role == ROLE_NEAR) {
 			value_match(&matcher, i, match->items[i].field);
@@ -84,23 +84,45 @@ static uint32_t telling_item(const struct entry *entry, const struct template_ki
 	return ENTRY_NONE;
 }
 
-// The best two kinds by points, the first one winning ties. `second` is the best or field-sharing next.
-static void rank(struct arena *arena, const struct template *template, const struct entry *entry, unsigned *scores,
-		 uint32_t *best, uint32_t *second)
+// The kinds of a template by the points that an entry's labels give them.
+struct ranking {
+	unsigned *scores;
+	uint32_t best;		      // the first one wins ties
+	uint32_t second;	      // the best or field-sharing next; UINT32_MAX for none
+	const struct label_hit *hits; // what the labels name in the best one, by item
+};
+
+static struct ranking rank(struct arena *arena, const struct template *template, const struct entry *entry)
 {
-	*best = 0;
-	*second = UINT32_MAX;
+	struct ranking ranking = {.second = UINT32_MAX};
+	struct label_hit *best_hits = arena_room(arena, entry->item_count * sizeof *best_hits);
+	struct label_hit *hits = arena_room(arena, entry->item_count * sizeof *hits);
+	ranking.scores = arena_alloc(arena, template->kind_count * sizeof *ranking.scores);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
-		scores[i] = kind_score(arena, &template->kinds[i], entry);
-		if (scores[i] > scores[*best]) {
-			*best = i;
+		ranking.scores[i] = kind_score(arena, &template->kinds[i], entry, hits);
+		if (i == 0 || ranking.scores[i] > ranking.scores[ranking.best]) {
+			struct label_hit *worse = best_hits;
+			best_hits = hits;
+			hits = worse;
+			ranking.best = i;
 		}
 	}
 	for (uint32_t i = 0; i < template->kind_count; i++) {
-		if (i != *best && scores[i] > 0 && (*second == UINT32_MAX || scores[i] > scores[*second])) {
-			*second = i;
+		bool is_next = ranking.second == UINT32_MAX || ranking.scores[i] > ranking.scores[ranking.second];
+		if (i != ranking.best && ranking.scores[i] > 0 && is_next) {
+			ranking.second = i;
 		}
 	}
+	ranking.hits = best_hits;
+	return ranking;
+}
+
+static struct match *match_other(struct arena *arena, const struct template *template, const struct entry *entry,
+				 uint32_t kind)
+{
+	struct label_hit *hits = arena_room(arena, entry->item_count * sizeof *hits);
+	kind_score(arena, &template->kinds[kind], entry, hits);
+	return match_with(arena, template, entry, &template->kinds[kind], hits);
 }
 
 // The order of a runner-up's verdicts, which are only looked up.
@@ -118,14 +140,13 @@ static int by_place_and_kind(const void *left, const void *right)
 }
 
 // Matches with the kinds that have as many points as the best one, which is not among them.
-static void find_rivals(struct arena *arena, const struct template *template, const unsigned *scores, uint32_t best,
+static void find_rivals(struct arena *arena, const struct template *template, const struct ranking *ranking,
 			struct match *match)
 {
 	match->rivals = arena_alloc(arena, template->kind_count * sizeof *match->rivals);
-	for (uint32_t i = best + 1; i < template->kind_count; i++) {
-		if (scores[i] == scores[best]) {
-			match->rivals[match->rival_count++] =
-				match_with(arena, template, match->entry, &template->kinds[i]);
+	for (uint32_t i = ranking->best + 1; i < template->kind_count; i++) {
+		if (ranking->scores[i] == ranking->scores[ranking->best]) {
+			match->rivals[match->rival_count++] = match_other(arena, template, match->entry, i);
 		}
 	}
 }
@@ -152,19 +173,16 @@ static struct match *decide(struct match *match)
 
 const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry)
 {
-	unsigned *scores = arena_alloc(arena, template->kind_count * sizeof *scores);
-	uint32_t best;
-	uint32_t second;
-	rank(arena, template, entry, scores, &best, &second);
-	struct match *match = match_with(arena, template, entry, &template->kinds[best]);
-	if (second == UINT32_MAX || match->verdict_count == 0) {
+	struct ranking ranking = rank(arena, template, entry);
+	struct match *match = match_with(arena, template, entry, &template->kinds[ranking.best], ranking.hits);
+	if (ranking.second == UINT32_MAX || match->verdict_count == 0) {
 		return match;
 	}
-	if (scores[second] == scores[best]) {
-		find_rivals(arena, template, scores, best, match);
+	if (ranking.scores[ranking.second] == ranking.scores[ranking.best]) {
+		find_rivals(arena, template, &ranking, match);
 		match = decide(match);
 	} else {
-		match->runner_up = match_with(arena, template, entry, &template->kinds[second]);
+		match->runner_up = match_other(arena, template, entry, ranking.second);
 	}
 	struct match *other = match->runner_up;
 	if (other->verdict_count > 1) {

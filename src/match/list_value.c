@@ -20,6 +20,7 @@ struct piece {
 struct pieces {
 	struct piece *items;
 	uint32_t count, capacity;
+	bool has_tags; // a comment may stand in them
 };
 
 // The length of a comma at the place: `,`, `，` or `、`.
@@ -35,6 +36,12 @@ static uint32_t comma_length(const char *bytes, size_t size)
 // What commas start with, and brackets.
 static const bool is_mark[256] = {[','] = true, ['('] = true, [')'] = true, [0xEF] = true, [0xE3] = true};
 
+static bool is_blank(struct arena *arena, struct unicode_key text)
+{
+	bool starts_with_text = text.size > 0 && text.bytes[0] > ' ' && text.bytes[0] < '\x7F';
+	return !starts_with_text && unicode_folds_to(arena, text.bytes, text.size, (struct unicode_key){"", 0});
+}
+
 static void add_piece(struct matcher *matcher, struct pieces *pieces, span at, span comma)
 {
 	if (pieces->count == pieces->capacity) {
@@ -49,9 +56,11 @@ static void add_piece(struct matcher *matcher, struct pieces *pieces, span at, s
 	struct piece *piece = &pieces->items[pieces->count++];
 	piece->at = source_trim_lines(source, at);
 	piece->comma = comma;
-	piece->text = entry_bytes(source, piece->at, matcher->arena);
-	piece->empty =
-		unicode_folds_to(matcher->arena, piece->text.bytes, piece->text.size, (struct unicode_key){"", 0});
+	piece->text = (struct unicode_key){source_at(source, piece->at), span_length(piece->at)};
+	if (pieces->has_tags) {
+		piece->text = entry_bytes(source, piece->at, matcher->arena);
+	}
+	piece->empty = is_blank(matcher->arena, piece->text);
 }
 
 // Parted by commas in plain text, outside links, code and brackets.
@@ -59,7 +68,7 @@ static struct pieces split(struct matcher *matcher, const struct entry_item *ite
 {
 	const struct entry *entry = matcher->entry;
 	const char *bytes = entry->source->bytes;
-	struct pieces pieces = {0};
+	struct pieces pieces = {.has_tags = memchr(bytes + item->value.start, '<', span_length(item->value))};
 	uint32_t last = item->value.start; // where the piece starts
 	int links = 0;
 	int brackets = 0;

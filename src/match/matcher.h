@@ -49,7 +49,7 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 		    const struct template_name *name);
 
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
-void fields_match(struct matcher *matcher);
+void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
 // order.c: `fields[i]` is set to what items[i] stands in for by its place, NULL for none: of the missing required
 // fields, the first between the known ones around it. `items` are those directly in the entry.
