@@ -27,21 +27,31 @@ static bool is_link_field(const struct template_field *field)
 	return field && (field->shape == SHAPE_URL || field->shape == SHAPE_LINK) && !span_is_empty(field->target);
 }
 
+static bool is_form_word(const char *bytes, size_t size)
+{
+	switch (bytes[0]) {
+	case 'p':
+	case 'P':
+		return size >= 3 && (memcmp(bytes + 1, "df", 2) == 0 || memcmp(bytes, "PDF", 3) == 0);
+	case 'h':
+	case 'H':
+		return size >= 4 && (memcmp(bytes, "html", 4) == 0 || memcmp(bytes, "HTML", 4) == 0);
+	default:
+		return false;
+	}
+}
+
 // The label or the link's text says which form is meant: `[pdf](...)`.
 static bool names_form(const struct check *check, const struct match *match, const struct entry_link *link)
 {
-	static const char *const words[] = {"pdf", "html", "PDF", "HTML", "Pdf"};
 	const struct entry *entry = match->entry;
 	span text = link->notation == LINK_INLINE || link->notation == LINK_REFERENCE ? link->text : span_of(0, 0);
 	span label = link->item != ENTRY_NONE ? entry->items[link->item].label.text : span_of(0, 0);
 	span texts[] = {text, label};
 	for (size_t k = 0; k < 2; k++) {
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-			size_t length = strlen(words[i]);
-			for (uint32_t at = texts[k].start; at + length <= texts[k].end; at++) {
-				if (memcmp(check->source->bytes + at, words[i], length) == 0) {
-					return true;
-				}
+		for (uint32_t at = texts[k].start; at < texts[k].end; at++) {
+			if (is_form_word(check->source->bytes + at, texts[k].end - at)) {
+				return true;
 			}
 		}
 	}

@@ -64,11 +64,22 @@ static bool is_in_word(uint32_t point)
 	return unicode_is_letter(point) || unicode_is_digit(point);
 }
 
+static bool is_ascii(char byte)
+{
+	return (unsigned char)byte < 0x80;
+}
+
+static bool starts_word(const char *bytes, size_t size, size_t *length)
+{
+	*length = 1;
+	return is_ascii(*bytes) ? url_is_alnum(*bytes) : is_in_word(unicode_decode(bytes, size, length));
+}
+
 // The next word of folded text at or after `*at`; false at the end.
 static bool next_word(struct unicode_key text, uint32_t *at, span *word, bool *is_one_ideograph)
 {
 	size_t length;
-	while (*at < text.size && !is_in_word(unicode_decode(text.bytes + *at, text.size - *at, &length))) {
+	while (*at < text.size && !starts_word(text.bytes + *at, text.size - *at, &length)) {
 		*at += (uint32_t)length;
 	}
 	word->start = *at;
@@ -77,6 +88,9 @@ static bool next_word(struct unicode_key text, uint32_t *at, span *word, bool *i
 		if (url_is_alnum(text.bytes[*at])) {
 			++*at;
 			continue;
+		}
+		if (is_ascii(text.bytes[*at])) {
+			break;
 		}
 		uint32_t point = unicode_decode(text.bytes + *at, text.size - *at, &length);
 		bool is_alone = is_ideograph(point);
