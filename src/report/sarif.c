@@ -99,11 +99,22 @@ static struct json *related_locations(struct sarif *sarif, struct facts *facts, 
 
 // --- results --------------------------------------------------------------------------------------
 
+// What is said may hold NUL bytes.
+static bool may_hold_link(const struct buffer *said)
+{
+	for (size_t i = 1; i < said->size; i++) {
+		if (said->bytes[i - 1] == ']' && said->bytes[i] == '(') {
+			return true;
+		}
+	}
+	return false;
+}
+
 // In a plain message, `[text](target)` is a link, unless its brackets are escaped.
 static struct json *result_message(struct sarif *sarif, struct facts *facts, const struct pllint_finding *finding)
 {
 	const struct buffer *said = facts_say(facts, finding);
-	if (!strstr(said->bytes, "](")) {
+	if (!may_hold_link(said)) {
 		return sarif_message(said->bytes, said->size);
 	}
 	buffer_cut(&sarif->text, 0);
