@@ -61,6 +61,30 @@ static bool has_another_behind(const struct check *check, const struct entry_det
 	       next->open.start < source_line(check->source, details->close.end).end;
 }
 
+// A tag in a paragraph becomes raw HTML on a line of its own, and so does what follows it up to a blank line: nothing
+// may follow, also none that stands in the item only because a paragraph goes on there.
+static bool closes_at_end_of_paragraph(const struct check *check, const struct entry_details *details)
+{
+	const struct source *source = check->source;
+	span rest = span_of(details->close.end, source_line(source, details->close.end).end);
+	uint32_t next = source_next_line(source, rest.end);
+	bool is_last = next >= edit_item_lines(check, details->item).end ||
+		       span_is_empty(source_trim(source, source_line(source, next)));
+	return span_is_empty(source_trim(source, rest)) && is_last && edit_item_stands_apart(check, details->item) &&
+	       edit_item_is_indented(check, details->item);
+}
+
+static bool is_in_raw_html(const struct entry *entry, span tag)
+{
+	for (size_t i = 0; i < entry->html_count; i++) {
+		const struct entry_html *html = &entry->html[i];
+		if (html->at.start <= tag.start && tag.end <= html->at.end) {
+			return !html->is_text;
+		}
+	}
+	return false;
+}
+
 static void separate(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
 {
 	const struct entry_details *details = &check->entry->details[verdict->number];
@@ -71,6 +95,11 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	    (!first && (!edit_item_stands_apart(check, details->item) || !edit_item_is_indented(check, details->item) ||
 			!follows_label(check, details) || !is_plain(check->source, details->content) ||
 			!edit_item_indent(check, details->item, &indent)))) {
+		return;
+	}
+	bool ends_paragraph =
+		is_in_raw_html(check->entry, details->open) && !is_in_raw_html(check->entry, details->close);
+	if (ends_paragraph && !details->close_alone && !closes_at_end_of_paragraph(check, details)) {
 		return;
 	}
 	span open = details->open;
