@@ -108,6 +108,13 @@ static bool is_one_text(const struct entry *entry, struct token_run run, span cl
 	return true;
 }
 
+// A tag that goes on over several lines comes line by line, without a token for the break between.
+static bool goes_on(const struct entry *entry, struct token_run run, uint32_t index)
+{
+	const struct token *token = &entry->tokens[run.first + index];
+	return index > 0 && token[-1].type == TOKEN_HTML_INLINE && token[-1].at.end < token->at.start;
+}
+
 struct unicode_key entry_visible_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena)
 {
 	span text;
@@ -143,6 +150,7 @@ struct unicode_key entry_visible_part(const struct entry *entry, struct token_ru
 		case TOKEN_HTML_INLINE:
 			in_comment = in_comment || opens_comment(bytes, size);
 			if (!in_comment) {
+				put(&buffer, " ", goes_on(entry, run, i));
 				put(&buffer, bytes, size);
 			}
 			in_comment = in_comment && !closes_comment(bytes, size);
