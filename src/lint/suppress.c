@@ -104,7 +104,8 @@ static span range_to_delete(const struct source *source, span comment)
 	span last = source_line(source, comment.end);
 	span before = source_trim(source, span_of(first.start, comment.start));
 	if (!span_is_empty(before) || !is_blank(source, span_of(comment.end, last.end))) {
-		return span_of(before.end, comment.end);
+		bool is_apart = comment.end == source->size || memchr(" \t\r\n", source->bytes[comment.end], 4);
+		return span_of(is_apart ? before.end : comment.start, comment.end);
 	}
 	uint32_t next = source_next_line(source, comment.end);
 	bool is_between_blanks = first.start > source->body && is_blank(source, source_line(source, first.start - 1)) &&
@@ -148,6 +149,38 @@ static bool leaves_word(const struct source *source, span range)
 	       source_holds_word(source, span_of(range.end, line.end > range.end ? line.end : range.end));
 }
 
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+// What touches it would come to touch something else, which a mark may mean something beside; and a backslash or a
+// `#` that then ends its line does.
+static bool is_apart(const struct source *source, span range, span comment)
+{
+	const char *bytes = source->bytes;
+	char before = bytes[comment.start - 1];
+	char after = comment.end < source->size ? bytes[comment.end] : '\n';
+	bool touches_before = !memchr(" \t", before, 2);
+	bool touches_after = !memchr(" \t\r\n", after, 4);
+	return !(touches_before && touches_after) && (!touches_before || is_word(before)) &&
+	       (!touches_after || is_word(after)) && !memchr("\\#", bytes[range.start - 1], 2);
+}
+
+// A heading, or an item with something behind its marker, which could underline what stands before.
+static bool starts_block(const struct source *source, span line)
+{
+	span text = source_trim(source, line);
+	uint32_t level = 0;
+	while (line.start + level < text.end && source->bytes[line.start + level] == '#') {
+		level++;
+	}
+	uint32_t marker = level > 0 ? level : strchr("-*+", source->bytes[line.start]) ? 1 : 0;
+	uint32_t after = line.start + marker;
+	bool is_bare = after >= text.end;
+	return marker > 0 && level <= 6 && (is_bare ? level > 0 : memchr(" \t", source->bytes[after], 2) != NULL);
+}
+
 // What comes next would become part of what stands before, if it is neither a heading nor an item that
 // starts its line.
 static bool may_be_deleted(const struct source *source, span range, span comment)
@@ -157,7 +190,8 @@ static bool may_be_deleted(const struct source *source, span range, span comment
 	}
 	span before = span_of(source_line_start(source, comment.start), comment.start);
 	if (!is_blank(source, before)) {
-		return !follows_open_tag(source, comment) && leaves_word(source, range);
+		return !follows_open_tag(source, comment) && leaves_word(source, range) &&
+		       is_apart(source, range, comment);
 	}
 	if (!is_blank(source, span_of(comment.end, source_line(source, comment.end).end))) {
 		return false;
@@ -167,14 +201,7 @@ static bool may_be_deleted(const struct source *source, span range, span comment
 		at = source_next_line(source, at);
 	}
 	span line = source_line(source, at);
-	if (is_blank(source, line)) {
-		return true;
-	}
-	// A marker with nothing behind it could underline what stands before.
-	span text = source_trim(source, line);
-	char after = span_length(text) > 1 ? source->bytes[line.start + 1] : 'x';
-	char first = source->bytes[line.start];
-	return first == '#' || (strchr("-*+", first) && (after == ' ' || after == '\t'));
+	return is_blank(source, line) || starts_block(source, line);
 }
 
 static void report_unused(struct check *check, const struct suppression *suppression)
