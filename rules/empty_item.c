@@ -19,7 +19,7 @@ static void check_empty_item(struct check *check, const struct verdict *verdict)
 		report(check, verdict->at, "{0} has an empty item", "write what belongs there, or delete a comma",
 		       ARGUMENTS(verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);
-	if (edit_has_comment(check, verdict->at)) {
+	if (!verdict->certain || edit_has_comment(check, verdict->at)) {
 		return;
 	}
 	// At the start of the value there is no item for a comma to follow, but there may be the end of bold.

@@ -27,7 +27,7 @@ static void check_repeated_tag(struct check *check, const struct verdict *verdic
 						ARGUMENTS(from_list(verdict->at), verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);
 	span range;
-	if (with_comma(check, verdict->at, &range) && !edit_has_comment(check, range) &&
+	if (verdict->certain && with_comma(check, verdict->at, &range) && !edit_has_comment(check, range) &&
 	    edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
 	}

@@ -12,7 +12,7 @@ static void check_trailing_comma(struct check *check, const struct verdict *verd
 	report_expected(finding, verdict->field->at);
 	span range = span_of(edit_before_blanks(check, verdict->at.start), edit_over_blanks(check, verdict->at.end));
 	bool is_all = range.start <= check->entry->items[verdict->item].value.start;
-	if (!is_all && !edit_has_comment(check, range) && edit_may_shorten(check, range)) {
+	if (verdict->certain && !is_all && !edit_has_comment(check, range) && edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
 	}
 }

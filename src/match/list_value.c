@@ -210,6 +210,27 @@ static void find_repeated(struct matcher *matcher, uint32_t item, const struct t
 	}
 }
 
+// Verdicts of a list that may be tidied: it neither becomes a placeholder nor may be hidden.
+static void set_certain(struct matcher *matcher, size_t first, uint32_t index, const struct pieces *pieces)
+{
+	struct match *match = matcher->match;
+	const struct template_field *field = match->items[index].field;
+	if (match->verdict_count == first) {
+		return;
+	}
+	span *left = arena_alloc(matcher->arena, pieces->count * sizeof *left);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < pieces->count; i++) {
+		if (!pieces->items[i].empty && !pieces->items[i].repeated) {
+			left[count++] = pieces->items[i].at;
+		}
+	}
+	bool is_certain = !list_is_placeholder(matcher, field, left, count) && !list_may_be_comment(matcher, index);
+	for (size_t i = first; i < match->verdict_count; i++) {
+		match->verdicts[i].certain = is_certain;
+	}
+}
+
 static bool is_all_empty(const struct pieces *pieces)
 {
 	for (uint32_t i = 0; i < pieces->count; i++) {
@@ -262,10 +283,12 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	if (is_all_empty(&pieces)) {
 		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
 	} else if (pieces.count > 1) {
+		size_t first = matcher->match->verdict_count;
 		find_empty(matcher, index, field, &pieces);
 		if (field->is_tags || field->is_names) {
 			find_repeated(matcher, index, field, &pieces);
 		}
+		set_certain(matcher, first, index, &pieces);
 	}
 	if (field->is_tags && field->choice_count == 0) {
 		keep_tags(matcher, field, &pieces);

@@ -25,11 +25,12 @@ enum verdict_kind {
 	VERDICT_FIELD_MISSING,	 // at: the title, or the label of `owner`; item: the one that it should follow
 	VERDICT_FIELD_EMPTY,
 	// Values. at: the smallest part that shows it.
-	VERDICT_UNFILLED,      // still what the template shows; at: the value, or the label where there is none
-	VERDICT_CHOICE_WRONG,  // not in the vocabulary; choice: the index of the nearest, or -1
-	VERDICT_CHOICE_FORM,   // in another case or with other blanks; choice: the one meant
-	VERDICT_DATE_WRONG,    // no real date; certain: it is written like one
-	VERDICT_DATE_FORM,     // a real date in another form; number: the day
+	VERDICT_UNFILLED,     // still what the template shows; at: the value, or the label where there is none
+	VERDICT_CHOICE_WRONG, // not in the vocabulary; choice: the index of the nearest, or -1
+	VERDICT_CHOICE_FORM,  // in another case or with other blanks; choice: the one meant
+	VERDICT_DATE_WRONG,   // no real date; certain: it is written like one
+	VERDICT_DATE_FORM,    // a real date in another form; number: the day
+	// certain: the list may be tidied without becoming what the template shows
 	VERDICT_ITEM_EMPTY,    // `a, , b`; at: from comma to comma
 	VERDICT_ITEM_TRAILING, // `a, b,`; at: the comma
 	VERDICT_TAG_REPEATED,  // other: the first one

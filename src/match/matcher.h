@@ -61,6 +61,11 @@ void value_match(struct matcher *matcher, uint32_t item, const struct template_f
 // What is odd about a name of a list of names.
 void name_match(struct matcher *matcher, const struct template_field *field, span at, bool is_last);
 void list_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// list_rest.c: these items alone would be what the template shows, or `(optional)`.
+bool list_is_placeholder(struct matcher *matcher, const struct template_field *field, const span *items,
+			 uint32_t count);
+// `<!--` stands in it as text, since its end is not where Markdown wants it; others read a comment there.
+bool list_may_be_comment(const struct matcher *matcher, uint32_t item);
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);
 // True if the text is the whole vocabulary.
