@@ -17,9 +17,11 @@ static bool is_plain(const char *url, size_t size)
 	return size > 0 && !may_hold_entity && !strchr(".,;:!?_-", url[size - 1]);
 }
 
-bool edit_link_is_own(const struct entry_link *link)
+bool edit_link_may_change(const struct entry *entry, const struct entry_link *link)
 {
-	return link->notation != LINK_REFERENCE;
+	bool shows_target = link->notation == LINK_BARE || link->notation == LINK_ANGLE;
+	bool is_in_heading = link->item == ENTRY_NONE && link->whole.end <= entry->heading.end;
+	return link->notation != LINK_REFERENCE && !(shows_target && is_in_heading);
 }
 
 void edit_link_target_at(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, span target,
@@ -33,7 +35,7 @@ void edit_link_target_at(struct check *check, struct pllint_finding *finding, en
 void edit_link_target(struct check *check, struct pllint_finding *finding, enum pllint_fix fix,
 		      const struct entry_link *link, const char *url, size_t size)
 {
-	if (edit_link_is_own(link)) {
+	if (edit_link_may_change(check->entry, link)) {
 		edit_link_target_at(check, finding, fix, link->target, url, size);
 	}
 }

@@ -77,7 +77,7 @@ static bool may_be_brought_into_form(const struct check *check, const struct mat
 {
 	const struct work_link *link = &match->works[work];
 	const struct identity *identity = &link->identity;
-	return identity_has_form(identity) && !identity->has_more && edit_link_is_own(link->link) &&
+	return identity_has_form(identity) && !identity->has_more && edit_link_may_change(match->entry, link->link) &&
 	       link->link->notation != LINK_HTML &&
 	       !identity_is_wrapper(source_at(check->source, link->link->target), span_length(link->link->target)) &&
 	       !names_form(check, match, link->link) && !has_other_form(match, work);
