@@ -23,6 +23,22 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 	return false;
 }
 
+// Whether enough known fields are left, once all go that may, for this to be an entry: a second one where the level of
+// its heading does not say so, or where the template is one that nobody chose, which then may not fit the list at all.
+static bool stays_entry(const struct check *check)
+{
+	const struct entry *entry = check->entry;
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct item_match *match = &check->match->items[i];
+		bool stays = match->role == ROLE_FIELD &&
+			     (match->field->required || !(match->unfilled || entry_item_is_empty(entry, i)));
+		count += stays;
+	}
+	bool is_known_by_fields = check->is_builtin || entry->level != check->match->kind->level;
+	return count > is_known_by_fields;
+}
+
 // Whether the labels that the template lacks are read the same without the item, also where fields change places
 // at the same time.
 static bool may_go(struct check *check, uint32_t item)
@@ -53,9 +69,10 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
 	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 && !has_summary &&
 		     (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && may_go(check, verdict->item) && !check->match->items[verdict->item].repeated &&
-	    check->entry->details_are_closed && has_filled_sibling(check, verdict->item) &&
-	    edit_item_cut(check, verdict->item, &cut) && !edit_has_comment(check, cut)) {
+	if (alone && stays_entry(check) && may_go(check, verdict->item) &&
+	    !check->match->items[verdict->item].repeated && check->entry->details_are_closed &&
+	    has_filled_sibling(check, verdict->item) && edit_item_cut(check, verdict->item, &cut) &&
+	    !edit_has_comment(check, cut)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
 	}
 }

@@ -99,6 +99,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .arena = &report->arena,
 			  .source = report->source,
 			  .template = report->template,
+			  .is_builtin = settings->builtin_template,
 			  .findings = &report->findings,
 			  .entries = &report->entries,
 			  .values = settings->wants_values ? &report->values : NULL,

@@ -120,6 +120,26 @@ static void check_bytes(const char *list, size_t size, const char *wanted, size_
 
 #define CHECK_BYTES(list, wanted) check_bytes(list, sizeof(list) - 1, wanted, sizeof(wanted) - 1)
 
+// Two fields make a list of a file for which nobody chose a template: with one of them gone it would be none.
+static void a_list_stays_a_list(void **state)
+{
+	(void)state;
+	static const char two[] = HEAD DONE "- **Notes**: (if any)\n";
+	static const char three[] = HEAD TAGS DONE "- **Notes**: (if any)\n";
+	struct linting linting;
+	linting_open(&linting, NULL);
+	linting.settings.builtin_template = true;
+	struct result result = fix_twice(&linting, two, sizeof two - 1, PLLINT_FIX_SAFE);
+	assert_int_equal(result.status, PLLINT_OK);
+	expect_bytes(&result, two, sizeof two - 1);
+	pllint_fixed_release(result.fixed);
+	result = fix_twice(&linting, three, sizeof three - 1, PLLINT_FIX_SAFE);
+	expect_bytes(&result, HEAD TAGS DONE, sizeof HEAD TAGS DONE - 1);
+	pllint_fixed_release(result.fixed);
+	linting_close(&linting);
+	becomes(NULL, PLLINT_FIX_SAFE, two, HEAD DONE);
+}
+
 static void every_line_keeps_its_ending(void **state)
 {
 	(void)state;
@@ -273,6 +293,7 @@ int main(void)
 		cmocka_unit_test(several_findings_on_one_line),
 		cmocka_unit_test(many_adjacent_edits_of_one_rule),
 		cmocka_unit_test(optional_fields_left_unfilled_go),
+		cmocka_unit_test(a_list_stays_a_list),
 		cmocka_unit_test(every_line_keeps_its_ending),
 		cmocka_unit_test(what_is_strange_outside_the_edits_stays),
 		cmocka_unit_test(a_missing_newline_stays_when_that_rule_is_off),

@@ -47,13 +47,7 @@ static void check_second(const struct again *again, const struct pllint_fixed *o
 	struct pllint_fixed *twice;
 	enum pllint_status second = pllint_fix(&again->environment, again->template, text.bytes, text.size,
 					       &again->settings, again->allow, &twice);
-	// The built-in template is taken for a list's own only where an entry has two of its fields, and one of two may
-	// have held nothing but the template's own text, which is mended by dropping it.
-	PROMISE(second == status || (again->settings.builtin_template && second == PLLINT_NO_ENTRY));
-	if (second != status) {
-		pllint_fixed_release(twice);
-		return;
-	}
+	PROMISE(second == status);
 	PROMISE(!pllint_fixed_is_changed(twice));
 	PROMISE(pllint_fixed_size(twice) == 0);
 	PROMISE(pllint_report_size(pllint_fixed_report(twice)) == pllint_report_size(pllint_fixed_report(once)));
