@@ -10,9 +10,15 @@
 
 enum { ARGUMENT_MAX = 32 };
 
-// Of the settings that a user may have, those that would run something, or change what is printed.
+const char git_lacks_objects[] = "this clone is partial and lacks what is asked for, and pllint fetches nothing; "
+				 "`git fetch --refetch --no-filter` does";
+
+// Of the settings that a user may have, those that would run something, or change what is printed. Where a clone is
+// partial git would fetch what is missing; those before 2.45 only know that no protocol is allowed.
 static const char *const environment[] = {
 	"LC_ALL=C",
+	"GIT_NO_LAZY_FETCH=1",
+	"GIT_ALLOW_PROTOCOL=",
 	"GIT_OPTIONAL_LOCKS=0",
 	"GIT_TERMINAL_PROMPT=0",
 	"GIT_LITERAL_PATHSPECS=1",
@@ -61,6 +67,8 @@ static void explain(const struct ran *ran, struct buffer *problem)
 	} else if (strstr(ran->err.bytes, "not a git repository")) {
 		buffer_add_string(problem, "the current folder is in no git repository; --diff-file takes a diff from "
 					   "elsewhere");
+	} else if (strstr(ran->err.bytes, "promisor remote")) {
+		buffer_add_string(problem, git_lacks_objects);
 	} else if (ran->err.size) {
 		buffer_add_string(problem, "git says: ");
 		add_first_line(problem, &ran->err);

@@ -3,7 +3,7 @@
 
 // What the git program tells of the repository around the current folder. Nothing that a repository or the
 // environment configures is run on the way but git itself and its clean filters: no pager, no external diff,
-// no textconv, no file system monitor; names of revisions never reach it as options.
+// no textconv, no file system monitor; names of revisions never reach it as options. It fetches nothing either.
 //
 // Where a function fails, `problem` gets the reason, in words that say what to do where that is known.
 
@@ -15,6 +15,9 @@ struct git {
 	char *top;	       // the repository's topmost folder, absolute
 	struct buffer tracked; // all names, each with a zero byte; read when first asked for
 };
+
+// The problem where that would be needed.
+extern const char git_lacks_objects[];
 
 // git_close wants it in any case.
 bool git_open(struct git *git, struct buffer *problem);

@@ -83,9 +83,10 @@ static struct loaded_template *load(const struct base_templates *base, struct te
 		loaded = templates_of_text(templates, shown.bytes,
 					   (struct contents){.bytes = text.bytes, .size = text.size});
 	} else if (!loaded) {
-		loaded = templates_missing(templates, shown.bytes,
-					   base->chosen ? "this commit holds no such file"
-							: "git cannot read this file of the commit");
+		const char *why = strcmp(problem.bytes, git_lacks_objects) == 0 ? git_lacks_objects
+				  : base->chosen				? "this commit holds no such file"
+						 : "git cannot read this file of the commit";
+		loaded = templates_missing(templates, shown.bytes, why);
 	}
 	loaded->is_from_commit = true;
 	buffer_release(&shown);

@@ -254,6 +254,21 @@ what_is_inherited() {
 	done
 }
 
+lacking() {
+	git rev-list --objects --all --missing=print | grep '^?'
+}
+
+nothing_is_fetched() {
+	branch && printf '\nMore.\n' >>template.md && commit template && git config uploadpack.allowFilter true &&
+		git clone -q --filter=blob:none "file://$PWD" clone 2>"$room/err" && cd clone && lacking >"$room/lacking" ||
+		skip 'no partial clones' || return
+	for option in --diff-base --template-from; do
+		exits 2 "$option" origin/main a.md && said 'this clone is partial and lacks what is asked for' &&
+			said 'git fetch --refetch --no-filter' && lacking | cmp - "$room/lacking" || return 1
+	done
+	exits 0 --diff-base HEAD a.md && git fetch -q --refetch --no-filter && ! lacking && exits 1 --diff-base origin/main a.md
+}
+
 outside_the_repository() {
 	branch || return
 	old >"$room/outside.md"
@@ -311,5 +326,5 @@ run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_
 	diff_and_check_go_by_the_change a_diff_file_does_the_same a_diff_that_does_not_fit new_renamed_and_deleted_files \
 	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
 	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
-	odd_answers_of_git what_is_inherited outside_the_repository the_template_of_the_base what_follows_from_the_template faults_of_the_template \
+	nothing_is_fetched odd_answers_of_git what_is_inherited outside_the_repository the_template_of_the_base what_follows_from_the_template faults_of_the_template \
 	suppressions_can_be_ignored what_does_not_go_together
