@@ -32,16 +32,6 @@ static bool is_file(const char *path, int *error)
 	return found == PATH_PRESENT && S_ISREG(status.st_mode);
 }
 
-// Of several, `template.md` itself comes first, then the order of the letters decides.
-static bool is_better(const char *name, const char *than)
-{
-	if (!than) {
-		return true;
-	}
-	bool exact = strcmp(name, "template.md") == 0, other = strcmp(than, "template.md") == 0;
-	return exact != other ? exact : strcmp(name, than) < 0;
-}
-
 static char *take_if_file(char *path, int *error)
 {
 	if (is_file(path, error)) {
@@ -51,21 +41,23 @@ static char *take_if_file(char *path, int *error)
 	return NULL;
 }
 
-// The template in a folder, or NULL. One that may be searched but not listed has it by its usual name.
+// The template in a folder, or NULL. `template.md` itself comes first: then the folder need not be listed, nor be
+// such that it can be. Of others the order of the letters decides.
 static char *look_into(const char *folder, int *error)
 {
-	DIR *stream = opendir(folder);
-	if (!stream && errno == EACCES) {
-		return take_if_file(path_join(folder, "template.md"), error);
+	int unknown = 0;
+	char *best = take_if_file(path_join(folder, "template.md"), &unknown);
+	if (best) {
+		return best;
 	}
+	DIR *stream = opendir(folder);
 	if (!stream) {
-		*error = errno;
+		*error = errno == EACCES ? unknown : errno;
 		return NULL;
 	}
-	char *best = NULL;
 	errno = 0;
 	for (struct dirent *entry; (entry = readdir(stream)); errno = 0) {
-		if (!path_is_template(entry->d_name) || !is_better(entry->d_name, best ? path_name(best) : NULL)) {
+		if (!path_is_template(entry->d_name) || (best && strcmp(entry->d_name, path_name(best)) > 0)) {
 			continue;
 		}
 		char *path = take_if_file(path_join(folder, entry->d_name), error);

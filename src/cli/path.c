@@ -94,7 +94,7 @@ char *path_relative(const char *from, const char *path)
 
 char *path_current(void)
 {
-	for (size_t size = 4096;; size *= 2) {
+	for (size_t size = 256;; size *= 2) {
 		char *path = allocate(NULL, size);
 		if (getcwd(path, size)) {
 			return path;

@@ -99,8 +99,11 @@ static bool closes_at_end(const struct source *source, span inner, const struct 
 
 span text_unwrap(const struct source *source, span at, enum text_wrap *wrap)
 {
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !span_is_empty(at); i++) {
 		const struct pair *pair = &pairs[i];
+		if (pair->open[0] != source->bytes[at.start]) {
+			continue;
+		}
 		uint32_t open = (uint32_t)strlen(pair->open);
 		uint32_t close = (uint32_t)strlen(pair->close);
 		if (span_length(at) <= open + close || !source_starts_with(source, at, pair->open) ||
