@@ -61,11 +61,11 @@ static void check_run(struct check *check, const struct raw_line *first)
 }
 
 // Blank lines at the very start stand between no blocks, and a run is reported where it starts.
-static bool starts_run(const struct source *source, const struct lines *lines, size_t index)
+static bool starts_run(const struct lines *lines, size_t index)
 {
 	const struct raw_line *line = &lines->list[index];
 	if (line->at.start == lines->batch->section.start) {
-		return line->at.start > source->body && !lines_is_blank_at(source, line->at.start - 1);
+		return false; // a section that is not the first one starts with its heading
 	}
 	return index == 0 || line[-1].next < line->at.start || !line[-1].is_blank;
 }
@@ -74,7 +74,7 @@ static void check_lines(struct check *check, const struct lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct raw_line *line = &lines->list[i];
-		if (line->is_blank && line->place == RAW_TEXT && starts_run(check->source, lines, i)) {
+		if (line->is_blank && line->place == RAW_TEXT && starts_run(lines, i)) {
 			check_run(check, line);
 		}
 	}

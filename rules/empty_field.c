@@ -9,7 +9,7 @@ static void check_empty_field(struct check *check, const struct verdict *verdict
 	const char *help =
 		verdict->field && verdict->field->required ? "write its value" : "write its value, or delete the line";
 	bool nests = verdict->field && verdict->field->shape == SHAPE_FIELDS;
-	bool has_value = nests && check->entry && !entry_item_is_empty(check->entry, verdict->item);
+	bool has_value = nests && !entry_item_is_empty(check->entry, verdict->item);
 	struct pllint_finding *finding =
 		report(check, verdict->at, has_value ? "{0} has no nested items" : "{0} has no value",
 		       has_value ? "write its parts below it, after the labels that the template shows" : help,

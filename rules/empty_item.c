@@ -7,10 +7,7 @@
 // The length of the comma that ends at `end`: `,`, `，` or `、`.
 static uint32_t comma_before(const struct check *check, span at)
 {
-	if (check->source->bytes[at.end - 1] == ',') {
-		return 1;
-	}
-	return span_length(at) >= 3 ? 3 : 0;
+	return check->source->bytes[at.end - 1] == ',' ? 1 : 3;
 }
 
 static void check_empty_item(struct check *check, const struct verdict *verdict)

@@ -4,7 +4,7 @@
 
 static void check_entry_without_fields(struct check *check, const struct verdict *verdict)
 {
-	const struct template_kind *kind = check->match ? check->match->kind : &check->template->kinds[0];
+	const struct template_kind *kind = &check->template->kinds[0];
 	report_expected(report(check, verdict->at, "this entry has no fields",
 			       "add the fields that the template shows below {0}",
 			       ARGUMENTS(from_template(kind->title))),

@@ -9,16 +9,14 @@ static void check_http_link(struct check *check, const struct verdict *verdict)
 	span target = verdict->at;
 	const char *bytes = source_at(check->source, target);
 	bool known = url_should_be_https(bytes, span_length(target));
-	bool plain = span_length(target) > 7 && memcmp(bytes + 4, "://", 3) == 0;
+	bool plain = memcmp(bytes + 4, "://", 3) == 0; // a URL has more than its scheme
 	const char *text = known   ? "{0} uses http, the site serves https"
 			   : plain ? "{0} uses http, the template shows https"
 				   : "{0} uses https, the template shows http";
 	const char *help = plain ? "write `https://`" : "write `http://`";
 	struct pllint_finding *finding = report(check, target, text, help, ARGUMENTS(from_list(target)));
-	if (verdict->field) {
-		span shown = verdict->field->shown;
-		report_expected(finding, span_is_empty(shown) ? verdict->field->at : shown);
-	}
+	span shown = verdict->field->shown;
+	report_expected(finding, span_is_empty(shown) ? verdict->field->at : shown);
 	if (plain) {
 		report_edit(check, finding, known ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,
 			    span_of(target.start, target.start + 4), PIECES(piece_text("https")));

@@ -12,9 +12,7 @@ static void check_link_site(struct check *check, const struct verdict *verdict)
 		       meant ? "label it {2}, or correct the link" : "correct the link or its label",
 		       ARGUMENTS(from_list(verdict->at), verdict_label(check, verdict),
 				 meant ? from_template(meant->label) : (struct argument){0}));
-	if (owner) {
-		report_expected(finding, owner->at);
-	}
+	report_expected(finding, owner->at);
 }
 
 const struct rule rule_link_site = {

@@ -10,9 +10,7 @@ static void check_missing_link_label(struct check *check, const struct verdict *
 		report(check, verdict->at, "the link has no label",
 		       field ? "write {0} before it" : "write one of the template's labels before it",
 		       ARGUMENTS(field ? edit_label_in_form(check, field, NULL) : (struct argument){0}));
-	if (field || verdict->owner) {
-		report_expected(finding, field ? field->at : verdict->owner->at);
-	}
+	report_expected(finding, field ? field->at : verdict->owner->at);
 	struct pllint_piece pieces[EDIT_LABEL_PIECES + 1];
 	size_t count = field ? edit_label_pieces(check, field, NULL, pieces) : 0;
 	if (count > 0) {

@@ -15,9 +15,7 @@ static void check_not_a_url(struct check *check, const struct verdict *verdict)
 				 : "{0} is not a URL",
 		       is_code ? "write the URL without backticks" : "write the whole URL, from `https://` on",
 		       ARGUMENTS(is_label ? verdict_label(check, verdict) : from_list(verdict->at)));
-	if (verdict->field) {
-		report_expected(finding, verdict->field->at);
-	}
+	report_expected(finding, verdict->field->at);
 }
 
 const struct rule rule_not_a_url = {

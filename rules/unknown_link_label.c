@@ -11,9 +11,7 @@ static void check_unknown_link_label(struct check *check, const struct verdict *
 		report(check, verdict->at, "the template has no link label {0}",
 		       near ? "did you mean {1}?" : "use a label of the template where one fits",
 		       ARGUMENTS(label, near ? from_template(near->label) : (struct argument){0}));
-	if (near || verdict->owner) {
-		report_expected(finding, near ? near->at : verdict->owner->at);
-	}
+	report_expected(finding, near ? near->at : verdict->owner->at);
 	if (near) {
 		edit_label(check, finding, PLLINT_FIX_SUGGESTED, verdict->item, near, NULL);
 	}

@@ -8,9 +8,7 @@ static void check_url_scheme(struct check *check, const struct verdict *verdict)
 {
 	struct pllint_finding *finding = report(check, verdict->at, "{0} does not start with `https://`",
 						"write `https://` before it", ARGUMENTS(from_list(verdict->at)));
-	if (verdict->field) {
-		report_expected(finding, verdict->field->at);
-	}
+	report_expected(finding, verdict->field->at);
 	const char *bytes = source_at(check->source, verdict->at);
 	bool slashes = span_length(verdict->at) > 2 && memcmp(bytes, "//", 2) == 0;
 	if (memchr("<[`*", bytes[0], 4) == NULL) {

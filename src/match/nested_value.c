@@ -48,14 +48,16 @@ static void known_child(struct matcher *matcher, uint32_t index, const struct la
 	child_value(matcher, index, hit->field);
 }
 
-static void unknown_child(struct matcher *matcher, uint32_t index, const struct template_field *parent)
+// After those that have one of the labels: what nearly spells a label is that one only where it is not there.
+static void unknown_child(struct matcher *matcher, uint32_t index, const struct template_field *parent,
+			  uint32_t *first_of)
 {
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
 	struct item_match *match = &matcher->match->items[index];
 	struct label_near near = label_nearest(parent->children, parent->child_count, &item->label);
-	match->role = ROLE_UNKNOWN;
-	if (label_near_is_certain(&near)) {
+	if (label_near_is_certain(&near) && first_of[near.field->position] == ENTRY_NONE) {
+		first_of[near.field->position] = index;
 		*match = (struct item_match){.role = ROLE_NEAR, .field = near.field, .name = near.name};
 		match_add_for(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
 		child_value(matcher, index, near.field);
@@ -96,7 +98,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 		first_of[hit.field->position] = index;
 		known_child(matcher, index, &hit);
 	} else if (item->label.exists && !span_is_empty(item->label.colon)) {
-		unknown_child(matcher, index, parent);
+		matcher->match->items[index].role = ROLE_UNKNOWN;
 	} else if (parent->shape == SHAPE_LINKS && has_link(entry, index)) {
 		match_add_for(matcher, VERDICT_LINK_LABEL_MISSING, index, child_for_link(matcher, index, parent),
 			      item->value)
@@ -145,6 +147,11 @@ void nested_match(struct matcher *matcher, uint32_t index, const struct template
 	}
 	for (uint32_t i = index + 1; i < entry->items[index].end; i = entry->items[i].end) {
 		child_match(matcher, i, field, first_of);
+	}
+	for (uint32_t i = index + 1; i < entry->items[index].end; i = entry->items[i].end) {
+		if (matcher->match->items[i].role == ROLE_UNKNOWN) {
+			unknown_child(matcher, i, field, first_of);
+		}
 	}
 	if (entry->items[index].end > index + 1) {
 		find_missing(matcher, index, field, first_of);
