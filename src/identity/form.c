@@ -37,11 +37,12 @@ static void write_number(struct written *written, uint32_t number)
 	write_bytes(written, digits, number_write(number, digits));
 }
 
-// What stands in a URL as it is.
+// What stands in a URL as it is. Two slashes in a row would be read otherwise than escaped ones.
 static bool is_url_safe(const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {
-		if (!url_is_alnum(bytes[i]) && !(bytes[i] && strchr("-._~/:;", bytes[i]))) {
+		bool is_empty_segment = i > 0 && bytes[i] == '/' && bytes[i - 1] == '/';
+		if (is_empty_segment || (!url_is_alnum(bytes[i]) && !memchr("-._~/:;", bytes[i], 7))) {
 			return false;
 		}
 	}

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ARGUMENTS_MAX = 16 };
+enum { ARGUMENTS_MAX = 40 };
 
 // Parses arguments that are written with blanks between them.
 static bool parse(struct options *options, struct options_problem *problem, const char *line)
@@ -45,7 +45,9 @@ static void assert_rejected(const char *line, const char *part)
 {
 	struct options options;
 	struct options_problem problem;
-	assert_false(parse(&options, &problem, line));
+	if (parse(&options, &problem, line)) {
+		fail_msg("%s: accepted", line);
+	}
 	if (!strstr(problem.text, part)) {
 		print_error("%s: %s\n", line, problem.text);
 		fail();
@@ -173,6 +175,57 @@ static void test_mistakes(void **state)
 	assert_rejected(line, pllint_rule_at(0)->name);
 	snprintf(line, sizeof line, "--severity %s=loud", pllint_rule_at(0)->name);
 	assert_rejected(line, "off, info, warning or error");
+	assert_rejected("--stdin-filename= a", "wants a name");
+	assert_rejected("--baseline= a", "wants the name of a file");
+	assert_rejected("--write-baseline= a", "wants the name of a file");
+	assert_rejected("--output-file= a", "wants the name of a file");
+	assert_rejected("--format text= a", "wants the name of a file");
+	assert_rejected("--diff-base x --diff-file y a", "do not go together");
+	assert_rejected("--diff-file y --diff-base x a", "do not go together");
+	assert_rejected("--select= a", "names no rule");
+	assert_rejected("--select ,, a", "names no rule");
+	assert_rejected("--format text --format json a", "two formats cannot share");
+	char many[400] = "";
+	for (int i = 0; i <= OPTIONS_FORMAT_MAX; i++) {
+		snprintf(many + strlen(many), sizeof many - strlen(many), "--format text=%d ", i);
+	}
+	assert_rejected(many, "at most 16 formats");
+}
+
+// Numbers with their bounds.
+static void test_numbers(void **state)
+{
+	(void)state;
+	static const char *const timeouts[] = {"5x", "+5", "1e7", "1000001", ":", "/", ""};
+	static const char *const jobs[] = {"0", "257", "1000", "99999999999999999999", "1x", "x", "-1", ""};
+	char line[64];
+	for (size_t i = 0; i < sizeof timeouts / sizeof *timeouts; i++) {
+		snprintf(line, sizeof line, "--timeout=%s a", timeouts[i]);
+		assert_rejected(line, "number of seconds");
+	}
+	for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) {
+		snprintf(line, sizeof line, "--jobs=%s a", jobs[i]);
+		assert_rejected(line, "from 1 to 256");
+	}
+	struct options options = accepted("--timeout 1e6 --jobs 256 --select empty-field,,date, a");
+	assert_int_equal((int)options.timeout, 1000000);
+	assert_int_equal(options.jobs, 256);
+	options_release(&options);
+}
+
+// What is shown of a name that is too long to be one.
+static void test_long_names(void **state)
+{
+	(void)state;
+	char name[300], line[400], shown[120];
+	memset(name, 'x', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	static const char *const options[] = {"--select ", "--format ", "--", "--timeout ", "--color "};
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		snprintf(line, sizeof line, "%s%s", options[i], name);
+		snprintf(shown, sizeof shown, "%s%.100s%s", i == 2 ? "--" : "`", name, i == 2 ? ";" : "`");
+		assert_rejected(line, shown);
+	}
 }
 
 static void test_table(void **state)
@@ -203,6 +256,8 @@ int main(void)
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_fixing),
 		cmocka_unit_test(test_mistakes),
+		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_long_names),
 		cmocka_unit_test(test_table),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
