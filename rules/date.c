@@ -5,7 +5,7 @@
 
 static void check_date(struct check *check, const struct verdict *verdict)
 {
-	bool is_label = verdict->item != ENTRY_NONE && span_is_empty(check->entry->items[verdict->item].value);
+	bool is_label = span_is_empty(check->entry->items[verdict->item].value);
 	const char *text = verdict->certain ? "there is no such date as {0}" : "{0} is not a date of the form {1}";
 	struct pllint_finding *finding =
 		report(check, verdict->at, is_label ? "{0} has no date on its line" : text, "write a date as {1}",

@@ -103,15 +103,10 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 		return;
 	}
 	span open = details->open;
-	if (!span_is_empty(details->summary) && details->summary.start < details->content.start &&
-	    details->summary.start < source_line(check->source, open.end).end) {
+	if (!span_is_empty(details->summary) && details->summary.start < source_line(check->source, open.end).end) {
 		open.end = details->summary.end;
 	}
 	split_around(check, finding, open, &indent);
-	if (source_line_start(check->source, details->close.start) <= open.start &&
-	    edit_before_blanks(check, details->close.start) <= open.end) {
-		return;
-	}
 	split_around(check, finding, details->close, &indent);
 }
 

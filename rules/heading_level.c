@@ -17,9 +17,9 @@ static void check_heading_level(struct check *check, const struct verdict *verdi
 						      : "this entry's heading has another level than the template's",
 						helps[(level - 1) % 6], NULL, 0);
 	report_expected(finding, group ? check->template->group.heading : kind->heading);
+	// Of a group no entry is at hand.
 	bool alone = check->entry && check->entry->next_level <= check->entry->level;
-	edit_heading_level(check, finding, alone && !group ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, verdict->at.start,
-			   level);
+	edit_heading_level(check, finding, alone ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, verdict->at.start, level);
 }
 
 const struct rule rule_heading_level = {

@@ -52,7 +52,7 @@ static bool collect(const struct check *check, const struct verdict *verdict, st
 		}
 		at = link->whole.end;
 	}
-	return nested->count > 0 && at == item->value.end;
+	return at == item->value.end;
 }
 
 static void nest(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
@@ -90,10 +90,8 @@ static const struct template_field *example_label(const struct check *check, con
 {
 	const struct template_field *parent = verdict->field;
 	const struct entry_item *item = &check->entry->items[verdict->item];
-	const struct template_field *child = NULL;
-	if (item->link_count > 0) {
-		child = match_link_label(check->template, parent, check->entry, &check->entry->links[item->first_link]);
-	}
+	const struct template_field *child =
+		match_link_label(check->template, parent, check->entry, &check->entry->links[item->first_link]);
 	return child ? child : &parent->children[0];
 }
 

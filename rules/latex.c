@@ -4,7 +4,7 @@
 
 #include "lint/rule.h"
 
-// The block of raw HTML around a place; NULL for none.
+// The block of raw HTML around an escape: elsewhere they are the reader's.
 static const struct entry_html *html_around(const struct entry *entry, span at)
 {
 	size_t low = 0;
@@ -17,7 +17,7 @@ static const struct entry_html *html_around(const struct entry *entry, span at)
 			high = middle;
 		}
 	}
-	return low < entry->html_count && span_contains(entry->html[low].at, at) ? &entry->html[low] : NULL;
+	return &entry->html[low];
 }
 
 // `$` stands again in the same block of raw HTML: two of them would enclose mathematics.
@@ -68,7 +68,7 @@ static void escape(struct check *check, const struct verdict *verdict)
 						ARGUMENTS(from_list(verdict->at), from_list(character)));
 	char c = check->source->bytes[character.start];
 	const struct entry_html *html = html_around(check->entry, verdict->at);
-	bool sure = html && !follows_open_comment(check->source, html->at) &&
+	bool sure = !follows_open_comment(check->source, html->at) &&
 		    (c != '$' || !has_other_dollar(check->source, html->at, verdict->at)) &&
 		    (c != '&' || !may_be_entity(check->source, character.end));
 	report_edit(check, finding, sure ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,

@@ -28,7 +28,7 @@ static bool is_indented(const struct check *check, const struct entry_details *d
 static bool is_structure(const struct source *source, span text)
 {
 	char first = source->bytes[text.start];
-	if (first == '<' || first == '#' || first == '`' || first == '~' || first == '\t') {
+	if (first == '<' || first == '#' || first == '`' || first == '~') {
 		return true;
 	}
 	if (!memchr("-=*_", first, 4)) {
@@ -54,13 +54,12 @@ static bool may_be_markdown(const struct check *check, span content, span indent
 	while (at < content.end) {
 		span line = source_line(source, at);
 		span text = source_trim(source, line);
-		uint32_t next = source_next_line(source, at);
 		bool indented = span_length(line) >= span_length(indent) &&
 				memcmp(source_at(source, line), source_at(source, indent), span_length(indent)) == 0;
 		if (!span_is_empty(text) && (!indented || is_structure(source, text))) {
 			return false;
 		}
-		at = next > at ? next : content.end;
+		at = source_next_line(source, at);
 	}
 	return true;
 }
@@ -74,7 +73,7 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 	span first = source_line(source, details->content.start);
 	span last = source_line(source, details->close.start);
 	uint32_t outer = details->open.start - source_line_start(source, details->open.start);
-	bool apart = details->open_alone && details->close_alone && !span_is_empty(details->close) &&
+	bool apart = details->open_alone && details->close_alone &&
 		     edit_line_indent(check, details->open.start, &indent) &&
 		     source_next_line(source, opened) == first.start;
 	if (!apart || !is_indented(check, details) || details->content.start - first.start > outer + 3 ||

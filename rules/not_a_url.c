@@ -5,8 +5,7 @@
 
 static void check_not_a_url(struct check *check, const struct verdict *verdict)
 {
-	bool is_label = verdict->item != ENTRY_NONE &&
-			verdict->at.start == check->entry->items[verdict->item].label.whole.start;
+	bool is_label = verdict->at.start == check->entry->items[verdict->item].label.whole.start;
 	bool is_code = check->source->bytes[verdict->at.start] == '`';
 	struct pllint_finding *finding =
 		report(check, verdict->at,

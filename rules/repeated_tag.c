@@ -12,7 +12,7 @@ static bool with_comma(const struct check *check, span tag, span *range)
 	uint32_t end = edit_before_blanks(check, tag.start);
 	const char *bytes = check->source->bytes;
 	uint32_t length = 0;
-	if (end >= 1 && bytes[end - 1] == ',') {
+	if (bytes[end - 1] == ',') {
 		length = 1;
 	} else if (end >= 3 && (memcmp(bytes + end - 3, "，", 3) == 0 || memcmp(bytes + end - 3, "、", 3) == 0)) {
 		length = 3;

@@ -8,7 +8,7 @@ static void check_several_links(struct check *check, const struct verdict *verdi
 	struct pllint_finding *finding =
 		report(check, verdict->at, "{0} has several links, the template shows one",
 		       "keep the one that the field asks for", ARGUMENTS(verdict_label(check, verdict)));
-	report_expected(finding, span_is_empty(verdict->field->shown) ? verdict->field->at : verdict->field->shown);
+	report_expected(finding, verdict->field->shown);
 }
 
 const struct rule rule_several_links = {

@@ -5,20 +5,6 @@
 #include "lint/edit_item.h"
 #include "lint/rule.h"
 
-static bool has_blank_line(const struct source *source, span at)
-{
-	for (uint32_t i = at.start; i < at.end; i = source_next_line(source, i)) {
-		span line = source_line(source, i);
-		if (span_is_empty(source_trim(source, line))) {
-			return true;
-		}
-		if (source_next_line(source, i) <= i) {
-			return false;
-		}
-	}
-	return false;
-}
-
 static void close(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
 {
 	if (verdict->item == ENTRY_NONE || check->entry->stray_close_count > 0) {
@@ -32,9 +18,7 @@ static void close(struct check *check, struct pllint_finding *finding, const str
 	span text = source_trim_lines(check->source, span_of(verdict->at.end, lines.end));
 	if (span_is_empty(text) || memchr(source_at(check->source, text), '<', span_length(text)) ||
 	    !edit_item_stands_apart(check, verdict->item) || item->details_count != 1 ||
-	    item->end != verdict->item + 1 || item->has_more ||
-	    has_blank_line(check->source, span_of(verdict->at.start, lines.end)) ||
-	    !edit_line_indent(check, verdict->at.start, &indent)) {
+	    item->end != verdict->item + 1 || item->has_more || !edit_line_indent(check, verdict->at.start, &indent)) {
 		return;
 	}
 	// Blanks at the end would become a finding of their own.

@@ -6,7 +6,7 @@
 static void check_vocabulary(struct check *check, const struct verdict *verdict)
 {
 	const struct template_field *field = verdict->field;
-	bool near = verdict->choice >= 0 && (uint32_t)verdict->choice < field->choice_count;
+	bool near = verdict->choice >= 0;
 	const struct template_choice *choice = near ? &field->choices[verdict->choice] : NULL;
 	struct argument meant = near ? from_template(choice->at) : (struct argument){0};
 	struct pllint_finding *finding = report(check, verdict->at, "{0} is not one of the values of {1}",

@@ -79,10 +79,12 @@ static bool takes_any_url(const struct template_field *field)
 	return (field->shape == SHAPE_URL || field->shape == SHAPE_URLS) && !field->site;
 }
 
+// A label that is left empty goes, and is none that is used.
 static bool is_used(const struct matcher *matcher, const struct template_field *field)
 {
 	for (uint32_t i = 0; i < matcher->entry->item_count; i++) {
-		if (matcher->match->items[i].field == field) {
+		const struct item_match *match = &matcher->match->items[i];
+		if (match->field == field && !match->unfilled && !entry_item_is_empty(matcher->entry, i)) {
 			return true;
 		}
 	}
