@@ -77,7 +77,7 @@ const char *guard_line(struct guard *guard, const struct block_state *state, con
 	if (found->kind != BLOCK_TEXT && found->kind != BLOCK_HEADING) {
 		return NULL;
 	}
-	if (found->starts || found->kind == BLOCK_HEADING) {
+	if (found->starts) { // as each heading does
 		*guard = (struct guard){.start = found->at, .steps_left = guard->steps_left};
 	}
 	uint32_t brackets = count_brackets(bytes, found->at, line.end);

@@ -16,6 +16,11 @@ import sys
 LEAST = {"lines": 95.0, "branches": 90.0}
 # Folders and files in which each branch has a test or a reason.
 WHOLE = (
+    "rules",
+    "src/change",
+    "src/export",
+    "src/markdown",
+    "src/survey",
     # The writer, and what keeps texts from a list from being read as something else.
     "src/cli/attributes.c",
     "src/cli/create_file.c",
