@@ -16,7 +16,61 @@ static int compare_definitions(const void *left, const void *right)
 	if (a->length != b->length) {
 		return a->length < b->length ? -1 : 1;
 	}
+	if (a->label_hash != b->label_hash) {
+		return a->label_hash < b->label_hash ? -1 : 1;
+	}
 	return (a->target.start > b->target.start) - (a->target.start < b->target.start);
+}
+
+static bool is_any_space(char c)
+{
+	return line_is_space(c) || line_is_ending(c);
+}
+
+static char next_folded(const char *bytes, span *s)
+{
+	char c = bytes[s->start++];
+	if (is_any_space(c)) {
+		while (s->start < s->end && is_any_space(bytes[s->start])) {
+			s->start++;
+		}
+		return ' ';
+	}
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static span trim(const char *bytes, span s)
+{
+	while (s.start < s.end && is_any_space(bytes[s.start])) {
+		s.start++;
+	}
+	while (s.start < s.end && is_any_space(bytes[s.end - 1])) {
+		s.end--;
+	}
+	return s;
+}
+
+// Letter case beyond ASCII is not looked at.
+static uint32_t hash_label(const char *bytes, span label)
+{
+	uint32_t hash = TARGET_HASH_START;
+	label = trim(bytes, label);
+	while (!span_is_empty(label)) {
+		hash = target_hash_add(hash, next_folded(bytes, &label));
+	}
+	return hash;
+}
+
+static bool is_same_label(const char *bytes, span a, span b)
+{
+	a = trim(bytes, a);
+	b = trim(bytes, b);
+	while (!span_is_empty(a) && !span_is_empty(b)) {
+		if (next_folded(bytes, &a) != next_folded(bytes, &b)) {
+			return false;
+		}
+	}
+	return span_is_empty(a) && span_is_empty(b);
 }
 
 // The label that ends in the `]` at `close` and has only prefixes and task marks before it on its line.
@@ -51,6 +105,7 @@ static void add_definition(struct resolver *r, uint32_t close)
 		return;
 	}
 	definition.hash = target_hash_plain(r->bytes, definition.target, &definition.length);
+	definition.label_hash = hash_label(r->bytes, definition.label);
 	r->definitions = memory_grow(r->memory, r->definitions, &r->definition_room, r->definition_count + 1,
 				     sizeof *r->definitions);
 	r->definitions[r->definition_count++] = definition;
@@ -74,47 +129,6 @@ static void collect_definitions(struct resolver *r)
 	}
 }
 
-static bool is_any_space(char c)
-{
-	return line_is_space(c) || line_is_ending(c);
-}
-
-static char next_folded(const char *bytes, span *s)
-{
-	char c = bytes[s->start++];
-	if (is_any_space(c)) {
-		while (s->start < s->end && is_any_space(bytes[s->start])) {
-			s->start++;
-		}
-		return ' ';
-	}
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static span trim(const char *bytes, span s)
-{
-	while (s.start < s.end && is_any_space(bytes[s.start])) {
-		s.start++;
-	}
-	while (s.start < s.end && is_any_space(bytes[s.end - 1])) {
-		s.end--;
-	}
-	return s;
-}
-
-// Letter case beyond ASCII is not looked at.
-static bool is_same_label(const char *bytes, span a, span b)
-{
-	a = trim(bytes, a);
-	b = trim(bytes, b);
-	while (!span_is_empty(a) && !span_is_empty(b)) {
-		if (next_folded(bytes, &a) != next_folded(bytes, &b)) {
-			return false;
-		}
-	}
-	return span_is_empty(a) && span_is_empty(b);
-}
-
 static size_t first_candidate(const struct resolver *r, const struct definition *wanted)
 {
 	size_t low = 0;
@@ -130,27 +144,46 @@ static size_t first_candidate(const struct resolver *r, const struct definition 
 	return low;
 }
 
+static bool leads_to(const struct definition *definition, const struct definition *wanted)
+{
+	return definition->hash == wanted->hash && definition->length == wanted->length;
+}
+
+// Of those with the label, the first one in the text; NULL if there is none.
+static const struct definition *find_labelled(const struct resolver *r, const struct definition *wanted, span label)
+{
+	enum { CANDIDATES_MAX = 16 }; // more only where somebody made labels for their hash
+	size_t first = first_candidate(r, wanted);
+	for (size_t i = first; i < r->definition_count && i - first < CANDIDATES_MAX; i++) {
+		const struct definition *found = &r->definitions[i];
+		if (!leads_to(found, wanted) || found->label_hash != wanted->label_hash) {
+			break;
+		}
+		if (is_same_label(r->bytes, found->label, label)) {
+			return found;
+		}
+	}
+	return NULL;
+}
+
 void resolve_definition(struct resolver *r, const struct event *event, span label, struct link_end *link)
 {
-	enum { CANDIDATES_MAX = 16 };
 	if (!r->has_definitions) {
 		collect_definitions(r);
 	}
-	const struct definition wanted = {.hash = event->hash, .length = event->length};
+	struct definition wanted = {.hash = event->hash, .length = event->length};
 	size_t first = first_candidate(r, &wanted);
-	size_t count = 0;
-	for (size_t i = first; i < r->definition_count && count < CANDIDATES_MAX; i++, count++) {
-		const struct definition *candidate = &r->definitions[i];
-		if (candidate->hash != wanted.hash || candidate->length != wanted.length) {
-			break;
-		}
-		if (is_same_label(r->bytes, candidate->label, label)) {
-			link->target = candidate->target;
-			return;
-		}
+	size_t next = first + 1;
+	wanted.label_hash = hash_label(r->bytes, label);
+	const struct definition *found = find_labelled(r, &wanted, label);
+	if (found) {
+		link->target = found->target;
+		return;
 	}
-	if (count > 0) {
+	bool has_any = first < r->definition_count && leads_to(&r->definitions[first], &wanted);
+	if (has_any) {
 		link->target = r->definitions[first].target;
 	}
-	link->is_certain = link->is_certain && count == 1;
+	bool is_only_one = has_any && (next == r->definition_count || !leads_to(&r->definitions[next], &wanted));
+	link->is_certain = link->is_certain && is_only_one;
 }

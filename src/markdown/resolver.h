@@ -27,6 +27,7 @@ struct open_token {
 
 struct definition {
 	uint32_t hash, length; // of the target without escapes
+	uint32_t label_hash;   // as labels are compared
 	span label;
 	span target;
 };

@@ -8,8 +8,6 @@
 
 enum { NESTING_MAX = 32 }; // of brackets in a target
 
-#define HASH_START 2166136261U
-
 static bool is_escape(const char *bytes, uint32_t at, uint32_t end)
 {
 	return bytes[at] == '\\' && at + 1 < end && line_is_punctuation(bytes[at + 1]);
@@ -69,27 +67,27 @@ bool target_parse(const char *bytes, uint32_t at, uint32_t end, span *target, ui
 	return parse_bare(bytes, at, end, target, after);
 }
 
-static uint32_t add(uint32_t hash, char c)
+uint32_t target_hash_add(uint32_t hash, char c)
 {
 	return (hash ^ (unsigned char)c) * 16777619U;
 }
 
 uint32_t target_hash(const char *bytes, uint32_t size)
 {
-	uint32_t hash = HASH_START;
+	uint32_t hash = TARGET_HASH_START;
 	for (uint32_t i = 0; i < size; i++) {
-		hash = add(hash, bytes[i]);
+		hash = target_hash_add(hash, bytes[i]);
 	}
 	return hash;
 }
 
 uint32_t target_hash_plain(const char *bytes, span target, uint32_t *size)
 {
-	uint32_t hash = HASH_START;
+	uint32_t hash = TARGET_HASH_START;
 	*size = 0;
 	for (uint32_t i = target.start; i < target.end; i++) {
 		i += is_escape(bytes, i, target.end);
-		hash = add(hash, bytes[i]);
+		hash = target_hash_add(hash, bytes[i]);
 		++*size;
 	}
 	return hash;

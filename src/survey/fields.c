@@ -45,30 +45,70 @@ static uint32_t stem(struct unicode_key key, bool *plural)
 	return key.size > 3 && key.bytes[key.size - 1] == 's' ? key.size - 1 : key.size;
 }
 
+// The slot of a field, or where it would stand.
+static uint32_t *slot_of(const struct survey *survey, struct unicode_key key, uint32_t parent)
+{
+	uint64_t hash = UINT64_C(14695981039346656037) ^ parent;
+	for (uint32_t i = 0; i < key.size; i++) {
+		hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(1099511628211);
+	}
+	for (size_t at = (size_t)(hash ^ hash >> 32);; at++) {
+		uint32_t *slot = &survey->slots[at & (survey->slot_count - 1)];
+		const struct field *field = *slot ? &survey->fields[*slot - 1] : NULL;
+		if (!field || (field->parent == parent && unicode_key_equal(field->key, key))) {
+			return slot;
+		}
+	}
+}
+
+// At most half of them are taken.
+static void widen(struct survey *survey)
+{
+	size_t count = survey->slot_count ? survey->slot_count * 2 : 64;
+	survey->slots = memory_resize(survey->samples.memory, survey->slots, count * sizeof *survey->slots);
+	survey->slot_count = count;
+	memset(survey->slots, 0, count * sizeof *survey->slots);
+	for (size_t i = 0; i < survey->field_count; i++) {
+		*slot_of(survey, survey->fields[i].key, survey->fields[i].parent) = (uint32_t)i + 1;
+	}
+}
+
 static uint32_t find(struct survey *survey, const struct sample *sample, uint32_t parent)
 {
 	bool plural;
 	struct unicode_key key = {sample->key.bytes, stem(sample->key, &plural)};
-	for (uint32_t i = 0; i < survey->field_count; i++) {
-		if (survey->fields[i].parent == parent && unicode_key_equal(survey->fields[i].key, key)) {
-			return i;
-		}
+	if (survey->field_count * 2 >= survey->slot_count) {
+		widen(survey);
+	}
+	uint32_t *slot = slot_of(survey, key, parent);
+	if (*slot) {
+		return *slot - 1;
 	}
 	survey->fields = memory_grow(survey->samples.memory, survey->fields, &survey->field_capacity,
 				     survey->field_count + 1, sizeof *survey->fields);
 	survey->fields[survey->field_count] = (struct field){.key = key, .parent = parent, .label = sample->label};
+	*slot = (uint32_t)survey->field_count + 1;
 	return (uint32_t)survey->field_count++;
 }
 
-static bool was_taken(const struct samples *samples, size_t sample)
+// Of a section that has a field more than once, the first counts.
+static bool is_first(struct field *field, const struct sample *sample)
 {
-	const struct sample *one = &samples->items[sample];
-	for (size_t i = samples->sections[one->section].first; i < sample; i++) {
-		if (samples->items[i].field == one->field) {
-			return true;
-		}
+	uint32_t section = sample->section + 1;
+	bool first = field->last != section;
+	field->last = section;
+	return first;
+}
+
+static void append(struct samples *samples, struct field *field, uint32_t sample)
+{
+	samples->items[sample].next = UINT32_MAX;
+	if (field->last == 0) {
+		field->first_sample = sample;
+	} else {
+		samples->items[field->last_sample].next = sample;
 	}
-	return false;
+	field->last_sample = sample;
 }
 
 static void count(struct survey *survey, struct field *field, const struct sample *sample)
@@ -128,8 +168,10 @@ void fields_find(struct survey *survey)
 		uint32_t parent = sample->parent == UINT32_MAX ? UINT32_MAX : samples->items[sample->parent].field;
 		memory_check_deadline(samples->memory);
 		sample->field = find(survey, sample, parent);
-		if (!was_taken(samples, i)) {
-			count(survey, &survey->fields[sample->field], sample);
+		struct field *field = &survey->fields[sample->field];
+		append(samples, field, (uint32_t)i);
+		if (is_first(field, sample)) {
+			count(survey, field, sample);
 		}
 	}
 	vote(survey);

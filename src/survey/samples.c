@@ -26,14 +26,19 @@ bool date_look(const char *bytes, size_t size, struct date_form *form)
 
 static bool is_link(const struct entry *entry, span value)
 {
-	for (size_t i = 0; i < entry->link_count; i++) {
-		const struct entry_link *link = &entry->links[i];
-		if (link->notation == LINK_INLINE && !link->image && link->whole.start == value.start &&
-		    link->whole.end == value.end) {
-			return true;
+	size_t low = 0;
+	size_t high = entry->link_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry->links[middle].whole.start < value.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
 	}
-	return false;
+	const struct entry_link *link = low < entry->link_count ? &entry->links[low] : NULL;
+	return link && link->notation == LINK_INLINE && !link->image && link->whole.start == value.start &&
+	       link->whole.end == value.end;
 }
 
 // The whole title is one link.

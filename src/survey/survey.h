@@ -21,6 +21,7 @@ struct sample {
 	uint32_t order;	 // among the section's samples
 	uint32_t parent; // the sample that it is nested in, or UINT32_MAX
 	uint32_t field;	 // set by fields_find; UINT32_MAX: none
+	uint32_t next;	 // the next sample of the field, or UINT32_MAX
 	uint8_t look;	 // enum look
 	char marker;
 	bool strong, colon_inside, has_details, has_children;
@@ -52,6 +53,8 @@ struct field {
 	struct unicode_key key;
 	span label;	 // as most write it
 	uint32_t parent; // field, or UINT32_MAX
+	uint32_t last;	 // section with it, and one more
+	uint32_t first_sample, last_sample;
 	uint32_t count;	 // entries with it
 	uint32_t filled; // and with a value
 	uint64_t order;	 // the sum of its places
@@ -70,6 +73,8 @@ struct survey {
 	struct date_form group_date;
 	struct field *fields;
 	size_t field_count, field_capacity;
+	uint32_t *slots; // fields by the hash of their key and parent: the number, and one more; 0: none
+	size_t slot_count;
 };
 
 // Reads the list.

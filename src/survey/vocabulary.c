@@ -50,11 +50,14 @@ static struct values gather(const struct survey *survey, uint32_t field)
 	struct values values = {.count = 0};
 	struct arena arena;
 	arena_init(&arena, survey->samples.memory);
-	for (size_t i = 0; i < survey->samples.count && values.count <= VALUES_MAX; i++) {
-		const struct sample *sample = &survey->samples.items[i];
+	const struct sample *items = survey->samples.items;
+	uint32_t next = survey->fields[field].first_sample;
+	while (next != UINT32_MAX && values.count <= VALUES_MAX) {
+		const struct sample *sample = &items[next];
+		next = sample->next;
 		const char *bytes = source_at(survey->samples.source, sample->value);
 		size_t size = span_length(sample->value);
-		if (sample->field != field || size == 0) {
+		if (size == 0) {
 			continue;
 		}
 		if (is_whole(bytes, size)) {

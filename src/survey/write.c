@@ -2,6 +2,7 @@
 
 #include "survey/survey.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -9,7 +10,7 @@
 
 enum { NOTES_MAX = 12 };
 
-// The common fields, by their mean place in the entries.
+// The common fields: those of one parent one after the other, by their mean place in the entries.
 struct order {
 	uint32_t *fields;
 	size_t count;
@@ -20,26 +21,38 @@ struct writing {
 	struct pllint_writer writer;
 };
 
-static bool comes_before(const struct field *a, const struct field *b)
+// A field and where in the entries it stands: the sum of its places, and how many.
+struct placed {
+	uint32_t field, parent;
+	uint32_t count;
+	uint64_t sum;
+};
+
+static int compare_means(const void *left, const void *right)
 {
-	return a->order * b->count <= b->order * a->count;
+	const struct placed *a = left, *b = right;
+	uint64_t x = a->sum * b->count, y = b->sum * a->count;
+	int order = (a->parent > b->parent) - (a->parent < b->parent);
+	order = order ? order : (x > y) - (x < y);
+	return order ? order : (a->field > b->field) - (a->field < b->field);
 }
 
 static struct order order_of(const struct survey *survey)
 {
 	struct memory *memory = survey->samples.memory;
+	struct placed *placed = memory_resize(memory, NULL, (survey->field_count + 1) * sizeof *placed);
 	struct order order = {memory_resize(memory, NULL, (survey->field_count + 1) * sizeof *order.fields), 0};
 	for (uint32_t i = 0; i < survey->field_count; i++) {
-		if (!field_is_common(survey, &survey->fields[i])) {
-			continue;
+		const struct field *field = &survey->fields[i];
+		if (field_is_common(survey, field)) {
+			placed[order.count++] = (struct placed){i, field->parent, field->count, field->order};
 		}
-		size_t at = order.count++;
-		while (at > 0 && !comes_before(&survey->fields[order.fields[at - 1]], &survey->fields[i])) {
-			order.fields[at] = order.fields[at - 1];
-			at--;
-		}
-		order.fields[at] = i;
 	}
+	qsort(placed, order.count, sizeof *placed, compare_means);
+	for (size_t i = 0; i < order.count; i++) {
+		order.fields[i] = placed[i].field;
+	}
+	memory_free(memory, placed);
 	return order;
 }
 
@@ -136,30 +149,45 @@ static bool put_value(const struct writing *writing, uint32_t index)
 	return true;
 }
 
+// Where the fields of a parent start.
+static size_t find_children(const struct survey *survey, uint32_t parent, const struct order *order)
+{
+	size_t low = 0;
+	size_t high = order->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (survey->fields[order->fields[middle]].parent < parent) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static bool is_child(const struct survey *survey, uint32_t parent, const struct order *order, size_t index)
+{
+	return index < order->count && survey->fields[order->fields[index]].parent == parent;
+}
+
 static void put_children(const struct writing *writing, uint32_t parent, const struct order *order)
 {
 	const struct survey *survey = writing->survey;
-	for (size_t i = 0; i < order->count; i++) {
-		const struct field *field = &survey->fields[order->fields[i]];
-		if (field->parent == parent) {
-			put(writing, "  ");
-			put_bytes(writing, &survey->marker, 1);
-			put(writing, " ");
-			put_label(writing, field);
-			put_value(writing, order->fields[i]);
-			put(writing, "\n");
-		}
+	for (size_t i = find_children(survey, parent, order); is_child(survey, parent, order, i); i++) {
+		put(writing, "  ");
+		put_bytes(writing, &survey->marker, 1);
+		put(writing, " ");
+		put_label(writing, &survey->fields[order->fields[i]]);
+		put_value(writing, order->fields[i]);
+		put(writing, "\n");
 	}
 }
 
 static bool has_children(const struct survey *survey, uint32_t parent, const struct order *order)
 {
-	for (size_t i = 0; i < order->count; i++) {
-		if (survey->fields[order->fields[i]].parent == parent) {
-			return survey->fields[parent].nested * 2 > survey->fields[parent].filled;
-		}
-	}
-	return false;
+	const struct field *field = &survey->fields[parent];
+	return is_child(survey, parent, order, find_children(survey, parent, order)) &&
+	       field->nested * 2 > field->filled;
 }
 
 static void put_field(const struct writing *writing, uint32_t index, const struct order *order)
@@ -197,10 +225,9 @@ void template_write(const struct survey *survey, struct pllint_writer writer)
 	}
 	put_heading(&writing, survey->level);
 	put(&writing, survey->linked_titles * 5 >= survey->entries * 4 ? "[Title](url)\n\n" : "Title\n\n");
-	for (size_t i = 0; i < order.count; i++) {
-		if (survey->fields[order.fields[i]].parent == UINT32_MAX) {
-			put_field(&writing, order.fields[i], &order);
-		}
+	for (size_t i = find_children(survey, UINT32_MAX, &order); i < order.count; i++) {
+		memory_check_deadline(survey->samples.memory);
+		put_field(&writing, order.fields[i], &order);
 	}
 }
 

@@ -107,6 +107,37 @@ static void test_mutations(void **state)
 	assert_true(tally.doubted * 1000 <= tally.texts);
 }
 
+// Each reference leads to the definition with its label, however many have the same target.
+static void test_definitions_of_one_target(void **state)
+{
+	(void)state;
+	enum { DEFINITIONS = 100 };
+	static char text[DEFINITIONS * 40];
+	uint32_t targets[DEFINITIONS];
+	size_t size = 0;
+	for (uint32_t i = 0; i < DEFINITIONS; i++) {
+		size += (size_t)sprintf(text + size, "[a  B%u]: ", i);
+		targets[i] = (uint32_t)size;
+		size += (size_t)sprintf(text + size, "/u&b\n");
+	}
+	for (uint32_t i = 0; i < DEFINITIONS; i++) {
+		size += (size_t)sprintf(text + size, "\n[A b%u]\n", DEFINITIONS - 1 - i);
+	}
+	struct check check;
+	check_run(&check, text, size, 0);
+	assert_true(check.is_sure);
+	uint32_t next = DEFINITIONS;
+	for (size_t i = 0; i < check.count; i++) {
+		const struct token *token = &check.tokens[i];
+		if (token->type == TOKEN_LINK && token->side == TOKEN_OPEN) {
+			assert_int_equal(token->more.start, targets[--next]);
+			assert_int_equal(token->more.end, targets[next] + 4);
+		}
+	}
+	assert_int_equal(next, 0);
+	free(check.tokens);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +145,7 @@ int main(void)
 		cmocka_unit_test(test_line_endings),
 		cmocka_unit_test(test_joined),
 		cmocka_unit_test(test_mutations),
+		cmocka_unit_test(test_definitions_of_one_target),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,21 @@
+#ifndef TESTS_GROWTH_TEXTS_H
+#define TESTS_GROWTH_TEXTS_H
+
+// The texts of cases.def.
+
+#include <stddef.h>
+#include <stdio.h>
+
+struct growth_text {
+	const char *name, *kind, *before, *first, *between, *second, *after;
+};
+
+extern const struct growth_text growth_texts[];
+extern const size_t growth_text_count;
+
+// What a value is matched against that the kind MATCH puts into a list.
+extern const char growth_match_template[];
+
+void growth_write(FILE *out, const struct growth_text *text, unsigned long count);
+
+#endif
