@@ -43,6 +43,13 @@ enum pllint_status memory_run(struct memory *memory, enum pllint_status (*run)(v
 
 // Fails with PLLINT_TIME_LIMIT when the deadline that was handed in has passed.
 void memory_check_deadline(struct memory *memory);
+// For a loop that asks at every step: at some of the steps, and at the first.
+static inline void memory_check_deadline_at(struct memory *memory, size_t step)
+{
+	if (step % 1024 == 0) {
+		memory_check_deadline(memory);
+	}
+}
 
 // A block of `size` bytes, or `old` resized (contents kept, new bytes undefined). Size 0 is allowed.
 void *memory_resize(struct memory *memory, void *old, size_t size);

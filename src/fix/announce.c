@@ -40,6 +40,7 @@ bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_te
 	memset(taken, 0, size);
 	memset(put, 0, size);
 	for (size_t i = 0; i < pass->edit_count; i++) {
+		memory_check_deadline_at(memory, i);
 		words_add(&taken[pass->edits[i].applied], before.bytes, pass->edits[i].range);
 		words_add(&put[pass->edits[i].applied], after.bytes, pass->edits[i].result);
 	}

@@ -204,6 +204,7 @@ static void gather(struct choice *choice, const struct fixing *fixing, const str
 	uint32_t last_same[PLLINT_RULE_MAX] = {0};
 	for (size_t i = 0; i < pllint_report_size(report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
+		memory_check_deadline_at(choice->memory, i);
 		offers[i] = (struct offer){SIZE_MAX, (uint32_t)i};
 		if (last[finding->rule] && last[finding->rule]->edits == finding->edits) {
 			offers[i] = offers[last_same[finding->rule]];
@@ -336,6 +337,7 @@ static size_t choose(struct choice *choice, struct fixing *fixing, const struct 
 	chosen_init(&choice->chosen, choice->memory, choice->count);
 	for (size_t i = 0; i < size; i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
+		memory_check_deadline_at(choice->memory, i);
 		applied_as[i] = UINT32_MAX;
 		if (offers[i].same != i) {
 			if (applied_as[offers[i].same] == UINT32_MAX) {

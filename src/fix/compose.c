@@ -138,6 +138,7 @@ struct fix_text compose(struct fixing *fixing, const struct replacement *replace
 	uint32_t at = 0;
 	for (size_t i = 0; i < count; i++) {
 		const struct pllint_edit *edit = replacements[i].edit;
+		memory_check_deadline_at(&fixing->memory, i);
 		write_bytes(&writing, writing.list + at, edit->range.start - at);
 		size_t start = writing.size;
 		for (uint32_t j = 0; j < edit->piece_count; j++) {

@@ -115,6 +115,7 @@ static struct places places_of(const struct newcomers *newcomers, const struct p
 	struct places places = {memory_resize(newcomers->memory, NULL, size * sizeof *places.items), size};
 	for (size_t i = 0; i < size; i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
+		memory_check_deadline_at(newcomers->memory, i);
 		uint32_t unit = unit_of(old ? newcomers->before : newcomers->after, finding->at.start);
 		places.items[i] = (struct place){
 			.unit = old ? forward_unit(newcomers, unit) : unit,
@@ -287,6 +288,7 @@ bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct 
 	for (size_t i = 0; i < now.count;) {
 		const struct place *place = &now.items[i];
 		size_t end = i;
+		memory_check_deadline(memory);
 		while (end < now.count && now.items[end].unit == place->unit && now.items[end].rule == place->rule) {
 			end++;
 		}

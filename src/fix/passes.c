@@ -2,17 +2,23 @@
 
 #include "fix/passes.h"
 
+#include <string.h>
+
 #include "fix/announce.h"
 #include "fix/apply.h"
 #include "fix/forward.h"
+#include "fix/words.h"
 
-static uint64_t hash_text(struct fix_text text)
+static uint64_t hash_text(struct memory *memory, struct fix_text text)
 {
 	uint64_t hash = UINT64_C(14695981039346656037) ^ text.size;
-	for (size_t i = 0; i < text.size; i++) {
-		hash = (hash ^ (unsigned char)text.bytes[i]) * UINT64_C(1099511628211);
+	size_t i = 0;
+	for (uint64_t word; text.size - i >= sizeof word; i += sizeof word) {
+		memory_check_deadline_at(memory, i / sizeof word);
+		memcpy(&word, text.bytes + i, sizeof word);
+		hash = words_mix(hash, word);
 	}
-	return hash;
+	return words_mix(hash, words_bytes(text.bytes + i, text.size - i));
 }
 
 static bool was_seen(const uint64_t *hashes, size_t count, uint64_t hash)
@@ -63,7 +69,7 @@ static struct rule_set rules_of_pass(const struct fixing *fixing, size_t pass)
 bool passes_run(struct fixing *fixing)
 {
 	uint64_t hashes[PASS_MAX + 1];
-	hashes[0] = hash_text(fixing->text);
+	hashes[0] = hash_text(&fixing->memory, fixing->text);
 	for (;;) {
 		struct fix_text text;
 		if (apply_pass(fixing, fixing_report(fixing), &text) == 0) {
@@ -74,7 +80,7 @@ bool passes_run(struct fixing *fixing)
 			return false;
 		}
 		struct rule_set named = rules_of_pass(fixing, fixing->pass_count - 1);
-		uint64_t hash = hash_text(text);
+		uint64_t hash = hash_text(&fixing->memory, text);
 		if (was_seen(hashes, fixing->pass_count, hash)) {
 			return fixing_refuse(fixing, &named, "its changes go round in a circle", 0);
 		}

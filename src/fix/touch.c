@@ -67,6 +67,7 @@ struct touches touches_new(struct memory *memory, const struct fixing *fixing, c
 		const struct pass *pass = &fixing->passes[i];
 		for (size_t j = 0; j < pass->edit_count; j++) {
 			const struct pass_edit *edit = &pass->edits[j];
+			memory_check_deadline_at(memory, j);
 			size_t rule = fixing->applied[edit->applied].rule;
 			unsigned changes = announced_changes(fixing, edit->applied);
 			touch_all(&touches, after, left_by(fixing, i, edit), changes, rule);

@@ -190,6 +190,7 @@ static bool verify_section(struct verifying *verifying, const struct section_dig
 		return refuse(verifying, touch_of(verifying, touch, index), what, old->extent.start);
 	}
 	for (uint32_t i = old->first_item; i < old->first_item + old->item_count; i++) {
+		memory_check_deadline_at(&verifying->fixing->work, i);
 		if (!verify_item(verifying, &verifying->before->items[i], index)) {
 			return false;
 		}
@@ -202,6 +203,7 @@ static bool verify_new_items(struct verifying *verifying)
 {
 	const struct digest *after = verifying->after;
 	for (uint32_t i = 0; i < after->item_count; i++) {
+		memory_check_deadline_at(&verifying->fixing->work, i);
 		if (verifying->is_old[i]) {
 			continue;
 		}
@@ -224,6 +226,7 @@ static bool verify_all(struct verifying *verifying)
 				     0);
 	}
 	for (size_t i = 0; i < before->section_count; i++) {
+		memory_check_deadline_at(&verifying->fixing->work, i);
 		if (!verify_section(verifying, &before->sections[i])) {
 			return false;
 		}

@@ -46,15 +46,20 @@ static void take_entry(void *context, const struct entry *entry)
 static struct list_counts finish(struct engine *engine)
 {
 	struct findings *findings = engine->check.findings;
+	struct memory *memory = engine->check.memory;
 	struct list_counts counts = list_end(engine->list);
+	memory_check_deadline(memory);
 	engine->check.entry = NULL;
 	engine->check.match = NULL;
 	dispatch_file(&engine->check);
 	if (engine->suppressions) {
 		suppressions_apply(engine->suppressions, &engine->check);
 	}
+	memory_check_deadline(memory);
 	findings_yield(findings, engine->check.source);
+	memory_check_deadline(memory);
 	findings_sort(findings);
+	memory_check_deadline(memory);
 	return counts;
 }
 
@@ -125,6 +130,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	report->counts = (struct pllint_counts){
 		.entries = counts.entries, .groups = counts.groups, .known_fields = counts.known_fields};
 	fingerprints_set(report);
+	memory_check_deadline(memory);
 	if (engine.change) {
 		change_apply(engine.change, report, settings->show_untouched);
 	}

@@ -57,13 +57,22 @@ static bool says(const char *text, uint32_t argument)
 	return strstr(text, hole) != NULL;
 }
 
+// No more of a title than this: every finding in the entry takes it.
+enum { TITLE_MAX = 1000 };
+
+static span title_of(const struct pllint_report *report, const struct pllint_finding *finding)
+{
+	const struct pllint_entry *entry = entries_around(&report->entries, finding->at.start);
+	span title = entry ? entry->title : span_of(0, 0);
+	return span_length(title) > TITLE_MAX ? span_of(title.start, title.start + TITLE_MAX) : title;
+}
+
 static struct pllint_fingerprint sum_of(const struct pllint_report *report, const struct pllint_finding *finding)
 {
 	struct pllint_fingerprint sum = {UINT64_C(14695981039346656037), UINT64_C(0x9E3779B97F4A7C15)};
 	const char *name = rules[finding->rule]->info.name;
-	const struct pllint_entry *entry = entries_around(&report->entries, finding->at.start);
 	take(&sum, name, strlen(name) + 1);
-	take_text(&sum, report->source, entry ? entry->title : span_of(0, 0));
+	take_text(&sum, report->source, title_of(report, finding));
 	take_text(&sum, report->source, finding->at);
 	for (uint32_t i = 0; i < finding->message->argument_count; i++) {
 		if (says(finding->message->text, i)) {
@@ -110,6 +119,7 @@ void fingerprints_set(struct pllint_report *report)
 	}
 	struct pllint_finding **sorted = memory_resize(&report->memory, NULL, findings->count * sizeof *sorted);
 	for (size_t i = 0; i < findings->count; i++) {
+		memory_check_deadline_at(&report->memory, i);
 		sorted[i] = &findings->items[i]->finding;
 		sorted[i]->fingerprint = sum_of(report, sorted[i]);
 	}
