@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static bool writes(const struct baselines *baselines)
 {
@@ -23,13 +22,20 @@ static bool fail(struct baselines *baselines, const char *why)
 	return false;
 }
 
+// What cannot be looked for may be there: nothing is taken for gone that only is out of reach.
+static bool is_absent(const char *path)
+{
+	struct stat status;
+	return path_look(path, &status) == PATH_ABSENT;
+}
+
 static bool read_known(struct baselines *baselines)
 {
 	struct contents contents;
 	struct buffer problem = {0};
 	const char *reason = read_file(baselines->path, &contents);
 	if (reason) {
-		return (writes(baselines) && access(baselines->path, F_OK) != 0) || fail(baselines, reason);
+		return (writes(baselines) && is_absent(baselines->path)) || fail(baselines, reason);
 	}
 	bool well = baseline_read(&baselines->known, contents.bytes, contents.size, &problem) ||
 		    fail(baselines, problem.bytes);
@@ -153,7 +159,7 @@ static void keep_others(struct baselines *baselines)
 	for (size_t i = 0; i < baselines->known.count; i++) {
 		const struct baseline_file *file = &baselines->known.files[i];
 		char *path = path_absolute(baselines->folder, file->path);
-		bool is_kept = !file->was_checked && access(path, F_OK) == 0;
+		bool is_kept = !file->was_checked && !is_absent(path);
 		free(path);
 		for (size_t j = 0; is_kept && j < file->count; j++) {
 			baseline_keep(baselines->content, file->records[j]);
@@ -200,9 +206,8 @@ static void write_content(struct baselines *baselines)
 	struct buffer text = {0}, problem = {0};
 	keep_others(baselines);
 	print_into(&text, baselines->content);
-	bool exists = access(baselines->path, F_OK) == 0;
-	bool well = exists ? replace(baselines, &text, &problem)
-			   : create_file(baselines->path, text.bytes, text.size, &problem);
+	bool well = is_absent(baselines->path) ? create_file(baselines->path, text.bytes, text.size, &problem)
+					       : replace(baselines, &text, &problem);
 	if (!well || problem.size) {
 		fail(baselines, problem.size ? problem.bytes : "it could not be written");
 	}

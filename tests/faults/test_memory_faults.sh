@@ -29,6 +29,11 @@ same_as_with_memory() {
 	[ "$code" -eq "$plain" ] && cmp -s "$room/out" "$room/plain.out" && cmp -s "$room/err" "$room/plain.err"
 }
 
+# A report that is whole, and says what went wrong.
+tells_of_it() {
+	[ "$made" = out.json ] && grep -q memory out.json && "$PYTHON" -c 'import json; json.load(open("out.json"))' 2>/dev/null
+}
+
 judge() {
 	rest=$(find . -name '*pllint*')
 	[ -z "$rest" ] || {
@@ -42,7 +47,7 @@ judge() {
 		return 1
 	fi
 	if [ -n "$made" ] && [ -e "$made" ]; then
-		cmp -s "$made" "$room/made" || [ "$made" = out.json ] || {
+		cmp -s "$made" "$room/made" || tells_of_it || {
 			echo "$made is torn"
 			return 1
 		}
