@@ -64,32 +64,39 @@ static _Noreturn void become(const struct pipes *pipes, const char *const *argum
 	_exit(errno == ENOENT ? 127 : 126);
 }
 
-// Takes what there is to read; closes the pipe at its end.
-static void take(int *descriptor, struct buffer *buffer)
+// Takes what there is to read; closes the pipe at its end. Returns 0 or errno.
+static int take(int *descriptor, struct buffer *buffer)
 {
 	char bytes[16384];
 	ssize_t got = read(*descriptor, bytes, sizeof bytes);
-	if (got > 0) {
-		buffer_add(buffer, bytes, (size_t)got);
-	} else if (got == 0 || errno != EINTR) {
+	if (got < 0) {
+		return errno == EINTR ? 0 : errno;
+	}
+	if (got == 0) {
 		close_one(descriptor);
 	}
+	buffer_add(buffer, bytes, (size_t)got);
+	return 0;
 }
 
-static void read_both(struct ran *ran, struct pipes *pipes)
+// A part of an answer must not pass for the whole of it. Returns 0 or errno.
+static int read_both(struct ran *ran, struct pipes *pipes)
 {
-	while (pipes->out[0] >= 0 || pipes->err[0] >= 0) {
+	int error = 0;
+	while (!error && (pipes->out[0] >= 0 || pipes->err[0] >= 0)) {
 		struct pollfd polled[] = {{pipes->out[0], POLLIN, 0}, {pipes->err[0], POLLIN, 0}};
-		if (poll(polled, 2, -1) < 0 && errno != EINTR) {
-			return;
+		if (poll(polled, 2, -1) < 0) {
+			error = errno == EINTR ? 0 : errno;
+			continue;
 		}
 		if (polled[0].revents) {
-			take(&pipes->out[0], &ran->out);
+			error = take(&pipes->out[0], &ran->out);
 		}
-		if (polled[1].revents) {
-			take(&pipes->err[0], &ran->err);
+		if (polled[1].revents && !error) {
+			error = take(&pipes->err[0], &ran->err);
 		}
 	}
+	return error;
 }
 
 static int wait_for(pid_t child)
@@ -98,6 +105,15 @@ static int wait_for(pid_t child)
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
 	}
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static bool fail(struct ran *ran, const char *program, int error, struct buffer *problem)
+{
+	buffer_add_string(problem, program);
+	buffer_add_string(problem, " could not be run: ");
+	buffer_add_string(problem, strerror(error));
+	ran_release(ran);
+	return false;
 }
 
 bool run_program(struct ran *ran, const char *const *arguments, const char *const *environment, struct buffer *problem)
@@ -111,20 +127,17 @@ bool run_program(struct ran *ran, const char *const *arguments, const char *cons
 	if (child < 0) {
 		int error = errno;
 		close_all(&pipes);
-		buffer_add_string(problem, arguments[0]);
-		buffer_add_string(problem, " could not be run: ");
-		buffer_add_string(problem, strerror(error));
-		return false;
+		return fail(ran, arguments[0], error, problem);
 	}
 	if (child == 0) {
 		become(&pipes, arguments, environment);
 	}
 	close_one(&pipes.out[1]);
 	close_one(&pipes.err[1]);
-	read_both(ran, &pipes);
+	int error = read_both(ran, &pipes);
 	close_all(&pipes);
 	ran->status = wait_for(child);
-	return true;
+	return !error || fail(ran, arguments[0], error, problem);
 }
 
 void ran_release(struct ran *ran)

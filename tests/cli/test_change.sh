@@ -247,6 +247,7 @@ what_is_inherited() {
 	[ $? -eq 2 ] && said 'there is no commit' || return 1
 	for descriptors in 4 6; do
 		(
+			# shellcheck disable=SC3045 # dash and bash have it
 			ulimit -n "$descriptors"
 			exec "$PLLINT" --diff-base main a.md
 		) >"$room/out" 2>"$room/err"
