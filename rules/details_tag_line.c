@@ -61,6 +61,8 @@ static bool has_another_behind(const struct check *check, const struct entry_det
 	       next->open.start < source_line(check->source, details->close.end).end;
 }
 
+enum { BLOCKS_MAX = 64 }; // in one item, which is looked at as a whole for each of them
+
 // A tag in a paragraph becomes raw HTML on a line of its own, and so does what follows it up to a blank line: nothing
 // may follow, also none that stands in the item only because a paragraph goes on there.
 static bool closes_at_end_of_paragraph(const struct check *check, const struct entry_details *details)
@@ -70,19 +72,16 @@ static bool closes_at_end_of_paragraph(const struct check *check, const struct e
 	uint32_t next = source_next_line(source, rest.end);
 	bool is_last = next >= edit_item_lines(check, details->item).end ||
 		       span_is_empty(source_trim(source, source_line(source, next)));
-	return span_is_empty(source_trim(source, rest)) && is_last && edit_item_stands_apart(check, details->item) &&
-	       edit_item_is_indented(check, details->item);
+	return span_is_empty(source_trim(source, rest)) && is_last &&
+	       check->entry->items[details->item].details_count <= BLOCKS_MAX &&
+	       edit_item_stands_apart(check, details->item) && edit_item_is_indented(check, details->item);
 }
 
 static bool is_in_raw_html(const struct entry *entry, span tag)
 {
-	for (size_t i = 0; i < entry->html_count; i++) {
-		const struct entry_html *html = &entry->html[i];
-		if (html->at.start <= tag.start && tag.end <= html->at.end) {
-			return !html->is_text;
-		}
-	}
-	return false;
+	size_t index = entry_html_after(entry, tag.start);
+	const struct entry_html *html = index < entry->html_count ? &entry->html[index] : NULL;
+	return html && html->at.start <= tag.start && tag.end <= html->at.end && !html->is_text;
 }
 
 static void separate(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
@@ -92,9 +91,10 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	bool first = edit_line_indent(check, details->open.start, &indent);
 	if (!check->entry->details_are_closed || details->item == ENTRY_NONE || span_is_empty(details->content) ||
 	    details->depth > 0 || has_another_behind(check, details) ||
-	    (!first && (!edit_item_stands_apart(check, details->item) || !edit_item_is_indented(check, details->item) ||
-			!follows_label(check, details) || !is_plain(check->source, details->content) ||
-			!edit_item_indent(check, details->item, &indent)))) {
+	    (!first &&
+	     (!follows_label(check, details) || !is_plain(check->source, details->content) ||
+	      !edit_item_indent(check, details->item, &indent) || !edit_item_stands_apart(check, details->item) ||
+	      !edit_item_is_indented(check, details->item)))) {
 		return;
 	}
 	bool ends_paragraph =

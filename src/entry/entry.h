@@ -168,6 +168,9 @@ static inline const char *entry_link_target(const struct entry *entry, const str
 // Where the comment that opens at `start` ends: behind `-->`, or at `end` if it is not closed before.
 uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t end);
 
+// The first block of raw HTML that ends after a place; entry->html_count for none.
+size_t entry_html_after(const struct entry *entry, uint32_t at);
+
 // True if neither a value, nested items, details with content nor further blocks stand there.
 bool entry_item_is_empty(const struct entry *entry, uint32_t item);
 

@@ -231,6 +231,22 @@ struct unicode_key entry_folded_bytes(const struct source *source, span at, stru
 	return unicode_fold(arena, text.bytes, text.size);
 }
 
+// They stand in the order of the text.
+size_t entry_html_after(const struct entry *entry, uint32_t at)
+{
+	size_t low = 0;
+	size_t high = entry->html_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry->html[middle].at.end <= at) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 // The content of details without summaries and comments is blank.
 static bool details_is_empty(const struct entry *entry, const struct entry_details *details)
 {

@@ -91,22 +91,6 @@ static void tags_match(struct matcher *matcher, uint32_t index)
 	}
 }
 
-// The first block of raw HTML that ends after a place; they stand in the order of the text.
-static size_t html_after(const struct entry *entry, uint32_t at)
-{
-	size_t low = 0;
-	size_t high = entry->html_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (entry->html[middle].at.end <= at) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
-
 static bool opens_tag(const char *bytes, size_t size, const char *tag, size_t length)
 {
 	return size >= length && memcmp(bytes, tag, length) == 0 &&
@@ -134,7 +118,7 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 {
 	const struct entry *entry = matcher->entry;
 	const struct entry_details *details = &entry->details[index];
-	for (size_t i = html_after(entry, details->content.start);
+	for (size_t i = entry_html_after(entry, details->content.start);
 	     i < entry->html_count && entry->html[i].at.start < details->content.end; i++) {
 		if (entry->html[i].is_text) {
 			continue;
