@@ -186,6 +186,39 @@ static bool unwrap(const struct source *source, span text, struct unwrapped *unw
 	return is_text || comes_to_an_end(source, text);
 }
 
+static bool is_word_end(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+enum { WORD_MAX = 1024 }; // as far as is looked for its ends
+
+// Part of a URL: without the command it may be another one, or one that has other findings.
+static bool is_in_url(const struct source *source, span at)
+{
+	uint32_t start = at.start, end = at.end;
+	while (start > 0 && at.start - start < WORD_MAX && !is_word_end(source->bytes[start - 1])) {
+		start--;
+	}
+	while (end < source->size && end - at.end < WORD_MAX && !is_word_end(source->bytes[end])) {
+		end++;
+	}
+	for (uint32_t i = start; i + 3 <= end; i++) {
+		if (memcmp(source->bytes + i, "://", 3) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_in_link_field(const struct check *check, const struct verdict *verdict)
+{
+	const struct template_field *field =
+		verdict->item != ENTRY_NONE ? check->match->items[verdict->item].field : NULL;
+	return field && (field->shape == SHAPE_URL || field->shape == SHAPE_URL_PATTERN || field->shape == SHAPE_URLS ||
+			 field->shape == SHAPE_LINK || field->shape == SHAPE_LINKS);
+}
+
 static void command(struct check *check, const struct verdict *verdict)
 {
 	span text;
@@ -197,7 +230,7 @@ static void command(struct check *check, const struct verdict *verdict)
 	struct pllint_finding *finding = report(check, verdict->at, "{0} is LaTeX and shows as it stands",
 						whole ? "write {1}" : "write it without LaTeX",
 						ARGUMENTS(from_list(verdict->at), from_list(left)));
-	if (sure) {
+	if (sure && !is_in_link_field(check, verdict) && !is_in_url(check->source, verdict->at)) {
 		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, unwrapped.pieces, unwrapped.count);
 	}
 }

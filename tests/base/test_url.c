@@ -267,6 +267,13 @@ static const struct check_case check_cases[] = {
 	{"https://<host>/", URL_BROKEN, NULL},
 	{"https://a%20b.org/", URL_BROKEN, NULL},
 	{"https://[::1/", URL_BROKEN, NULL},
+	{"https://[::_1]/", URL_BROKEN, NULL},
+	{"https://[1.2.3.4]/", URL_FITS, "[1.2.3.4]"},
+	{"https://😀.org/x", URL_FITS, "😀.org"},
+	{"https://a٣.org/x", URL_FITS, "a٣.org"},
+	{"https://a\xE2\x80\xAE.org/x", URL_BROKEN, NULL},
+	{":80", URL_NONE, NULL},
+	{"a.org:x/y", URL_NONE, NULL},
 	{"htps://arxiv.org/abs/1", URL_BROKEN, "arxiv.org"},
 	{"httpss://arxiv.org", URL_BROKEN, "arxiv.org"},
 	{"https:/arxiv.org", URL_BROKEN, NULL},
@@ -409,6 +416,9 @@ static const struct pattern_case pattern_cases[] = {
 	{"https://<user>.github.io/", "https://SomeOne.GitHub.io/", true},
 	{"https://<user>.github.io/", "https://a/b.github.io/", false},
 	{"https://<user>.github.io/", "https://.github.io/", false},
+	{"https://arxiv.org/abs/<id>", "https://arxiv.org/abs/a\x7F", false},
+	{"https://arxiv.org/abs/<id>", "https:///", false},
+	{"http://arxiv.org/abs/<id>", "mailto:arxiv.org/abs/x", false},
 };
 
 static void test_patterns(void **state)
@@ -618,6 +628,9 @@ static void test_https(void **state)
 	assert_false(should_be_https("https://arxiv.org/abs/1"));
 	assert_false(should_be_https("http://example.org/"));
 	assert_false(should_be_https("http://arxiv.org:8080/abs/1"));
+	assert_false(should_be_https("http://arxiv.org:80"));
+	assert_false(url_is_on(url_site_by_name("arxiv", 5), "", 0));
+	assert_false(url_is_on(url_site_by_name("arxiv", 5), "notes", 5));
 	assert_false(should_be_https("http://arxiv.org.evil.com/"));
 	assert_false(should_be_https("arxiv.org/abs/1"));
 	assert_false(should_be_https(""));

@@ -92,7 +92,7 @@ records_of_any_order() {
 # Whatever a list holds, its baseline can be read again.
 hostile_lists() {
 	{
-		printf '# A list\n'
+		printf 'Before any heading. \n\n# A list\n'
 		entry "$(printf '\377"\\\033[31m</x>{}')" 'a,' "$(printf '"\001\342\200\256')"
 		entry '' 'a,' 'x'
 	} >"$(printf 'bad\377"name.md')"
