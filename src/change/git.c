@@ -226,14 +226,11 @@ bool git_diff(const struct git *git, const char *commit, struct buffer *diff, st
 	return ask(arguments, diff, problem);
 }
 
-bool git_is_tracked(struct git *git, const char *name)
+bool git_is_tracked(struct git *git, const char *name, struct buffer *problem)
 {
-	if (!git->tracked.bytes) {
-		struct buffer ignored = {0};
-		if (!ask((const char *const[]){"-C", git->top, "ls-files", "-z", NULL}, &git->tracked, &ignored)) {
-			buffer_add(&git->tracked, "", 0);
-		}
-		buffer_release(&ignored);
+	const char *const arguments[] = {"-C", git->top, "ls-files", "-z", NULL};
+	if (!git->tracked.bytes && !ask(arguments, &git->tracked, problem)) {
+		return true;
 	}
 	const char *end = git->tracked.bytes + git->tracked.size;
 	for (const char *at = git->tracked.bytes; at < end; at += strlen(at) + 1) {

@@ -29,8 +29,8 @@ char *git_commit(const char *revision, struct buffer *problem);
 char *git_merge_base(const char *revision, struct buffer *problem);
 // From a commit to the files as they are, without context; names as in `b/docs/README.md`, from the top.
 bool git_diff(const struct git *git, const char *commit, struct buffer *diff, struct buffer *problem);
-// True if git knows a file, named from the top.
-bool git_is_tracked(struct git *git, const char *name);
+// True if git knows a file, named from the top, and where it does not say.
+bool git_is_tracked(struct git *git, const char *name, struct buffer *problem);
 // All files of a commit that are called `name`, in any letter case, with their folders; each with a zero byte.
 bool git_find(const struct git *git, const char *commit, const char *name, struct buffer *found,
 	      struct buffer *problem);

@@ -153,9 +153,9 @@ static const struct patch_file *find(const struct changes *changes, const struct
 }
 
 // A file that git does not know is new as a whole.
-static bool is_new(struct changes *changes, const struct names *names)
+static bool is_new(struct changes *changes, const struct names *names, struct buffer *problem)
 {
-	return changes->from_git && names->from_root && !git_is_tracked(&changes->git, names->from_root);
+	return changes->from_git && names->from_root && !git_is_tracked(&changes->git, names->from_root, problem);
 }
 
 bool changes_revise(struct changes *changes, const char *path, const char *bytes, size_t size,
@@ -168,19 +168,19 @@ bool changes_revise(struct changes *changes, const char *path, const char *bytes
 	if (changes->from_git && !names.from_root) {
 		buffer_add_string(problem, "it lies outside the repository that --diff-base is about");
 		well = false;
-	} else if (!file && is_new(changes, &names)) {
+	} else if (!file && is_new(changes, &names, problem)) {
 		revision_make_new(revision, size);
 	} else {
-		well = revision_make(revision, &changes->patch, file, bytes, size, problem);
+		well = !problem->size && revision_make(revision, &changes->patch, file, bytes, size, problem);
 	}
 	names_release(&names);
 	return well;
 }
 
-bool changes_touch(struct changes *changes, const char *path)
+bool changes_touch(struct changes *changes, const char *path, struct buffer *problem)
 {
 	struct names names = names_of(changes, path);
-	bool touched = find(changes, &names) || is_new(changes, &names);
+	bool touched = find(changes, &names) || is_new(changes, &names, problem);
 	names_release(&names);
 	return touched;
 }

@@ -25,8 +25,8 @@ void changes_close(struct changes *changes);
 // What the change did to a file. False with the problem; revision_release wants it in any case.
 bool changes_revise(struct changes *changes, const char *path, const char *bytes, size_t size,
 		    struct revision *revision, struct buffer *problem);
-// True if the file was changed, added or renamed, and if it was deleted.
-bool changes_touch(struct changes *changes, const char *path);
+// True if the file was changed, added or renamed, and if it was deleted. The problem where git does not say.
+bool changes_touch(struct changes *changes, const char *path, struct buffer *problem);
 bool changes_delete(struct changes *changes, const char *path);
 
 #endif

@@ -44,7 +44,16 @@ bool scope_has_template(struct run *run, const struct loaded_template *loaded)
 	if (!run->changes.are_asked_for) {
 		return true;
 	}
-	return !loaded->is_from_commit && !loaded->is_builtin && changes_touch(&run->changes, loaded->path);
+	if (loaded->is_from_commit || loaded->is_builtin) {
+		return false;
+	}
+	struct buffer problem = {0};
+	bool is_touched = changes_touch(&run->changes, loaded->path, &problem);
+	if (problem.size) {
+		console_fail(run->console, loaded->path, problem.bytes);
+	}
+	buffer_release(&problem);
+	return is_touched;
 }
 
 // --- a template that was changed -------------------------------------------------------------------

@@ -226,9 +226,11 @@ odd_answers_of_git() {
 		refused_by_git 'git says: fatal: broken' --template-from main a.md || return 1
 	asked=cat-file && another_git 'echo "fatal: broken" >&2; exit 128' &&
 		refused_by_git 'git cannot read this file' --template-from main a.md || return 1
-	# Where git does not tell which files it knows, each that the diff does not name is new.
-	asked=ls-files && another_git 'exit 128' && old >untracked.md && PATH=$room/bin:$PATH run --format concise --diff-base main untracked.md
-	[ "$code" -eq 1 ] && [ "$(wc -l <"$room/out")" -eq 3 ] || return 1
+	# Where git does not tell which files it knows, a file that the diff does not name may be new or not.
+	asked=ls-files && another_git 'exit 128' && old >untracked.md &&
+		refused_by_git 'untracked.md: git failed and does not say why' --diff-base main untracked.md &&
+		said 'template.md: git failed' && printf '\n### X\n\n- **Tags**: a\n' >>template.md && rm untracked.md &&
+		PATH=$room/bin:$PATH run --diff-base main a.md && [ "$code" -eq 1 ] || return 1
 	# It prints nothing, or nothing where it is asked whether the clone is shallow.
 	asked=show-toplevel && another_git 'exit 0' && PATH=$room/bin:$PATH run --diff-base main a.md
 	[ "$code" -eq 2 ] || return 1
