@@ -1,7 +1,7 @@
 #!/bin/sh
 # Each system call fails in several ways, once each: what is printed and made is what is printed and made without the
 # fault, or the exit status is 2 and says why, and files are whole. (--fix is tests/cli/test_write_faults.sh.)
-# shellcheck disable=SC2317 # the cases are called by name, below
+# shellcheck disable=SC2015,SC2317 # a failure of either counts; the cases are called by name, below
 set -u
 . "$(dirname "$0")/../cli/common.sh"
 
@@ -153,6 +153,40 @@ reports() {
 		files makes found.json --format json --output-file found.json a.md
 }
 
+whole() {
+	if cmp -s found.json "$room/after"; then
+		return
+	elif [ -n "$before" ]; then
+		[ "$(cat found.json)" = "$before" ]
+	else
+		[ ! -e found.json ]
+	fi
+}
+
+# Killed at each call: the report is the old one or the new one; before it takes its place it has a name for a moment.
+kills() {
+	prepare && count=0
+	for before in old ''; do
+		[ -z "$before" ] || echo "$before" >found.json
+		strace -o "$room/trace" "$PLLINT" -q --format json --output-file found.json a.md 2>/dev/null
+		cp found.json "$room/after" && calls >"$room/calls"
+		while read -r name number; do
+			rm -f found.json .found.json.pllint-*
+			[ -z "$before" ] || echo "$before" >found.json
+			strace -o /dev/null -e "inject=$name:signal=KILL:when=$number" \
+				"$PLLINT" -q --format json --output-file found.json a.md >/dev/null 2>&1 </dev/null
+			code=$? count=$((count + 1))
+			[ "$code" -eq 137 ] && whole || {
+				echo "killed at $name $number: exit status $code, or found.json is torn"
+				return 1
+			}
+		done <"$room/calls"
+		rm -f found.json .found.json.pllint-*
+	done
+	echo "$count kills"
+	[ "$count" -gt 50 ]
+}
+
 initial() {
 	prepare && mkdir new && printf '# A list\n\n### One\n\n- **Tags**: a\n- **Year**: 1\n\n### Two\n\n- **Tags**: b\n- **Year**: 2\n' >new/c.md
 	files makes new/template.md --init new/c.md
@@ -183,4 +217,4 @@ if ! strace -o "$room/trace" true 2>/dev/null; then
 	echo 'skipped: no strace, or no process may be traced here'
 	exit 77
 fi
-run_cases check search patch threads pages reports initial baselines changes
+run_cases check search patch threads pages reports kills initial baselines changes
