@@ -85,6 +85,15 @@ static enum mending mending_of(enum options_fix fix)
 	return fix == FIX_NONE ? MENDING_NONE : fix == FIX_WRITE ? MENDING_WRITTEN : MENDING_SHOWN;
 }
 
+// A page has room for some hundred entries; to correct thousands takes five times as long as to check them.
+enum { CORRECTED_MAX = 10000 }; // findings
+
+static bool is_too_much_to_correct(const struct run *run, const struct pllint_report *report)
+{
+	return run->reports.wants_corrected && run->options->fix == FIX_NONE && !pllint_report_unfixable(report) &&
+	       pllint_report_counts(report)->fixable > CORRECTED_MAX;
+}
+
 // What the safe fixes would make of a list, for the formats that show it; NULL where none does, or nothing comes
 // of it. Released by the caller.
 static struct pllint_fixed *correct(const struct run *run, const struct loaded_template *loaded,
@@ -94,7 +103,8 @@ static struct pllint_fixed *correct(const struct run *run, const struct loaded_t
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
 	struct pllint_fixed *corrected = NULL;
 	bool is_wanted = run->reports.wants_corrected && run->options->fix == FIX_NONE;
-	if (!is_wanted || !pllint_report_counts(report)->fixable || pllint_report_unfixable(report)) {
+	if (!is_wanted || !pllint_report_counts(report)->fixable || pllint_report_unfixable(report) ||
+	    is_too_much_to_correct(run, report)) {
 		return NULL;
 	}
 	size_t size;
@@ -147,6 +157,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 		.is_builtin = loaded->is_builtin,
 		.fixed = fixed,
 		.corrected = corrected,
+		.is_too_much_to_correct = is_too_much_to_correct(run, report),
 		.mending = mending_of(run->options->fix),
 	};
 	if (loaded->is_builtin) {

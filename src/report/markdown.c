@@ -86,12 +86,25 @@ static void add_change(struct state *state, struct markdown_page *page)
 	buffer_release(&part);
 }
 
+static void add_left_out(struct state *state, const struct reported *reported)
+{
+	struct buffer part = {0};
+	if (reported->is_too_much_to_correct) {
+		buffer_add_string(&part, "\nThe corrected entries of ");
+		markdown_code(&part, reported->path, strlen(reported->path));
+		buffer_add_string(&part, " are left out, there are too many: `pllint --fix` writes them.\n");
+		add_part(state, &part, 0);
+	}
+	buffer_release(&part);
+}
+
 static void add_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct state *state = reporter->state;
 	struct markdown_page page;
 	markdown_page_open(&page, reported);
 	add_change(state, &page);
+	add_left_out(state, reported);
 	add_folds(state, &page);
 	for (size_t i = 0; i < page.sections.count; i++) {
 		if (state->findings_left) {

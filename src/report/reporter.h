@@ -26,6 +26,7 @@ struct reported {
 	const struct pllint_fixed *fixed;     // what was mended before the report was made; NULL: nothing was
 	const struct pllint_fixed *corrected; // what the safe fixes would make of the text, where the format
 					      // asks for that; else NULL
+	bool is_too_much_to_correct;	      // that is why `corrected` is NULL
 };
 
 // Something that ends the run with 2: a file that cannot be read, checked or written.

@@ -202,6 +202,13 @@ markdown_has_room() {
 }
 
 # The blocks, pasted over the lines that they name, make the list that --fix makes.
+# Thousands of entries are not corrected for a page that has room for some hundred.
+markdown_leaves_out() {
+	awk 'BEGIN { print "# A list"; while (i++ < 10001) { print "\n### P" i "\n\n- **Tags**: a \n- **Progress**: reading" } }' >a.md
+	exits 1 --format markdown a.md && shown 'The corrected entries of `a.md` are left out' &&
+		head -n 50001 a.md >b.md && exits 1 --format markdown b.md && ! shown 'are left out'
+}
+
 markdown_can_be_pasted() {
 	cat >a.md <<-'LIST'
 		# A list
@@ -286,5 +293,5 @@ nothing_found_is_told_as_well() {
 
 run_cases has_findings_of_each_severity json json_places junit checkstyle github_within_the_limits \
 	github_beyond_the_limits github_names_the_rest github_folds github_places github_by_itself markdown markdown_has_room \
-	markdown_can_be_pasted markdown_shows_no_half_block every_rule problems_are_told changes_are_told \
+	markdown_can_be_pasted markdown_leaves_out markdown_shows_no_half_block every_rule problems_are_told changes_are_told \
 	nothing_found_is_told_as_well
