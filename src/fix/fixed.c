@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "fix/blame.h"
 #include "fix/passes.h"
 #include "fix/verify.h"
-#include "base/number.h"
 
 struct pllint_fixed {
 	struct fixing fixing;
