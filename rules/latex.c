@@ -253,7 +253,7 @@ const struct rule rule_latex = {
 			       "the command.",
 			.fixing = "The formatter deletes the backslash of an escaped character where the text stays "
 				  "what was meant; with `--unsafe-fixes` it puts the text of a command such as "
-				  "`\\textbf{D}` in its place.",
+				  "`\\textbf{D}` in its place, but not within a link.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Attention Is All You Need\n"
