@@ -104,8 +104,8 @@ static span range_to_delete(const struct source *source, span comment)
 	span last = source_line(source, comment.end);
 	span before = source_trim(source, span_of(first.start, comment.start));
 	if (!span_is_empty(before) || !is_blank(source, span_of(comment.end, last.end))) {
-		bool is_apart = comment.end == source->size || memchr(" \t\r\n", source->bytes[comment.end], 4);
-		return span_of(is_apart ? before.end : comment.start, comment.end);
+		bool ends_apart = comment.end == source->size || memchr(" \t\r\n", source->bytes[comment.end], 4);
+		return span_of(ends_apart ? before.end : comment.start, comment.end);
 	}
 	uint32_t next = source_next_line(source, comment.end);
 	bool is_between_blanks = first.start > source->body && is_blank(source, source_line(source, first.start - 1)) &&

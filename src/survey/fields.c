@@ -64,10 +64,10 @@ static uint32_t *slot_of(const struct survey *survey, struct unicode_key key, ui
 // At most half of them are taken.
 static void widen(struct survey *survey)
 {
-	size_t count = survey->slot_count ? survey->slot_count * 2 : 64;
-	survey->slots = memory_resize(survey->samples.memory, survey->slots, count * sizeof *survey->slots);
-	survey->slot_count = count;
-	memset(survey->slots, 0, count * sizeof *survey->slots);
+	size_t wanted = survey->slot_count ? survey->slot_count * 2 : 64;
+	survey->slots = memory_resize(survey->samples.memory, survey->slots, wanted * sizeof *survey->slots);
+	survey->slot_count = wanted;
+	memset(survey->slots, 0, wanted * sizeof *survey->slots);
 	for (size_t i = 0; i < survey->field_count; i++) {
 		*slot_of(survey, survey->fields[i].key, survey->fields[i].parent) = (uint32_t)i + 1;
 	}
