@@ -1,5 +1,7 @@
 // blank-lines: several blank lines where one is enough, or none.
 
+#include <string.h>
+
 #include "lint/lines.h"
 #include "lint/rule.h"
 
@@ -41,6 +43,27 @@ static void check_end(struct check *check, uint32_t start, uint32_t count)
 	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(start, source->size), NO_PIECES);
 }
 
+enum { LINES_MAX = 16 }; // of a definition, with its title
+
+// An item with nothing but definitions in it ends at a second blank line, but not at the first one: what is
+// indented below would become a part of it.
+static bool may_stand_below_definition(const struct source *source, uint32_t run, uint32_t next)
+{
+	if (!memchr(" \t", source->bytes[next], 2)) {
+		return false;
+	}
+	uint32_t start = run;
+	for (unsigned i = 0; start > 0 && i < LINES_MAX && !lines_is_blank_at(source, start - 1); i++) {
+		start = source_line_start(source, start - 1);
+	}
+	for (uint32_t at = start; at + 1 < run; at++) {
+		if (source->bytes[at] == ']' && source->bytes[at + 1] == ':') {
+			return true;
+		}
+	}
+	return false;
+}
+
 // A section may be cut anywhere, so the run is followed in the source itself.
 static void check_run(struct check *check, const struct raw_line *first)
 {
@@ -57,7 +80,9 @@ static void check_run(struct check *check, const struct raw_line *first)
 	span surplus = span_of(first->next, end);
 	struct pllint_finding *finding = report(check, span_of(surplus.start, source_line(source, end - 1).end),
 						"{0} blank lines in a row", "keep one", ARGUMENTS(from_number(count)));
-	report_edit(check, finding, PLLINT_FIX_SAFE, surplus, NO_PIECES);
+	if (!may_stand_below_definition(source, first->at.start, end)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, surplus, NO_PIECES);
+	}
 }
 
 // Blank lines at the very start stand between no blocks, and a run is reported where it starts.
