@@ -25,17 +25,23 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 
 // Whether enough known fields are left, once all go that may, for this to be an entry: a second one where the level of
 // its heading does not say so, or where the template is one that nobody chose, which then may not fit the list at all.
-static bool stays_entry(const struct check *check)
+static bool stays_entry(const struct check *check, uint32_t item)
 {
+	const struct match *match = check->match;
 	const struct entry *entry = check->entry;
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		const struct item_match *match = &check->match->items[i];
-		bool stays = match->role == ROLE_FIELD &&
-			     (match->field->required || !(match->unfilled || entry_item_is_empty(entry, i)));
-		count += stays;
+	if (entry->items[item].parent != ENTRY_NONE) {
+		return true;
 	}
-	bool is_known_by_fields = check->is_builtin || entry->level != check->match->kind->level;
+	uint32_t count = match->known_count;
+	for (size_t i = 0; i < match->verdict_count; i++) {
+		const struct verdict *verdict = &match->verdicts[i];
+		bool says_nothing = verdict->kind == VERDICT_UNFILLED || verdict->kind == VERDICT_FIELD_EMPTY;
+		if (says_nothing && verdict->item != ENTRY_NONE && entry->items[verdict->item].parent == ENTRY_NONE &&
+		    match->items[verdict->item].role == ROLE_FIELD && !verdict->field->required) {
+			count--;
+		}
+	}
+	bool is_known_by_fields = check->is_builtin || entry->level != match->kind->level;
 	return count > is_known_by_fields;
 }
 
@@ -69,7 +75,7 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
 	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 && !has_summary &&
 		     (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && stays_entry(check) && may_go(check, verdict->item) &&
+	if (alone && stays_entry(check, verdict->item) && may_go(check, verdict->item) &&
 	    !check->match->items[verdict->item].repeated && check->entry->details_are_closed &&
 	    has_filled_sibling(check, verdict->item) && edit_item_cut(check, verdict->item, &cut) &&
 	    !edit_has_comment(check, cut)) {

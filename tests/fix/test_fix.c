@@ -125,6 +125,7 @@ static void a_list_stays_a_list(void **state)
 {
 	(void)state;
 	static const char two[] = HEAD DONE "- **Notes**: (if any)\n";
+	static const char blank[] = HEAD DONE "- **Notes**: &nbsp;\n";
 	static const char three[] = HEAD TAGS DONE "- **Notes**: (if any)\n";
 	struct linting linting;
 	linting_open(&linting, NULL);
@@ -132,6 +133,9 @@ static void a_list_stays_a_list(void **state)
 	struct result result = fix_twice(&linting, two, sizeof two - 1, PLLINT_FIX_SAFE);
 	assert_int_equal(result.status, PLLINT_OK);
 	expect_bytes(&result, two, sizeof two - 1);
+	pllint_fixed_release(result.fixed);
+	result = fix_twice(&linting, blank, sizeof blank - 1, PLLINT_FIX_SAFE);
+	expect_bytes(&result, blank, sizeof blank - 1);
 	pllint_fixed_release(result.fixed);
 	result = fix_twice(&linting, three, sizeof three - 1, PLLINT_FIX_SAFE);
 	expect_bytes(&result, HEAD TAGS DONE, sizeof HEAD TAGS DONE - 1);
