@@ -73,8 +73,10 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 	const struct entry_item *item = &check->entry->items[verdict->item];
 	bool has_summary =
 		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
-	bool alone = item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 && !has_summary &&
-		     (span_is_empty(item->value) || item->details_count == 0);
+	// A value of which nothing shows, or nothing but commas, may have been meant.
+	bool is_blank = verdict->kind == VERDICT_FIELD_EMPTY && !span_is_empty(item->value);
+	bool alone = !is_blank && item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 &&
+		     !has_summary && (span_is_empty(item->value) || item->details_count == 0);
 	if (alone && stays_entry(check, verdict->item) && may_go(check, verdict->item) &&
 	    !check->match->items[verdict->item].repeated && check->entry->details_are_closed &&
 	    has_filled_sibling(check, verdict->item) && edit_item_cut(check, verdict->item, &cut) &&
