@@ -219,6 +219,46 @@ static bool is_in_link_field(const struct check *check, const struct verdict *ve
 			 field->shape == SHAPE_LINK || field->shape == SHAPE_LINKS);
 }
 
+enum { LABEL_MAX = 200 }; // bytes
+
+enum { TAG_MAX = 256 }; // as far as is looked for its start
+
+// A tag that is cut by the command would become one.
+static bool is_in_broken_tag(const struct source *source, span at)
+{
+	uint32_t first = at.start > TAG_MAX ? at.start - TAG_MAX : 0;
+	for (uint32_t i = at.start; i > first && source->bytes[i - 1] != '\n'; i--) {
+		char c = source->bytes[i - 1];
+		if (c == '<' || c == '>') {
+			return c == '<';
+		}
+	}
+	return false;
+}
+
+// It stands in a label, or before a colon that ends none as long as the command stands there.
+static bool may_be_label(const struct check *check, const struct verdict *verdict)
+{
+	if (verdict->item == ENTRY_NONE) {
+		return false;
+	}
+	const struct entry_label *label = &check->entry->items[verdict->item].label;
+	uint32_t left = source_line(check->source, verdict->at.end).end - verdict->at.end;
+	const char *after = check->source->bytes + verdict->at.end;
+	left = left < LABEL_MAX ? left : LABEL_MAX;
+	bool has_colon = memchr(after, ':', left) || memchr(after, '\xEF', left); // a full-width one
+	return label->exists ? verdict->at.start < label->whole.end : has_colon;
+}
+
+// Running text: neither a label, by which a field is known, nor a value that is read in parts, nor an address.
+static bool is_running_text(const struct check *check, const struct verdict *verdict)
+{
+	const struct template_field *field = verdict->field;
+	bool is_text = !field || field->shape == SHAPE_ANYTHING || field->shape == SHAPE_DETAILS;
+	return is_text && !may_be_label(check, verdict) && !is_in_link_field(check, verdict) &&
+	       !is_in_url(check->source, verdict->at) && !is_in_broken_tag(check->source, verdict->at);
+}
+
 static void command(struct check *check, const struct verdict *verdict)
 {
 	span text;
@@ -230,7 +270,7 @@ static void command(struct check *check, const struct verdict *verdict)
 	struct pllint_finding *finding = report(check, verdict->at, "{0} is LaTeX and shows as it stands",
 						whole ? "write {1}" : "write it without LaTeX",
 						ARGUMENTS(from_list(verdict->at), from_list(left)));
-	if (sure && !is_in_link_field(check, verdict) && !is_in_url(check->source, verdict->at)) {
+	if (sure && is_running_text(check, verdict)) {
 		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, unwrapped.pieces, unwrapped.count);
 	}
 }
