@@ -16,8 +16,36 @@ struct names {
 	bool has_too_many;
 };
 
+// A no-break or an ideographic space as the first character: its length.
+static size_t wide_blank(const char *bytes, size_t size)
+{
+	bool is_no_break = size >= 2 && memcmp(bytes, "\xC2\xA0", 2) == 0;
+	bool is_ideographic = size >= 3 && memcmp(bytes, "\xE3\x80\x80", 3) == 0;
+	return is_no_break ? 2 : is_ideographic ? 3 : 0;
+}
+
+static size_t wide_blank_at_end(const char *bytes, size_t size)
+{
+	size_t length = size >= 2 ? wide_blank(bytes + size - 2, 2) : 0;
+	return length == 0 && size >= 3 ? wide_blank(bytes + size - 3, 3) : length;
+}
+
+// An alias without such blanks at its ends, which a label is read without.
+static void trim(const char **exact, size_t *size)
+{
+	for (size_t length; (length = wide_blank(*exact, *size)) > 0; *size -= length) {
+		*exact += length;
+	}
+	for (size_t length; (length = wide_blank_at_end(*exact, *size)) > 0;) {
+		*size -= length;
+	}
+}
+
 static void add(struct names *names, const char *exact, size_t size, span at, bool own, bool alias)
 {
+	if (alias) {
+		trim(&exact, &size);
+	}
 	struct unicode_key key = unicode_fold(&names->skeleton->arena, exact, size);
 	for (uint32_t i = 0; i < names->count; i++) {
 		if (names->items[i].exact_size == size && memcmp(names->items[i].exact, exact, size) == 0) {
