@@ -87,16 +87,17 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 	if (after >= source->size) {
 		return true;
 	}
+	bool is_indented = is_blank(source->bytes[after]);
 	if (after >= check->entry->extent.end) {
-		return is_parted || source->bytes[after] == '#'; // a heading by its underline is a paragraph first
+		// A heading by its underline is a paragraph first.
+		return (is_parted && !is_indented) || source->bytes[after] == '#';
 	}
 	uint32_t next = edit_item_next(check->entry, item);
 	uint32_t parent = check->entry->items[item].parent;
 	if (next == ENTRY_NONE && parent != ENTRY_NONE) {
 		next = edit_item_next(check->entry, parent);
 	}
-	return (next != ENTRY_NONE && edit_item_lines(check, next).start == after) ||
-	       (is_parted && !is_blank(source->bytes[after]));
+	return (next != ENTRY_NONE && edit_item_lines(check, next).start == after) || (is_parted && !is_indented);
 }
 
 bool edit_item_is_aligned(const struct check *check, uint32_t item)
