@@ -31,7 +31,7 @@ static void check_empty_item(struct check *check, const struct verdict *verdict)
 	} else {
 		range.end -= comma_before(check, range);
 	}
-	if (edit_may_shorten(check, range)) {
+	if (!span_is_empty(range) && edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
 	}
 }

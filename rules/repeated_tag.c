@@ -6,19 +6,24 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-// From the comma before the tag to the tag's end; false where something else stands before it.
+// The length of the comma that ends there, 0 for none.
+static uint32_t comma_before(const char *bytes, uint32_t end)
+{
+	if (end >= 1 && bytes[end - 1] == ',') {
+		return 1;
+	}
+	return end >= 3 && (memcmp(bytes + end - 3, "，", 3) == 0 || memcmp(bytes + end - 3, "、", 3) == 0) ? 3 : 0;
+}
+
+// From the comma before the tag to the tag's end; false where something else stands before it, or an empty item, which
+// is mended first.
 static bool with_comma(const struct check *check, span tag, span *range)
 {
 	uint32_t end = edit_before_blanks(check, tag.start);
 	const char *bytes = check->source->bytes;
-	uint32_t length = 0;
-	if (bytes[end - 1] == ',') {
-		length = 1;
-	} else if (end >= 3 && (memcmp(bytes + end - 3, "，", 3) == 0 || memcmp(bytes + end - 3, "、", 3) == 0)) {
-		length = 3;
-	}
+	uint32_t length = comma_before(bytes, end);
 	*range = span_of(edit_before_blanks(check, end - length), tag.end);
-	return length > 0;
+	return length > 0 && comma_before(bytes, range->start) == 0;
 }
 
 static void check_repeated_tag(struct check *check, const struct verdict *verdict)

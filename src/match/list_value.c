@@ -36,12 +36,6 @@ static uint32_t comma_length(const char *bytes, size_t size)
 // What commas start with, and brackets.
 static const bool is_mark[256] = {[','] = true, ['('] = true, [')'] = true, [0xEF] = true, [0xE3] = true};
 
-static bool is_blank(struct arena *arena, struct unicode_key text)
-{
-	bool starts_with_text = text.size > 0 && text.bytes[0] > ' ' && text.bytes[0] < '\x7F';
-	return !starts_with_text && unicode_folds_to(arena, text.bytes, text.size, (struct unicode_key){"", 0});
-}
-
 static void add_piece(struct matcher *matcher, struct pieces *pieces, span at, span comma)
 {
 	if (pieces->count == pieces->capacity) {
@@ -60,7 +54,7 @@ static void add_piece(struct matcher *matcher, struct pieces *pieces, span at, s
 	if (pieces->has_tags) {
 		piece->text = entry_bytes(source, piece->at, matcher->arena);
 	}
-	piece->empty = is_blank(matcher->arena, piece->text);
+	piece->empty = text_shows_nothing(matcher->arena, piece->text);
 }
 
 // Parted by commas in plain text, outside links, code and brackets.

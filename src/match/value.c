@@ -191,19 +191,6 @@ static void pattern_shape(struct matcher *matcher, uint32_t index, const struct 
 
 enum { BLANK_MAX = 32 }; // bytes of a value that may still be nothing but `&nbsp;`s
 
-// The length of a character without a width, which shows nothing by itself; 0 for others.
-static uint32_t invisible_length(const char *bytes, uint32_t size)
-{
-	static const char *const marks[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0",
-					    "\xEF\xBB\xBF"};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks && size >= 3; i++) {
-		if (memcmp(bytes, marks[i], 3) == 0) {
-			return 3;
-		}
-	}
-	return 0;
-}
-
 // Nothing shows: blanks that are not ASCII, characters without a width, and nothing else.
 static bool is_blank(struct matcher *matcher, const struct entry_item *item, uint32_t index)
 {
@@ -212,15 +199,7 @@ static bool is_blank(struct matcher *matcher, const struct entry_item *item, uin
 		return false;
 	}
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
-	char *rest = arena_alloc(matcher->arena, text.size + 1);
-	uint32_t size = 0;
-	for (uint32_t i = 0, length; i<text.size; i += length> 0 ? length : 1) {
-		length = invisible_length(text.bytes + i, text.size - i);
-		if (length == 0) {
-			rest[size++] = text.bytes[i];
-		}
-	}
-	return unicode_folds_to(matcher->arena, rest, size, (struct unicode_key){"", 0});
+	return text_shows_nothing(matcher->arena, text);
 }
 
 // The value is a link, and nothing stands around it.
