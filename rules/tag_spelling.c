@@ -24,6 +24,25 @@ static bool stands_beside(const struct check *check, const struct verdict *verdi
 	return false;
 }
 
+// The commoner spelling alone is what the template shows: a list of it would count as not filled in.
+static bool is_placeholder(struct check *check, span tag)
+{
+	const struct template *template = check->template;
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		for (uint32_t j = 0; j < kind->field_count; j++) {
+			const struct template_field *field = &kind->fields[j];
+			for (uint32_t k = 0; field->is_tags && k < field->unfilled_count; k++) {
+				if (unicode_folds_to(check->arena, source_at(check->source, tag), span_length(tag),
+						     field->unfilled[k])) {
+					return true;
+				}
+			}
+		}
+	}
+	return false;
+}
+
 static void check_tag_spelling(struct check *check, const struct verdict *verdict)
 {
 	const char *text = verdict->certain ? "{0} is written {1} {2} times in this list"
@@ -31,7 +50,7 @@ static void check_tag_spelling(struct check *check, const struct verdict *verdic
 	struct pllint_finding *finding =
 		report(check, verdict->at, text, "write {1}",
 		       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_number(verdict->number)));
-	if (!stands_beside(check, verdict)) {
+	if (!stands_beside(check, verdict) && !is_placeholder(check, verdict->other)) {
 		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, PIECES(piece_list(verdict->other)));
 	}
 }
