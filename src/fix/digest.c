@@ -76,15 +76,24 @@ static const char *find_word(const struct source *source, span at, const char *w
 	return NULL;
 }
 
-// Adds a span in which https is http; one with comments, which must not be cut, as it is.
+// Adds a span in which https is http; comments in it, which must not be cut, as they are.
 static void add_words_without_scheme(struct words *words, const struct source *source, span at)
 {
-	bool has_comment = find_word(source, at, "<!--") != NULL;
-	const char *found;
-	while (!has_comment && (found = find_word(source, at, "https://")) != NULL) {
+	uint32_t from = at.start;
+	const char *comment = find_word(source, at, "<!--");
+	for (const char *found; (found = find_word(source, span_of(from, at.end), "https://")) != NULL;) {
+		while (comment && comment < found) {
+			from = entry_comment_end(source, (uint32_t)(comment - source->bytes), at.end);
+			comment = find_word(source, span_of(from, at.end), "<!--");
+			found = found < source->bytes + from ? find_word(source, span_of(from, at.end), "https://")
+							     : found;
+		}
+		if (!found) {
+			break;
+		}
 		uint32_t scheme = (uint32_t)(found - source->bytes);
 		words_add(words, source->bytes, span_of(at.start, scheme + 4));
-		at.start = scheme + 5;
+		at.start = from = scheme + 5;
 	}
 	words_add(words, source->bytes, at);
 }
