@@ -250,11 +250,19 @@ static bool may_be_label(const struct check *check, const struct verdict *verdic
 	return label->exists ? verdict->at.start < label->whole.end : has_colon;
 }
 
+// Beside it stand no items that it may be the same as.
+static bool is_whole_value(const struct check *check, const struct verdict *verdict)
+{
+	span value = verdict->item != ENTRY_NONE ? check->entry->items[verdict->item].value : span_of(0, 0);
+	return value.start == verdict->at.start && value.end == verdict->at.end;
+}
+
 // Running text: neither a label, by which a field is known, nor a value that is read in parts, nor an address.
 static bool is_running_text(const struct check *check, const struct verdict *verdict)
 {
 	const struct template_field *field = verdict->field;
-	bool is_text = !field || field->shape == SHAPE_ANYTHING || field->shape == SHAPE_DETAILS;
+	bool is_text = !field || field->shape == SHAPE_ANYTHING || field->shape == SHAPE_DETAILS ||
+		       (field->shape == SHAPE_LIST && is_whole_value(check, verdict));
 	return is_text && !may_be_label(check, verdict) && !is_in_link_field(check, verdict) &&
 	       !is_in_url(check->source, verdict->at) && !is_in_broken_tag(check->source, verdict->at);
 }

@@ -9,7 +9,7 @@
 // The length of the comma that ends there, 0 for none.
 static uint32_t comma_before(const char *bytes, uint32_t end)
 {
-	if (end >= 1 && bytes[end - 1] == ',') {
+	if (bytes[end - 1] == ',') {
 		return 1;
 	}
 	return end >= 3 && (memcmp(bytes + end - 3, "，", 3) == 0 || memcmp(bytes + end - 3, "、", 3) == 0) ? 3 : 0;
