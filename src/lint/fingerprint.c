@@ -58,7 +58,7 @@ static bool says(const char *text, uint32_t argument)
 }
 
 // No more of a title than this: every finding in the entry takes it.
-enum { TITLE_MAX = 1000 };
+enum { TITLE_MAX = 250 };
 
 static span title_of(const struct pllint_report *report, const struct pllint_finding *finding)
 {
