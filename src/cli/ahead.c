@@ -5,6 +5,7 @@
 
 #include "cli/clock.h"
 #include "cli/cores.h"
+#include "cli/signals.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -182,10 +183,14 @@ static void start_threads(struct ahead *ahead, size_t wanted)
 	}
 	pthread_attr_setstacksize(&attributes, STACK);
 	ahead->threads = allocate(NULL, wanted * sizeof *ahead->threads);
+	// Signals are for the thread that writes: it makes them wait while files change hands.
+	sigset_t before;
+	signals_block(&before);
 	while (ahead->thread_count < wanted &&
 	       pthread_create(&ahead->threads[ahead->thread_count], &attributes, work, ahead) == 0) {
 		ahead->thread_count++;
 	}
+	signals_restore(&before);
 	pthread_attr_destroy(&attributes);
 }
 

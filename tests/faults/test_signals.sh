@@ -1,7 +1,7 @@
 #!/bin/sh
 # SIGHUP, SIGINT and SIGTERM while several lists are mended: each is the old one or the new one, nothing is left
 # behind, and the exit status is the signal's.
-# shellcheck disable=SC2317 # the cases are called by name, below
+# shellcheck disable=SC2015,SC2317 # a failure of either counts; the cases are called by name, below
 set -u
 . "$(dirname "$0")/../cli/common.sh"
 lists=8
@@ -98,4 +98,22 @@ in_each_write() {
 	echo "$points points"
 }
 
-run_cases at_any_moment in_each_write
+# The threads that only check may not take the signal meanwhile.
+in_a_write_beside_threads() {
+	command -v strace >/dev/null && strace -o "$room/trace" true 2>/dev/null || skip 'no process may be traced here' || return
+	prepare && partly=0 || return 1
+	for jobs in 1 2; do
+		cp "$room/old"/* .
+		strace -f -o /dev/null -e inject=renameat:delay_enter=500000:when=1 "$PLLINT" --jobs "$jobs" --fix . \
+			>"$room/out" 2>"$room/err" </dev/null &
+		until [ -n "$(find . -name '.*.pllint-*')" ]; do
+			kill -0 $! || return 1
+		done
+		pkill -TERM -P $!
+		wait $!
+		code=$?
+		judge TERM && [ "$code" -eq 143 ] && [ "$mended" -eq 1 ] || return 1
+	done
+}
+
+run_cases at_any_moment in_each_write in_a_write_beside_threads
