@@ -7,6 +7,7 @@
 #include "cli/cores.h"
 #include "cli/signals.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -85,6 +86,7 @@ static void prepare(const struct options *options, struct job *job)
 // Does the next job that waits, if there is one. With the lock, which is let go meanwhile.
 static bool do_next(struct ahead *ahead)
 {
+	assert(ahead->offered - ahead->taken <= WINDOW); // else a job would be taken for that of another file
 	while (ahead->taken < ahead->offered && job_of(ahead, ahead->taken)->is_done) {
 		ahead->taken++;
 	}
@@ -131,6 +133,8 @@ static void offer(struct ahead *ahead)
 	ahead->bytes += file->size;
 	pthread_mutex_lock(&ahead->lock);
 	job->is_done = !job->prepared.loaded;
+	// Its place was that of a file whose turn is over: no thread may still come to it for that one.
+	ahead->taken = ahead->taken < ahead->turn ? ahead->turn : ahead->taken;
 	ahead->offered++;
 	pthread_cond_signal(&ahead->offer);
 	pthread_mutex_unlock(&ahead->lock);

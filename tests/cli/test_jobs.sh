@@ -127,6 +127,21 @@ without_threads() {
 	[ "$code" -eq "$one" ] && cmp "$room/out" "$room/one.out" && cmp "$room/err" "$room/one.err"
 }
 
+# While the first thread passes over templates, of which nothing is made ahead, the others may not wake for long.
+late_threads() {
+	[ -e "${PLLINT_LATE_THREADS-}" ] || skip 'a sanitizer stands in the place of the library' || return
+	for number in $(seq 300); do
+		mkdir "$number" && cp "$PLLINT_SOURCE_ROOT/template.md" "$number" || return 1
+		[ $((number % 3)) -ne 0 ] || good "$number/list.md"
+	done
+	run --jobs 1 .
+	one=$code
+	mv "$room/out" "$room/one.out" && mv "$room/err" "$room/one.err"
+	LD_PRELOAD=$PLLINT_LATE_THREADS "$PLLINT" --jobs 2 . >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq "$one" ] && cmp "$room/out" "$room/one.out" && cmp "$room/err" "$room/one.err"
+}
+
 values() {
 	good list.md
 	for value in 0 257 -1 two 2x ''; do
@@ -138,5 +153,5 @@ values() {
 if [ "${PLLINT_LARGE-}" ]; then
 	run_cases thousand large
 else
-	run_cases formats mending known exporting errors names timeouts without_threads values
+	run_cases formats mending known exporting errors names timeouts without_threads late_threads values
 fi
