@@ -246,7 +246,7 @@ static bool may_be_label(const struct check *check, const struct verdict *verdic
 	uint32_t left = source_line(check->source, verdict->at.end).end - verdict->at.end;
 	const char *after = check->source->bytes + verdict->at.end;
 	left = left < LABEL_MAX ? left : LABEL_MAX;
-	bool has_colon = memchr(after, ':', left) || memchr(after, '\xEF', left); // a full-width one
+	bool has_colon = memchr(after, ':', left) || memchr(after, 0xEF, left); // a full-width one
 	return label->exists ? verdict->at.start < label->whole.end : has_colon;
 }
 
