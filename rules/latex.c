@@ -211,14 +211,6 @@ static bool is_in_url(const struct source *source, span at)
 	return false;
 }
 
-static bool is_in_link_field(const struct check *check, const struct verdict *verdict)
-{
-	const struct template_field *field =
-		verdict->item != ENTRY_NONE ? check->match->items[verdict->item].field : NULL;
-	return field && (field->shape == SHAPE_URL || field->shape == SHAPE_URL_PATTERN || field->shape == SHAPE_URLS ||
-			 field->shape == SHAPE_LINK || field->shape == SHAPE_LINKS);
-}
-
 enum { LABEL_MAX = 200 }; // bytes
 
 enum { TAG_MAX = 256 }; // as far as is looked for its start
@@ -263,8 +255,8 @@ static bool is_running_text(const struct check *check, const struct verdict *ver
 	const struct template_field *field = verdict->field;
 	bool is_text = !field || field->shape == SHAPE_ANYTHING || field->shape == SHAPE_DETAILS ||
 		       (field->shape == SHAPE_LIST && is_whole_value(check, verdict));
-	return is_text && !may_be_label(check, verdict) && !is_in_link_field(check, verdict) &&
-	       !is_in_url(check->source, verdict->at) && !is_in_broken_tag(check->source, verdict->at);
+	return is_text && !may_be_label(check, verdict) && !is_in_url(check->source, verdict->at) &&
+	       !is_in_broken_tag(check->source, verdict->at);
 }
 
 static void command(struct check *check, const struct verdict *verdict)

@@ -23,6 +23,26 @@ static void test_items_of_any_depth(void **state)
 		      "items of a list cannot be described yet, only headings with fields below them\n");
 }
 
+// More labels than there is room for at first: each is found again.
+static void test_many_labels(void **state)
+{
+	(void)state;
+	enum { LABELS = 200, LINE = 16 };
+	char list[2 * LABELS * LINE + LINE] = "", wanted[LABELS * LINE + LINE] = "## Title\n\n";
+	for (int entry = 0; entry < 2; entry++) {
+		strcat(list, "## A\n\n");
+		for (int label = 0; label < LABELS; label++) {
+			char line[LINE];
+			snprintf(line, sizeof line, "- a%03d: x y%d\n", label, entry);
+			strcat(list, line);
+			snprintf(line, sizeof line, "- a%03d:\n", label);
+			strcat(wanted, entry == 0 ? line : "");
+		}
+		strcat(list, "\n");
+	}
+	test_surveyed(list, wanted);
+}
+
 // Links around the whole of most titles, and nothing else.
 static void test_titles(void **state)
 {
@@ -201,6 +221,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_items_of_any_depth),
+		cmocka_unit_test(test_many_labels),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_links_and_urls),
 		cmocka_unit_test(test_groups),
