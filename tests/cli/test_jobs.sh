@@ -116,15 +116,20 @@ large() {
 	same --format concise .
 }
 
-without_threads() {
-	[ -e "${PLLINT_FAILING_THREADS-}" ] || skip 'a sanitizer stands in the place of the library' || return
-	forest 30
+# preloaded LIBRARY JOBS: with it all is as with one thread.
+preloaded() {
 	run --jobs 1 .
 	one=$code
 	mv "$room/out" "$room/one.out" && mv "$room/err" "$room/one.err"
-	LD_PRELOAD=$PLLINT_FAILING_THREADS "$PLLINT" --jobs 8 . >"$room/out" 2>"$room/err"
+	LD_PRELOAD=$1 "$PLLINT" --jobs "$2" . >"$room/out" 2>"$room/err"
 	code=$?
 	[ "$code" -eq "$one" ] && cmp "$room/out" "$room/one.out" && cmp "$room/err" "$room/one.err"
+}
+
+without_threads() {
+	[ -e "${PLLINT_FAILING_THREADS-}" ] || skip 'a sanitizer stands in the place of the library' || return
+	forest 30
+	preloaded "$PLLINT_FAILING_THREADS" 8
 }
 
 # While the first thread passes over templates, of which nothing is made ahead, the others may not wake for long.
@@ -134,12 +139,7 @@ late_threads() {
 		mkdir "$number" && cp "$PLLINT_SOURCE_ROOT/template.md" "$number" || return 1
 		[ $((number % 3)) -ne 0 ] || good "$number/list.md"
 	done
-	run --jobs 1 .
-	one=$code
-	mv "$room/out" "$room/one.out" && mv "$room/err" "$room/one.err"
-	LD_PRELOAD=$PLLINT_LATE_THREADS "$PLLINT" --jobs 2 . >"$room/out" 2>"$room/err"
-	code=$?
-	[ "$code" -eq "$one" ] && cmp "$room/out" "$room/one.out" && cmp "$room/err" "$room/one.err"
+	preloaded "$PLLINT_LATE_THREADS" 2
 }
 
 values() {
