@@ -4,9 +4,9 @@
 
 #include "cli/path.h"
 #include "cli/repository.h"
+#include "cli/temporary.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -76,15 +76,12 @@ bool place_open(struct place *place, const char *path, struct buffer *problem)
 	}
 	const char *name = path_name(place->path);
 	place->name = allocate_copy(name, strlen(name));
-	char *folder = path_folder(place->path);
-	do {
-		place->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	} while (place->folder < 0 && errno == EINTR);
+	place->folder = temporary_open_folder(place->path);
 	if (place->folder < 0) {
+		int error = errno;
 		buffer_add_string(problem, "its folder cannot be opened: ");
-		buffer_add_string(problem, strerror(errno));
+		buffer_add_string(problem, strerror(error));
 	}
-	free(folder);
 	return place->folder >= 0;
 }
 
