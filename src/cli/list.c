@@ -88,25 +88,21 @@ static enum mending mending_of(enum options_fix fix)
 // A page has room for some hundred entries; to correct thousands takes five times as long as to check them.
 enum { CORRECTED_MAX = 10000 }; // findings
 
-static bool is_too_much_to_correct(const struct run *run, const struct pllint_report *report)
+// How many findings the safe fixes would mend, where a format shows what comes of that.
+static size_t correctable(const struct run *run, const struct pllint_report *report)
 {
-	return run->reports.wants_corrected && run->options->fix == FIX_NONE && !pllint_report_unfixable(report) &&
-	       pllint_report_counts(report)->fixable > CORRECTED_MAX;
+	bool is_wanted =
+		run->reports.wants_corrected && run->options->fix == FIX_NONE && !pllint_report_unfixable(report);
+	return is_wanted ? pllint_report_counts(report)->fixable : 0;
 }
 
-// What the safe fixes would make of a list, for the formats that show it; NULL where none does, or nothing comes
-// of it. Released by the caller.
+// What the safe fixes would make of a list; NULL where nothing comes of it. Released by the caller.
 static struct pllint_fixed *correct(const struct run *run, const struct loaded_template *loaded,
 				    const struct pllint_report *report)
 {
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
 	struct pllint_fixed *corrected = NULL;
-	bool is_wanted = run->reports.wants_corrected && run->options->fix == FIX_NONE;
-	if (!is_wanted || !pllint_report_counts(report)->fixable || pllint_report_unfixable(report) ||
-	    is_too_much_to_correct(run, report)) {
-		return NULL;
-	}
 	size_t size;
 	const char *bytes = pllint_report_text(report, &size);
 	enum pllint_status status =
@@ -148,7 +144,9 @@ static void remember(struct run *run, const struct file *file, const struct plli
 void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
 		 const struct pllint_report *report, const struct pllint_fixed *fixed)
 {
-	struct pllint_fixed *corrected = correct(run, loaded, report);
+	size_t count = correctable(run, report);
+	bool is_too_much = count > CORRECTED_MAX;
+	struct pllint_fixed *corrected = count > 0 && !is_too_much ? correct(run, loaded, report) : NULL;
 	struct reported reported = {
 		.path = file->path,
 		.report = report,
@@ -157,7 +155,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 		.is_builtin = loaded->is_builtin,
 		.fixed = fixed,
 		.corrected = corrected,
-		.is_too_much_to_correct = is_too_much_to_correct(run, report),
+		.is_too_much_to_correct = is_too_much,
 		.mending = mending_of(run->options->fix),
 	};
 	if (loaded->is_builtin) {
