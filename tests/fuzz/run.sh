@@ -71,16 +71,16 @@ fi
 target=$1
 [ -f "$top/tests/fuzz/fuzz_$target.c" ] || usage
 shift
-seeds=$build/seeds/$target work=$build/work/$target stored=$top/tests/fuzz/corpus/$target
+seeds=$build/seeds/$target grown=$build/grown/$target stored=$top/tests/fuzz/corpus/$target
 build_target "$target"
-mkdir -p "$work" "$build/found"
+mkdir -p "$grown" "$build/found"
 export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
 
 if $store; then
 	small=$build/small
 	rm -rf "$small"
 	mkdir -p "$small"
-	"$build/tests/fuzz/fuzz_$target" -merge=1 -use_counters=0 -max_len=600 "$small" "$stored" "$work" 2>&1 | tail -n 2
+	"$build/tests/fuzz/fuzz_$target" -merge=1 -use_counters=0 -max_len=600 "$small" "$stored" "$grown" 2>&1 | tail -n 2
 	for file in "$small"/*; do
 		name=$(basename "$file" | cut -c 1-12)
 		cp "$file" "$stored/$name"
@@ -94,4 +94,4 @@ shift
 seed
 nice "$build/tests/fuzz/fuzz_$target" -max_total_time=$((minutes * 60)) -max_len=4096 -timeout=20 \
 	-rss_limit_mb=3000 -dict="$top/tests/fuzz/markdown.dict" -artifact_prefix="$build/found/$target-" \
-	-print_final_stats=1 "$@" "$work" "$stored" "$seeds"
+	-print_final_stats=1 "$@" "$grown" "$stored" "$seeds"
