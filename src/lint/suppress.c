@@ -149,11 +149,6 @@ static bool leaves_word(const struct source *source, span range)
 	       source_holds_word(source, span_of(range.end, line.end > range.end ? line.end : range.end));
 }
 
-static bool is_word(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
 // What touches it would come to touch something else, which a mark may mean something beside; and a backslash or a
 // `#` that then ends its line does.
 static bool is_apart(const struct source *source, span range, span comment)
@@ -163,8 +158,8 @@ static bool is_apart(const struct source *source, span range, span comment)
 	char after = comment.end < source->size ? bytes[comment.end] : '\n';
 	bool touches_before = !memchr(" \t", before, 2);
 	bool touches_after = !memchr(" \t\r\n", after, 4);
-	return !(touches_before && touches_after) && (!touches_before || is_word(before)) &&
-	       (!touches_after || is_word(after)) && !memchr("\\#", bytes[range.start - 1], 2);
+	return !(touches_before && touches_after) && (!touches_before || source_is_word_byte(before)) &&
+	       (!touches_after || source_is_word_byte(after)) && !memchr("\\#", bytes[range.start - 1], 2);
 }
 
 // A heading, or an item with something behind its marker, which could underline what stands before.

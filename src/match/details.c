@@ -4,11 +4,6 @@
 
 #include "match/matcher.h"
 
-static bool is_letter_or_digit(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
 // `- text`, `* text` or `1. text`.
 static bool is_list_line(const struct source *source, span line)
 {
@@ -94,7 +89,7 @@ static void tags_match(struct matcher *matcher, uint32_t index)
 static bool opens_tag(const char *bytes, size_t size, const char *tag, size_t length)
 {
 	return size >= length && memcmp(bytes, tag, length) == 0 &&
-	       (size == length || !is_letter_or_digit(bytes[length]));
+	       (size == length || !source_is_word_byte(bytes[length]));
 }
 
 bool html_is_preformatted(const struct source *source, span text)

@@ -5,14 +5,9 @@
 #include "entry/mark.h"
 #include "match/matcher.h"
 
-static bool is_letter_or_digit(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
 static uint32_t next_letter(struct unicode_key key, uint32_t at)
 {
-	while (at < key.size && !is_letter_or_digit(key.bytes[at])) {
+	while (at < key.size && !source_is_word_byte(key.bytes[at])) {
 		at++;
 	}
 	return at;
@@ -83,36 +78,4 @@ bool list_may_be_comment(const struct matcher *matcher, uint32_t item)
 		}
 	}
 	return count > 0;
-}
-
-// --- nothing --------------------------------------------------------------------------------------
-
-// The length of a character without a width, which shows nothing by itself; 0 for others.
-static uint32_t invisible_length(const char *bytes, uint32_t size)
-{
-	static const char *const marks[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0",
-					    "\xEF\xBB\xBF"};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks && size >= 3; i++) {
-		if (memcmp(bytes, marks[i], 3) == 0) {
-			return 3;
-		}
-	}
-	return 0;
-}
-
-bool text_shows_nothing(struct arena *arena, struct unicode_key text)
-{
-	bool starts_with_text = text.size > 0 && text.bytes[0] > ' ' && text.bytes[0] < '\x7F';
-	if (starts_with_text) {
-		return false;
-	}
-	char *rest = arena_alloc(arena, text.size + 1);
-	uint32_t size = 0;
-	for (uint32_t i = 0, length; i<text.size; i += length> 0 ? length : 1) {
-		length = invisible_length(text.bytes + i, text.size - i);
-		if (length == 0) {
-			rest[size++] = text.bytes[i];
-		}
-	}
-	return unicode_folds_to(arena, rest, size, (struct unicode_key){"", 0});
 }

@@ -58,12 +58,12 @@ void stand_ins_find(struct arena *arena, const struct match *match, const uint32
 
 // value.c and its kin: an item's value against the field that it is.
 void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// True for blanks of any kind and characters without a width, and nothing else.
+bool text_shows_nothing(struct arena *arena, struct unicode_key text);
 // What is odd about a name of a list of names.
 void name_match(struct matcher *matcher, const struct template_field *field, span at, bool is_last);
 void list_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
-// list_rest.c: blanks of any kind and characters without a width, and nothing else.
-bool text_shows_nothing(struct arena *arena, struct unicode_key text);
-// These items alone would be what the template shows, or `(optional)`.
+// list_rest.c: these items alone would be what the template shows, or `(optional)`.
 bool list_is_placeholder(struct matcher *matcher, const struct template_field *field, const span *items,
 			 uint32_t count);
 // `<!--` stands in it as text, since its end is not where Markdown wants it; others read a comment there.

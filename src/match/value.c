@@ -189,6 +189,38 @@ static void pattern_shape(struct matcher *matcher, uint32_t index, const struct 
 	}
 }
 
+// The length of a character without a width, which shows nothing by itself; 0 for others.
+static uint32_t invisible_length(const char *bytes, uint32_t size)
+{
+	static const char *const marks[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0",
+					    "\xEF\xBB\xBF"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks && size >= 3; i++) {
+		if (memcmp(bytes, marks[i], 3) == 0) {
+			return 3;
+		}
+	}
+	return 0;
+}
+
+bool text_shows_nothing(struct arena *arena, struct unicode_key text)
+{
+	bool starts_with_text = text.size > 0 && text.bytes[0] > ' ' && text.bytes[0] < '\x7F';
+	if (starts_with_text) {
+		return false;
+	}
+	char *rest = arena_alloc(arena, text.size + 1);
+	uint32_t size = 0;
+	for (uint32_t i = 0; i < text.size;) {
+		uint32_t length = invisible_length(text.bytes + i, text.size - i);
+		if (length == 0) {
+			rest[size++] = text.bytes[i];
+			length = 1;
+		}
+		i += length;
+	}
+	return unicode_folds_to(arena, rest, size, (struct unicode_key){"", 0});
+}
+
 enum { BLANK_MAX = 32 }; // bytes of a value that may still be nothing but `&nbsp;`s
 
 // Nothing shows: blanks that are not ASCII, characters without a width, and nothing else.
