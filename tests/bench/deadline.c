@@ -7,12 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "../plain.h"
 #include "pllint.h"
-
-struct text {
-	char *bytes;
-	size_t size;
-};
 
 struct watch {
 	double begun, last, longest;
@@ -36,21 +32,10 @@ static bool passed(void *context)
 	return false;
 }
 
-static void *resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-	(void)context;
-	(void)old_size;
-	if (new_size == 0) {
-		free(block);
-		return NULL;
-	}
-	return realloc(block, new_size);
-}
-
 static struct watch watch;
 
 static const struct pllint_environment environment = {
-	.allocator = {.resize = resize},
+	.allocator = {.resize = plain_resize},
 	.deadline = {.passed = passed, .context = &watch},
 };
 
@@ -67,25 +52,6 @@ static void end(const char *call, enum pllint_status status)
 	const char *text = pllint_status_text(status);
 	printf("%-14s %9.1f ms, asked %9lu times, longest stretch %8.1f ms%s%s\n", call, whole, watch.asked - 1,
 	       watch.longest, text ? ", " : "", text ? text : "");
-}
-
-static struct text read_file(const char *path)
-{
-	struct text text = {0};
-	FILE *file = fopen(path, "rb");
-	if (!file || fseek(file, 0, SEEK_END) != 0) {
-		perror(path);
-		exit(2);
-	}
-	text.size = (size_t)ftell(file);
-	rewind(file);
-	text.bytes = malloc(text.size + 1);
-	if (!text.bytes || fread(text.bytes, 1, text.size, file) != text.size) {
-		perror(path);
-		exit(2);
-	}
-	fclose(file);
-	return text;
 }
 
 static void discard(void *context, const char *bytes, size_t size)
@@ -110,7 +76,7 @@ static void try_report(const struct pllint_report *report)
 	end("messages", PLLINT_OK);
 }
 
-static void try_lint(const struct pllint_template *template, struct text list, const char *call,
+static void try_lint(const struct pllint_template *template, struct plain_text list, const char *call,
 		     const struct pllint_revision *change)
 {
 	struct pllint_report *report;
@@ -133,7 +99,8 @@ static void try_lint(const struct pllint_template *template, struct text list, c
 	end("release", PLLINT_OK);
 }
 
-static void try_fix(const struct pllint_template *template, struct text list, enum pllint_fix allow, const char *call)
+static void try_fix(const struct pllint_template *template, struct plain_text list, enum pllint_fix allow,
+		    const char *call)
 {
 	struct pllint_fixed *fixed;
 	struct pllint_settings settings;
@@ -149,7 +116,7 @@ int main(int argc, char **argv)
 		fputs("usage: deadline TEMPLATE LIST\n", stderr);
 		return 2;
 	}
-	struct text shown = read_file(argv[1]), list = read_file(argv[2]);
+	struct plain_text shown = plain_read(argv[1]), list = plain_read(argv[2]);
 	struct pllint_template *template;
 	struct pllint_report *report;
 	begin();

@@ -10,18 +10,9 @@
 
 #include <cmocka.h>
 
+#include "../plain.h"
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
-
-static void *resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-	(void)context, (void)old_size;
-	if (new_size == 0) {
-		free(block);
-		return NULL;
-	}
-	return realloc(block, new_size);
-}
 
 static char text[65536];
 static size_t text_size;
@@ -120,7 +111,7 @@ static const char *read_text(const char *bytes, size_t size)
 	jmp_buf exit;
 	text_size = 0;
 	text[0] = 0;
-	memory_init(&run.memory, (struct pllint_allocator){resize, NULL}, (struct pllint_deadline){NULL, NULL});
+	memory_init(&run.memory, (struct pllint_allocator){plain_resize, NULL}, (struct pllint_deadline){NULL, NULL});
 	run.memory.exit = &exit;
 	if (setjmp(exit)) {
 		fail_msg("the reader gave up: %s", run.memory.reason);

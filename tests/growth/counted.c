@@ -10,17 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../plain.h"
 #include "pllint.h"
 #include "texts.h"
 
-struct bytes {
-	char *bytes;
-	size_t size;
-};
-
 // One of the calls that are counted.
 struct job {
-	struct bytes template, list;
+	struct plain_text template, list;
 	char mode;
 	enum pllint_status status;
 	char reason[200];
@@ -28,18 +24,7 @@ struct job {
 
 void counted(struct job *job);
 
-static void *resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-	(void)context;
-	(void)old_size;
-	if (new_size == 0) {
-		free(block);
-		return NULL;
-	}
-	return realloc(block, new_size);
-}
-
-static const struct pllint_environment environment = {.allocator = {.resize = resize}};
+static const struct pllint_environment environment = {.allocator = {.resize = plain_resize}};
 
 static void discard(void *context, const char *bytes, size_t size)
 {
@@ -136,34 +121,15 @@ void counted(struct job *job)
 // Through it, no compiler makes another function of `counted`.
 static void (*volatile call)(struct job *job) = counted;
 
-static struct bytes read_file(const char *path)
+static struct plain_text copy(const char *string)
 {
-	struct bytes text = {NULL, 0};
-	FILE *file = fopen(path, "rb");
-	if (!file || fseek(file, 0, SEEK_END) != 0) {
-		perror(path);
-		exit(2);
-	}
-	text.size = (size_t)ftell(file);
-	rewind(file);
-	text.bytes = malloc(text.size + 1);
-	if (!text.bytes || fread(text.bytes, 1, text.size, file) != text.size) {
-		perror(path);
-		exit(2);
-	}
-	fclose(file);
+	struct plain_text text = {strdup(string), strlen(string)};
 	return text;
 }
 
-static struct bytes copy(const char *string)
+static struct plain_text make(const struct growth_text *text, unsigned long count)
 {
-	struct bytes text = {strdup(string), strlen(string)};
-	return text;
-}
-
-static struct bytes make(const struct growth_text *text, unsigned long count)
-{
-	struct bytes made = {NULL, 0};
+	struct plain_text made = {NULL, 0};
 	FILE *out = open_memstream(&made.bytes, &made.size);
 	if (!out) {
 		perror("counted");
@@ -176,13 +142,13 @@ static struct bytes make(const struct growth_text *text, unsigned long count)
 
 static void count(const struct growth_text *text, const char *template, unsigned long repeats, char mode)
 {
-	struct bytes made = make(text, repeats);
+	struct plain_text made = make(text, repeats);
 	struct job job = {.mode = mode, .list = made};
 	if (strcmp(text->kind, "TEMPLATE") == 0) {
 		job.template = made;
 		job.list = copy("### a\n\n- **A**: x\n");
 	} else {
-		job.template = text->kind[0] == 'M' ? copy(growth_match_template) : read_file(template);
+		job.template = text->kind[0] == 'M' ? copy(growth_match_template) : plain_read(template);
 	}
 	call(&job);
 	if (!job.reason[0]) {

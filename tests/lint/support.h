@@ -13,19 +13,10 @@
 
 #include <cmocka.h>
 
+#include "../plain.h"
 #include "pllint.h"
 
-static inline void *test_resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-	(void)context, (void)old_size;
-	if (new_size == 0) {
-		free(block);
-		return NULL;
-	}
-	return realloc(block, new_size);
-}
-
-static const struct pllint_environment test_environment = {{test_resize, NULL}, {NULL, NULL}};
+static const struct pllint_environment test_environment = {{plain_resize, NULL}, {NULL, NULL}};
 
 struct test_text {
 	char *bytes;

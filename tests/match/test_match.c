@@ -10,20 +10,11 @@
 
 #include <cmocka.h>
 
+#include "../plain.h"
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
 #include "match/match.h"
 #include "template/template.h"
-
-static void *resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-	(void)context, (void)old_size;
-	if (new_size == 0) {
-		free(block);
-		return NULL;
-	}
-	return realloc(block, new_size);
-}
 
 #define NAME(kind) [VERDICT_##kind] = #kind
 static const char *const verdict_names[VERDICT_COUNT] = {
@@ -170,8 +161,9 @@ static void check(const char *template_text, const char *list, const char *expec
 	jmp_buf exit;
 	run.size = 0;
 	run.text[0] = 0;
-	memory_init(&template.memory, (struct pllint_allocator){resize, NULL}, (struct pllint_deadline){NULL, NULL});
-	memory_init(&memory, (struct pllint_allocator){resize, NULL}, (struct pllint_deadline){NULL, NULL});
+	memory_init(&template.memory, (struct pllint_allocator){plain_resize, NULL},
+		    (struct pllint_deadline){NULL, NULL});
+	memory_init(&memory, (struct pllint_allocator){plain_resize, NULL}, (struct pllint_deadline){NULL, NULL});
 	template.memory.exit = memory.exit = &exit;
 	if (setjmp(exit)) {
 		fail_msg("gave up");

@@ -11,20 +11,10 @@
 
 #include <cmocka.h>
 
+#include "../plain.h"
 #include "pllint.h"
 
-static void *resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-	(void)context;
-	(void)old_size;
-	if (new_size == 0) {
-		free(block);
-		return NULL;
-	}
-	return realloc(block, new_size);
-}
-
-static const struct pllint_environment environment = {.allocator = {resize, NULL}};
+static const struct pllint_environment environment = {.allocator = {plain_resize, NULL}};
 
 struct text {
 	char bytes[8192];

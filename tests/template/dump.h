@@ -13,18 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../plain.h"
 #include "template/template.h"
-
-static inline void *dump_resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-	(void)context;
-	(void)old_size;
-	if (new_size == 0) {
-		free(block);
-		return NULL;
-	}
-	return realloc(block, new_size);
-}
 
 static inline size_t dump_find_rule(const char *name, size_t size)
 {
@@ -68,7 +58,7 @@ static inline struct compiled *dump_compile_bytes(const char *bytes, size_t size
 	assert_non_null(compiled->bytes);
 	memcpy(compiled->bytes, bytes, size);
 	struct template *template = &compiled->template;
-	memory_init(&template->memory, (struct pllint_allocator){.resize = dump_resize},
+	memory_init(&template->memory, (struct pllint_allocator){.resize = plain_resize},
 		    (struct pllint_deadline){.passed = NULL});
 	template->memory.exit = &compiled->exit;
 	if (setjmp(compiled->exit)) {
