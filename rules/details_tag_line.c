@@ -64,14 +64,16 @@ static bool has_another_behind(const struct check *check, const struct entry_det
 enum { BLOCKS_MAX = 64 }; // in one item, which is looked at as a whole for each of them
 
 // A tag in a paragraph becomes raw HTML on a line of its own, and so does what follows it up to a blank line: nothing
-// may follow, also none that stands in the item only because a paragraph goes on there.
+// may follow but another block, which is raw HTML itself; also none that stands in the item only because a paragraph
+// goes on there.
 static bool closes_at_end_of_paragraph(const struct check *check, const struct entry_details *details)
 {
 	const struct source *source = check->source;
 	span rest = span_of(details->close.end, source_line(source, details->close.end).end);
 	uint32_t next = source_next_line(source, rest.end);
-	bool is_last = next >= edit_item_lines(check, details->item).end ||
-		       span_is_empty(source_trim(source, source_line(source, next)));
+	span below = source_trim(source, source_line(source, next));
+	bool is_last = next >= edit_item_lines(check, details->item).end || span_is_empty(below) ||
+		       source_starts_with(source, below, "<details");
 	return span_is_empty(source_trim(source, rest)) && is_last &&
 	       check->entry->items[details->item].details_count <= BLOCKS_MAX &&
 	       edit_item_stands_apart(check, details->item) && edit_item_is_indented(check, details->item);
@@ -97,8 +99,8 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	      !edit_item_is_indented(check, details->item)))) {
 		return;
 	}
-	bool ends_paragraph =
-		is_in_raw_html(check->entry, details->open) && !is_in_raw_html(check->entry, details->close);
+	bool ends_paragraph = !first || (is_in_raw_html(check->entry, details->open) &&
+					 !is_in_raw_html(check->entry, details->close));
 	if (ends_paragraph && !details->close_alone && !closes_at_end_of_paragraph(check, details)) {
 		return;
 	}

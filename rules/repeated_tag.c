@@ -15,6 +15,18 @@ static uint32_t comma_before(const char *bytes, uint32_t end)
 	return end >= 3 && (memcmp(bytes + end - 3, "，", 3) == 0 || memcmp(bytes + end - 3, "、", 3) == 0) ? 3 : 0;
 }
 
+// What shows by itself ends there.
+static bool shows_before(const char *bytes, uint32_t end)
+{
+	uint32_t start = end - 1;
+	while (start > 0 && end - start < 4 && ((unsigned char)bytes[start] & 0xC0) == 0x80) {
+		start--;
+	}
+	size_t length;
+	uint32_t point = unicode_decode(bytes + start, end - start, &length);
+	return !unicode_is_blank(point) && unicode_width(point) > 0;
+}
+
 // From the comma before the tag to the tag's end; false where something else stands before it, or an empty item, which
 // is mended first.
 static bool with_comma(const struct check *check, span tag, span *range)
@@ -23,7 +35,7 @@ static bool with_comma(const struct check *check, span tag, span *range)
 	const char *bytes = check->source->bytes;
 	uint32_t length = comma_before(bytes, end);
 	*range = span_of(edit_before_blanks(check, end - length), tag.end);
-	return length > 0 && comma_before(bytes, range->start) == 0;
+	return length > 0 && comma_before(bytes, range->start) == 0 && shows_before(bytes, range->start);
 }
 
 static void check_repeated_tag(struct check *check, const struct verdict *verdict)

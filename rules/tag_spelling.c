@@ -4,18 +4,40 @@
 
 #include "lint/rule.h"
 
-enum { LINE_MAX_SIZE = 4096 }; // a longer one is not looked through for each of its tags
+enum { LINES_MAX_SIZE = 4096 }; // longer ones are not looked through for each of their tags
+
+static bool may_go_on(const struct source *source, span line)
+{
+	span text = source_trim(source, line);
+	return !span_is_empty(text) && !memchr("-*+#>|", source->bytes[text.start], 6);
+}
+
+// The lines that the list of tags around an offset may stand on: from a blank line, or the start of an item, to the next.
+static span lines_around(const struct source *source, uint32_t offset)
+{
+	span lines = source_line(source, offset);
+	while (lines.start > 0 && span_length(lines) <= LINES_MAX_SIZE &&
+	       may_go_on(source, source_line(source, lines.start))) {
+		lines.start = source_line_start(source, lines.start - 1);
+	}
+	for (uint32_t next = source_next_line(source, lines.end);
+	     next < source->size && span_length(lines) <= LINES_MAX_SIZE && may_go_on(source, source_line(source, next));
+	     next = source_next_line(source, next)) {
+		lines.end = source_line(source, next).end;
+	}
+	return lines;
+}
 
 // The commoner spelling stands in the same list of tags: writing it here too would double it.
 static bool stands_beside(const struct check *check, const struct verdict *verdict)
 {
 	const char *bytes = check->source->bytes;
-	span line = source_line(check->source, verdict->at.start);
+	span lines = lines_around(check->source, verdict->at.start);
 	uint32_t length = span_length(verdict->other);
-	if (span_length(line) > LINE_MAX_SIZE) {
+	if (span_length(lines) > LINES_MAX_SIZE) {
 		return true;
 	}
-	for (uint32_t at = line.start; at + length <= line.end; at++) {
+	for (uint32_t at = lines.start; at + length <= lines.end; at++) {
 		bool is_own = at < verdict->at.end && at + length > verdict->at.start;
 		if (!is_own && memcmp(bytes + at, bytes + verdict->other.start, length) == 0) {
 			return true;
