@@ -81,10 +81,10 @@ size_t number_pmlr_asset(const struct number *number, struct part text, struct i
 		return 0;
 	}
 	struct part rest = part_from(text, volume + sizeof folder - 1);
-	size_t file = rest.size > sizeof ending ? rest.size - (sizeof ending - 1) : 0;
-	size_t name = (file - 1) / 2; // `lee24a/lee24a`
-	if (file % 2 == 0 || name == 0 || rest.bytes[name] != '/' ||
-	    memcmp(rest.bytes, rest.bytes + name + 1, name) != 0 || !part_starts_with(part_from(rest, file), ending)) {
+	size_t file = rest.size > sizeof ending ? rest.size - (sizeof ending - 1) : 0; // two bytes at least, or none
+	size_t name = (file - 1) / 2;						       // `lee24a/lee24a`
+	if (file % 2 == 0 || rest.bytes[name] != '/' || memcmp(rest.bytes, rest.bytes + name + 1, name) != 0 ||
+	    !part_starts_with(part_from(rest, file), ending)) {
 		return 0;
 	}
 	struct identity inner = {.size = 0};

@@ -138,7 +138,7 @@ static bool matches(struct matching *matching)
 			if (!take_query(matching)) {
 				return false;
 			}
-		} else if (shape.size == 3 && memcmp(shape.bytes, "...", 3) == 0) {
+		} else if (starts_with(shape, "...")) {
 			matching->identity->is_part = matching->path.size > 0;
 			return matching->path.size == 0 || matching->path.bytes[0] == '/';
 		} else if (!take_literal(matching)) {

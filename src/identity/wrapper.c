@@ -104,27 +104,32 @@ static size_t resolve(struct part value, char *target, size_t capacity)
 	return size;
 }
 
+// The target that a redirecting page was handed, as written.
+static bool read_wrapped(const char *url, size_t size, struct address *address, struct part *target)
+{
+	if (!memchr(url, '?', size) || !address_read(url, size, address)) {
+		return false;
+	}
+	const struct wrapper *wrapper = wrapper_of(address);
+	return wrapper && parameter_of(wrapper, address, target) &&
+	       (url_starts_with(target->bytes, target->size, "http%3a") ||
+		url_starts_with(target->bytes, target->size, "https%3a") ||
+		url_starts_with(target->bytes, target->size, "http://") ||
+		url_starts_with(target->bytes, target->size, "https://"));
+}
+
 bool identity_is_wrapper(const char *url, size_t size)
 {
 	struct address address;
-	struct part value;
-	if (!memchr(url, '?', size) || !address_read(url, size, &address)) {
-		return false;
-	}
-	const struct wrapper *wrapper = wrapper_of(&address);
-	return wrapper && parameter_of(wrapper, &address, &value) &&
-	       (url_starts_with(value.bytes, value.size, "http%3a") ||
-		url_starts_with(value.bytes, value.size, "https%3a") ||
-		url_starts_with(value.bytes, value.size, "http://") ||
-		url_starts_with(value.bytes, value.size, "https://"));
+	struct part target;
+	return read_wrapped(url, size, &address, &target);
 }
 
 size_t identity_unwrap(const char *url, size_t size, char *target, size_t capacity)
 {
 	struct address address;
 	struct part value;
-	if (!identity_is_wrapper(url, size) || !address_read(url, size, &address) ||
-	    !parameter_of(wrapper_of(&address), &address, &value)) {
+	if (!read_wrapped(url, size, &address, &value)) {
 		return 0;
 	}
 	// Where the target was not escaped, what follows a `&` may belong to it or not.

@@ -19,6 +19,7 @@ WHOLE = (
     "rules",
     "src/change",
     "src/export",
+    "src/identity",
     "src/markdown",
     "src/survey",
     # The writer, and what keeps texts from a list from being read as something else.

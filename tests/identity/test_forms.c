@@ -99,13 +99,18 @@ static void test_equality(void **state)
 	assert_equality("https://arxiv.org/abs/1706.03762", "https://arxiv.org/abs/1706.03763", false);
 	assert_equality("https://pubmed.gov/1234567", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/", false);
 	assert_equality("https://github.com/openai/clip", "https://huggingface.co/openai/clip", false);
+	assert_equality("https://arxiv.org/abs/1412.6980", "https://arxiv.org/abs/1706.03762", false);
+	assert_equality("https://link.springer.com/article/10.1007/ABC", "https://doi.org/10.1007/abc", true);
 }
 
 static void test_a_fault_equals_nothing(void **state)
 {
 	(void)state;
 	struct identity broken = identity_of("https://arxiv.org/abs/1713.03762");
+	struct identity whole = identity_of("https://arxiv.org/abs/1706.03762");
 	assert_false(identity_equal(&broken, &broken));
+	assert_false(identity_equal(&whole, &broken));
+	assert_false(identity_equal(&broken, &whole));
 }
 
 static void assert_written(const char *url, const char *like, bool keeps_version, const char *expected)
@@ -144,6 +149,114 @@ static void test_writing(void **state)
 	assert_written("https://github.com/mity/md4c.git", NULL, true, "");
 	assert_written("https://doi.org/10.1002/(SICI)1097", NULL, true, "");
 	assert_written("https://arxiv.org/abs/1713.03762", NULL, true, "");
+}
+
+static void assert_form(const char *url, const char *like, bool expected)
+{
+	struct identity identity = identity_of(url), other = {.size = 0};
+	if (like) {
+		other = identity_of(like);
+	}
+	assert_int_equal(identity_has_form_of(&identity, like ? &other : NULL), expected);
+}
+
+static void test_forms(void **state)
+{
+	(void)state;
+	const char *pdf = "https://arxiv.org/pdf/1412.6980.pdf";
+	assert_form("https://arxiv.org/abs/1706.03762v5", NULL, true);
+	assert_form("https://arxiv.org/pdf/1706.03762.pdf", NULL, false);
+	assert_form("https://arxiv.org/pdf/1706.03762.pdf", pdf, true);
+	assert_form("https://arxiv.org/abs/1706.03762", pdf, false);
+	assert_form("https://export.arxiv.org/abs/1706.03762", NULL, false);
+	assert_form("https://arxiv.org/abs/1706.03762?context=cs", NULL, false);
+	assert_form("https://arxiv.org/abs/1706.03762#cite", NULL, false);
+}
+
+static bool ends_in_wanted(void *context, const char *url, size_t size)
+{
+	const char *ending = context;
+	return size > strlen(ending) && memcmp(url + size - strlen(ending), ending, strlen(ending)) == 0;
+}
+
+static void assert_fitting(const char *url, const char *ending, const char *expected)
+{
+	struct identity identity = identity_of(url);
+	char room[64], written[256];
+	size_t size = identity_write_fitting(&identity, ends_in_wanted, strcpy(room, ending), written, sizeof written);
+	assert_int_equal(size, strlen(expected));
+	assert_memory_equal(written, expected, size);
+}
+
+// The first form that is wanted, and none that cannot be written: `v32/silver14/silver14.pdf` is left out.
+static void test_fitting_forms(void **state)
+{
+	(void)state;
+	const char *page = "https://proceedings.mlr.press/v32/silver14.html";
+	assert_fitting(page, "", page);
+	assert_fitting(page, ".pdf", "https://proceedings.mlr.press/v32/silver14.pdf");
+	assert_fitting(page, ".ps", "");
+}
+
+// Whether a URL of that many letters between a start and an end leads anywhere.
+static void assert_length(const char *start, size_t letters, const char *end, bool expected)
+{
+	size_t size = strlen(start) + letters + strlen(end);
+	char *url = malloc(size);
+	struct identity identity;
+	assert_non_null(url);
+	memcpy(url, start, strlen(start));
+	memset(url + strlen(start), '1', letters);
+	memcpy(url + size - strlen(end), end, strlen(end));
+	if (identity_read(url, size, &identity) != expected) {
+		fail_msg("%s, %zu letters, %s: %s", start, letters, end, expected ? "nothing" : identity.name);
+	}
+	assert_true(!expected || (identity.size > 0 && identity.size <= IDENTITY_MAX));
+	free(url);
+}
+
+// An identifier that is longer than there is room for leads nowhere, whole or cut.
+static void test_long_identifiers(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *start, *end;
+		size_t longest;
+	} urls[] = {
+		{"https://doi.org/10.1145/", "", IDENTITY_MAX - 8},
+		{"https://arxiv.org/abs/hep-th/", "", IDENTITY_MAX - 7},
+		{"https://proceedings.mlr.press/v1/", ".html", IDENTITY_MAX - 3},
+		{"https://openaccess.thecvf.com/CVPR/html/", "_paper.html", IDENTITY_MAX - 6},
+		{"https://www.nature.com/articles/s41586-", "", 40 - 7},
+		{"https://www.biorxiv.org/content/10.1101/", "", 80 - 8},
+		{"https://github.com/a/", "", IDENTITY_MAX - 2},
+		{"https://openreview.net/forum?id=", "", 40},
+	};
+	for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
+		assert_length(urls[i].start, urls[i].longest, urls[i].end, true);
+		assert_length(urls[i].start, urls[i].longest + 1, urls[i].end, false);
+		assert_length(urls[i].start, 10000, urls[i].end, false);
+	}
+	// A video's identifier of another length is a mistake; one without an end is none.
+	assert_length("https://www.youtube.com/watch?v=", IDENTITY_MAX, "", true);
+	assert_length("https://www.youtube.com/watch?v=", IDENTITY_MAX + 1, "", false);
+	assert_length("https://www.youtube.com/watch?v=", 513, "", false);
+}
+
+static void test_long_assets(void **state)
+{
+	(void)state;
+	char url[1024], name[256];
+	for (size_t length = IDENTITY_MAX - 4; length <= IDENTITY_MAX - 2; length++) {
+		struct identity identity;
+		memset(name, 'a', length);
+		name[length] = 0;
+		int size =
+			snprintf(url, sizeof url,
+				 "https://raw.githubusercontent.com/mlresearch/v1/main/assets/%s/%s.pdf", name, name);
+		bool found = identity_read(url, (size_t)size, &identity) && strcmp(identity.name, "PMLR") == 0;
+		assert_int_equal(found, length + 3 <= IDENTITY_MAX);
+	}
 }
 
 static void read_anyhow(const char *url, size_t size)
@@ -202,8 +315,14 @@ static void test_maimed_urls(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_sites),	    cmocka_unit_test(test_equality),
-		cmocka_unit_test(test_writing),	    cmocka_unit_test(test_a_fault_equals_nothing),
+		cmocka_unit_test(test_sites),
+		cmocka_unit_test(test_equality),
+		cmocka_unit_test(test_writing),
+		cmocka_unit_test(test_a_fault_equals_nothing),
+		cmocka_unit_test(test_forms),
+		cmocka_unit_test(test_fitting_forms),
+		cmocka_unit_test(test_long_identifiers),
+		cmocka_unit_test(test_long_assets),
 		cmocka_unit_test(test_maimed_urls),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
