@@ -32,7 +32,7 @@ struct entry_label {
 	bool strong;	   // all of the name is bold
 	bool colon_inside; // `**Tags:**`
 	bool blank_before_colon;
-	bool underscores;	// `__Tags__`
+	bool underscores;	// `__Tags__`, also where it is not all that is bold: `__Tags__ (a, b)`
 	bool broken;		// `**Tags:**text`: the bold does not close for want of a blank, and shows its asterisks
 	bool decorated;		// an emoji or the like before the name
 	bool other_markup;	// italic or code

@@ -271,7 +271,7 @@ static void read_markup(const struct search *search, struct token_run run, struc
 		label->other_markup |= other > 0;
 	}
 	label->strong = any_strong && all_strong;
-	label->underscores = label->strong && search->underscores;
+	label->underscores = search->underscores;
 }
 
 static void finish(struct search *search, struct token_run run, struct entry_label *label)

@@ -17,8 +17,7 @@ static void add_character(struct cell *cell, const char *bytes, size_t size, int
 		cell->size += size;
 		cell->columns += (size_t)width;
 	} else if (cell->size + sizeof omission <= sizeof cell->bytes &&
-		   (cell->size < strlen(omission) ||
-		    memcmp(cell->bytes + cell->size - strlen(omission), omission, strlen(omission)) != 0)) {
+		   memcmp(cell->bytes + cell->size - strlen(omission), omission, strlen(omission)) != 0) {
 		memcpy(cell->bytes + cell->size, omission, strlen(omission));
 		cell->size += strlen(omission);
 		cell->columns++;

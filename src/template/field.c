@@ -33,7 +33,7 @@ static void read_label(const struct skeleton *skeleton, const struct entry_label
 	span after = span_of(written.end, label->text.end);
 	field->strong =
 		label->strong || source_starts_with(source, after, "**") || source_starts_with(source, after, "__");
-	field->underscores = label->underscores || source_starts_with(source, after, "__");
+	field->underscores = field->strong && label->underscores;
 	field->colon_inside = label->colon_inside;
 	field->broken = label->broken;
 	field->colon_wide = source_starts_with(source, label->colon, "：");
@@ -74,9 +74,6 @@ static void read_demand(const struct skeleton *skeleton, const struct entry_item
 static const char *pattern_message(struct skeleton *skeleton, const char *reason)
 {
 	static const char start[] = "this is no regular expression";
-	if (!reason) {
-		return start;
-	}
 	size_t size = strlen(start) + 2 + strlen(reason) + 1;
 	char *message = arena_alloc(&skeleton->arena, size);
 	memcpy(message, start, strlen(start));

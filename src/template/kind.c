@@ -2,6 +2,8 @@
 
 #include "template/compile.h"
 
+#include <string.h>
+
 enum { REMARK_WORDS = 4 };
 
 // --- which headings are kinds ---------------------------------------------------------------------
@@ -29,7 +31,7 @@ static bool is_nothing(const struct source *source, span at)
 static bool is_ordered(const struct entry *entry, uint32_t item)
 {
 	const char *marker = source_at(entry->source, entry->items[item].marker);
-	return *marker >= '0' && *marker <= '9';
+	return !memchr("-*+", *marker, 3);
 }
 
 // Numbered steps are fields only where they look like nothing else.
@@ -127,7 +129,7 @@ struct template_group kind_group(struct skeleton *skeleton, const struct entry *
 // Directives under the heading, and those whose item is no field.
 static void read_heading_directives(struct skeleton *skeleton, const struct entry *entry, struct template_kind *kind)
 {
-	uint32_t first_item = entry->item_count > 0 ? entry->items[0].whole.start : UINT32_MAX;
+	uint32_t first_item = entry->items[0].whole.start;
 	for (size_t i = 0; i < entry->comment_count; i++) {
 		const struct entry_comment *comment = &entry->comments[i];
 		struct directive directive;

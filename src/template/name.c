@@ -13,6 +13,7 @@ struct names {
 	struct skeleton *skeleton;
 	struct template_name *items;
 	uint32_t count, room;
+	bool underscores; // the label is bold by `__`
 	bool has_too_many;
 };
 
@@ -69,8 +70,24 @@ static void add(struct names *names, const char *exact, size_t size, span at, bo
 	};
 }
 
+static bool is_blank_or_delimiter(char c)
+{
+	return c == ' ' || c == '\t' || c == '*' || c == '_' || c == '\n' || c == '\r';
+}
+
+// `**` anywhere; `__`, where the label is written with it, beside a blank: between letters it is none.
+static bool is_bold_delimiter(const char *bytes, size_t size, size_t i, bool underscores)
+{
+	if (i + 1 == size || bytes[i] != bytes[i + 1]) {
+		return false;
+	}
+	bool is_beside_blank =
+		i == 0 || i + 2 == size || is_blank_or_delimiter(bytes[i - 1]) || is_blank_or_delimiter(bytes[i + 2]);
+	return bytes[i] == '*' || (bytes[i] == '_' && underscores && is_beside_blank);
+}
+
 // A copy without what escapes punctuation, and without the delimiters of bold inside.
-static const char *unescaped(struct arena *arena, const char *bytes, size_t size, size_t *length)
+static const char *unescaped(struct arena *arena, const char *bytes, size_t size, bool underscores, size_t *length)
 {
 	static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 	char *copy = arena_alloc(arena, size + 1);
@@ -78,7 +95,7 @@ static const char *unescaped(struct arena *arena, const char *bytes, size_t size
 	for (size_t i = 0; i < size; i++) {
 		if (bytes[i] == '\\' && i + 1 < size && bytes[i + 1] && strchr(punctuation, bytes[i + 1])) {
 			i++;
-		} else if (bytes[i] == '*' && i + 1 < size && bytes[i + 1] == '*') {
+		} else if (is_bold_delimiter(bytes, size, i, underscores)) {
 			i++;
 			continue;
 		}
@@ -128,15 +145,11 @@ static span strip(const struct source *source, const struct entry_label *label, 
 static void add_written(struct names *names, span at, bool own, bool alias)
 {
 	size_t size;
+	const char *bytes = source_at(names->skeleton->source, at);
 	const char *exact =
-		unescaped(&names->skeleton->arena, source_at(names->skeleton->source, at), span_length(at), &size);
+		unescaped(&names->skeleton->arena, bytes, span_length(at), names->underscores && !alias, &size);
 	add(names, exact, size, at, own, alias);
 	add_expansions(names, exact, size, at, alias);
-}
-
-static bool is_blank_or_delimiter(char c)
-{
-	return c == ' ' || c == '\t' || c == '*' || c == '_' || c == '\n' || c == '\r';
 }
 
 // `A / B`, `A | B`, `**A**/**B**`
@@ -205,7 +218,7 @@ span name_first(const struct source *source, const struct entry_label *label, sp
 void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
 		   const struct field_directives *directives, struct template_field *field)
 {
-	struct names names = {.skeleton = skeleton};
+	struct names names = {.skeleton = skeleton, .underscores = label->underscores};
 	// Each may have two expansions; one more is for the label with its hint.
 	names.room = 3 * (count_parts(skeleton->source, written) + directives->alias_count + 1) + 1;
 	names.items = arena_alloc(&skeleton->arena, names.room * sizeof *names.items);

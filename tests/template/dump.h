@@ -50,7 +50,7 @@ static inline void dump_add(struct compiled *compiled, const char *format, ...)
 	compiled->size += (size_t)size;
 }
 
-static inline struct compiled *dump_compile_bytes(const char *bytes, size_t size)
+static inline struct compiled *dump_new(const char *bytes, size_t size)
 {
 	struct compiled *compiled = calloc(1, sizeof *compiled);
 	assert_non_null(compiled);
@@ -61,11 +61,25 @@ static inline struct compiled *dump_compile_bytes(const char *bytes, size_t size
 	memory_init(&template->memory, (struct pllint_allocator){.resize = plain_resize},
 		    (struct pllint_deadline){.passed = NULL});
 	template->memory.exit = &compiled->exit;
-	if (setjmp(compiled->exit)) {
-		fail_msg("compiling failed: %s", template->memory.reason ? template->memory.reason : "?");
-	}
+	return compiled;
+}
+
+// Leaves by `compiled->exit` where that fails.
+static inline void dump_read(struct compiled *compiled, size_t size)
+{
+	struct template *template = &compiled->template;
 	template->file = source_new(&template->memory, compiled->bytes, size);
 	compiled->ok = template_compile(template, dump_rules, &compiled->faults);
+}
+
+static inline struct compiled *dump_compile_bytes(const char *bytes, size_t size)
+{
+	struct compiled *compiled = dump_new(bytes, size);
+	if (setjmp(compiled->exit)) {
+		const char *reason = compiled->template.memory.reason;
+		fail_msg("compiling failed: %s", reason ? reason : "?");
+	}
+	dump_read(compiled, size);
 	return compiled;
 }
 

@@ -34,10 +34,29 @@ static const struct fault_case field_cases[] = {
 	{"<!--pllint:optional-->", ""},
 	{"<!-- pllint: alias C --> <!-- pllint: alias D -->", ""},
 	{"<!-- pllint: match a|b, c -->", ""},
+	{"<!-- pllint -->", ""},
+	{"<!-- pllint optional -->", "3: pllint knows no directive `pllint optional`\n"},
 };
 
 static const struct fault_case file_cases[] = {
 	{"<!-- pllint: rule first-rule off -->\n<!-- pllint: rule second-rule error -->\n### T\n\n- **A**:\n", ""},
+	{"<!-- pllint: rule first-rule off -->\n<!-- pllint: rule first-rule off -->\n### T\n\n- **A**:\n", ""},
+	{"<!-- pllint: order any -->\n<!-- pllint: order any -->\n## YYYY\n### T\n\n- **A**:\n", ""},
+	{"### T\n<!-- pllint: required -->\n\n- **A**:\n", ""},
+	{"### T\n<!-- pllint: optional please -->\n\n- **A**:\n", "2: the directive `optional` means nothing here\n"},
+	{"### T\n<!-- pllint: frob -->\n\n- **A**:\n", "2: pllint knows no directive `frob`\n"},
+	{"### T\n\n- **A**:\n- **B**:\n- x <!-- pllint: required -->\n",
+	 "5: the directive `required` means nothing here\n"},
+	{"### T\n\n- **A**:\n\n<!-- pllint: required -->\n", "5: the directive `required` means nothing here\n"},
+	{"### T\n\n- **A**:\n\n## End\n\n<!-- pllint: frob -->\n", "7: pllint knows no directive `frob`\n"},
+	{"### T\n\n- **A**:\n- **B**: <!-- pllint: alias A -->\n", "4: the alias `A` is another field's name too\n"},
+	{"### T\n\n- **A**: <!-- pllint: alias C -->\n- **B**: <!-- pllint: alias C -->\n",
+	 "4: the alias `C` is another field's name too\n"},
+	// In the file above the fence that holds the rest; below it stand copies.
+	{"<!-- pllint: rule first-rule off -->\n<!-- pllint: optional -->\n\n```\n### T\n\n- **A**:\n```\n", ""},
+	{"```\n### T\n\n- **A**:\n```\n\n<!-- pllint: optional -->\n<!-- pllint: rule first-rule off -->\n"
+	 "<!-- pllint: frob -->\n",
+	 "8: the directive `rule` means nothing here\n9: pllint knows no directive `frob`\n"},
 	{"<!-- pllint: rule no-rule off -->\n### T\n\n- **A**:\n", "1: there is no rule `no-rule`\n"},
 	{"<!-- pllint: rule first-rule loud -->\n### T\n\n- **A**:\n", "1: `loud` is no level of a rule\n"},
 	{"<!-- pllint: rule first-rule -->\n### T\n\n- **A**:\n", "1: `rule` needs the name of a rule and a level\n"},
@@ -100,6 +119,60 @@ static void faults_of_the_file_have_their_lines(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+// Directives and fields, as many as asked for.
+static char *many(const char *start, const char *format, size_t count)
+{
+	char *text = malloc(strlen(start) + count * 48 + 1);
+	assert_non_null(text);
+	size_t size = (size_t)sprintf(text, "%s", start);
+	for (size_t i = 0; i < count; i++) {
+		size += (size_t)sprintf(text + size, format, (unsigned)i);
+	}
+	return text;
+}
+
+static void names_beyond_a_limit_are_not_known(void **state)
+{
+	(void)state;
+	for (size_t count = 199; count <= 201; count++) {
+		char *text = many("### T\n\n- **A**:\n", "  <!-- pllint: alias N%u -->\n", count);
+		struct compiled *compiled = dump_compile(text);
+		const struct template_field *field = &compiled->template.kinds[0].fields[0];
+		assert_int_equal(field->name_count, count < 200 ? count + 1 : 200);
+		assert_string_equal(dump_faults(compiled), count < 200 ? "" : "3: `A` has more than 200 names\n");
+		dump_release(compiled);
+		free(text);
+	}
+}
+
+static void expect_refused(const char *start, const char *format, size_t count, const char *reason)
+{
+	char *text = many(start, format, count);
+	struct compiled *compiled = dump_new(text, strlen(text));
+	if (!setjmp(compiled->exit)) {
+		dump_read(compiled, strlen(text));
+		fail_msg("%zu of %s were not refused", count, format);
+	}
+	assert_int_equal(compiled->template.memory.status, PLLINT_LIMIT);
+	assert_string_equal(compiled->template.memory.reason, reason);
+	dump_release(compiled);
+	free(text);
+	text = many(start, format, count - 1);
+	dump_release(dump_compile(text));
+	free(text);
+}
+
+static void templates_beyond_a_limit_are_refused(void **state)
+{
+	(void)state;
+	expect_refused("", "### T%u\n\n- **A**:\n\n", 65,
+		       "it shows more than 64 kinds of entries; a template shows each kind once");
+	expect_refused("### T\n\n", "- **N%u**:\n", 1001,
+		       "it shows more than 1000 fields; a template shows each field once");
+	expect_refused("### T\n\n- **A**:\n- **B**:\n", "  - N%u:\n", 999,
+		       "it shows more than 1000 fields; a template shows each field once");
+}
+
 static void labels_without_colons_are_why_there_is_no_kind(void **state)
 {
 	(void)state;
@@ -148,6 +221,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(faults_of_a_field_have_its_line),
 		cmocka_unit_test(faults_of_the_file_have_their_lines),
+		cmocka_unit_test(names_beyond_a_limit_are_not_known),
+		cmocka_unit_test(templates_beyond_a_limit_are_refused),
 		cmocka_unit_test(labels_without_colons_are_why_there_is_no_kind),
 		cmocka_unit_test(what_is_set_is_kept),
 		cmocka_unit_test(a_match_is_compiled),

@@ -2,6 +2,8 @@
 
 #include "dump.h"
 
+#include "template/cell.h"
+
 struct show_case {
 	const char *template;
 	const char *expected;
@@ -82,6 +84,58 @@ static void what_was_understood_is_printed(void **state)
 	}
 }
 
+static void lines_with_large_numbers_are_shown(void **state)
+{
+	(void)state;
+	char text[10100];
+	memset(text, '\n', sizeof text);
+	memcpy(text + 10000, "### T\n\n- **A**:\n", 16);
+	struct compiled *compiled = dump_compile_bytes(text, sizeof text);
+	assert_non_null(strstr(dump_show(compiled), "\n10001  ### T: an entry kind"));
+	assert_non_null(strstr(compiled->text, "\n10003    A  required"));
+	dump_release(compiled);
+}
+
+static void expect_cell(const struct cell *cell, const char *expected, size_t columns)
+{
+	assert_int_equal(cell->size, strlen(expected));
+	assert_memory_equal(cell->bytes, expected, cell->size);
+	assert_int_equal(cell->columns, columns);
+}
+
+static void blanks_become_one(void **state)
+{
+	(void)state;
+	struct cell cell = {.size = 0};
+	cell_add_bytes(&cell, " \ta\r\n b\0", 8);
+	expect_cell(&cell, "a b?", 4);
+}
+
+// However little room is left, what is cut ends in one sign for it, and nothing is written behind it.
+static void full_cells_stay_full(void **state)
+{
+	(void)state;
+	static const char wide[] = "\xF0\x9F\x98\x80";
+	for (size_t filled = CELL_SIZE - 12; filled <= CELL_SIZE; filled++) {
+		struct cell cell = {.size = 0};
+		char expected[CELL_SIZE + 1] = {0};
+		for (size_t i = 0; i < filled; i++) {
+			cell_add(&cell, "x");
+		}
+		cell_add_bytes(&cell, wide, 4);
+		cell_add_bytes(&cell, wide, 4);
+		cell_add_bytes(&cell, wide, 4);
+		cell_add(&cell, "x");
+		assert_true(cell.size < CELL_SIZE);
+		memcpy(expected, cell.bytes, cell.size);
+		const char *sign = strstr(expected, "…");
+		assert_ptr_equal(sign, expected + cell.size - 3);
+		size_t columns = cell.columns;
+		cell_pad(&cell, CELL_SIZE * 2);
+		assert_true(cell.size < CELL_SIZE && cell.columns < CELL_SIZE * 2 && cell.columns >= columns);
+	}
+}
+
 static void long_texts_are_cut(void **state)
 {
 	(void)state;
@@ -99,6 +153,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_understood_is_printed),
 		cmocka_unit_test(long_texts_are_cut),
+		cmocka_unit_test(lines_with_large_numbers_are_shown),
+		cmocka_unit_test(blanks_become_one),
+		cmocka_unit_test(full_cells_stay_full),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
