@@ -50,7 +50,8 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	if (check->match->items[item].repeated || !check->entry->details_are_closed ||
 	    !edit_item_is_beside(check, item, beside) || !edit_item_is_aligned(check, beside) ||
 	    !edit_item_stands_apart(check, beside) || !edit_item_has_ending(check, item) ||
-	    !edit_item_has_ending(check, beside) || !edit_item_cut(check, item, &cut) ||
+	    !edit_item_has_ending(check, beside) || edit_item_has_lazy_tag(check, item) ||
+	    edit_item_has_lazy_tag(check, beside) || !edit_item_cut(check, item, &cut) ||
 	    !may_stand_behind(check, item, target)) {
 		return;
 	}

@@ -12,7 +12,8 @@ static bool may_go_on(const struct source *source, span line)
 	return !span_is_empty(text) && !memchr("-*+#>|", source->bytes[text.start], 6);
 }
 
-// The lines that the list of tags around an offset may stand on: from a blank line, or the start of an item, to the next.
+// The lines that the list of tags around an offset may stand on: from a blank line, or the start of an item, to the
+// next.
 static span lines_around(const struct source *source, uint32_t offset)
 {
 	span lines = source_line(source, offset);
@@ -21,7 +22,8 @@ static span lines_around(const struct source *source, uint32_t offset)
 		lines.start = source_line_start(source, lines.start - 1);
 	}
 	for (uint32_t next = source_next_line(source, lines.end);
-	     next < source->size && span_length(lines) <= LINES_MAX_SIZE && may_go_on(source, source_line(source, next));
+	     next < source->size && span_length(lines) <= LINES_MAX_SIZE &&
+	     may_go_on(source, source_line(source, next));
 	     next = source_next_line(source, next)) {
 		lines.end = source_line(source, next).end;
 	}

@@ -38,8 +38,8 @@ static bool holds(const struct source *source, span at, const char *text)
 	return false;
 }
 
-// md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. The definition of a target,
-// which may go on in a second line, is none to it with a tab at its end.
+// md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. The definition of a
+// target, which may go on in a second line, is none to it with a tab at its end.
 static bool may_mean_more(const struct source *source, span blanks, span line)
 {
 	span above = line.start > 0 ? source_line(source, line.start - 1) : line;

@@ -14,6 +14,9 @@ bool edit_item_indent(const struct check *check, uint32_t item, struct indentati
 // True if every line below the item's first one is indented as far as its text, blank ones aside: none stands in it
 // only because a paragraph goes on there.
 bool edit_item_is_indented(const struct check *check, uint32_t item);
+// True if a line that goes on with the item's paragraph, although it is not indented, may start with a tag: some
+// renderers read that as raw HTML outside of the list, which would go on into what comes to stand behind the item.
+bool edit_item_has_lazy_tag(const struct check *check, uint32_t item);
 // True if the item is followed by the next one of its list, a blank line or the end of the entry. A line
 // that stands directly below, indented too little, is taken in or let go when the item changes; so is one
 // below a blank line that is indented, but not enough to be a part of the item.
