@@ -97,7 +97,7 @@ bool field_is_common(const struct survey *survey, const struct field *field);
 bool field_is_optional(const struct survey *survey, const struct field *field);
 // Most of those that have a value.
 bool field_mostly(const struct field *field, uint32_t count);
-// The values of a closed vocabulary behind a blank, as a template shows them; false if it has none.
-bool vocabulary_write(const struct survey *survey, uint32_t field, struct pllint_writer writer);
+// The values of a closed vocabulary behind a blank, as a template shows them; false if it has none. The arena is reset.
+bool vocabulary_write(const struct survey *survey, uint32_t field, struct arena *arena, struct pllint_writer writer);
 
 #endif

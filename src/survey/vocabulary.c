@@ -7,8 +7,9 @@
 enum {
 	VALUES_MAX = 7,
 	VALUE_LENGTH = 30,
-	USES_OF_EACH = 3, // on the average
-	RARE_ONE_IN = 20, // a slip, and no value
+	CHOICE_LENGTH = 200, // of a vocabulary that is left standing whole: longer ones are not looked for in it
+	USES_OF_EACH = 3,    // on the average
+	RARE_ONE_IN = 20,    // a slip, and no value
 };
 
 struct value {
@@ -45,14 +46,13 @@ static void add(struct values *values, struct unicode_key key, span at)
 	values->items[values->count++] = (struct value){key, at, 1};
 }
 
-static struct values gather(const struct survey *survey, uint32_t field)
+static struct values gather(const struct survey *survey, uint32_t field, struct arena *arena)
 {
 	struct values values = {.count = 0};
-	struct arena arena;
-	arena_init(&arena, survey->samples.memory);
 	const struct sample *items = survey->samples.items;
 	uint32_t next = survey->fields[field].first_sample;
-	while (next != UINT32_MAX && values.count <= VALUES_MAX) {
+	for (size_t step = 0; next != UINT32_MAX && values.count <= VALUES_MAX; step++) {
+		memory_check_deadline_at(survey->samples.memory, step);
 		const struct sample *sample = &items[next];
 		next = sample->next;
 		const char *bytes = source_at(survey->samples.source, sample->value);
@@ -63,7 +63,7 @@ static struct values gather(const struct survey *survey, uint32_t field)
 		if (is_whole(bytes, size)) {
 			values.whole = sample->value;
 		} else {
-			add(&values, unicode_fold(&arena, bytes, size), sample->value);
+			add(&values, unicode_fold(arena, bytes, size), sample->value);
 		}
 	}
 	return values;
@@ -80,13 +80,11 @@ static bool is_plain(const struct survey *survey, span at)
 	return span_length(at) <= VALUE_LENGTH;
 }
 
-static bool holds(const struct survey *survey, span whole, const struct value *value)
+static bool holds(struct unicode_key whole, const struct value *value)
 {
-	struct arena arena;
-	arena_init(&arena, survey->samples.memory);
-	struct unicode_key key = unicode_fold(&arena, source_at(survey->samples.source, whole), span_length(whole));
-	for (uint32_t i = 0; i + value->key.size <= key.size; i++) {
-		if (memcmp(key.bytes + i, value->key.bytes, value->key.size) == 0) {
+	struct unicode_key key = value->key;
+	for (uint32_t i = 0; key.size <= CHOICE_LENGTH && i + key.size <= whole.size; i++) {
+		if (memcmp(whole.bytes + i, key.bytes, key.size) == 0) {
 			return true;
 		}
 	}
@@ -94,11 +92,13 @@ static bool holds(const struct survey *survey, span whole, const struct value *v
 }
 
 // The whole vocabulary, left standing in one entry, if it has what most others use.
-static bool knows_whole(const struct survey *survey, const struct values *values)
+static bool knows_whole(const struct survey *survey, const struct values *values, struct arena *arena)
 {
+	const char *bytes = source_at(survey->samples.source, values->whole);
+	struct unicode_key whole = unicode_fold(arena, bytes, span_length(values->whole));
 	uint32_t known = 0;
 	for (size_t i = 0; i < values->count; i++) {
-		known += holds(survey, values->whole, &values->items[i]) ? values->items[i].count : 0;
+		known += holds(whole, &values->items[i]) ? values->items[i].count : 0;
 	}
 	return !span_is_empty(values->whole) && known * 2 > values->all;
 }
@@ -138,10 +138,11 @@ static void put_values(const struct survey *survey, const struct values *values,
 	}
 }
 
-bool vocabulary_write(const struct survey *survey, uint32_t field, struct pllint_writer writer)
+bool vocabulary_write(const struct survey *survey, uint32_t field, struct arena *arena, struct pllint_writer writer)
 {
-	struct values values = gather(survey, field);
-	if (knows_whole(survey, &values)) {
+	arena_reset(arena);
+	struct values values = gather(survey, field, arena);
+	if (knows_whole(survey, &values, arena)) {
 		put(writer, " ", 1);
 		put(writer, source_at(survey->samples.source, values.whole), span_length(values.whole));
 		return true;

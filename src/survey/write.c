@@ -19,6 +19,7 @@ struct order {
 struct writing {
 	const struct survey *survey;
 	struct pllint_writer writer;
+	struct arena folded; // values of one field
 };
 
 // A field and where in the entries it stands: the sum of its places, and how many.
@@ -174,6 +175,7 @@ static void put_children(const struct writing *writing, uint32_t parent, const s
 {
 	const struct survey *survey = writing->survey;
 	for (size_t i = find_children(survey, parent, order); is_child(survey, parent, order, i); i++) {
+		memory_check_deadline_at(survey->samples.memory, i);
 		put(writing, "  ");
 		put_bytes(writing, &survey->marker, 1);
 		put(writing, " ");
@@ -190,7 +192,7 @@ static bool has_children(const struct survey *survey, uint32_t parent, const str
 	       field->nested * 2 > field->filled;
 }
 
-static void put_field(const struct writing *writing, uint32_t index, const struct order *order)
+static void put_field(struct writing *writing, uint32_t index, const struct order *order)
 {
 	const struct survey *survey = writing->survey;
 	const struct field *field = &survey->fields[index];
@@ -207,7 +209,7 @@ static void put_field(const struct writing *writing, uint32_t index, const struc
 		put_children(writing, index, order);
 	} else {
 		if (!put_value(writing, index)) {
-			vocabulary_write(survey, index, writing->writer);
+			vocabulary_write(survey, index, &writing->folded, writing->writer);
 		}
 		put(writing, mark);
 		put(writing, "\n");
@@ -216,7 +218,8 @@ static void put_field(const struct writing *writing, uint32_t index, const struc
 
 void template_write(const struct survey *survey, struct pllint_writer writer)
 {
-	struct writing writing = {survey, writer};
+	struct writing writing = {.survey = survey, .writer = writer};
+	arena_init(&writing.folded, survey->samples.memory);
 	const struct order order = order_of(survey);
 	if (survey->has_groups) {
 		put_heading(&writing, (uint8_t)(survey->level - 1));
@@ -272,7 +275,7 @@ static void note_shapes(const struct writing *writing)
 
 void notes_write(const struct survey *survey, bool found, struct pllint_writer writer)
 {
-	struct writing writing = {survey, writer};
+	struct writing writing = {.survey = survey, .writer = writer};
 	uint32_t notes = 0, more = 0;
 	for (size_t i = 0; i < survey->field_count && found; i++) {
 		const struct field *field = &survey->fields[i];
