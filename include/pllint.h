@@ -390,11 +390,15 @@ const struct pllint_mended *pllint_fixed_at(const struct pllint_fixed *fixed, si
 
 struct pllint_survey;
 
-// Finds what the entries of a list have in common. `*survey` is set after PLLINT_OK and PLLINT_NO_ENTRY and
-// released by the caller; `bytes` must outlive it.
+// Finds what the entries of a list have in common. `*survey` is set after PLLINT_OK and PLLINT_NO_ENTRY, and after
+// PLLINT_LIMIT to ask for the reason, and released by the caller; `bytes` must outlive it.
 enum pllint_status pllint_survey_list(const struct pllint_environment *environment, const char *bytes, size_t size,
 				      struct pllint_survey **survey);
 void pllint_survey_release(struct pllint_survey *survey); // NULL does nothing
+// Which limit the list passes, static text, and on which line, from 1. NULL and 0 after other statuses; `survey` may be
+// NULL.
+const char *pllint_survey_reason(const struct pllint_survey *survey);
+uint32_t pllint_survey_reason_line(const struct pllint_survey *survey);
 
 // A template that most entries follow; empty after PLLINT_NO_ENTRY.
 const char *pllint_survey_template(const struct pllint_survey *survey, size_t *size);

@@ -117,6 +117,13 @@ void memory_free(struct memory *memory, void *payload)
 	memory->allocator.resize(memory->allocator.context, block, sizeof *block + block->size, 0);
 }
 
+void memory_free_since(struct memory *memory, const struct memory_block *last)
+{
+	while (memory->blocks != last) {
+		memory_free(memory, memory->blocks->payload);
+	}
+}
+
 void *memory_grow(struct memory *memory, void *array, size_t *capacity, size_t needed, size_t size)
 {
 	if (needed <= *capacity) {

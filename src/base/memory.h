@@ -56,6 +56,8 @@ void *memory_resize(struct memory *memory, void *old, size_t size);
 // The same, but NULL on failure, with `old` untouched.
 void *memory_try_resize(struct memory *memory, void *old, size_t size);
 void memory_free(struct memory *memory, void *block);
+// Frees what was taken since `memory->blocks` was `last`, which must not have been resized or freed itself.
+void memory_free_since(struct memory *memory, const struct memory_block *last);
 
 // Makes room for `needed` elements of `size` bytes in a growing array; returns the array.
 void *memory_grow(struct memory *memory, void *array, size_t *capacity, size_t needed, size_t size);

@@ -57,6 +57,17 @@ struct output *console_error(struct console *console, const char *subject)
 	return output;
 }
 
+struct output *console_error_at(struct console *console, const char *subject, uint32_t line)
+{
+	struct output *output = console_error(console, subject);
+	if (line > 0) {
+		output_plain(output, "line ");
+		output_number(output, line);
+		output_plain(output, ": ");
+	}
+	return output;
+}
+
 struct output *console_note(struct console *console, const char *subject)
 {
 	return begin(console, "note: ", subject);

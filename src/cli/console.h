@@ -1,6 +1,8 @@
 #ifndef CLI_CONSOLE_H
 #define CLI_CONSOLE_H
 
+#include <stdint.h>
+
 #include "report/buffer.h"
 #include "report/reporter.h"
 
@@ -25,6 +27,8 @@ void console_init(struct console *console);
 // Begins a message on standard error, after what was printed before it; `subject` is what it is
 // about, or NULL. The caller adds the text and ends it with console_end.
 struct output *console_error(struct console *console, const char *subject);
+// The same about a line of it, from 1; 0 for none.
+struct output *console_error_at(struct console *console, const char *subject, uint32_t line);
 struct output *console_note(struct console *console, const char *subject);
 void console_end(struct console *console);
 // A whole error message; `text` is printed escaped.

@@ -136,7 +136,11 @@ static void survey_list(struct init *init, const char *path)
 		     "no template can be made of it: no heading in it has two labelled fields "
 		     "(`- Label: value`) below it");
 	} else {
-		fail(init, init->list, pllint_status_text(status));
+		const char *reason = pllint_survey_reason(survey);
+		uint32_t line = pllint_survey_reason_line(survey);
+		output_plain(console_error_at(init->console, init->list, line),
+			     reason ? reason : pllint_status_text(status));
+		console_end(init->console);
 	}
 	pllint_survey_release(survey);
 }

@@ -8,8 +8,6 @@
 
 #include "report/buffer.h"
 
-#include <stdio.h>
-
 void list_print(struct run *run, const struct reported *reported)
 {
 	reports_file(&run->reports, reported);
@@ -44,13 +42,7 @@ void list_fail(struct run *run, const char *path, const char *what, enum pllint_
 {
 	const char *reason = pllint_report_reason(report);
 	const char *text = reason ? reason : pllint_status_text(status);
-	struct output *output = console_error(run->console, path);
-	uint32_t line = pllint_report_reason_line(report);
-	if (line > 0) {
-		char place[32];
-		snprintf(place, sizeof place, "line %u: ", (unsigned)line);
-		output_plain(output, place);
-	}
+	struct output *output = console_error_at(run->console, path, pllint_report_reason_line(report));
 	output_plain(output, what);
 	output_string(output, text ? text : "it could not be checked");
 	if (status == PLLINT_TIME_LIMIT) {

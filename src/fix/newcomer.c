@@ -20,12 +20,20 @@ struct places {
 	size_t count;
 };
 
+// How many findings of a rule.
+struct tally {
+	size_t old, now;
+};
+
 struct newcomers {
 	struct fixing *fixing;
 	struct memory *memory;
 	const struct digest *before, *after;
 	const struct touches *touches;
 	struct places old, now;
+	struct tally *all;    // by rule
+	struct tally *inside; // the items of `section`, by rule
+	uint32_t section;     // UINT32_MAX: none yet
 };
 
 // --- linting --------------------------------------------------------------------------------------
@@ -122,6 +130,8 @@ static struct places places_of(const struct newcomers *newcomers, const struct p
 			.rule = finding->rule,
 			.offset = old ? UINT32_MAX : finding->at.start,
 		};
+		newcomers->all[finding->rule].old += old;
+		newcomers->all[finding->rule].now += !old;
 	}
 	if (size > 0) {
 		qsort(places.items, size, sizeof *places.items, compare);
@@ -164,27 +174,23 @@ static bool had_any(const struct newcomers *newcomers, uint32_t section)
 	       lower_bound(old, &bounds[2]) < lower_bound(old, &bounds[3]);
 }
 
-// Of one rule in the items of a section.
-static size_t count_in_section(const struct newcomers *newcomers, const struct places *places, uint32_t section,
-			       uint32_t rule)
+// No rule has more findings in the items of a section than it had. Asked section by section, mostly.
+static bool has_no_more(struct newcomers *newcomers, uint32_t section, uint32_t rule)
 {
-	const struct section_digest *at = &newcomers->after->sections[section];
-	size_t count = 0;
-	struct place first = {at->first_item, 0, 0};
-	for (size_t i = lower_bound(places, &first);
-	     i < places->count && places->items[i].unit < at->first_item + at->item_count; i++) {
-		count += places->items[i].rule == rule;
+	if (newcomers->section != section) {
+		const struct section_digest *at = &newcomers->after->sections[section];
+		struct place first = {at->first_item, 0, 0}, next = {at->first_item + at->item_count, 0, 0};
+		const struct places *old = &newcomers->old, *now = &newcomers->now;
+		memset(newcomers->inside, 0, rule_count * sizeof *newcomers->inside);
+		for (size_t i = lower_bound(old, &first), end = lower_bound(old, &next); i < end; i++) {
+			newcomers->inside[old->items[i].rule].old++;
+		}
+		for (size_t i = lower_bound(now, &first), end = lower_bound(now, &next); i < end; i++) {
+			newcomers->inside[now->items[i].rule].now++;
+		}
+		newcomers->section = section;
 	}
-	return count;
-}
-
-static size_t count_all(const struct places *places, uint32_t rule)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < places->count; i++) {
-		count += places->items[i].rule == rule;
-	}
-	return count;
+	return newcomers->inside[rule].now <= newcomers->inside[rule].old;
 }
 
 // --- who may stand there --------------------------------------------------------------------------
@@ -197,27 +203,9 @@ static bool is_about_groups(size_t rule)
 	return (rules[rule]->verdicts & groups) != 0;
 }
 
-// The heading of the section, or of the group around it, was mended.
-static bool has_mended_heading(const struct newcomers *newcomers, uint32_t section)
-{
-	const struct section_digest *sections = newcomers->after->sections;
-	uint8_t level = sections[section].level;
-	for (uint32_t i = section;; i--) {
-		if (i == section || sections[i].level < level) {
-			if (newcomers->touches->sections[i].changes & PLLINT_CHANGE_HEADING) {
-				return true;
-			}
-			level = sections[i].level;
-		}
-		if (i == 0 || level <= 1) {
-			return false;
-		}
-	}
-}
-
 enum { CHANGES_WHAT_ENTRIES_ARE = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_HEADING | PLLINT_CHANGE_TARGET };
 
-static bool may_be_new(const struct newcomers *newcomers, const struct place *place)
+static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 {
 	const struct digest *after = newcomers->after;
 	const struct touches *touches = newcomers->touches;
@@ -228,7 +216,7 @@ static bool may_be_new(const struct newcomers *newcomers, const struct place *pl
 		return true;
 	}
 	if ((touches->all.changes & PLLINT_CHANGE_HEADING) &&
-	    (is_about_groups(place->rule) || has_mended_heading(newcomers, section))) {
+	    (is_about_groups(place->rule) || touches->sections[section].is_below_mended)) {
 		return true;
 	}
 	// Which of two entries or groups is the second one, or the one out of order, depends on where they stand.
@@ -238,13 +226,11 @@ static bool may_be_new(const struct newcomers *newcomers, const struct place *pl
 	}
 	// Which of the fields is said to be out of order depends on the others.
 	if (is_item && (rules[place->rule]->info.changes & PLLINT_CHANGE_ORDER) &&
-	    count_in_section(newcomers, &newcomers->now, section, place->rule) <=
-		    count_in_section(newcomers, &newcomers->old, section, place->rule)) {
+	    has_no_more(newcomers, section, place->rule)) {
 		return true;
 	}
 	// What stands at the end of the file, or between lines, stands elsewhere when a field has gone.
-	if (rules[place->rule]->verdicts == 0 &&
-	    count_all(&newcomers->now, place->rule) <= count_all(&newcomers->old, place->rule)) {
+	if (rules[place->rule]->verdicts == 0 && newcomers->all[place->rule].now <= newcomers->all[place->rule].old) {
 		return true;
 	}
 	if (rules[place->rule]->compares && (touches->all.changes & (readable | CHANGES_WHAT_ENTRIES_ARE))) {
@@ -280,7 +266,17 @@ static bool refuse(struct newcomers *newcomers, const struct pllint_report *repo
 bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct digest *before,
 		     const struct digest *after, const struct touches *touches)
 {
-	struct newcomers newcomers = {fixing, memory, before, after, touches, {NULL, 0}, {NULL, 0}};
+	struct newcomers newcomers = {
+		.fixing = fixing,
+		.memory = memory,
+		.before = before,
+		.after = after,
+		.touches = touches,
+		.all = memory_resize(memory, NULL, rule_count * sizeof(struct tally)),
+		.inside = memory_resize(memory, NULL, rule_count * sizeof(struct tally)),
+		.section = UINT32_MAX,
+	};
+	memset(newcomers.all, 0, rule_count * sizeof *newcomers.all);
 	newcomers.old = places_of(&newcomers, lint_all(fixing, fixing->first, fixing->original), true);
 	const struct pllint_report *report = lint_all(fixing, fixing->last, fixing->text);
 	newcomers.now = places_of(&newcomers, report, false);

@@ -6,6 +6,7 @@
 
 #include "fix/announce.h"
 #include "fix/forward.h"
+#include "markdown/token.h"
 
 static void touch_add(struct touch *touch, unsigned changes, size_t rule)
 {
@@ -53,6 +54,26 @@ static span left_by(const struct fixing *fixing, size_t pass, const struct pass_
 	return span_of(at.start - is_crlf, at.end);
 }
 
+// The level of a heading, and those of the headings above that are still open, tell which groups are around it.
+static void find_mended_headings(struct touches *touches, const struct digest *after)
+{
+	enum { NONE = 2 };
+	uint8_t open[TOKEN_LEVEL_MAX + 1]; // by level: whether it was mended; NONE: no heading is open there
+	memset(open, NONE, sizeof open);
+	for (size_t i = 0; i < after->section_count; i++) {
+		struct touch *touch = &touches->sections[i];
+		uint8_t level = after->sections[i].level;
+		uint8_t above = level > 1 ? level : 0;
+		while (above > 0 && open[above - 1] == NONE) {
+			above--;
+		}
+		touch->is_below_mended =
+			(touch->changes & PLLINT_CHANGE_HEADING) || (above > 0 && open[above - 1] == true);
+		open[level] = touch->is_below_mended;
+		memset(open + level + 1, NONE, (size_t)(TOKEN_LEVEL_MAX - level));
+	}
+}
+
 struct touches touches_new(struct memory *memory, const struct fixing *fixing, const struct digest *after)
 {
 	struct touches touches = {
@@ -79,5 +100,6 @@ struct touches touches_new(struct memory *memory, const struct fixing *fixing, c
 			}
 		}
 	}
+	find_mended_headings(&touches, after);
 	return touches;
 }

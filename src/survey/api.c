@@ -68,7 +68,7 @@ enum pllint_status pllint_survey_list(const struct pllint_environment *environme
 	(*survey)->list = bytes;
 	(*survey)->size = size;
 	enum pllint_status status = memory_run(&(*survey)->memory, run, *survey);
-	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY) {
+	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY && status != PLLINT_LIMIT) {
 		pllint_survey_release(*survey);
 		*survey = NULL;
 	}
@@ -82,6 +82,16 @@ void pllint_survey_release(struct pllint_survey *survey)
 		memory_release(&survey->memory);
 		allocator.resize(allocator.context, survey, sizeof *survey, 0);
 	}
+}
+
+const char *pllint_survey_reason(const struct pllint_survey *survey)
+{
+	return survey ? survey->memory.reason : NULL;
+}
+
+uint32_t pllint_survey_reason_line(const struct pllint_survey *survey)
+{
+	return survey ? survey->memory.line : 0;
 }
 
 const char *pllint_survey_template(const struct pllint_survey *survey, size_t *size)

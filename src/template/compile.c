@@ -34,11 +34,13 @@ static struct skeleton *first_hidden(const struct skeleton *file, const struct h
 				     bool blank, span *at)
 {
 	for (size_t i = 0; i < count; i++) {
+		const struct memory_block *last = file->memory->blocks;
 		struct skeleton *skeleton = read_hidden(file, &all[i]);
 		if (skeleton && skeleton->kind_count > 0 && !(blank && skeleton_is_filled(skeleton))) {
 			*at = all[i].at;
 			return skeleton;
 		}
+		memory_free_since(file->memory, last);
 	}
 	return NULL;
 }

@@ -34,6 +34,13 @@ what_cannot_be_described_is_said() {
 		prose b.md && exits 2 --init b.md && exits 2 --init none.md && exits 2 --init && exits 2 --init a.md b.md
 }
 
+what_passes_a_limit_is_named() {
+	rm template.md && list a.md && {
+		head -c 100 /dev/zero | tr '\0' '['
+		echo
+	} >>a.md && exits 2 --init a.md && said 'a.md: line 12: square brackets nest more than 64 deep here' && ! [ -e template.md ]
+}
+
 nothing_is_left_of_a_write_that_fails() {
 	without_valgrind 'its own files are too large for the limit' || return
 	rm template.md && list a.md && (ulimit -f 0 && exits 2 --init a.md) && ! [ -e template.md ]
@@ -45,5 +52,5 @@ names_cannot_command() {
 }
 
 run_cases written_beside_the_list never_over_another_one one_further_up_does_not_matter \
-	of_standard_input_to_standard_output what_cannot_be_described_is_said nothing_is_left_of_a_write_that_fails \
-	names_cannot_command
+	of_standard_input_to_standard_output what_cannot_be_described_is_said what_passes_a_limit_is_named \
+	nothing_is_left_of_a_write_that_fails names_cannot_command

@@ -94,6 +94,7 @@ static void survey(struct job *job, const struct pllint_template *template, cons
 	(void)template;
 	(void)settings;
 	job->status = pllint_survey_list(&environment, job->list.bytes, job->list.size, &survey);
+	keep_reason(job, pllint_survey_reason(survey));
 	pllint_survey_release(survey);
 }
 
