@@ -60,13 +60,7 @@ static bool stands_last(const struct source *source, uint32_t at)
 {
 	at = after_blanks(source, at);
 	if (source->size - at >= 7 && memcmp(source->bytes + at, "<!--", 4) == 0) {
-		uint32_t end = at + 4;
-		while (end < source->size && source->bytes[end] != '\n' && source->bytes[end] != '>') {
-			end++;
-		}
-		bool closes = end < source->size && source->bytes[end] == '>' &&
-			      memcmp(source->bytes + end - 2, "--", 2) == 0;
-		at = closes ? after_blanks(source, end + 1) : at;
+		at = after_blanks(source, entry_comment_end(source, at, source_line(source, at).end));
 	}
 	return at == source->size || source->bytes[at] == '\n';
 }
@@ -222,7 +216,7 @@ static int by_item(const void *left, const void *right)
 	if (a->item != b->item) {
 		return a->item < b->item ? -1 : 1;
 	}
-	return a->open.start < b->open.start ? -1 : a->open.start > b->open.start;
+	return (a->open.start > b->open.start) - (a->open.start < b->open.start);
 }
 
 // What is never closed reaches to the end of what it stands in.

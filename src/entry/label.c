@@ -33,9 +33,8 @@ static bool is_url_colon(const struct source *source, uint32_t at, uint32_t end)
 static uint32_t shortcode_length(const char *bytes, size_t size)
 {
 	size_t i = 1;
-	while (i < size && bytes[i] &&
-	       ((bytes[i] >= 'a' && bytes[i] <= 'z') || (bytes[i] >= '0' && bytes[i] <= '9') ||
-		strchr("_+-", bytes[i]))) {
+	while (i < size && ((bytes[i] >= 'a' && bytes[i] <= 'z') || (bytes[i] >= '0' && bytes[i] <= '9') ||
+			    memchr("_+-", bytes[i], 3))) {
 		i++;
 	}
 	return size > 2 && bytes[0] == ':' && i > 1 && i < size && bytes[i] == ':' ? (uint32_t)i + 1 : 0;
@@ -112,7 +111,7 @@ static enum step text_step(struct search *search, span at)
 		}
 		if (!unicode_is_blank(c)) {
 			name_grows(search, i, next, 1);
-		} else if (search->name_start != UINT32_MAX) {
+		} else {
 			search->length++;
 		}
 		i = next;
@@ -176,12 +175,12 @@ static uint32_t close_after_colon(const struct search *search, struct token_run 
 		}
 		end = token->at.end;
 	}
-	return depth == 0 ? end : 0;
+	return end;
 }
 
 static bool ends_in(const struct source *source, span at, const char *characters)
 {
-	return !span_is_empty(at) && source->bytes[at.end - 1] && strchr(characters, source->bytes[at.end - 1]);
+	return !span_is_empty(at) && memchr(characters, source->bytes[at.end - 1], strlen(characters));
 }
 
 static bool is_emphasis(char c)
@@ -211,14 +210,16 @@ static void take_mark_off(const struct source *source, struct entry_label *label
 	if (is_letter(source->bytes[italic.end - 1])) {
 		return; // most names
 	}
-	if ((mark_at_end(source, label->text, &mark) == MARK_NONE && mark_at_end(source, italic, &mark) == MARK_NONE) ||
-	    mark.start == label->text.start) {
+	if (mark_at_end(source, label->text, &mark) == MARK_NONE && mark_at_end(source, italic, &mark) == MARK_NONE) {
 		return;
 	}
-	label->mark = mark;
-	label->text.end = mark.start;
-	while (ends_in(source, label->text, " \t*_")) {
-		label->text.end--;
+	span name = span_of(label->text.start, mark.start);
+	while (ends_in(source, name, " \t*_")) {
+		name.end--;
+	}
+	if (!span_is_empty(name)) {
+		label->mark = mark;
+		label->text = name;
 	}
 }
 

@@ -44,6 +44,17 @@ static void scan_text(struct reader *reader, span text, uint32_t item)
 	}
 }
 
+static bool is_href(const char *bytes)
+{
+	static const char name[] = "href=";
+	for (size_t i = 0; i < sizeof name - 1; i++) {
+		if ((bytes[i] | 0x20) != name[i]) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool find_attribute(const struct source *source, span tag, span *value)
 {
 	const char *bytes = source_at(source, tag);
@@ -52,7 +63,7 @@ static bool find_attribute(const struct source *source, span tag, span *value)
 		return false;
 	}
 	for (uint32_t i = 3; i + 6 < size; i++) {
-		if ((bytes[i] | 0x20) != 'h' || memcmp(bytes + i + 1, "ref=", 4) != 0) {
+		if (!is_href(bytes + i)) {
 			continue;
 		}
 		char quote = bytes[i + 5];

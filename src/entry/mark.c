@@ -93,10 +93,8 @@ static bool strip_brackets(const struct source *source, span *at)
 		    source_ends_with(source, *at, brackets[i].close)) {
 			uint32_t open = (uint32_t)strlen(brackets[i].open);
 			uint32_t close = (uint32_t)strlen(brackets[i].close);
-			if (span_length(*at) >= open + close) {
-				*at = span_of(at->start + open, at->end - close);
-				return true;
-			}
+			*at = span_of(at->start + open, at->end - close); // no two of them share a byte
+			return true;
 		}
 	}
 	return false;
@@ -144,10 +142,6 @@ enum mark_meaning mark_at_end(const struct source *source, span at, span *mark)
 		enum mark_meaning meaning =
 			starts_enclosed(source, candidate) ? mark_is(source, candidate, false) : MARK_NONE;
 		if (meaning != MARK_NONE) {
-			while (start > at.start && strchr("*_", source->bytes[start - 1]) &&
-			       mark_is(source, span_of(start - 1, at.end), false) == meaning) {
-				start--;
-			}
 			*mark = span_of(start, at.end);
 			return meaning;
 		}

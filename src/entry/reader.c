@@ -263,9 +263,8 @@ static void set_value(struct reader *reader, struct entry_item *item, uint32_t s
 	uint32_t count = 0;
 	while (first + count < run.count) {
 		const struct token *token = &entry->tokens[run.first + first + count];
-		if (token->at.start >= end ||
-		    (token->type == TOKEN_HTML_INLINE && is_details_tag(reader->source, token->at))) {
-			end = token->at.start < end ? token->at.start : end;
+		if (token->type == TOKEN_HTML_INLINE && is_details_tag(reader->source, token->at)) {
+			end = token->at.start;
 			break;
 		}
 		count++;
@@ -349,8 +348,7 @@ static bool is_only_comments(const struct reader *reader, span at, size_t first)
 	const struct entry *entry = &reader->entry;
 	for (size_t i = first; i < entry->comment_count; i++) {
 		span comment = entry->comments[i].whole;
-		if (comment.start < at.start ||
-		    !span_is_empty(source_trim_lines(reader->source, span_of(at.start, comment.start)))) {
+		if (!span_is_empty(source_trim_lines(reader->source, span_of(at.start, comment.start)))) {
 			return false;
 		}
 		at.start = comment.end;
@@ -383,7 +381,7 @@ static void html_closes(struct reader *reader)
 	}
 	entry->has_text = true;
 	reader->item_is_new = false;
-	if (entry->opening == OPENING_NOTHING && at_top && !in_details) {
+	if (entry->opening == OPENING_NOTHING && !in_details) {
 		entry->opening = OPENING_OTHER;
 	}
 	if (item != ENTRY_NONE && !in_details && !at_top) {

@@ -55,7 +55,7 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	const struct template_kind *kind = matcher->match->kind;
 	const struct entry_label *label = &matcher->entry->items[index].label;
 	struct item_match *item = &matcher->match->items[index];
-	if (!label->exists || span_is_empty(label->colon) || item->role != ROLE_TEXT || item->field) {
+	if (!label->exists || span_is_empty(label->colon) || item->role != ROLE_TEXT) {
 		return;
 	}
 	struct label_near near = label_nearest(kind->fields, kind->field_count, label);
@@ -165,7 +165,7 @@ static void keep_longest_order(const uint32_t *positions, uint32_t count, bool *
 		}
 		best = length[i] > length[best] ? i : best;
 	}
-	for (uint32_t i = best; count > 0; i = before[i]) {
+	for (uint32_t i = best;; i = before[i]) {
 		kept[i] = true;
 		if (before[i] == i) {
 			break;

@@ -18,9 +18,8 @@ static unsigned kind_score(struct arena *arena, const struct template_kind *kind
 	uint8_t *points = arena_alloc(arena, kind->field_count);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
-		bool may_be_field = label->exists && label_may_be_field(label);
-		hits[i] = may_be_field ? label_find(kind->fields, kind->field_count, entry, label)
-				       : (struct label_hit){0};
+		hits[i] = label->exists ? label_find(kind->fields, kind->field_count, entry, label)
+					: (struct label_hit){0};
 		if (!hits[i].field) {
 			continue;
 		}

@@ -24,7 +24,7 @@ struct label_hit label_find(const struct template_field *fields, uint32_t count,
 				continue;
 			}
 			bool exact = is_spelt(entry, label, name);
-			if (!hit.field || (exact && !hit.exact)) {
+			if (!hit.field || exact) {
 				hit = (struct label_hit){&fields[i], name, exact};
 			}
 			if (exact) {
@@ -72,20 +72,14 @@ bool label_near_is_certain(const struct label_near *near)
 	return near->field && near->distance == 1 && near->only && near->name->key.size >= CERTAIN_SIZE;
 }
 
-bool label_may_be_field(const struct entry_label *label)
-{
-	return !span_is_empty(label->colon) || label->strong;
-}
-
 // What stands before the name apart from bold and the like: an emoji, or nothing.
 static span decoration(const struct source *source, span whole, span name)
 {
 	span before = span_of(whole.start, name.start);
-	while (!span_is_empty(before) && source->bytes[before.end - 1] &&
-	       strchr("*_` \t", source->bytes[before.end - 1])) {
+	while (!span_is_empty(before) && memchr("*_` \t", source->bytes[before.end - 1], 5)) {
 		before.end--;
 	}
-	while (!span_is_empty(before) && source->bytes[before.start] && strchr("*_` \t", source->bytes[before.start])) {
+	while (!span_is_empty(before) && memchr("*_` \t", source->bytes[before.start], 5)) {
 		before.start++;
 	}
 	return before;

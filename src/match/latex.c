@@ -94,7 +94,7 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 				i = end - 1;
 				continue;
 			}
-			if (escapes && !in_math && source->bytes[i + 1] && strchr("%&$#_", source->bytes[i + 1])) {
+			if (escapes && !in_math && memchr("%&$#_", source->bytes[i + 1], 5)) {
 				match_add_in(matcher, VERDICT_LATEX_ESCAPE, item, span_of(i, i + 2));
 			}
 			i++;

@@ -36,7 +36,7 @@ static uint32_t earlier(const struct matcher *matcher, uint32_t item)
 	return ENTRY_NONE;
 }
 
-// Two numbers are reported as such.
+// Two numbers are reported as such. A nested item is a field only below one.
 static void find_repeated(struct matcher *matcher, const bool *numbers_differ)
 {
 	const struct entry *entry = matcher->entry;
@@ -44,8 +44,7 @@ static void find_repeated(struct matcher *matcher, const bool *numbers_differ)
 	for (uint32_t i = 0; i < entry->item_count; i++) {
 		uint32_t parent = entry->items[i].parent;
 		bool is_link = parent != ENTRY_NONE && match->items[i].role == ROLE_FIELD &&
-			       match->items[parent].field && match->items[parent].field->shape == SHAPE_LINKS &&
-			       entry->items[i].link_count > 0;
+			       match->items[parent].field->shape == SHAPE_LINKS && entry->items[i].link_count > 0;
 		uint32_t first = is_link ? earlier(matcher, i) : ENTRY_NONE;
 		if (first != ENTRY_NONE && entry->items[first].link_count > 0 && !numbers_differ[i]) {
 			struct verdict *verdict =
@@ -118,12 +117,13 @@ static void find_repository(struct matcher *matcher, uint32_t index, const bool 
 		return;
 	}
 	const struct template_kind *kind = matcher->match->kind;
-	const struct template_field *parent =
-		item->parent != ENTRY_NONE ? matcher->match->items[item->parent].field : NULL;
-	const struct template_field *meant =
-		item->parent == ENTRY_NONE ? field_for_code(matcher, kind->fields, kind->field_count, link)
-		: parent		   ? field_for_code(matcher, parent->children, parent->child_count, link)
-					   : NULL;
+	const struct template_field *meant;
+	if (item->parent == ENTRY_NONE) {
+		meant = field_for_code(matcher, kind->fields, kind->field_count, link);
+	} else {
+		const struct template_field *parent = matcher->match->items[item->parent].field;
+		meant = field_for_code(matcher, parent->children, parent->child_count, link);
+	}
 	if (meant && !is_used(matcher, meant)) {
 		match_add_in(matcher, VERDICT_LINK_REPOSITORY, index, item->label.whole)->owner = meant;
 	}

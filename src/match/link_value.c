@@ -89,9 +89,10 @@ static const struct template_field *sibling_for(struct matcher *matcher, const s
 	const struct template_kind *kind = matcher->match->kind;
 	for (uint32_t i = 0; i < kind->field_count; i++) {
 		const struct template_field *parent = &kind->fields[i];
-		if (parent->child_count > 0 && field >= parent->children &&
-		    field < parent->children + parent->child_count) {
-			return match_link_label(matcher->template, parent, matcher->entry, link);
+		for (uint32_t k = 0; k < parent->child_count; k++) {
+			if (&parent->children[k] == field) {
+				return match_link_label(matcher->template, parent, matcher->entry, link);
+			}
 		}
 	}
 	return NULL;
@@ -143,17 +144,8 @@ static void pattern_fits(struct matcher *matcher, uint32_t item, const struct te
 	if (url_pattern_fits(pattern, pattern_size, target, size)) {
 		return;
 	}
-	enum verdict_kind kind = VERDICT_LINK_PATTERN;
-	if (url_pattern_fits_but_for_scheme(pattern, pattern_size, target, size)) {
-		kind = VERDICT_LINK_HTTP;
-	} else if (field->site && !is_on_site(matcher->entry, link, field->site)) {
-		kind = VERDICT_LINK_SITE;
-	}
-	if (kind == VERDICT_LINK_SITE) {
-		wrong_site(matcher, item, field, link);
-	} else {
-		match_add_for(matcher, kind, item, field, link->target);
-	}
+	bool but_for_scheme = url_pattern_fits_but_for_scheme(pattern, pattern_size, target, size);
+	match_add_for(matcher, but_for_scheme ? VERDICT_LINK_HTTP : VERDICT_LINK_PATTERN, item, field, link->target);
 }
 
 static void check_http(struct matcher *matcher, uint32_t item, const struct template_field *field,

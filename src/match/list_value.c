@@ -106,7 +106,8 @@ uint32_t match_items(struct arena *arena, const struct entry *entry, const struc
 	return count;
 }
 
-// Runs of empty pieces: in the middle, from comma to comma; at the end, the commas that trail.
+// Runs of empty pieces, of which there are others too: in the middle, from comma to comma; at the end, the commas that
+// trail.
 static void find_empty(struct matcher *matcher, uint32_t item, const struct template_field *field,
 		       const struct pieces *pieces)
 {
@@ -120,8 +121,7 @@ static void find_empty(struct matcher *matcher, uint32_t item, const struct temp
 		}
 		bool at_end = last + 1 == pieces->count;
 		uint32_t start = i > 0 ? pieces->items[i - 1].comma.start : pieces->items[i].comma.start;
-		uint32_t end =
-			at_end ? pieces->items[last > 0 ? last - 1 : 0].comma.end : pieces->items[last].comma.end;
+		uint32_t end = pieces->items[at_end ? last - 1 : last].comma.end;
 		match_add_for(matcher, at_end ? VERDICT_ITEM_TRAILING : VERDICT_ITEM_EMPTY, item, field,
 			      span_of(start, end));
 		i = last;

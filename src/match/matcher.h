@@ -42,8 +42,6 @@ struct label_near label_nearest(const struct template_field *fields, uint32_t co
 bool label_near_is_certain(const struct label_near *near);
 // How many edits away a word of the list may be: at most two, and a third of the letters.
 unsigned label_allowed_edits(struct unicode_key word);
-// With its colon, or all bold.
-bool label_may_be_field(const struct entry_label *label);
 // Bold, colon, blanks and spelling are those of the template.
 bool label_has_form(const struct matcher *matcher, const struct entry_label *label, const struct template_field *field,
 		    const struct template_name *name);

@@ -87,7 +87,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	if (item->label.exists) {
 		hit = label_find(parent->children, parent->child_count, entry, &item->label);
 	}
-	if (hit.field && label_may_be_field(&item->label)) {
+	if (hit.field) {
 		if (parent->shape == SHAPE_FIELDS && first_of[hit.field->position] != ENTRY_NONE) {
 			matcher->match->items[index] =
 				(struct item_match){.role = ROLE_DUPLICATE, .field = hit.field, .name = hit.name};

@@ -175,17 +175,10 @@ static void pattern_shape(struct matcher *matcher, uint32_t index, const struct 
 		at = entry->details[item->first_details].content;
 		text = (struct unicode_key){source_at(entry->source, at), span_length(at)};
 	}
-	switch (pattern_match(field->pattern, matcher->arena->memory, text.bytes, text.size)) {
-	case PATTERN_MATCH:
-		break;
-	case PATTERN_NO_MATCH:
-		match_add_for(matcher, VERDICT_PATTERN_MISMATCH, index, field,
-			      span_is_empty(at) ? item->label.whole : at);
-		break;
-	case PATTERN_TOO_EXPENSIVE:
-		match_add_for(matcher, VERDICT_PATTERN_COSTLY, index, field,
-			      span_is_empty(at) ? item->label.whole : at);
-		break;
+	enum pattern_result result = pattern_match(field->pattern, matcher->arena->memory, text.bytes, text.size);
+	if (result != PATTERN_MATCH) {
+		match_add_for(matcher, result == PATTERN_NO_MATCH ? VERDICT_PATTERN_MISMATCH : VERDICT_PATTERN_COSTLY,
+			      index, field, span_is_empty(at) ? item->label.whole : at);
 	}
 }
 

@@ -105,24 +105,16 @@ static bool names_paper(const struct matcher *matcher, uint32_t item)
 {
 	const struct entry_label *label = &matcher->entry->items[item].label;
 	const struct template_field *field = matcher->match->items[item].field;
-	if (!label->exists) {
-		return false;
-	}
 	const struct url_site *site =
 		field && field->site ? field->site : url_site_by_name(label->key.bytes, label->key.size);
 	return site || label_is(label, paper_labels);
-}
-
-static bool is_in_title(const struct entry *entry, const struct entry_link *link)
-{
-	return link->item == ENTRY_NONE && span_contains(entry->title, link->whole);
 }
 
 static bool is_work(const struct matcher *matcher, const struct entry_link *link)
 {
 	const struct entry *entry = matcher->entry;
 	if (link->item == ENTRY_NONE) {
-		return is_in_title(entry, link);
+		return span_contains(entry->title, link->whole);
 	}
 	const struct entry_item *item = &entry->items[link->item];
 	bool is_nested = item->parent != ENTRY_NONE;
@@ -131,7 +123,7 @@ static bool is_work(const struct matcher *matcher, const struct entry_link *link
 	if (!is_contained || !link->in_value) {
 		return false;
 	}
-	return item->label.exists ? names_paper(matcher, link->item) : is_nested && !item->label.exists;
+	return item->label.exists ? names_paper(matcher, link->item) : is_nested;
 }
 
 // Several papers in one item: nobody knows which of them the entry is.
@@ -183,7 +175,7 @@ static const bool *compare_numbers(struct matcher *matcher)
 // The whole of a repository: a file in one may well be a paper or a page.
 static bool is_repository(const struct identity *identity)
 {
-	return identity->kind == IDENTITY_REPOSITORY && !identity->fault && !identity->is_part;
+	return identity->kind == IDENTITY_REPOSITORY && !identity->is_part;
 }
 
 // --- all ----------------------------------------------------------------------------------------
