@@ -194,6 +194,6 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 bool match_is_shared(const struct match *match, const struct verdict *verdict)
 {
 	const struct match *other = match->runner_up;
-	return !other || (other->verdict_count > 0 &&
-			  bsearch(verdict, other->verdicts, other->verdict_count, sizeof *verdict, by_place_and_kind));
+	return other->verdict_count > 0 &&
+	       bsearch(verdict, other->verdicts, other->verdict_count, sizeof *verdict, by_place_and_kind);
 }

@@ -197,7 +197,7 @@ uint32_t match_disorder(const struct match *match);
 // place.
 bool match_has_unknown(const struct match *match);
 
-// True if the runner-up has the same verdict: the choice of kind does not matter to it.
+// True if the runner-up, which there has to be, has the same verdict: the choice of kind does not matter to it.
 bool match_is_shared(const struct match *match, const struct verdict *verdict);
 
 // The label below a field that shows a pattern which the link fits, else the one that names its site; NULL for

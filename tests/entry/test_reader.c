@@ -41,6 +41,7 @@ static void odd_labels(void **state)
 {
 	(void)state;
 	check("### T\n\n- :star\n- :Star: a\n", "### T (T) list\n- value=<:star>\n- value=<:Star: a>\n");
+	check("### T\n\n- :star tags: a\n", "### T (T) list\n- value=<:star tags: a>\n");
 	check("### T\n\n- **:star:** Tags a\n", "### T (T) list\n- value=<**:star:** Tags a>\n");
 	check("### T\n\n- **(optional)**: a\n", "### T (T) list\n- {(optional)} strong key=(optional) value=<a>\n");
 	check("### T\n\n- **A** *(optional)*: b\n- **A (optional\\)**: b\n",
