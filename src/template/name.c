@@ -72,7 +72,7 @@ static void add(struct names *names, const char *exact, size_t size, span at, bo
 
 static bool is_blank_or_delimiter(char c)
 {
-	return c == ' ' || c == '\t' || c == '*' || c == '_' || c == '\n' || c == '\r';
+	return c == ' ' || c == '\t' || c == '*' || c == '_';
 }
 
 // `**` anywhere; `__`, where the label is written with it, beside a blank: between letters it is none.

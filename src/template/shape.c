@@ -77,8 +77,7 @@ static bool is_one_url(const struct source *source, span at, span *url)
 
 static void read_target(const struct text *text, span target, struct template_field *field)
 {
-	if (source_starts_with(text->source, target, "<") && source_ends_with(text->source, target, ">") &&
-	    !url_is_pattern(source_at(text->source, target), span_length(target))) {
+	if (source_starts_with(text->source, target, "<") && source_ends_with(text->source, target, ">")) {
 		target = span_of(target.start + 1, target.end - 1);
 	}
 	field->target = text_file_span(text->source, target);

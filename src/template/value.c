@@ -182,10 +182,11 @@ static bool is_placeholder(struct skeleton *skeleton, const struct text *text)
 	if (wrapped && !url) {
 		return true;
 	}
-	return span_is_empty(at) || source_ends_with(text->source, at, "...") ||
-	       source_ends_with(text->source, at, "…") ||
-	       text_is_word(text_fold(&skeleton->arena, text->source, at), "xxx|todo|tbd|-|n/a|xx|x|?|none") ||
-	       (url && url_is_pattern(bytes, span_length(at)));
+	if (span_is_empty(at) || source_ends_with(text->source, at, "...") || source_ends_with(text->source, at, "…")) {
+		return true;
+	}
+	return url ? url_is_pattern(bytes, span_length(at))
+		   : text_is_word(text_fold(&skeleton->arena, text->source, at), "xxx|todo|tbd|-|n/a|xx|x|?|none");
 }
 
 // `[Paper](https://arxiv.org/abs/1)`, not `[Paper](url)`.

@@ -24,6 +24,7 @@ WHOLE = (
     "src/markdown",
     "src/match",
     "src/survey",
+    "src/template",
     # The writer, and what keeps texts from a list from being read as something else.
     "src/cli/attributes.c",
     "src/cli/create_file.c",

@@ -27,6 +27,8 @@ static const struct fault_case field_cases[] = {
 	{"<!-- pllint: alias b -->", "3: the alias `b` is another field's name too\n"},
 	{"<!-- pllint: order any -->", "3: the directive `order` means nothing here\n"},
 	{"<!-- pllint: rule first-rule off -->", "3: the directive `rule` means nothing here\n"},
+	{"<!-- pllint: match **a -->",
+	 "3: this is no regular expression: quantifier does not follow a repeatable item\n"},
 	{"<!-- pllint: match (a -->", "3: this is no regular expression: missing closing parenthesis\n"},
 	// Not addressed to it, or nothing wrong.
 	{"<!-- pllint-disable-next-line first-rule -->", ""},
@@ -180,6 +182,9 @@ static void labels_without_colons_are_why_there_is_no_kind(void **state)
 	assert_false(compiled->ok);
 	assert_string_equal(dump_faults(compiled),
 			    "7: `A` is no field: it has no colon\n8: `B` is no field: it has no colon\n");
+	dump_release(compiled);
+	compiled = dump_compile("## One\n\n- **A**\n\n## Two\n\n- **B**\n");
+	assert_string_equal(dump_faults(compiled), "3: `A` is no field: it has no colon\n");
 	dump_release(compiled);
 	compiled = dump_compile("## Advice\n\n- **Careful**\n\n### T\n\n- **A**:\n");
 	assert_true(compiled->ok);

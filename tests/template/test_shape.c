@@ -64,6 +64,7 @@ static const struct shape_case cases[] = {
 	{"- **A**: [a](url) | [b](url) / [c](url)", "A required urls <[a](url) | [b](url) / [c](url); a | b / c>"},
 	{"- **Tags**: [a](url), [b](url)", "Tags required list tags <[a](url), [b](url); a, b>"},
 	{"- **arXiv / GitHub**:", "arXiv|GitHub required urls"},
+	{"- **arXiv / GitHub / arXiv paper**:", "arXiv|GitHub|arXiv paper required urls"},
 	{"- **arXiv / arXiv paper**:", "arXiv|arXiv paper required urls on arxiv.org"},
 	// Dates.
 	{"- **A**: YYYY-MM-DD", "A required date <yyyy-mm-dd>"},
@@ -98,6 +99,12 @@ static const struct shape_case cases[] = {
 	{"- **A**: a / b / other…", "A required choice {a, b, ...} <a / b / other...>"},
 	{"- **A**: a / b / others", "A required choice {a, b, others} <a / b / others>"},
 	{"- **A**: a / b / other", "A required choice {a, b, other} <a / b / other>"},
+	{"- **A**: a / b, which takes a very long time to say, in more words than any vocabulary has for it all",
+	 "A required anything <a / b, which takes a very long time to say, in more words than any vocabulary has for "
+	 "it all>"},
+	{"- **A**: a / / b", "A required anything <a / / b>"},
+	{"- **A**: {a/b}", "A required choice {a, b} <{a/b}; a/b>"},
+	{"- **A /B**:", "A /B required anything"},
 	{"- **A**: \"a\" / \"b\"", "A required choice {a, b} <\"a\" / \"b\">"},
 	{"- **A**: \"a / b\"", "A required choice {a, b} <\"a / b\"; a / b>"},
 	{"- **A**: and/or", "A required anything <and/or>"},

@@ -36,6 +36,9 @@ static const struct skeleton_case cases[] = {
 	 "kind 6 2 `Title` blank: A\n"},
 	{"## Steps\n\n1. Fork: press the button\n2. Branch: make one\n", ""},
 	{"## Steps\n\n- One thing: mind the gap\n- Write well\n", ""},
+	// Numbered items are fields where they look like nothing else.
+	{"### T\n\n1. **A**: words\n2. B:\n", "kind 1 3 `T` blank: A B\n"},
+	{"### T\n\n1) A: words\n2) **B**: words\n3) words\n", ""},
 	{"Text without headings.\n\n- **A**:\n", ""},
 	{"", ""},
 	// Fences.
@@ -45,6 +48,9 @@ static const struct skeleton_case cases[] = {
 	{"> ```\n> ### T\n>\n> - **A**:\n> - **B**:\n> ```\n", "embedded\nkind 2 3 `T` blank: A B\n"},
 	{"```\n# nothing\n```\n\n```\n### T\n- **A**:\n```\n\n```\n### U\n- **B**:\n```\n",
 	 "embedded\nkind 6 3 `T`: A\n"},
+	{"<!-- Copy this:\n\t### C\n\n\t- **A**:\n\t- **B**:\n-->\n", "embedded\nkind 2 3 `C` blank: A B\n"},
+	{"```\nT\n===\n\n- **A**:\n```\n", "embedded\nkind 2 1 `T` blank: A\n"},
+	{"```\nT\n---\n- **A**:\n```\n", "embedded\nkind 2 2 `T`: A\n"},
 	// Comments, after fences.
 	{"<!--\n### C\n\n- **A**:\n-->\n", "embedded\nkind 2 3 `C` blank: A\n"},
 	{"<!-- Copy this:\n\n  ### C\n\n  - **A**:\n    <details>\n\n    </details>\n-->\n\n# List\n",
@@ -53,6 +59,21 @@ static const struct skeleton_case cases[] = {
 	// A list with entries and what they were copied from.
 	{"```\n### T\n\n- A:\n- B: (if any)\n```\n\n### One\n\n- A: words\n- B: more\n\n### Two\n\n- A: words\n",
 	 "embedded\nkind 2 3 `T` blank: A B\n"},
+	// What still waits for a value is not filled in: a word for that, a link that leads nowhere.
+	{"### T\n\n- A: {x}\n- B: ...\n\n## U\n\n```\n### V\n\n- A:\n```\n", "kind 1 3 `T` blank: A B\n"},
+	{"### T\n\n- A: <details>https://example.org/...</details>\n\n## U\n\n```\n### V\n\n- A:\n```\n",
+	 "kind 1 3 `T` blank: A\n"},
+	{"### T\n\n- A: <details>https://example.org/</details>\n\n## U\n\n```\n### V\n\n- A:\n```\n",
+	 "embedded\nkind 8 3 `V` blank: A\n"},
+	{"### T\n\n- A: TBD\n- B: todo\n\n## U\n\n```\n### V\n\n- A:\n```\n", "kind 1 3 `T` blank: A B\n"},
+	{"### T\n\n- A: [Paper](https://example.org/...)\n\n## U\n\n```\n### V\n\n- A:\n```\n",
+	 "kind 1 3 `T` blank: A\n"},
+	{"### T\n\n- A: [Paper](https://example.org/a)\n\n## U\n\n```\n### V\n\n- A:\n```\n",
+	 "embedded\nkind 8 3 `V` blank: A\n"},
+	{"### T\n\n- A: https://example.org/a\n\n## U\n\n```\n### V\n\n- A:\n```\n",
+	 "embedded\nkind 8 3 `V` blank: A\n"},
+	{"### T\n\n- A: <details>https://example.org/{id}</details>\n\n## U\n\n```\n### V\n\n- A:\n```\n",
+	 "kind 1 3 `T` blank: A\n"},
 	// An example in a fence does not take the place of the skeleton.
 	{"### T\n\n- **A**:\n- **B**: (if any)\n\n## Example\n\n```\n### One\n\n- **A**: words\n- **B**: more\n```\n",
 	 "kind 1 3 `T` blank: A B\n"},
@@ -191,6 +212,44 @@ static void comments_inside_fenced_values_are_nothing(void **state)
 	dump_release(compiled);
 }
 
+// A list of what counts as unfilled is bounded, whatever it is made of.
+static void what_counts_as_unfilled_is_bounded(void **state)
+{
+	(void)state;
+	static const char *const formats[] = {"  - (item %u)\n", "  - \"item %u\"\n", "  <details>text %u</details>\n"};
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		char text[8192];
+		size_t size = (size_t)sprintf(text, "### T\n\n- **A**: x\n");
+		for (unsigned k = 0; k < 100; k++) {
+			size += (size_t)sprintf(text + size, formats[i], k);
+		}
+		struct compiled *compiled = dump_compile(text);
+		const struct template_field *field = &compiled->template.kinds[0].fields[0];
+		assert_int_equal(field->unfilled_count, 64);
+		assert_string_equal(field->unfilled[0].bytes, "x");
+		dump_release(compiled);
+	}
+}
+
+// A NUL is a byte of a name like any other, though it is a fault of the file.
+static void nuls_are_bytes_of_names(void **state)
+{
+	(void)state;
+	static const char text[] = "### T\n\n- `A\0`:\n- `\0B`:\n- `C\\\0`:\n- D:\n- **Row**: [a](url), [b](url)\0\n";
+	struct compiled *compiled = dump_compile_bytes(text, sizeof text - 1);
+	const struct template_kind *kind = &compiled->template.kinds[0];
+	assert_int_equal(compiled->faults.count, 1);
+	assert_int_equal(kind->field_count, 5);
+	static const char *const names[] = {"A\0", "\0B", "C\\\0"};
+	static const uint32_t sizes[] = {2, 2, 3};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		assert_int_equal(kind->fields[i].names[0].exact_size, sizes[i]);
+		assert_memory_equal(kind->fields[i].names[0].exact, names[i], sizes[i]);
+	}
+	assert_int_equal(kind->fields[4].shape, SHAPE_LIST);
+	dump_release(compiled);
+}
+
 static void label_forms_are_kept(void **state)
 {
 	(void)state;
@@ -218,6 +277,8 @@ int main(void)
 		cmocka_unit_test(comments_inside_values_are_nothing),
 		cmocka_unit_test(comments_inside_fenced_values_are_nothing),
 		cmocka_unit_test(label_forms_are_kept),
+		cmocka_unit_test(what_counts_as_unfilled_is_bounded),
+		cmocka_unit_test(nuls_are_bytes_of_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
