@@ -60,6 +60,7 @@ static const struct skeleton_case cases[] = {
 	{"```\n### T\n\n- A:\n- B: (if any)\n```\n\n### One\n\n- A: words\n- B: more\n\n### Two\n\n- A: words\n",
 	 "embedded\nkind 2 3 `T` blank: A B\n"},
 	// What still waits for a value is not filled in: a word for that, a link that leads nowhere.
+	{"### T\n\n- A: \" \"\n\n## U\n\n```\n### V\n\n- A:\n```\n", "kind 1 3 `T` blank: A\n"},
 	{"### T\n\n- A: {x}\n- B: ...\n\n## U\n\n```\n### V\n\n- A:\n```\n", "kind 1 3 `T` blank: A B\n"},
 	{"### T\n\n- A: <details>https://example.org/...</details>\n\n## U\n\n```\n### V\n\n- A:\n```\n",
 	 "kind 1 3 `T` blank: A\n"},
