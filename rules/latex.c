@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lint/edits.h"
 #include "lint/rule.h"
 
 // The block of raw HTML around an escape: elsewhere they are the reader's.
@@ -270,7 +271,7 @@ static void command(struct check *check, const struct verdict *verdict)
 	struct pllint_finding *finding = report(check, verdict->at, "{0} is LaTeX and shows as it stands",
 						whole ? "write {1}" : "write it without LaTeX",
 						ARGUMENTS(from_list(verdict->at), from_list(left)));
-	if (sure && is_running_text(check, verdict)) {
+	if (sure && is_running_text(check, verdict) && !edit_has_comment(check, text)) {
 		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, unwrapped.pieces, unwrapped.count);
 	}
 }

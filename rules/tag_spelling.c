@@ -6,10 +6,17 @@
 
 enum { LINES_MAX_SIZE = 4096 }; // longer ones are not looked through for each of their tags
 
+// It is not blank, and no item, heading, quote, row of a table or label starts it.
 static bool may_go_on(const struct source *source, span line)
 {
+	static const char *const starts[] = {"- ", "* ", "+ ", "#", ">", "|", "**"};
 	span text = source_trim(source, line);
-	return !span_is_empty(text) && !memchr("-*+#>|", source->bytes[text.start], 6);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (source_starts_with(source, text, starts[i])) {
+			return false;
+		}
+	}
+	return !span_is_empty(text);
 }
 
 // The lines that the list of tags around an offset may stand on: from a blank line, or the start of an item, to the

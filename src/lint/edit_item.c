@@ -98,7 +98,7 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 	if (after >= source->size) {
 		return true;
 	}
-	bool is_indented = is_blank(source->bytes[after]);
+	bool is_indented = is_blank(source->bytes[after]) || source->bytes[after] == '\r'; // which ends a line for md4c
 	if (after >= check->entry->extent.end) {
 		// A heading by its underline is a paragraph first.
 		return (is_parted && !is_indented) || source->bytes[after] == '#';
