@@ -8,7 +8,11 @@
 
 #include "base/unicode.h"
 
-enum { HEAD = 36, TAIL = QUOTE_COLUMNS - HEAD - 1 };
+enum {
+	HEAD = 36,
+	TAIL = QUOTE_COLUMNS - HEAD - 1,
+	REACH = 1024, // bytes looked at from either end: many findings may quote one text, and most of it may be blanks
+};
 
 static bool is_blank(uint32_t code_point)
 {
@@ -56,6 +60,17 @@ static size_t character_before(const char *bytes, size_t at)
 	return start + length == at ? start : at - 1;
 }
 
+// Of the character that `at`, not near the start, stands in.
+static size_t character_start(const char *bytes, size_t at)
+{
+	for (size_t start = at; at - start < 4; start--) {
+		if (((unsigned char)bytes[start] & 0xC0) != 0x80) {
+			return start;
+		}
+	}
+	return at;
+}
+
 // Where the last `limit` code points start, runs of blanks counted as one.
 static size_t tail_start(const char *bytes, size_t size, size_t limit)
 {
@@ -78,13 +93,16 @@ static size_t tail_start(const char *bytes, size_t size, size_t limit)
 void quote_make(struct quote *quote, const char *bytes, size_t size)
 {
 	quote->size = 0;
-	if (add(quote, bytes, size, QUOTE_COLUMNS)) {
+	bool is_large = size > 2 * REACH;
+	if (!is_large && add(quote, bytes, size, QUOTE_COLUMNS)) {
 		return;
 	}
+	size_t head = is_large ? character_start(bytes, REACH) : size;
+	size_t tail = is_large ? character_start(bytes, size - REACH) : 0;
 	quote->size = 0;
-	add(quote, bytes, size, HEAD);
+	add(quote, bytes, head, HEAD);
 	put(quote, "\xE2\x80\xA6", 3);
-	size_t start = tail_start(bytes, size, TAIL);
+	size_t start = tail + tail_start(bytes + tail, size - tail, TAIL);
 	add(quote, bytes + start, size - start, TAIL);
 }
 

@@ -14,8 +14,8 @@ struct quote {
 };
 
 // Blanks at the ends are taken off, runs of blanks and line breaks become one blank, and the middle of
-// what is longer than QUOTE_COLUMNS code points becomes `…`. Does not read more of a long text than
-// it shows.
+// what is longer than QUOTE_COLUMNS code points becomes `…`, as does all but the ends of a text of many
+// bytes, even where it is blanks. Does not read more of a long text than its ends.
 void quote_make(struct quote *quote, const char *bytes, size_t size);
 // How many backticks to put on either side: more than stand together in it.
 size_t quote_fence(const struct quote *quote);

@@ -120,6 +120,21 @@ static void test_long_quotes(void **state)
 	bench_close(&fixture.bench);
 }
 
+// However many blanks there are, few are looked at, and no character is cut.
+static void test_quotes_of_blanks(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		char list[20000];
+		memset(list, ' ', sizeof list);
+		memcpy(list, "x", 1);
+		memcpy(list + 1021 + i, "語", 3);
+		memcpy(list + sizeof list - 1028 + i, "本", 3);
+		memcpy(list + sizeof list - 2, "y", 2);
+		expect_quote(list, i == 0 ? "`x 語…y`" : "`x…本 y`");
+	}
+}
+
 // Whatever stands there, a quote is short and stands on one line.
 static void test_any_bytes(void **state)
 {
@@ -161,8 +176,13 @@ static void test_kind(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_arguments),   cmocka_unit_test(test_help),      cmocka_unit_test(test_quotes),
-		cmocka_unit_test(test_long_quotes), cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_kind),
+		cmocka_unit_test(test_arguments),
+		cmocka_unit_test(test_help),
+		cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_long_quotes),
+		cmocka_unit_test(test_quotes_of_blanks),
+		cmocka_unit_test(test_any_bytes),
+		cmocka_unit_test(test_kind),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
