@@ -164,11 +164,16 @@ struct loaded_template *check_ahead(struct run *run, const struct file *file, st
 void check_file(struct run *run, const struct file *file)
 {
 	struct contents contents;
-	if (!run->prepared && is_template(run, file)) {
+	if (!run->prepared && !file->is_passed_on && is_template(run, file)) {
 		check_template(run, file);
 		return;
 	}
 	if (!read_contents(run, file, &contents)) {
+		return;
+	}
+	if (file->is_passed_on) {
+		fix_give_back(run, file, &contents);
+		free(contents.bytes);
 		return;
 	}
 	struct loaded_template *loaded = run->prepared ? run->prepared->loaded : template_for(run, file->path);

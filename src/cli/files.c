@@ -53,7 +53,8 @@ static bool is_excluded(const struct collector *collector, const char *path, boo
 static void add_standard_input(struct collector *collector)
 {
 	const char *name = collector->options->stdin_name;
-	if (name && is_excluded(collector, name, false)) {
+	bool is_passed_on = name && is_excluded(collector, name, false);
+	if (is_passed_on && collector->options->fix != FIX_WRITE) {
 		return;
 	}
 	name = name ? name : "<stdin>";
@@ -61,6 +62,7 @@ static void add_standard_input(struct collector *collector)
 					    .path = allocate_copy(name, strlen(name)),
 					    .is_standard_input = true,
 					    .is_named = true,
+					    .is_passed_on = is_passed_on,
 				    });
 }
 

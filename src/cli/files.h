@@ -11,7 +11,8 @@
 struct file {
 	char *path; // as it is shown
 	bool is_standard_input;
-	bool is_named; // on the command line; else found by searching a folder
+	bool is_named;	   // on the command line; else found by searching a folder
+	bool is_passed_on; // standard input that is excluded, but whose text somebody waits for
 	dev_t device;
 	ino_t inode;
 	size_t size; // as it was when it was found

@@ -33,7 +33,7 @@ static void fail(const struct fix *fix, const char *what, const char *why)
 
 void fix_give_back(struct run *run, const struct file *file, const struct contents *contents)
 {
-	if (file->is_standard_input && run->options->fix == FIX_WRITE && contents->bytes) {
+	if (file->is_standard_input && run->options->fix == FIX_WRITE) {
 		data_print(run->console, file->path, contents->bytes, contents->size);
 	}
 }
@@ -62,7 +62,7 @@ static bool print_diff(const struct fix *fix)
 	new.bytes = pllint_fixed_text(fix->fixed, &new.size);
 	char *name = name_in_patch(fix->file);
 	diff_unified(&diff, name, old, new);
-	bool well = !diff.size || data_print(fix->run->console, fix->file->path, diff.bytes, diff.size);
+	bool well = data_print(fix->run->console, fix->file->path, diff.bytes, diff.size);
 	buffer_release(&diff);
 	free(name);
 	return well;
@@ -166,7 +166,7 @@ void fix_list(struct run *run, const struct file *file, const struct loaded_temp
 	if (status == PLLINT_NO_ENTRY) {
 		fix_give_back(run, file, contents);
 		list_without_entry(run, file, loaded, pllint_fixed_report(fixed));
-	} else if (fixed && (status == PLLINT_OK || status == PLLINT_UNVERIFIED)) {
+	} else if (fixed) {
 		deliver(&fix);
 	} else {
 		give_up(&fix, status);

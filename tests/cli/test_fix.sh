@@ -94,6 +94,24 @@ standard_input_that_cannot_be_mended_comes_out_again() {
 	[ "$code" -eq 2 ] && ! [ -s "$room/out" ]
 }
 
+# An editor puts what comes out in the place of what it sent.
+what_is_excluded_comes_out_as_it_is() {
+	mendable a.md
+	for name in x.md template.md docs/x.md; do
+		"$PLLINT" --fix -q --exclude "/$name" --stdin-filename "$name" - <a.md >"$room/out" 2>"$room/err"
+		code=$?
+		[ "$code" -eq 0 ] && cmp "$room/out" a.md && ! [ -s "$room/err" ] || return 1
+		for way in --check --diff --quiet; do
+			"$PLLINT" "$way" --exclude "/$name" --stdin-filename "$name" - <a.md >"$room/out" 2>"$room/err"
+			code=$?
+			[ "$code" -eq 0 ] && ! [ -s "$room/out" ] || return 1
+		done
+	done
+	"$PLLINT" --fix --exclude x.md --stdin-filename x.md - >"$room/out" 2>"$room/err" <&-
+	code=$?
+	[ "$code" -eq 2 ]
+}
+
 templates_are_left_alone() {
 	printf '\n## About\n\nText \n' | cat template.md - >x && mv x template.md && mendable a.md
 	keeps template.md exits 0 --fix . && keeps template.md exits 0 --fix template.md && ! [ -s "$room/out" ]
@@ -143,6 +161,7 @@ full_output() {
 
 run_cases mends_in_place a_second_run_changes_nothing what_remains_is_reported text_for_people check_writes_nothing \
 	hidden_findings_are_left_alone several_files_and_folders errors_win_and_the_rest_is_mended one_thing_at_a_time \
-	standard_input standard_input_that_cannot_be_mended_comes_out_again templates_are_left_alone \
+	standard_input standard_input_that_cannot_be_mended_comes_out_again \
+	what_is_excluded_comes_out_as_it_is templates_are_left_alone \
 	a_template_with_entries_is_mended_only_alone bytes_outside_the_edits_stay files_with_nuls_are_not_mended \
 	names_cannot_command full_output
