@@ -121,7 +121,7 @@ static bool digits_fit(uint8_t unit, size_t digits)
 static size_t read_part(const char *bytes, size_t size, struct date_form *form)
 {
 	uint8_t unit;
-	if (size == 0 || form->part_count == 3 || !unit_of(bytes[0], &unit) || form_has(form, (enum date_unit)unit)) {
+	if (form->part_count == 3 || !unit_of(bytes[0], &unit) || form_has(form, (enum date_unit)unit)) {
 		return 0;
 	}
 	size_t digits = 1;

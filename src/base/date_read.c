@@ -190,7 +190,7 @@ static void unwrap(const char **bytes, size_t *size)
 	static const char opening[] = "([`*_\"'";
 	static const char closing[] = ")]`*_\"'";
 	while (*size >= 2) {
-		const char *at = (*bytes)[0] ? strchr(opening, (*bytes)[0]) : NULL;
+		const char *at = memchr(opening, (*bytes)[0], sizeof opening - 1);
 		if (!at || (*bytes)[*size - 1] != closing[at - opening]) {
 			return;
 		}

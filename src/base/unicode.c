@@ -174,7 +174,7 @@ int unicode_width(uint32_t code_point)
 		return 0;
 	}
 	int width = utf8proc_charwidth((utf8proc_int32_t)code_point);
-	return width < 0 ? 0 : width > 2 ? 2 : width;
+	return width > 2 ? 2 : width;
 }
 
 static bool is_bidirectional_control(uint32_t code_point)

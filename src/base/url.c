@@ -236,8 +236,7 @@ static bool lacks_scheme(const char *bytes, size_t size)
 	struct authority authority = authority_at(bytes, size, 0);
 	size_t end = authority_end(bytes, size, 0);
 	bool has_path = end + 1 < size && bytes[end] == '/';
-	return authority.host.start == 0 && !authority.has_user && authority.port_is_sound &&
-	       looks_like_host(bytes, authority.host.end, has_path);
+	return !authority.has_user && authority.port_is_sound && looks_like_host(bytes, authority.host.end, has_path);
 }
 
 static bool has_file_ending(const char *bytes, size_t size)
@@ -261,7 +260,7 @@ static bool is_doi(const char *bytes, size_t size)
 
 static bool is_relative(const char *bytes, size_t size)
 {
-	if (strchr("/#?", bytes[0]) && bytes[0]) {
+	if (memchr("/#?", bytes[0], 3)) {
 		return true;
 	}
 	if (url_starts_with(bytes, size, "./") || url_starts_with(bytes, size, "../")) {

@@ -41,7 +41,6 @@ bool url_pattern_fits_but_for_scheme(const char *pattern, size_t pattern_size, c
 struct url_site {
 	const char *names; // folded, separated by '|': "arxiv|arxiv paper"
 	const char *hosts; // without www., separated by '|'; also fits their subdomains where it starts with '.'
-	bool serves_https;
 };
 
 // By the folded text of a label (unicode_fold).
@@ -49,7 +48,7 @@ const struct url_site *url_site_by_name(const char *name, size_t size);
 // By a URL, with or without scheme.
 const struct url_site *url_site_of(const char *url, size_t size);
 bool url_is_on(const struct url_site *site, const char *url, size_t size);
-// True for an http:// URL on a site known to serve the same over https.
+// True for an http:// URL on one of the sites: each serves the same over https.
 bool url_should_be_https(const char *url, size_t size);
 
 #endif

@@ -41,19 +41,18 @@ struct tail {
 // A host that starts in such letters, as in `https://例え.jp/`: a dot and a domain in ASCII follow them.
 static bool is_unspaced_host(const char *bytes, size_t size, size_t at)
 {
-	size_t start = at;
 	size_t length = 0;
 	while (at < size && is_unspaced_letter(unicode_decode(bytes + at, size - at, &length))) {
 		at += length;
 	}
-	return at > start && size - at > 2 && bytes[at] == '.' && url_is_alnum(bytes[at + 1]);
+	return size - at > 2 && bytes[at] == '.' && url_is_alnum(bytes[at + 1]);
 }
 
 // `人` belongs to `/wiki/人工`, not to `https://x.org/a人` nor to `https://x.org/人`.
 static bool takes_unspaced(const struct tail *tail)
 {
-	if (tail->unspaced || (tail->end == tail->start && is_unspaced_host(tail->bytes, tail->size, tail->end))) {
-		return true;
+	if (tail->unspaced || tail->end == tail->start) {
+		return true; // a host is only begun where it may start so
 	}
 	char before = tail->bytes[tail->end - 1];
 	return tail->in_path && (before == '/' || before == '=' || before == '#');

@@ -54,9 +54,10 @@ static bool fits_part(char byte)
 	return (unsigned char)byte > ' ' && byte != 0x7F && !strchr("/?#", byte);
 }
 
+// Of what starts with a scheme.
 static size_t without_slash(const char *bytes, size_t size)
 {
-	return size > 0 && bytes[size - 1] == '/' ? size - 1 : size;
+	return bytes[size - 1] == '/' ? size - 1 : size;
 }
 
 struct match {

@@ -72,7 +72,7 @@ static void add_expected(struct buffer *text, const struct reported *reported, c
 {
 	struct excerpt excerpt = {0};
 	size_t size;
-	if (!finding->has_expected || !reported->template) {
+	if (!finding->has_expected) {
 		return;
 	}
 	const char *bytes = pllint_template_text(reported->template, &size);

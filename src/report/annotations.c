@@ -137,9 +137,9 @@ static const struct annotation *finish_group(struct annotation_group *group)
 	buffer_add_number(&all->title, all->count);
 	buffer_add_string(&all->title, " findings ");
 	buffer_add(&all->title, group->name.bytes, group->name.size);
-	if (all->count > NAMED_MAX && group->named == NAMED_MAX) {
+	if (all->count > group->named) {
 		buffer_add_string(&all->text, "\n+");
-		buffer_add_number(&all->text, all->count - NAMED_MAX);
+		buffer_add_number(&all->text, all->count - group->named);
 		buffer_add_string(&all->text, " more");
 	}
 	return all;

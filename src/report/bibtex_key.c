@@ -55,15 +55,11 @@ static const uint64_t hash_start = UINT64_C(14695981039346656037);
 
 static void add_family(struct buffer *key, struct pllint_text author)
 {
-	size_t end = author.size;
-	while (end > 0 && author.bytes[end - 1] == ' ') {
-		end--;
-	}
-	size_t start = end;
+	size_t start = author.size;
 	while (start > 0 && author.bytes[start - 1] != ' ') {
 		start--;
 	}
-	bibtex_fold(key, author.bytes + start, end - start);
+	bibtex_fold(key, author.bytes + start, author.size - start);
 }
 
 static bool says_something(const char *word)

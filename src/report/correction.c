@@ -57,7 +57,7 @@ const struct pllint_entry *correction_of(const struct correction *correction, co
 static bool is_blank(const struct buffer *text)
 {
 	size_t i = 0;
-	while (i < text->size && strchr(" \t\r\n", text->bytes[i])) {
+	while (i < text->size && memchr(" \t\r\n", text->bytes[i], 4)) {
 		i++;
 	}
 	return i == text->size;
@@ -78,11 +78,10 @@ static bool is_inside(const struct correction *correction, struct pllint_span en
 	return !is_outside;
 }
 
-static bool is_left(const struct correction *correction, const struct pllint_entry *entry,
+static bool is_left(const struct correction *correction, const struct pllint_entry *corrected,
 		    const struct pllint_finding *finding)
 {
-	const struct pllint_entry *corrected = correction_of(correction, entry);
-	const struct section *section = corrected ? sections_find(&correction->left, corrected) : NULL;
+	const struct section *section = sections_find(&correction->left, corrected);
 	struct buffer before = {0}, after = {0};
 	bool found = false;
 	words_message(&before, correction->before, finding);
@@ -100,8 +99,9 @@ static bool is_left(const struct correction *correction, const struct pllint_ent
 bool correction_mends(const struct correction *correction, const struct pllint_entry *entry,
 		      const struct pllint_finding *finding)
 {
+	const struct pllint_entry *corrected = correction_of(correction, entry);
 	struct pllint_span span = correction_span(correction->before, entry);
-	if (finding->fix != PLLINT_FIX_SAFE) {
+	if (!corrected || finding->fix != PLLINT_FIX_SAFE) {
 		return false;
 	}
 	for (uint32_t i = 0; i < finding->edit_count; i++) {
@@ -109,7 +109,7 @@ bool correction_mends(const struct correction *correction, const struct pllint_e
 			return false;
 		}
 	}
-	return !is_left(correction, entry, finding);
+	return !is_left(correction, corrected, finding);
 }
 
 struct pllint_span correction_span(const struct pllint_report *report, const struct pllint_entry *entry)
@@ -117,7 +117,7 @@ struct pllint_span correction_span(const struct pllint_report *report, const str
 	size_t size;
 	const char *bytes = pllint_report_text(report, &size);
 	struct pllint_span span = entry->whole;
-	while (span.end > span.start && strchr(" \t\r\n", bytes[span.end - 1])) {
+	while (span.end > span.start && memchr(" \t\r\n", bytes[span.end - 1], 4)) {
 		span.end--;
 	}
 	return span;

@@ -60,7 +60,7 @@ static struct json *shown_line(const char *bytes, size_t size, struct pllint_spa
 
 struct json *facts_expected(const struct facts *facts, const struct pllint_finding *finding)
 {
-	if (!finding->has_expected || !facts->reported->template) {
+	if (!finding->has_expected) {
 		return NULL;
 	}
 	size_t size;
@@ -68,11 +68,10 @@ struct json *facts_expected(const struct facts *facts, const struct pllint_findi
 	return shown_line(bytes, size, finding->expected);
 }
 
-struct json *facts_title(const struct facts *facts, const struct pllint_finding *finding)
+struct json *facts_title(const struct facts *facts, const struct pllint_entry *entry)
 {
 	enum { LONGEST = 200 };
-	const struct pllint_entry *entry = words_entry(facts->reported->report, finding);
-	if (!entry || entry->title.start == entry->title.end) {
+	if (entry->title.start == entry->title.end) {
 		return NULL;
 	}
 	size_t size;
@@ -95,8 +94,7 @@ struct json *facts_title(const struct facts *facts, const struct pllint_finding 
 
 bool facts_is_mendable(const struct facts *facts, const struct pllint_finding *finding)
 {
-	return finding->edit_count && finding->fix != PLLINT_FIX_NONE && !finding->is_untouched &&
-	       !pllint_report_unfixable(facts->reported->report);
+	return finding->edit_count && !finding->is_untouched && !pllint_report_unfixable(facts->reported->report);
 }
 
 const struct pllint_finding *facts_first_to_mend(struct facts *facts, const struct pllint_finding *finding)

@@ -25,8 +25,8 @@ struct json *facts_help(struct facts *facts, const struct pllint_finding *findin
 const struct buffer *facts_say(struct facts *facts, const struct pllint_finding *finding);
 // The line of the template that shows what was expected, cut where it is long. NULL where there is none.
 struct json *facts_expected(const struct facts *facts, const struct pllint_finding *finding);
-// The title of the entry, cut where it is long. NULL outside entries and where there is none.
-struct json *facts_title(const struct facts *facts, const struct pllint_finding *finding);
+// The title of an entry, cut where it is long. NULL where there is none.
+struct json *facts_title(const struct facts *facts, const struct pllint_entry *entry);
 
 // True where the finding's edits may be applied by somebody.
 bool facts_is_mendable(const struct facts *facts, const struct pllint_finding *finding);

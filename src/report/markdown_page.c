@@ -41,7 +41,7 @@ static void add_expected(struct buffer *text, struct markdown_page *page, const 
 	const struct pllint_template *template = page->reported->template;
 	struct excerpt excerpt = {0};
 	size_t size;
-	if (!finding->has_expected || !template) {
+	if (!finding->has_expected) {
 		return;
 	}
 	const char *bytes = pllint_template_text(template, &size);

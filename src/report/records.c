@@ -119,7 +119,7 @@ static struct json *record_entry(struct facts *facts, const struct pllint_findin
 	if (!entry) {
 		return NULL;
 	}
-	struct json *object = json_new_object(), *title = facts_title(facts, finding);
+	struct json *object = json_new_object(), *title = facts_title(facts, entry);
 	json_put(object, "title", title ? title : json_new_string(""));
 	put_number(object, "line", places_at(&facts->places, entry->heading.start).line);
 	return object;

@@ -19,7 +19,7 @@ struct reported {
 	const char *path, *plain_path, *checkout_path;
 	const struct pllint_report *report;
 	const char *template_path, *plain_template_path, *checkout_template_path;
-	const struct pllint_template *template; // NULL: it could not be read
+	const struct pllint_template *template; // NULL: it could not be read; its faults speak of no other place in it
 	bool is_template;			// the report is of that template itself
 	bool is_builtin;			// that template is no file, and its path only a name
 	enum mending mending;

@@ -72,7 +72,7 @@ static struct json *location_in(struct sarif *sarif, const char *path, struct js
 static struct json *expected_location(struct sarif *sarif, struct facts *facts, const struct pllint_finding *finding)
 {
 	const struct reported *reported = facts->reported;
-	if (!finding->has_expected || !reported->template || reported->is_builtin) {
+	if (!finding->has_expected || reported->is_builtin) {
 		return NULL;
 	}
 	struct json *where = json_new_object();

@@ -54,7 +54,7 @@ static void print_excerpt(struct output *output, const struct reported *reported
 static void print_expected(struct output *output, const struct reported *reported, struct excerpt *excerpt,
 			   const struct pllint_finding *finding)
 {
-	if (!finding->has_expected || !reported->template) {
+	if (!finding->has_expected) {
 		return;
 	}
 	size_t size;
@@ -87,7 +87,7 @@ struct help {
 static void write_help(void *context, const char *bytes, size_t size)
 {
 	struct help *help = context;
-	if (size && !help->was_begun) {
+	if (!help->was_begun) {
 		print_label(help->output, "help");
 		help->was_begun = true;
 	}

@@ -29,15 +29,11 @@ void words_help(struct buffer *words, const struct pllint_report *report, const 
 static const char *source_of(const struct reported *reported, const struct pllint_piece *piece)
 {
 	size_t size;
-	switch (piece->source) {
-	case PLLINT_PIECE_LIST:
-		return pllint_report_text(reported->report, &size);
-	case PLLINT_PIECE_TEMPLATE:
-		return reported->template ? pllint_template_text(reported->template, &size) : NULL;
-	case PLLINT_PIECE_TEXT:
+	if (piece->source == PLLINT_PIECE_TEXT) {
 		return piece->text;
 	}
-	return NULL;
+	return piece->source == PLLINT_PIECE_LIST ? pllint_report_text(reported->report, &size)
+						  : pllint_template_text(reported->template, &size);
 }
 
 void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit)
@@ -45,10 +41,7 @@ void words_edit(struct buffer *words, const struct reported *reported, const str
 	clear(words);
 	for (uint32_t i = 0; i < edit->piece_count; i++) {
 		const struct pllint_piece *piece = &edit->pieces[i];
-		const char *bytes = source_of(reported, piece);
-		if (bytes) {
-			buffer_add(words, bytes + piece->span.start, piece->span.end - piece->span.start);
-		}
+		buffer_add(words, source_of(reported, piece) + piece->span.start, piece->span.end - piece->span.start);
 	}
 }
 

@@ -47,6 +47,32 @@ static void test_blocks_are_aligned(void **state)
 	bench_close(&bench);
 }
 
+// Chunks of an arena that is used again are passed over where they are too small.
+static void test_arena_is_used_again(void **state)
+{
+	(void)state;
+	struct bench bench;
+	bench_open(&bench, 0);
+	if (setjmp(bench.exit)) {
+		fail();
+	}
+	struct arena arena;
+	arena_init(&arena, &bench.memory);
+	for (size_t i = 0; i < 3; i++) {
+		arena_alloc(&arena, 10000);
+	}
+	size_t blocks = bench.counting.blocks;
+	arena_reset(&arena);
+	for (size_t i = 0; i < 3; i++) {
+		memset(arena_alloc(&arena, 10000), 1, 10000);
+	}
+	assert_int_equal(bench.counting.blocks, blocks);
+	arena_reset(&arena);
+	memset(arena_alloc(&arena, 100000), 1, 100000);
+	assert_int_equal(bench.counting.blocks, blocks + 1);
+	bench_close(&bench);
+}
+
 static void test_try_fails_softly(void **state)
 {
 	(void)state;
@@ -262,6 +288,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocks_keep_their_contents),
 		cmocka_unit_test(test_blocks_are_aligned),
+		cmocka_unit_test(test_arena_is_used_again),
 		cmocka_unit_test(test_try_fails_softly),
 		cmocka_unit_test(test_sizes_do_not_overflow),
 		cmocka_unit_test(test_arrays_grow),

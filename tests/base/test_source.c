@@ -2,6 +2,8 @@
 
 #include "support.h"
 
+#include <ctype.h>
+
 #include "base/source.h"
 
 struct start_case {
@@ -226,6 +228,38 @@ static void test_trimming(void **state)
 	bench_close(&bench);
 }
 
+static void check_words(const struct source *source, uint32_t first)
+{
+	assert_false(source_holds_word(source, (span){0, 0}));
+	assert_false(source_holds_word(source, (span){0, first}));
+	for (uint32_t at = first; at < source->size; at++) {
+		assert_true(source_holds_word(source, (span){at, at + 1}));
+		assert_true(source_holds_word(source, (span){0, at + 1}));
+	}
+}
+
+static void test_words(void **state)
+{
+	(void)state;
+	struct bench bench;
+	bench_open(&bench, 0);
+	if (setjmp(bench.exit)) {
+		fail();
+	}
+	const char *text = "- 1. [`@{a\xC3\xA9Z";
+	check_words(source_new(&bench.memory, text, strlen(text)), 9);
+	bench_close(&bench);
+}
+
+static void test_bytes_of_words(void **state)
+{
+	(void)state;
+	for (int byte = 0; byte < 256; byte++) {
+		bool is_ascii = byte < 0x80 && (isalnum(byte) != 0);
+		assert_int_equal(source_is_word_byte((char)(unsigned char)byte), is_ascii || byte >= 0x80);
+	}
+}
+
 // An indented fence in a file: its lines without their indent.
 static void test_extracting(void **state)
 {
@@ -279,6 +313,8 @@ int main(void)
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_long_lines),
 		cmocka_unit_test(test_trimming),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_bytes_of_words),
 		cmocka_unit_test(test_extracting),
 		cmocka_unit_test(test_every_request_may_fail),
 	};

@@ -47,7 +47,7 @@ static const struct find_case find_cases[] = {
 	{"ｱhttps://a.b/c", {"https://a.b/c"}},
 	{"Ａhttps://a.b/c", {"https://a.b/c"}},
 	{"𠀀https://a.b/c", {"https://a.b/c"}},
-	{"豈https://a.b/c", {"https://a.b/c"}},
+	{"\uF900https://a.b/c", {"https://a.b/c"}},
 	{"ꥠhttps://a.b/c", {"https://a.b/c"}},
 	{"⺀https://a.b/c", {"https://a.b/c"}},
 	{"〆https://a.b/c", {"https://a.b/c"}},
@@ -56,6 +56,13 @@ static const struct find_case find_cases[] = {
 	{"ªhttps://a.b/c", {NULL}},
 	{"︰https://a.b/c", {"https://a.b/c"}},
 	{"https://例", {NULL}},
+	{"https://例え.jp/x", {"https://例え.jp/x"}},
+	{"以https://例え.jp，x", {"https://例え.jp"}},
+	{"https://⺀.jp", {NULL}},
+	{"https://Ａ.b", {NULL}},
+	{"https://_a.b/c", {"https://_a.b/c"}},
+	{"https://a.b/c︰d", {"https://a.b/c"}},
+	{"https://a.b/c,http://d.e", {"https://a.b/c", "http://d.e"}},
 	{"https://例え.j", {NULL}},
 	{"https://例え.-j", {NULL}},
 	{"https://a.b/c#人工", {"https://a.b/c#人工"}},
@@ -330,6 +337,8 @@ static const struct check_case check_cases[] = {
 	{"www.", URL_NONE, NULL},
 	{"www", URL_NONE, NULL},
 	{"", URL_NONE, NULL},
+	{"a.filetype", URL_RELATIVE, NULL},
+	{"a.filetypes", URL_NONE, NULL},
 	{" ", URL_NONE, NULL},
 	{".", URL_NONE, NULL},
 	{"论文链接", URL_NONE, NULL},
@@ -442,6 +451,7 @@ static void test_what_is_a_pattern(void **state)
 					   "https://arxiv.org/abs/1",
 					   "https://arxiv.org/abs/<>",
 					   "https://arxiv.org/abs/{}",
+					   "https://arxiv.org/<>/1",
 					   "https://arxiv.org/abs/<id",
 					   "https://arxiv.org/abs/id>",
 					   "https://arxiv.org/abs/<i<d>",
@@ -473,6 +483,16 @@ static void test_patterns_but_for_scheme(void **state)
 	assert_false(fits_but_for_scheme("https://arxiv.org/abs/<id>", "http://arxiv.org/pdf/1"));
 	assert_false(fits_but_for_scheme("https://arxiv.org/abs/<id>", "ftp://arxiv.org/abs/1"));
 	assert_false(fits_but_for_scheme("https://arxiv.org/abs/<id>", "arxiv.org/abs/1"));
+	assert_false(fits_but_for_scheme("sftp://arxiv.org/abs/<id>", "https://arxiv.org/abs/1"));
+}
+
+static void test_texts_that_are_no_patterns(void **state)
+{
+	(void)state;
+	assert_false(url_pattern_fits("x.org/<a>", 9, "https://x.org/1", 15));
+	assert_false(url_pattern_fits("https://", 8, "https://x.org", 13));
+	assert_false(url_pattern_fits("sftp://x.org/<a>", 16, "http://x.org/1", 14));
+	assert_true(url_pattern_fits("sftp://x.org/<a>", 16, "SFTP://x.org/1", 14));
 }
 
 static void test_patterns_in_hostile_text(void **state)
@@ -488,6 +508,8 @@ static void test_patterns_in_hostile_text(void **state)
 	memcpy(text + 14, "<a>", 3);
 	assert_false(url_is_pattern(text, SIZE));
 	assert_true(url_is_pattern(text, 1000));
+	assert_false(url_pattern_fits(text, SIZE, pattern, strlen(pattern)));
+	assert_false(url_pattern_fits_but_for_scheme(text, SIZE, "http://x.org/a", 14));
 	free(text);
 }
 
@@ -698,6 +720,7 @@ int main(void)
 		cmocka_unit_test(test_patterns),
 		cmocka_unit_test(test_what_is_a_pattern),
 		cmocka_unit_test(test_patterns_but_for_scheme),
+		cmocka_unit_test(test_texts_that_are_no_patterns),
 		cmocka_unit_test(test_patterns_in_hostile_text),
 		cmocka_unit_test(test_sites),
 		cmocka_unit_test(test_what_is_no_site),

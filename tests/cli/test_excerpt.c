@@ -82,6 +82,27 @@ static void test_samples(void **state)
 	}
 }
 
+// A line that starts where the excerpt's reach ends is shown from its start; one that starts before it is cut.
+static void test_reach(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct buffer text = {0};
+		buffer_add_string(&text, i ? "ab" : "a\nb");
+		for (size_t k = 0; k < 255; k++) {
+			buffer_add_string(&text, "\xCC\x81");
+		}
+		buffer_add_string(&text, "cd");
+		struct pllint_span span = {(uint32_t)text.size - 1, (uint32_t)text.size};
+		struct excerpt excerpt = {0};
+		excerpt_mark(&excerpt, text.bytes, text.size, span);
+		assert_int_equal(strncmp(excerpt.line.bytes, "…", 3) == 0, i == 1);
+		assert_string_equal(excerpt.marker.bytes, i ? "   ^" : "  ^");
+		excerpt_free(&excerpt);
+		buffer_release(&text);
+	}
+}
+
 // However long the line is, no more than a window of it is looked at or shown.
 static void test_endless_lines(void **state)
 {
@@ -136,6 +157,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_reach),
 		cmocka_unit_test(test_endless_lines),
 		cmocka_unit_test(test_random_bytes),
 	};

@@ -17,24 +17,22 @@ LEAST = {"lines": 95.0, "branches": 90.0}
 # Folders and files in which each branch has a test or a reason.
 WHOLE = (
     "rules",
+    "src/base",
     "src/change",
     "src/entry",
     "src/export",
     "src/identity",
     "src/markdown",
     "src/match",
+    "src/report",
     "src/survey",
     "src/template",
-    # The writer, and what keeps texts from a list from being read as something else.
+    # The writer.
     "src/cli/attributes.c",
     "src/cli/create_file.c",
     "src/cli/place.c",
     "src/cli/temporary.c",
     "src/cli/write_file.c",
-    "src/report/escape.c",
-    "src/report/json.c",
-    "src/report/markdown_text.c",
-    "src/report/xml.c",
 )
 
 

@@ -98,6 +98,20 @@ static void test_what_is_mended(void **state)
 	finish(&c);
 }
 
+// What says the same in the corrected entry is not mended, and nothing is where nothing was changed.
+static void test_what_is_left(void **state)
+{
+	(void)state;
+	static const char list[] = "### One\n\n- **Tags**: a, a, c, c\n- **Progress**: x\n";
+	struct correcting c;
+	begin(&c, list, "### One\n\n- **Tags**: a, a, b\n- **Progress**: X\n- **Other**: z\n");
+	assert_string_equal(mended(&c), "-m");
+	finish(&c);
+	begin(&c, list, "### One\n\n- **Tags**: a, b\n- **Progress**: x\n");
+	assert_string_equal(mended(&c), "--");
+	finish(&c);
+}
+
 // Where an entry came or went, none is taken for another.
 static void test_other_entries(void **state)
 {
@@ -124,9 +138,8 @@ static void test_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_entries),
-		cmocka_unit_test(test_what_is_mended),
-		cmocka_unit_test(test_other_entries),
+		cmocka_unit_test(test_entries),	     cmocka_unit_test(test_what_is_mended),
+		cmocka_unit_test(test_what_is_left), cmocka_unit_test(test_other_entries),
 		cmocka_unit_test(test_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

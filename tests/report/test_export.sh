@@ -40,7 +40,10 @@ findings_are_not_told() {
 what_cannot_be_exported_is_said() {
 	prose a.md && good b.md && exits 2 --export json a.md b.md && said 'a.md: no entry was found' && shown '"path":"b.md"' &&
 		exits 2 --export json none.md && exits 2 --export json && exits 2 --export xml b.md && said 'bibtex' &&
-		exits 2 --export json --fix b.md && exits 2 --export json --format concise b.md && exits 2 --export json --baseline x b.md
+		exits 2 --export json --fix b.md && exits 2 --export json --format concise b.md && exits 2 --export json --baseline x b.md || return 1
+	for option in --output-file=x --diff-base=x --diff-file=x --write-baseline=x --template-from=x --statistics; do
+		exits 2 --export json "$option" b.md && said 'it goes with no option about these' && ! [ -e x ] || return 1
+	done
 }
 
 no_field_is_lost_for_want_of_a_column() {
@@ -53,10 +56,29 @@ no_field_is_lost_for_want_of_a_column() {
 	exits 0 --export csv a.md && shown '"other fields"' && shown 'Field 300: value 300' && [ "$(grep -c 'value' "$room/out")" -gt 1 ]
 }
 
+a_year_where_it_is_certain() {
+	number=0
+	for year in 1999 2017-06-12 99 'in 1998' 3017 20171 '1905 or so'; do
+		printf '### P%s\n\n- **Tags**: a\n- **Year**: %s\n- **Progress**: done\n\n' $((number += 1)) "$year"
+	done >a.md
+	for paper in aclanthology.org/2020.acl-main.1 aclanthology.org/P18-1001 arxiv.org/abs/hep-th/9901001 arxiv.org/abs/math/0309136; do
+		printf '### P%s\n\n- **Tags**: a\n- **Paper**: https://%s\n- **Progress**: done\n\n' $((number += 1)) "$paper"
+	done >>a.md
+	exits 0 --export bibtex a.md && [ "$(sed -n 's/^  title = {{\(.*\)}},$/\1/p; s/^  year = {\(.*\)},$/\1/p' "$room/out" |
+		tr '\n' ' ')" = 'P1 1999 P2 2017 P3 P4 P5 P6 P7 1905 P8 2020 P9 P10 1999 P11 2003 ' ]
+}
+
+what_is_nested_has_columns_of_its_own() {
+	printf '### Title\n\n- **Tags**: a, b, ...\n- **Source**:\n  - **Venue**: text\n  - **Pages**: text\n- **Progress**: x / y\n' >template.md
+	printf '### One\n\n- **Tags**: a\n- **Source**:\n  - **Venue**: ACL\n  - **Pages**: 3\n- **Progress**: x\n' >a.md
+	exits 0 --export csv a.md && shown '"Source/Venue","Source/Pages"' && shown '"ACL","3"'
+}
+
 a_field_by_accident_makes_no_entry() {
 	rm template.md && printf '### Setup\n\n- Links: https://a.org\n' >a.md && exits 2 --export json a.md && said 'no entry was found' &&
 		! shown Setup
 }
 
 run_cases a_list_in_every_format what_is_hostile_stays_data a_fix_changes_what_it_announces \
-	lists_of_a_folder_are_one_document findings_are_not_told what_cannot_be_exported_is_said no_field_is_lost_for_want_of_a_column a_field_by_accident_makes_no_entry
+	lists_of_a_folder_are_one_document findings_are_not_told what_cannot_be_exported_is_said no_field_is_lost_for_want_of_a_column a_year_where_it_is_certain \
+	what_is_nested_has_columns_of_its_own a_field_by_accident_makes_no_entry

@@ -3,6 +3,7 @@
 #include "report/bibtex_key.h"
 #include "report/export_bibtex.h"
 #include "report/export_csv.h"
+#include "report/exporter.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -98,6 +99,8 @@ static void names_of_bibtex(void **state)
 		{"Ann Lee|Bo Chen and Cy Day", "Ann Lee and Bo Chen and Cy Day"},
 		{"Ann and Co|Bo Chen", "{Ann and Co} and Bo Chen"},
 		{"Lab (X, Y)|Bo Chen", "{Lab (X, Y)} and Bo Chen"},
+		{"Ann Lee||Bo Chen", "Ann Lee and Bo Chen"},
+		{"Ann Lee|and others", "Ann Lee and others"},
 		{"Ann Lee|Jr.|Bo Chen", "Ann Lee Jr. and Bo Chen"},
 		{"J_o}e", "J\\_o\\textbraceright{}e"},
 		{"*", "*"},
@@ -155,12 +158,56 @@ static void keys_are_stable(void **state)
 	bibtex_keys_release(&keys);
 }
 
+static void dates_as_far_as_they_are_known(void **state)
+{
+	static const struct {
+		uint32_t day;
+		const char *wanted;
+	} samples[] = {{20250515, "2025-05-15"}, {20250500, "2025-05"}, {20250000, "2025"}, {515, ""}, {100000101, ""}};
+	(void)state;
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		char date[16];
+		exported_date(&(struct pllint_exported){.group_day = samples[i].day}, date);
+		assert_string_equal(date, samples[i].wanted);
+	}
+}
+
+// The same number is another one's in another index, and of another kind.
+static void what_is_repeated(void **state)
+{
+	static const struct pllint_exported_link links[] = {
+		{.identity = {"model", "Hugging Face", {"a/b", 3}}},
+		{.identity = {"dataset", "Hugging Face", {"a/b", 3}}},
+		{.identity = {"model", "Hugging Face", {"a/bc", 4}}},
+		{.identity = {"model", "GitHub", {"a/b", 3}}},
+		{.identity = {"model", "Hugging Face", {"a/b", 3}}},
+	};
+	const struct pllint_exported entry = {.links = links, .link_count = 5};
+	(void)state;
+	for (uint32_t i = 0; i < 5; i++) {
+		assert_int_equal(exported_is_repeated(&entry, i), i == 4);
+	}
+}
+
+static void formats_by_name(void **state)
+{
+	(void)state;
+	assert_non_null(export_format_find("csv"));
+	assert_null(export_format_find("xml"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(cells_of_csv),	    cmocka_unit_test(text_of_bibtex),
-		cmocka_unit_test(urls_of_bibtex),   cmocka_unit_test(names_of_bibtex),
-		cmocka_unit_test(letters_in_ascii), cmocka_unit_test(keys_are_stable),
+		cmocka_unit_test(cells_of_csv),
+		cmocka_unit_test(text_of_bibtex),
+		cmocka_unit_test(urls_of_bibtex),
+		cmocka_unit_test(names_of_bibtex),
+		cmocka_unit_test(letters_in_ascii),
+		cmocka_unit_test(keys_are_stable),
+		cmocka_unit_test(dates_as_far_as_they_are_known),
+		cmocka_unit_test(what_is_repeated),
+		cmocka_unit_test(formats_by_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

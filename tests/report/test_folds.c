@@ -183,6 +183,25 @@ static void test_two_places_of_the_template(void **state)
 	finish(&c);
 }
 
+// Many at one place outside the entries.
+static void test_one_line(void **state)
+{
+	(void)state;
+	struct folding c;
+	begin(&c);
+	buffer_add_string(&c.list, "\n");
+	for (size_t i = 0; i < 12; i++) {
+		buffer_add_string(&c.list, "a \xFF ");
+	}
+	buffer_add_string(&c.list, "\n");
+	add_entry(&c, 1, "a", "https://a.example", "x");
+	fold(&c);
+	assert_int_equal(c.folds.count, 1);
+	folds_write(&c.words, &c.folds.items[0]);
+	assert_string_equal(c.words.bytes, "11 more like it, in line 3");
+	finish(&c);
+}
+
 static void test_nothing(void **state)
 {
 	(void)state;
@@ -202,6 +221,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_said), cmocka_unit_test(test_each_its_own),
 		cmocka_unit_test(test_outlier),	     cmocka_unit_test(test_some_values),
 		cmocka_unit_test(test_nothing),	     cmocka_unit_test(test_two_places_of_the_template),
+		cmocka_unit_test(test_one_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

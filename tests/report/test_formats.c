@@ -140,6 +140,14 @@ static void check_problem(const struct reported_problem *problem)
 	assert_int_equal(json_member(told, "path") != NULL, problem->path != NULL);
 	assert_int_equal(json_count(json_member(notification, "locations")), problem->path != NULL);
 	read_formats_free(&read);
+	for (size_t i = 0; i < 4; i++) {
+		static const char *const names[] = {"github", "junit", "checkstyle", "markdown"};
+		struct buffer printed = {0};
+		print_as(&printed, names[i], &reported, problem);
+		assert_non_null(strstr(printed.bytes, problem->text));
+		assert_true((strstr(printed.bytes, "a.md") != NULL) == (problem->path != NULL));
+		buffer_release(&printed);
+	}
 	linting_close(&linting);
 }
 
@@ -151,13 +159,29 @@ static void test_problems(void **state)
 	check_problem(&(struct reported_problem){.text = "nothing is named"});
 }
 
+// One problem that fills a page by itself is counted.
+static void test_endless_problem(void **state)
+{
+	(void)state;
+	struct linting linting;
+	struct buffer text = {0}, printed = {0};
+	linting_open(&linting, NULL);
+	linting_check(&linting, "# A list\n");
+	struct reported reported = reported_of(&linting);
+	buffer_repeat(&text, 'a', 4000);
+	print_as(&printed, "markdown", &reported, &(struct reported_problem){.text = text.bytes});
+	assert_non_null(strstr(printed.bytes, "#### What went wrong\n\n\n**+1 more problems**\n"));
+	assert_null(strstr(printed.bytes, "aaaa"));
+	buffer_release(&text);
+	buffer_release(&printed);
+	linting_close(&linting);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_fixtures),
-		cmocka_unit_test(test_examples),
-		cmocka_unit_test(test_rules),
-		cmocka_unit_test(test_problems),
+		cmocka_unit_test(test_fixtures), cmocka_unit_test(test_examples),	 cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_problems), cmocka_unit_test(test_endless_problem),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,6 +31,7 @@ static const struct sample samples[] = {
 	{"```` a ` b", "```` a ` b|"},
 	{"` `", "[ ]|"},
 	{"`  `", "[  ]|"},
+	{"` ab`", "[ ab]|"},
 };
 
 static void test_samples(void **state)

@@ -86,19 +86,23 @@ json() {
 
 # The services look names up from the root of what was checked out, where they say so; reviewdog runs where pllint does.
 json_places() {
-	mkdir -p sub && bad sub/a.md && cp template.md sub && cd sub || return 1
+	mkdir -p sub other && bad sub/a.md && cp template.md sub && cd sub || return 1
 	for root in GITHUB_WORKSPACE CI_PROJECT_DIR; do
 		export "$root=$room/case"
 		run --format sarif ./a.md && shown '"uri":"sub/a.md"' && shown '"uri":"sub/template.md"' &&
 			run --format gitlab "$room/case/sub/a.md" && shown '"path":"sub/a.md"' &&
 			run --format rdjson ../sub/a.md && shown '"path":"a.md"' || return 1
+		for elsewhere in '' "$room/case/other"; do
+			export "$root=$elsewhere"
+			run --format sarif ../sub/a.md && shown '"uri":"a.md"' || return 1
+		done
 		export "$root=/elsewhere"
 		run --format sarif ../sub/a.md && shown '"uri":"a.md"' && run --format gitlab ./a.md && shown '"path":"a.md"' ||
 			return 1
 		unset "$root"
 	done
 	cd / && run --format sarif "$room/case/sub/a.md" && ! shown '"uri":"/' || return 1
-	cd "$room/case" && mkdir other && cd other || return 1
+	cd "$room/case/other" || return 1
 	run --format sarif ../sub/a.md && shown "\"uri\":\"file://$room/case/sub/a.md\"" &&
 		run --format gitlab ../sub/a.md && shown "\"path\":\"$room/case/sub/a.md\""
 }
@@ -254,6 +258,9 @@ markdown_shows_no_half_block() {
 	printf '### One\n\n::error::x ##[group]\n\n- **Tags**: a,\n- **Progress**: done\n' >a.md
 	run --format markdown a.md
 	shown 'cannot be shown here' && ! shown '::error' && ! shown '##[' || return 1
+	printf '### One\r\r- **Tags**: a,\r- **Progress**: done\r' >a.md
+	run --format markdown a.md
+	shown '#### `One` in `a.md`, line 1' && ! shown '<details>' || return 1
 	printf '### One\r\n\r\n- **Tags**:\ta,\r\n- **Progress**: done\r\n' >a.md
 	run --format markdown a.md
 	shown '```markdown' && shown "$(printf -- '- **Tags**:\ta')"

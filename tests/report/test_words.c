@@ -1,7 +1,10 @@
 // What findings say and what their edits write.
 
 #include "../lint/linting.h"
+#include "report/facts.h"
 #include "report/words.h"
+
+#include <stdlib.h>
 
 static const char list[] = "# A list\n\n## One\n\n- **Label**: x, \n\n## Two\n\n- **Label**: y\n";
 static const char template[] = "# T\n\n## Title\n\n- **Label**: a, b, ...\n";
@@ -50,8 +53,78 @@ static void test_words(void **state)
 	linting_close(&linting);
 }
 
+static void assert_title(const char *heading, const char *wanted, const char *wanted_of_facts)
+{
+	struct linting linting;
+	struct buffer text = {0}, words = {0};
+	buffer_add_string(&text, heading);
+	buffer_add_string(&text, "\n\n- **Label**: x,\n");
+	linting_open(&linting, template);
+	linting_check_bytes(&linting, text.bytes, text.size);
+	assert_int_equal(pllint_report_entry_count(linting.report), 1);
+	const struct pllint_entry *entry = pllint_report_entry_at(linting.report, 0);
+	words_title(&words, linting.report, entry);
+	assert_string_equal(words.bytes, wanted);
+	struct reported reported = {.report = linting.report, .template = linting.template};
+	struct facts facts;
+	facts_open(&facts, &reported);
+	struct json *title = facts_title(&facts, entry);
+	assert_string_equal(title ? json_string_of(title) : "(none)", wanted_of_facts);
+	json_drop(title);
+	facts_close(&facts);
+	buffer_release(&text);
+	buffer_release(&words);
+	linting_close(&linting);
+}
+
+// No character starts in it.
+static void test_title_of_no_characters(void **state)
+{
+	(void)state;
+	char heading[260] = "## ";
+	memset(heading + 3, 0x80, 250);
+	struct buffer words = {0};
+	for (size_t i = 0; i < 100; i++) {
+		buffer_add(&words, "\x80", 1);
+	}
+	buffer_add_string(&words, "…");
+	assert_title(heading, words.bytes, "…");
+	buffer_release(&words);
+}
+
+// On one line, and cut between characters where they are long.
+static void test_titles(void **state)
+{
+	(void)state;
+#define TEN    "éeeéeeeeee"
+#define NINETY TEN TEN TEN TEN TEN TEN TEN TEN TEN
+#define TENS   NINETY TEN
+	assert_title("## One", "One", "One");
+	assert_title("Two\r\nlines\n---", "Two  lines", "Two\r\nlines");
+	assert_title("##", "(no title)", "(none)");
+	assert_title("## " TENS, TENS, TENS);
+	assert_title("## " TENS "é", TENS "…", TENS "é");
+	assert_title("## eee" TENS TENS, "eee" NINETY "éeeéeee…", "eee" TENS TEN TEN TEN TEN TEN TEN "éee…");
+	assert_title("## \xA9" TENS TENS, "\xA9" NINETY "éeeéeeeee…", "<0xA9>" TENS TEN TEN TEN TEN TEN TEN "éeeée…");
+}
+
+static void test_copies(void **state)
+{
+	(void)state;
+	char *copy = allocate_copy("ab", 1), *empty = allocate_copy(NULL, 0);
+	assert_string_equal(copy, "a");
+	assert_string_equal(empty, "");
+	free(copy);
+	free(empty);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_words)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_title_of_no_characters),
+		cmocka_unit_test(test_copies),
+	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
