@@ -11,7 +11,7 @@
 
 static bool leads_out(const char *relative)
 {
-	return strcmp(relative, "..") == 0 || strncmp(relative, "../", 3) == 0;
+	return strncmp(relative, "../", 3) == 0;
 }
 
 static char *root_named_by(const char *variable, const char *current)

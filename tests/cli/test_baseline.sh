@@ -41,6 +41,26 @@ stale_records_are_told_and_dropped() {
 		exits 0 --baseline known.json a.md && ! said 'not there'
 }
 
+stale_records_of_any_rule() {
+	recorded && good a.md && exits 0 --baseline known.json a.md && said '2 recorded findings are not there' &&
+		exits 0 --baseline known.json --ignore trailing-comma a.md && said '1 recorded finding is not there' &&
+		sed -i 's/trailing-comma/a-rule-of-old/' known.json && exits 0 --baseline known.json --ignore trailing-comma a.md &&
+		said '2 recorded findings are not there' && exits 0 --quiet --baseline known.json a.md && silent
+}
+
+# What the change did not touch is not looked for.
+a_change_tells_nothing_stale() {
+	recorded && good b.md && printf -- '--- a/b.md\n+++ b/b.md\n@@ -1 +1 @@\n-# List\n+# A list\n' >"$room/patch" && mv b.md a.md &&
+		sed -i 's/b.md/a.md/' "$room/patch" && exits 0 --baseline known.json --diff-file "$room/patch" a.md && ! said 'not there'
+}
+
+# As long as before, and not the same.
+another_finding_is_recorded() {
+	recorded && size=$(wc -c <known.json) && cp known.json before.json && sed -i 's/BAD/WIP/' a.md &&
+		exits 1 --baseline known.json a.md && exits 0 --write-baseline known.json a.md && [ "$(wc -c <known.json)" -eq "$size" ] &&
+		! cmp -s known.json before.json && exits 0 --baseline known.json a.md
+}
+
 # Rewriting with some of the files keeps what is recorded of the others, unless they are gone.
 other_files_keep_their_records() {
 	old >a.md && old >b.md && mkdir docs && template docs/template.md && old >docs/c.md && exits 0 --write-baseline known.json . && said '6 findings' &&
@@ -101,5 +121,6 @@ hostile_lists() {
 }
 
 run_cases known_findings_are_passed_over fix_leaves_what_is_known stale_records_are_told_and_dropped \
+	stale_records_of_any_rule a_change_tells_nothing_stale another_finding_is_recorded \
 	other_files_keep_their_records nothing_changes_when_nothing_changed what_cannot_be_read_or_written \
 	records_of_any_order hostile_lists

@@ -56,7 +56,11 @@ exactly_what_the_branch_caused() {
 show_all_tells_the_rest() {
 	branch || return
 	exits 1 --format concise --diff-base main --show-all a.md && [ "$(wc -l <"$room/out")" -eq 4 ] &&
-		[ "$(grep -c ': info: ' "$room/out")" -eq 2 ] && exits 0 --diff-base HEAD --show-all --fail-on info a.md
+		[ "$(grep -c ': info: ' "$room/out")" -eq 2 ] && exits 0 --diff-base HEAD --show-all --fail-on info a.md || return 1
+	# Nor do they count, and nothing is offered for them.
+	exits 1 --format jsonl --diff-base main --show-all a.md && [ "$(grep -c '"untouched":true' "$room/out")" -eq 2 ] &&
+		[ "$(grep -c '"fix":{' "$room/out")" -eq 2 ] && [ "$(grep '"fix":{' "$room/out" | grep -c '"untouched":true')" -eq 0 ] &&
+		exits 1 --statistics --diff-base main --show-all a.md && shown '2 findings, by rule:' && ! shown trailing-blanks
 }
 
 fix_leaves_the_rest_as_it_is() {
@@ -309,6 +313,33 @@ what_follows_from_the_template() {
 		exits 1 --diff-base main template.md a.md
 }
 
+one_finding_follows_from_the_template() {
+	repository && sed -i 's/BAD/reading/' a.md && commit reading && git branch -qf main || return
+	printf '### Title\n\n- **Tags**:\n- **Progress**: not started / done\n' >template.md && entry New c 'done' >>a.md
+	exits 0 --diff-base main a.md && said '1 finding in an entry that the change did not touch follows from it' &&
+		exits 0 --quiet --diff-base main a.md && ! said 'follows'
+}
+
+# Before that the list had another one, or none that can be used.
+a_template_that_is_new() {
+	repository || return
+	git rm -q --cached template.md && git commit -qm none && git branch -qf main && sed -i '3s/$/ <!-- pllint: nonsense -->/' template.md
+	exits 1 --diff-base main a.md && shown template-fault && ! said 'follow from it' || return 1
+	echo '# No fields' >template.md && commit useless && git branch -qf main && template template.md
+	exits 0 --diff-base main a.md && ! said 'follow from it'
+}
+
+# One template for two lists is read once, and told once; its own name comes first.
+templates_of_the_base() {
+	repository || return
+	mkdir docs && template docs/Template.md && printf '### Title\n\n- **Tags**:\n- **Progress**: BAD\n- **Progress**: x\n' >docs/template.md &&
+		cp template.md docs/TEMPLATE.MD && old >docs/b.md && old >docs/c.md && commit docs && git branch -qf main
+	run --template-from main docs/b.md docs/c.md a.md
+	cp "$room/out" "$room/of_base" && [ "$(grep -c 'template-fault' "$room/out")" -eq 1 ] && shown 'main:docs/template.md:3 |' &&
+		shown 'main:template.md:4 |' && run docs/b.md docs/c.md a.md &&
+		sed 's/main://' "$room/of_base" | diff "$room/out" - >"$room/err"
+}
+
 # What is wrong with a template is nothing to a change that did not touch it.
 faults_of_the_template() {
 	repository || return
@@ -327,12 +358,22 @@ suppressions_can_be_ignored() {
 what_does_not_go_together() {
 	good a.md
 	exits 2 --show-all a.md && exits 2 --diff-base x --diff-file y a.md && exits 2 --diff-file - - &&
-		exits 2 --write-baseline b --diff-base x a.md && exits 2 --write-baseline b --fix a.md
+		exits 2 --write-baseline b --diff-base x a.md && exits 2 --write-baseline b --fix a.md &&
+		exits 2 --write-baseline b --diff-file x a.md && exits 2 --diff-file y --diff-base x a.md && said 'do not go together' &&
+		echo nonsense >d && exits 2 --diff-file d - && said 'no unified diff'
+}
+
+# By a diff's names from where it is told, wherever that is.
+names_of_deleted_files() {
+	printf -- '--- a/gone/b.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n' >d && exits 0 --diff-file d gone/b.md && exits 2 --diff-file d gone/c.md &&
+		said 'gone/c.md: No such file' && exits 2 --diff-file d "$room/b.md" && said 'b.md: No such file' || return 1
+	mkdir .git docs && cd docs && exits 0 --diff-file ../d ../gone/b.md gone/b.md && exits 2 --diff-file ../d b.md
 }
 
 run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_rest_as_it_is \
 	diff_and_check_go_by_the_change a_diff_file_does_the_same a_diff_that_does_not_fit new_renamed_and_deleted_files \
 	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
 	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
-	nothing_is_fetched odd_answers_of_git what_is_inherited few_descriptors outside_the_repository the_template_of_the_base what_follows_from_the_template faults_of_the_template \
+	nothing_is_fetched odd_answers_of_git what_is_inherited few_descriptors outside_the_repository the_template_of_the_base what_follows_from_the_template \
+	one_finding_follows_from_the_template a_template_that_is_new templates_of_the_base names_of_deleted_files faults_of_the_template \
 	suppressions_can_be_ignored what_does_not_go_together

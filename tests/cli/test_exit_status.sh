@@ -57,7 +57,9 @@ no_entry_by_the_built_in_template_names_the_option() {
 
 skip_without_entries_passes_prose_over() {
 	prose a.md && bad b.md
-	exits 0 --skip-without-entries a.md && exits 1 --skip-without-entries a.md b.md
+	exits 0 --skip-without-entries a.md && exits 1 --skip-without-entries a.md b.md &&
+		printf 'Text.\n\n- **Tags**: a\n- **Progress**: done\n' >c.md && exits 2 --skip-without-entries c.md &&
+		said 'c.md: no entry was found in it'
 }
 
 no_arguments_show_the_usage() {
@@ -91,6 +93,38 @@ standard_input() {
 	[ "$code" -eq 1 ] && shown 'deep/x.md:6:' && shown 'deep/template.md:' && exits 2 --stdin-filename x.md a.md
 }
 
+# Beside files, and as a template.
+standard_input_among_others() {
+	bad a.md && good b.md && mkdir other && cp a.md other/a && cp template.md other/t
+	for jobs in 1 2; do
+		"$PLLINT" --jobs "$jobs" --format concise b.md - a.md <other/a >"$room/out" 2>"$room/err"
+		code=$?
+		[ "$code" -eq 1 ] && [ "$(reported)" = '<stdin> a.md ' ] && said '3 entries in 3 files' || return 1
+		"$PLLINT" --jobs "$jobs" --stdin-filename template.md - b.md <other/t >"$room/out" 2>"$room/err"
+		code=$?
+		[ "$code" -eq 0 ] && said '1 entry in 1 file, 1 template: no findings' || return 1
+	done
+	"$PLLINT" --stdin-filename template.md - <. >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 2 ] && said 'template.md: it is a folder'
+}
+
+# Names of any kind: in hidden folders, below files, longer than any may be; from a folder whose own is long.
+names() {
+	mkdir .a && bad .a/x.md && exits 1 .a/x.md && shown '.a/x.md:6:' && exits 1 ./.a/../.a/x.md || return 1
+	long=$(printf '%0300d' 0)
+	exits 2 "$long.md" && said 'too long' && exits 2 template.md/x.md || return 1
+	"$PLLINT" --stdin-filename "$long/x.md" - <.a/x.md >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 1 ] && shown 'template.md:4' || return 1
+	"$PLLINT" --stdin-filename template.md/x.md - <.a/x.md >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 2 ] && said 'Not a directory' || return 1
+	deep=$(printf '%0200d/%0200d' 0 0)
+	mkdir -p "$deep" && bad "$deep/x.md" && template "$deep/template.md" && cd "$deep" && exits 1 x.md && shown 'template.md:4' || return 1
+	rm template.md && ln -s template.md template.md && run x.md && ! shown 'template.md:4' && said 'the built-in template is used'
+}
+
 full_disk() {
 	[ -w /dev/full ] || return 0
 	bad a.md
@@ -116,5 +150,5 @@ closed_output() {
 run_cases clean_is_0 findings_are_1 several_files_are_all_checked a_file_named_twice_is_checked_once \
 	errors_win_and_the_rest_is_checked fail_on_moves_the_level severity_moves_a_rule no_entry_is_2_when_named \
 	no_entry_by_the_built_in_template_names_the_option skip_without_entries_passes_prose_over \
-	no_arguments_show_the_usage unknown_names_are_2 files_that_are_none unreadable_files standard_input \
+	no_arguments_show_the_usage unknown_names_are_2 files_that_are_none unreadable_files standard_input standard_input_among_others names \
 	full_disk closed_output

@@ -46,6 +46,12 @@ nothing_is_left_of_a_write_that_fails() {
 	rm template.md && list a.md && (ulimit -f 0 && exits 2 --init a.md) && ! [ -e template.md ]
 }
 
+quiet_and_counted() {
+	rm template.md && list a.md && exits 0 -q --init ./a.md && silent && [ -f template.md ] && exits 0 a.md || return 1
+	rm template.md && sed -i 's/: c$/: c, c/' a.md && exits 0 --init a.md && said 'by it, a.md has 1 finding;' &&
+		rm template.md && sed -i 's/a, b$/a, a/' a.md && exits 0 --init a.md && said 'by it, a.md has 2 findings;'
+}
+
 names_cannot_command() {
 	rm template.md && printf '# L\n\n### A\n\n- **x\033y**: a\n- **b**: b\n- **b c**: b\n' >a.md && exits 0 --init a.md
 	! LC_ALL=C grep -q "$(printf '\033')" "$room/err"
@@ -53,4 +59,4 @@ names_cannot_command() {
 
 run_cases written_beside_the_list never_over_another_one one_further_up_does_not_matter \
 	of_standard_input_to_standard_output what_cannot_be_described_is_said what_passes_a_limit_is_named \
-	nothing_is_left_of_a_write_that_fails names_cannot_command
+	nothing_is_left_of_a_write_that_fails quiet_and_counted names_cannot_command

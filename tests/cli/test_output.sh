@@ -58,6 +58,24 @@ color_only_when_asked() {
 	! shown "$escape"
 }
 
+# shows_color ASSIGNMENT...: at a terminal.
+shows_color() {
+	script -qec "env $* '$PLLINT' a.md" /dev/null >"$room/out" 2>&1 </dev/null
+	shown 'a.md:6:' || return 2
+	shown "${escape}["
+}
+
+color_where_it_can_be_seen() {
+	command -v script >/dev/null || skip 'no script, which makes a terminal' || return
+	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip 'no terminal can be made' || return
+	bad a.md && shows_color -u NO_COLOR TERM=xterm && shows_color NO_COLOR= TERM=xterm || return 1
+	for variables in 'NO_COLOR=1 TERM=xterm' '-u NO_COLOR TERM=dumb' '-u NO_COLOR -u TERM'; do
+		# shellcheck disable=SC2086 # several
+		shows_color $variables
+		[ $? -eq 1 ] || return 1
+	done
+}
+
 names_and_lists_cannot_command() {
 	name="::error::x${escape}[31m##[group].md"
 	bad "$name" && printf '\n### ##[error]x %s[1m\n\n- **Tags**: a\n- **Progress**: ##[x] BAD%s[2J\n' \
@@ -80,4 +98,4 @@ a_time_limit_can_be_set() {
 
 run_cases help_is_short help_names_every_option version rules_are_listed_and_explained \
 	concise_is_one_line_a_finding text_shows_the_excerpt_and_the_template quiet_says_nothing_of_a_clean_list \
-	color_only_when_asked names_and_lists_cannot_command a_time_limit_can_be_set
+	color_only_when_asked color_where_it_can_be_seen names_and_lists_cannot_command a_time_limit_can_be_set

@@ -115,7 +115,12 @@ terminals_are_safe() {
 	mendable a.md && printf '\tx%s[2J\n' "$escape" >>a.md
 	exits 1 --diff a.md && shown "$escape" || return 1
 	script -qec "'$PLLINT' --diff a.md" /dev/null >"$room/out" 2>&1 </dev/null
-	shown '@@' && shown "$(printf '\tx<U+001B>[2J')" && ! shown "$escape"
+	shown '@@' && shown "$(printf '\tx<U+001B>[2J')" && ! shown "$escape" || return 1
+	# Line ends stay what they are, and so does a text without one.
+	printf '# A list\r\n\r\n### One\r\n\r\n- **Tags**: a \r\n\t\n- **Progress**: done' >b.md
+	script -qec "'$PLLINT' --fix -q --ignore final-newline - <b.md 2>/dev/null" /dev/null >"$room/out" 2>&1 </dev/null
+	shown '- **Progress**: done' && ! shown '<U+000D>' && [ "$(tr -d '\r' <"$room/out" | wc -l)" -eq 6 ] &&
+		tr -d '\r' <"$room/out" | grep -qx -- '- \*\*Tags\*\*: a'
 }
 
 # What each rule's fixtures become.

@@ -64,6 +64,24 @@ shows_the_template() {
 		exits 2 --show-template --template x.md && rm template.md && exits 0 --show-template x.md && shown 'built-in'
 }
 
+shows_what_comes_in() {
+	"$PLLINT" --show-template - <template.md >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 0 ] && [ "$(head -n 1 "$room/out")" = '<stdin>' ] && shown Progress || return 1
+	"$PLLINT" --show-template --stdin-filename docs/template.md - <template.md >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 0 ] && [ "$(head -n 1 "$room/out")" = 'docs/template.md' ] || return 1
+	"$PLLINT" --show-template - <. >"$room/out" 2>"$room/err"
+	code=$?
+	[ "$code" -eq 2 ] && said '<stdin>: it is a folder'
+}
+
+# Where no template lies near, a file may be one itself; what is neither is said.
+shows_what_a_file_is() {
+	mv template.md other.md && prose x.md && mkfifo pipe.md && exits 0 --show-template other.md && shown 'other.md' &&
+		exits 0 --show-template x.md && shown 'built-in' && exits 2 --show-template pipe.md && said 'pipe.md: it is a pipe'
+}
+
 run_cases from_the_own_folder_upward never_past_the_repository without_repository_the_own_folder_alone \
 	the_built_in_one_is_noted_once the_option_wins a_template_without_kind_is_2 \
-	templates_among_the_files_are_checked_as_templates shows_the_template
+	templates_among_the_files_are_checked_as_templates shows_the_template shows_what_comes_in shows_what_a_file_is
