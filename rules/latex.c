@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "lint/edits.h"
 #include "lint/rule.h"
 
 // The block of raw HTML around an escape: elsewhere they are the reader's.
@@ -260,6 +259,19 @@ static bool is_running_text(const struct check *check, const struct verdict *ver
 	       !is_in_broken_tag(check->source, verdict->at);
 }
 
+// What is left would start a list or another block where the command starts its line, or a comment.
+static bool may_mean_more(const struct source *source, span command, span text, const struct unwrapped *unwrapped)
+{
+	span before = source_trim(source, span_of(source_line_start(source, command.start), command.start));
+	char first = unwrapped->count > 0 ? source->bytes[unwrapped->pieces[0].span.start] : ' ';
+	for (uint32_t i = text.start; i + 2 <= text.end; i++) {
+		if (memcmp(source->bytes + i, "<!", 2) == 0) {
+			return true;
+		}
+	}
+	return span_is_empty(before) && memchr("-+*#>=~|0123456789", first, 18) != NULL;
+}
+
 static void command(struct check *check, const struct verdict *verdict)
 {
 	span text;
@@ -271,7 +283,7 @@ static void command(struct check *check, const struct verdict *verdict)
 	struct pllint_finding *finding = report(check, verdict->at, "{0} is LaTeX and shows as it stands",
 						whole ? "write {1}" : "write it without LaTeX",
 						ARGUMENTS(from_list(verdict->at), from_list(left)));
-	if (sure && is_running_text(check, verdict) && !edit_has_comment(check, text)) {
+	if (sure && is_running_text(check, verdict) && !may_mean_more(check->source, verdict->at, text, &unwrapped)) {
 		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, unwrapped.pieces, unwrapped.count);
 	}
 }

@@ -34,7 +34,7 @@ static bool is_person(const char *bytes, size_t size)
 	unsigned words = 0;
 	bool starts = true;
 	for (size_t i = 0; i < size; i++) {
-		bool is_blank = bytes[i] == ' ';
+		bool is_blank = memchr(" \t\r\n", bytes[i], 4) != NULL; // it may go on in the next line
 		if (!is_blank && starts) {
 			words++;
 			if (bytes[i] < 'A' || bytes[i] > 'Z') {
