@@ -180,14 +180,14 @@ static bool is_free(const struct choice *choice, size_t place)
 
 // --- choosing -------------------------------------------------------------------------------------
 
+// No two edits of one finding start at one place.
 static int compare(const void *a, const void *b)
 {
 	const struct candidate *left = a, *right = b;
 	span x = left->edit->range, y = right->edit->range;
 	int order = (x.start > y.start) - (x.start < y.start);
 	order = order ? order : (x.end > y.end) - (x.end < y.end);
-	order = order ? order : (left->finding > right->finding) - (left->finding < right->finding);
-	return order ? order : (left->number > right->number) - (left->number < right->number);
+	return order ? order : (left->finding > right->finding) - (left->finding < right->finding);
 }
 
 // What a finding has to offer.

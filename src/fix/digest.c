@@ -45,7 +45,7 @@ static struct words words_around(const struct entry *entry, span whole, span but
 {
 	struct words words = {.text = WORDS_START};
 	uint32_t at = whole.start;
-	if (!span_is_empty(but) && but.start >= at) {
+	if (!span_is_empty(but)) {
 		words_add(&words, entry->source->bytes, span_of(at, but.start));
 		at = but.end;
 	}
@@ -317,6 +317,5 @@ uint32_t digest_section_of(const struct digest *digest, uint32_t offset)
 uint32_t digest_section_at(const struct digest *digest, uint32_t offset)
 {
 	uint32_t section = digest_section_of(digest, offset);
-	bool fits = section < digest->section_count && digest->sections[section].extent.start == offset;
-	return fits ? section : UINT32_MAX;
+	return digest->sections[section].extent.start == offset ? section : UINT32_MAX;
 }

@@ -111,8 +111,10 @@ static bool verify_item(struct verifying *verifying, const struct item_digest *o
 	struct forwarded to = forward(verifying->fixing, 0, old->whole.start);
 	if (to.is_gone) {
 		unsigned may = announced_changes(verifying->fixing, to.applied);
-		return ((may & PLLINT_CHANGE_VALUE) && may_be_deleted(verifying, old)) ||
-		       refuse_gone(verifying, to.applied, "it deletes a field", old->whole.start);
+		if (!(may & PLLINT_CHANGE_VALUE) || !may_be_deleted(verifying, old)) {
+			return refuse_gone(verifying, to.applied, "it deletes a field", old->whole.start);
+		}
+		return true;
 	}
 	uint32_t index = digest_item_at(after, to.offset);
 	if (index == UINT32_MAX) {
@@ -126,7 +128,10 @@ static bool verify_item(struct verifying *verifying, const struct item_digest *o
 	if (!what && !has_same_parent(verifying, old, now) && !(touch->changes & MAY_NEST)) {
 		what = "a field is nested in another one";
 	}
-	return !what || refuse(verifying, touch_of(verifying, touch, section), what, old->whole.start);
+	if (what) {
+		return refuse(verifying, touch_of(verifying, touch, section), what, old->whole.start);
+	}
+	return true;
 }
 
 // Those that nothing was said about stand one after the other as they did.

@@ -99,7 +99,7 @@ static uint32_t add_rule(struct words *words, const char *bytes, uint32_t at, ui
 	const char *newline = memchr(bytes + at, '\n', end - at);
 	uint32_t length = newline ? (uint32_t)(newline - bytes) - at : end - at;
 	uint32_t shown = length;
-	while (shown > 0 && bytes[at + shown - 1] == '\r') {
+	while (bytes[at + shown - 1] == '\r') {
 		shown--;
 	}
 	if (!line_is_rule(bytes, at, at + shown)) {

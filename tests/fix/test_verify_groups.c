@@ -121,6 +121,7 @@ static void what_is_no_group_is_not_moved(void **state)
 	exchanged("group-order", GROUP_1, YEAR_2, PART_COUNT, "a heading comes below another one");
 	exchanged("group-order", GROUP_2, GROUP_3, PART_COUNT, "a heading comes below another one");
 	exchanged("group-order", TAGS, PROGRESS, RIDE, "it moves a field");
+	exchanged("field-order", TAGS, PROGRESS, RIDE, "a new finding appears");
 }
 
 static void replaced(const char *old, const char *new, const char *why)
@@ -144,6 +145,7 @@ static void nothing_is_lost_on_the_way(void **state)
 	(void)state;
 	replaced("Some words.", "Some.", "more than it says");
 	replaced("---\n", "", "more than it says");
+	replaced("Some words.", "Some words. ", "`trailing-blanks`");
 	replaced("## 2025-05-11", "## 2025-05-12", "more than it says");
 	replaced("## 2025-05-11", "###\n## 2025-05-11", "more than it says");
 	replaced("Some words.\n\n---\n\n", "words. Some\n\n---\n\n", "outside the fields");
