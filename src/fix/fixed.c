@@ -93,8 +93,7 @@ static bool has_something_to_fix(const struct fixing *fixing)
 {
 	for (size_t i = 0; i < pllint_report_size(fixing->first); i++) {
 		const struct pllint_finding *finding = pllint_report_at(fixing->first, i);
-		if (finding->edit_count > 0 && !finding->is_untouched && finding->fix >= PLLINT_FIX_SAFE &&
-		    finding->fix <= fixing->allow) {
+		if (finding->edit_count > 0 && !finding->is_untouched && finding->fix <= fixing->allow) {
 			return true;
 		}
 	}

@@ -21,6 +21,7 @@ WHOLE = (
     "src/change",
     "src/entry",
     "src/export",
+    "src/fix",
     "src/identity",
     "src/markdown",
     "src/match",

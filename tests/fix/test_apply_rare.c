@@ -48,6 +48,20 @@ static void edits_that_differ_a_little_do_not_mend_both(void **state)
 	expect(&applying, 1, "01234A789");
 }
 
+// The same words in two places of the memory are the same.
+static void texts_are_compared_by_their_bytes(void **state)
+{
+	(void)state;
+	static const char copy[] = "new words";
+	struct applying applying;
+	open_on(&applying, "0123456789");
+	add_finding(&applying, "latex");
+	add_edit(&applying, 5, 7, copy + 4);
+	add_finding(&applying, "latex");
+	add_edit(&applying, 5, 7, "words");
+	expect(&applying, 2, "01234words789");
+}
+
 // Findings may share their edits with one that stands further before them.
 static void shared_edits_mend_both(void **state)
 {
@@ -105,6 +119,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(edits_of_one_finding_that_are_not_apart_are_left),
 		cmocka_unit_test(edits_that_differ_a_little_do_not_mend_both),
+		cmocka_unit_test(texts_are_compared_by_their_bytes),
 		cmocka_unit_test(shared_edits_mend_both),
 		cmocka_unit_test(one_of_several_changes_too_much),
 		cmocka_unit_test(empty_places_are_followed),

@@ -84,12 +84,13 @@ static const char *try_exchange(struct verifying_test *test, const struct parts 
 	return verifying_try(test, rule, edits, 2);
 }
 
-static void exchanged(const char *rule, uint32_t first, uint32_t second, uint32_t end, const char *why)
+static void exchanged_in(const char *template, const char *rule, uint32_t first, uint32_t second, uint32_t end,
+			 const char *why)
 {
 	struct verifying_test test;
 	struct parts parts;
 	read_parts(&parts);
-	verifying_open(&test, TEMPLATE, parts.list);
+	verifying_open(&test, template, parts.list);
 	const char *reason = try_exchange(&test, &parts, rule, first, second, end);
 	if (why ? !reason || !strstr(reason, rule) || !strstr(reason, why) : reason != NULL) {
 		fail_msg("%s", reason ? reason : "it is accepted");
@@ -97,10 +98,20 @@ static void exchanged(const char *rule, uint32_t first, uint32_t second, uint32_
 	verifying_close(&test);
 }
 
+static void exchanged(const char *rule, uint32_t first, uint32_t second, uint32_t end, const char *why)
+{
+	exchanged_in(TEMPLATE, rule, first, second, end, why);
+}
+
 static void whole_groups_are_moved(void **state)
 {
 	(void)state;
 	exchanged("group-order", GROUP_1, GROUP_2, YEAR_2, NULL);
+	// Another group may be the one that is out of order then.
+	static const char ordered[] =
+		"<!-- pllint: order oldest-first -->\n\n## YYYY-MM-DD\n\n### Title\n\n- **Tags**:\n"
+		"- **Progress**: todo / done\n";
+	exchanged_in(ordered, "group-order", GROUP_1, GROUP_2, YEAR_2, NULL);
 }
 
 static void other_rules_move_none(void **state)
