@@ -198,13 +198,18 @@ baselines() {
 		files makes known.json --write-baseline known.json a.md && files sweep --baseline known.json --jobs 1 a.md deep/x.md
 }
 
-# Of git's own calls none fails: only those of the first process. Where close fails the file is closed all the same,
-# but not by strace, and a pipe has no end then.
-changes() {
-	command -v git >/dev/null || skip 'no git' || return
+# A commit, and a list that has changed since.
+commit() {
 	prepare
 	rm -rf .git && git init -q . && git add . && git -c user.name=a -c user.email=a@example.org commit -q -m a &&
-		printf '\n### Two\n\n- **Tags**: a\n' >>a.md || return 1
+		printf '\n### Two\n\n- **Tags**: a\n' >>a.md
+}
+
+# Only the calls of the first process fail. Where close fails the file is closed all the same, but not by strace, and
+# a pipe has no end then.
+changes() {
+	command -v git >/dev/null || skip 'no git' || return
+	commit || return 1
 	follow='' spared=close
 	files sweep --diff-base HEAD a.md && files sweep --template-from HEAD a.md
 	outcome=$?
@@ -212,9 +217,33 @@ changes() {
 	return "$outcome"
 }
 
+# What a child does before it is git fails, and calls of git itself.
+children() {
+	command -v git >/dev/null || skip 'no git' || return
+	commit || return 1
+	run --diff-base HEAD a.md
+	plain=$code count=0
+	cp "$room/out" "$room/plain.out" && cp "$room/err" "$room/plain.err"
+	for point in dup2:1 dup2:2 dup2:3 execve:2 execve:3 execve:4 execve:5 getcwd:1 getcwd:2 lstat:1 chdir:1 pipe2:1 pipe2:2; do
+		name=${point%:*}
+		for fault in $all_faults; do
+			strace -f -o "$room/trace" -e "inject=$name:error=$fault:when=${point#*:}" "$PLLINT" --diff-base HEAD a.md \
+				>"$room/out" 2>"$room/err" </dev/null
+			code=$?
+			grep -q INJECTED "$room/trace" && count=$((count + 1))
+			judge || {
+				echo "$point $fault: exit status $code"
+				return 1
+			}
+		done
+	done
+	echo "$count points in children"
+	[ "$count" -gt 20 ]
+}
+
 all_faults='EIO ENOMEM EACCES EINTR EMFILE' faults=$all_faults follow=-f spared='' made=''
 if ! strace -o "$room/trace" true 2>/dev/null; then
 	echo 'skipped: no strace, or no process may be traced here'
 	exit 77
 fi
-run_cases check search patch threads pages reports kills initial baselines changes
+run_cases check search patch threads pages reports kills initial baselines changes children
