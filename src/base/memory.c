@@ -160,6 +160,16 @@ void arena_reset(struct arena *arena)
 	arena->used = 0;
 }
 
+void arena_release(struct arena *arena)
+{
+	while (arena->first) {
+		struct arena_chunk *chunk = arena->first;
+		arena->first = chunk->next;
+		memory_free(arena->memory, chunk);
+	}
+	arena_reset(arena);
+}
+
 static void next_chunk(struct arena *arena, size_t size)
 {
 	while (arena->current && arena->current->next) {

@@ -72,6 +72,8 @@ struct arena {
 
 void arena_init(struct arena *arena, struct memory *memory);
 void arena_reset(struct arena *arena);
+// Gives all of it back before the memory's end; the arena is empty then.
+void arena_release(struct arena *arena);
 // Aligned for any type; zeroed.
 void *arena_alloc(struct arena *arena, size_t size);
 // The same for bytes that are all written; not zeroed.

@@ -471,5 +471,15 @@ void reader_take(struct reader *reader, const struct token *tokens, size_t count
 
 void reader_end(struct reader *reader)
 {
+	struct memory *memory = reader->memory;
 	hand_over(reader, reader->source->size, 0);
+	const struct entry *entry = &reader->entry;
+	void *const arrays[] = {entry->tokens,	     entry->items, entry->links,      entry->details,
+				entry->stray_closes, entry->html,  entry->paragraphs, entry->comments,
+				reader->containers,  reader->open};
+	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
+		memory_free(memory, arrays[i]);
+	}
+	arena_release(&reader->arena);
+	memory_free(memory, reader);
 }

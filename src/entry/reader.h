@@ -18,7 +18,7 @@ struct entry_sink {
 
 struct reader *reader_new(struct memory *memory, const struct source *source, struct entry_sink sink);
 void reader_take(struct reader *reader, const struct token *tokens, size_t count);
-// The source is at its end: hands over the last entry.
+// The source is at its end: hands over the last entry, and is gone then.
 void reader_end(struct reader *reader);
 
 #endif

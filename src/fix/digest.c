@@ -264,6 +264,7 @@ struct digest *digest_new(struct memory *memory, const struct template *template
 	digesting.reader = reader_new(memory, digesting.source, (struct entry_sink){take_entry, &digesting});
 	tokenize(memory, digesting.source, template->entry_level, (struct token_sink){take_tokens, &digesting});
 	reader_end(digesting.reader);
+	arena_release(&digesting.scratch);
 	return digesting.digest;
 }
 

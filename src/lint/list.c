@@ -331,6 +331,7 @@ void list_arrange(struct list *list, const struct suppressions *suppressions)
 {
 	arena_reset(&list->scratch);
 	arrange_groups(list->check, &list->groups, suppressions, &list->scratch);
+	arena_release(&list->scratch);
 }
 
 const struct index *list_index(const struct list *list)

@@ -277,4 +277,9 @@ void tags_end(struct tags *tags)
 		report_tags(tags);
 	}
 	report_names(tags);
+	void *const arrays[] = {tags->items, tags->spellings, tags->slots, tags->odd_names};
+	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
+		memory_free(tags->check->memory, arrays[i]);
+	}
+	arena_release(&tags->arena);
 }
