@@ -39,6 +39,15 @@ static const char *const texts[] = {
 	"<https://a.b/?c&d> <e@f.gh> <i> </j> <k l='m\nn'> <!-- o\n p --> <?q?>\n",
 	"> [a\n> b](c\n> \"d\n> e\") `f\n> g` <h\n> i>\n",
 	"* [a]\n* [b] c\n\n[a]: x\n\n[b]:\ny\n\n[d]: z z\n",
+	// Paragraphs that tell no place, what may stand behind a link, and what is nearly a link's target.
+	"*[](x)*\n\n__[](y)__\n\n~~[](z)~~\n\n![](i)\n\n_![](i)_\n\n<d:e>[](c)\n\n[](c)<d:e>\n\n1. [](x)\n",
+	"[a](b)_c_ [a](b)*c* [a](b)__c__ [a](b)[c](d) [a](b)<d:e> [a](b)`c` [a](b)~~c~~ [a](b)![c](d) [a](b)\\* "
+	"[a](b)&amp;"
+	" [a](b)<i> [a](b)\\\n[a](b)\n\n# [a](b) #\n\n## [a](b)\n- [a](b)\n",
+	"[a](b \"c) [a](b c) [a](b (c(d)) [a](b 'c\\') [a](b (c\\)) [a](<b [a](b<c [a] [a][] [e\\]][f\\]] [e][f\\]\n\n"
+	"[a]: /x&y\n[e]: </u&v>\n[f\\]]: /w\\*z\n\n[a](\n",
+	"[a]: /x&y\n\n[a][c\n",
+	"[a](b&c \"d) [a](b&c d) [a](b&c (e(f)) [a]((b&c) [a](b\\*c\n\n[a]: /x&y\n\n[a](b&c \"d\n\n[a](&amp;\"\n",
 };
 
 static struct check_tally tally;
