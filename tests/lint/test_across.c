@@ -13,6 +13,11 @@ static void add_first(struct linting *linting, struct pllint_index **index)
 {
 	linting_open(linting, template);
 	assert_int_equal(pllint_index_new(&linting->environment, index), PLLINT_OK);
+	assert_int_equal(pllint_index_add(*index, linting->faults, "template.md"), PLLINT_OK);
+	assert_false(pllint_index_meets(*index, linting->faults));
+	linting_check(linting, "# Prose\n");
+	assert_int_equal(pllint_index_add(*index, linting->report, "prose.md"), PLLINT_OK);
+	linting->settings.index = *index;
 	linting_check(linting, first);
 	assert_string_equal(linting_findings(linting), "");
 	assert_false(pllint_index_meets(*index, linting->report));

@@ -26,9 +26,11 @@ static void test_statuses(void **state)
 	assert_int_equal(linting.status, PLLINT_NO_ENTRY);
 	assert_int_equal(pllint_report_size(linting.report), 0);
 	assert_null(pllint_status_text(PLLINT_OK));
-	for (int status = PLLINT_NO_MEMORY; status <= PLLINT_NO_ENTRY; status++) {
+	for (int status = PLLINT_NO_MEMORY; status <= PLLINT_UNVERIFIED; status++) {
 		assert_non_null(pllint_status_text((enum pllint_status)status));
 	}
+	assert_null(pllint_status_text((enum pllint_status)(PLLINT_UNVERIFIED + 1)));
+	assert_false(pllint_report_met(linting.report, 0));
 	assert_null(pllint_report_reason(NULL));
 	linting_close(&linting);
 }

@@ -82,6 +82,26 @@ static void test_moved_entries_and_line_endings_are_no_change(void **state)
 	linting_close(&changing.linting);
 }
 
+// What stood there before may have been one entry, or nothing at all; blanks at its end are no change of it.
+static void test_small_lists_before(void **state)
+{
+	(void)state;
+	static const char list[] = "### One\n\n- **Tags**: a,\n- **Progress**: done\n";
+	static const struct {
+		const char *before;
+		size_t findings;
+	} cases[] = {
+		{"### One\n\n- **Tags**: a,\n- **Progress**: done \t\r\n\n", 0}, {"\n", 1}, {" ", 1}, {"# Prose\n", 1}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct changing changing = {0};
+		changing_open(&changing, cases[i].before);
+		touch(&changing, list, "### One", 7);
+		found(&changing, list);
+		assert_int_equal(pllint_report_size(changing.linting.report), cases[i].findings);
+		linting_close(&changing.linting);
+	}
+}
+
 // Of two that are alike, the one with the added lines is the new one, wherever it stands.
 static void test_copied_entry_counts_once(void **state)
 {
@@ -282,6 +302,7 @@ int main(void)
 		cmocka_unit_test(test_untouched_entries_are_silent),
 		cmocka_unit_test(test_deleted_field_counts),
 		cmocka_unit_test(test_moved_entries_and_line_endings_are_no_change),
+		cmocka_unit_test(test_small_lists_before),
 		cmocka_unit_test(test_copied_entry_counts_once),
 		cmocka_unit_test(test_a_list_before_that_cannot_be_read),
 		cmocka_unit_test(test_memory_runs_out),

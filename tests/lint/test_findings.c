@@ -56,6 +56,19 @@ static void test_severity(void **state)
 	template.severity[rule] = PLLINT_ERROR;
 	findings_init(&store.findings, &store.arena, &settings, &template);
 	assert_int_equal(store.findings.severity[rule], PLLINT_ERROR);
+	settings.severity[rule] = PLLINT_ON;
+	findings_init(&store.findings, &store.arena, &settings, &template);
+	assert_int_equal(store.findings.severity[rule], PLLINT_ERROR);
+	template.severity[rule] = PLLINT_OFF;
+	findings_init(&store.findings, &store.arena, &settings, &template);
+	assert_int_equal(store.findings.severity[rule], PLLINT_WARNING);
+	template.severity[rule] = PLLINT_DEFAULT;
+	findings_init(&store.findings, &store.arena, &settings, &template);
+	assert_int_equal(store.findings.severity[rule], PLLINT_WARNING);
+	template.severity[rule] = PLLINT_OFF;
+	settings.severity[rule] = PLLINT_DEFAULT;
+	findings_init(&store.findings, &store.arena, &settings, &template);
+	assert_int_equal(store.findings.severity[rule], PLLINT_OFF);
 	settings.severity[rule] = PLLINT_INFO;
 	findings_init(&store.findings, &store.arena, &settings, &template);
 	assert_int_equal(add(&store, "trailing-blanks", 0, 0)->severity, PLLINT_INFO);
@@ -143,6 +156,29 @@ static void test_repetitions(void **state)
 	bench_close(&store.bench);
 }
 
+// Neither text nor help is the same: none of them is a repetition, and their order does not hang on when they came.
+static void test_other_texts_are_no_repetitions(void **state)
+{
+	(void)state;
+	static const char *const texts[][2] = {{"b", "y"}, {"b", NULL}, {"a", "z"}, {"b", "x"}, {"a", "z"}};
+	struct store store;
+	store_open(&store, "0123456789", NULL, NULL);
+	store.check.rule = rule_named("blank-lines");
+	for (size_t i = 0; i < 5; i++) {
+		report(&store.check, span_of(1, 2), texts[i][0], texts[i][1], NULL, 0);
+	}
+	findings_sort(&store.findings);
+	assert_int_equal(store.findings.count, 4);
+	static const size_t wanted[] = {2, 1, 3, 0};
+	for (size_t i = 0; i < 4; i++) {
+		const struct pllint_message *message = store.findings.items[i]->finding.message;
+		const char *help = texts[wanted[i]][1];
+		assert_string_equal(message->text, texts[wanted[i]][0]);
+		assert_string_equal(message->help ? message->help : "", help ? help : "");
+	}
+	bench_close(&store.bench);
+}
+
 // One trailing-blanks finding at 4..6 of the second line, and another finding, or its edit.
 static bool yields(span at, span range)
 {
@@ -176,6 +212,7 @@ static void test_yielding(void **state)
 	assert_true(yields(span_of(0, 1), span_of(4, 4)));
 	assert_true(yields(span_of(8, 9), span_of(2, 4)));
 	assert_false(yields(span_of(0, 1), span_of(7, 7)));
+	assert_true(yields(span_of(0, 1), span_of(5, 200))); // past the end of the text
 }
 
 static void test_yielding_at_a_line_start(void **state)
@@ -211,6 +248,7 @@ int main(void)
 		cmocka_unit_test(test_edits_stand_in_order),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_repetitions),
+		cmocka_unit_test(test_other_texts_are_no_repetitions),
 		cmocka_unit_test(test_yielding),
 		cmocka_unit_test(test_yielding_at_a_line_start),
 		cmocka_unit_test(test_spans_stay_within_the_source),

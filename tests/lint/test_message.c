@@ -70,6 +70,17 @@ static void test_arguments(void **state)
 	assert_string_equal(say(&fixture, "{0}", from_day(&form, 20250515)), "`2025/05/15`");
 	assert_string_equal(say(&fixture, "{2} {x} {0 {", from_number(1)), "{2} {x} {0 {");
 	assert_string_equal(say(&fixture, "", from_number(1)), "");
+	assert_string_equal(say(&fixture, "{/} {:} {0", from_number(1)), "{/} {:} {0");
+	assert_string_equal(say(&fixture, "a {0}b", from_text(NULL)), "a b");
+	assert_string_equal(say(&fixture, "a {0}b", (struct argument){.type = ARGUMENT_NONE}), "a b");
+	// What is no part of the list is not quoted.
+	assert_string_equal(say(&fixture, "a {0}b", from_list(span_of(0, 100))), "a b");
+	assert_string_equal(say(&fixture, "a {0}b", from_list((span){2, 1})), "a b");
+	// A report on a template has no other.
+	fixture.report.template = NULL;
+	assert_string_equal(say(&fixture, "{0}", from_template(span_of(4, 7))), "`two`");
+	fixture.report.source = NULL;
+	assert_string_equal(say(&fixture, "a {0}b", from_template(span_of(4, 7))), "a b");
 	bench_close(&fixture.bench);
 }
 
@@ -98,6 +109,9 @@ static void test_quotes(void **state)
 	expect_quote("`a`", "`` `a` ``");
 	expect_quote("``x` y", "``` ``x` y ```");
 	expect_quote("a\xFF\xFE", "`a\xFF\xFE`");
+	// Bytes that go on with no character are one each, also where the middle is left out.
+	expect_quote("123456789 123456789 123456789 123456789 123456789 12\x80\x80\x80\x80\x80\x80\x80\x80\x80",
+		     "`123456789 123456789 123456789 123456…9 123456789 12\x80\x80\x80\x80\x80\x80\x80\x80\x80`");
 }
 
 static void test_long_quotes(void **state)
