@@ -19,7 +19,7 @@ static bool stands_alone(const struct check *check, uint32_t index)
 static bool next_margin(const struct source *source, span value, span *margin)
 {
 	uint32_t start = source_next_line(source, margin->end);
-	if (start >= value.end || start <= margin->end) {
+	if (start >= value.end) {
 		return false;
 	}
 	span line = source_line(source, start);

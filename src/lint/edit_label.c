@@ -93,12 +93,7 @@ size_t edit_label_pieces(struct check *check, const struct template_field *field
 	if (name && !name->own && speaks_for_another(check, name)) {
 		name = NULL;
 	}
-	for (uint32_t i = 0; !name && i < field->name_count; i++) {
-		name = field->names[i].own ? &field->names[i] : NULL;
-	}
-	if (!name) {
-		name = &field->names[0];
-	}
+	name = name ? name : &field->names[0]; // its own, as the template writes it
 	if (!is_plain_start(check->template, field) || !is_plain_name(name)) {
 		return 0;
 	}

@@ -35,7 +35,7 @@ static bool is_form_word(const char *bytes, size_t size)
 		return size >= 3 && (memcmp(bytes + 1, "df", 2) == 0 || memcmp(bytes, "PDF", 3) == 0);
 	case 'h':
 	case 'H':
-		return size >= 4 && (memcmp(bytes, "html", 4) == 0 || memcmp(bytes, "HTML", 4) == 0);
+		return size >= 4 && (memcmp(bytes + 1, "tml", 3) == 0 || memcmp(bytes, "HTML", 4) == 0);
 	default:
 		return false;
 	}

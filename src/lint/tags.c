@@ -185,8 +185,8 @@ static void compare_neighbours(struct tags *tags, const struct candidate *a, con
 	bool is_first = is_better(one, two);
 	struct spelling *rare = is_first ? two : one;
 	const struct spelling *common = is_first ? one : two;
-	if (one != two && rare->better == UINT32_MAX && common->better == UINT32_MAX &&
-	    common->count >= MISSPELLING_RATIO * rare->count && tag_is_misspelling(a->key, b->key)) {
+	if (one != two && rare->better == UINT32_MAX && common->count >= MISSPELLING_RATIO * rare->count &&
+	    tag_is_misspelling(a->key, b->key)) {
 		rare->better = is_first ? a->spelling : b->spelling;
 	}
 }
@@ -236,6 +236,17 @@ static void emit(struct tags *tags, const struct verdict *verdict, uint32_t entr
 	}
 }
 
+// What is a form or a misspelling of one that is misspelt itself is meant to be what that one is: commoner each time.
+static const struct spelling *meant_by(const struct tags *tags, const struct spelling *spelling, bool *is_form)
+{
+	*is_form = true;
+	while (spelling->better != UINT32_MAX) {
+		*is_form = *is_form && spelling->is_form;
+		spelling = &tags->spellings[spelling->better];
+	}
+	return spelling;
+}
+
 static void report_tags(struct tags *tags)
 {
 	for (size_t i = 0; i < tags->count; i++) {
@@ -243,12 +254,13 @@ static void report_tags(struct tags *tags)
 		if (spelling->better == UINT32_MAX) {
 			continue;
 		}
-		const struct spelling *better = &tags->spellings[spelling->better];
+		bool is_form;
+		const struct spelling *better = meant_by(tags, spelling, &is_form);
 		const struct pllint_entry *entry = entries_around(tags->check->entries, tags->items[i].at.start);
 		struct verdict verdict = verdict_of(VERDICT_TAG_SPELLING, tags->items[i].at);
 		verdict.other = better->first;
 		verdict.number = better->count;
-		verdict.certain = spelling->is_form;
+		verdict.certain = is_form;
 		emit(tags, &verdict, entry ? entry->heading.start : UINT32_MAX);
 	}
 }

@@ -147,9 +147,10 @@ static void read_words(struct title_record *title, struct unicode_key text)
 
 // --- authors --------------------------------------------------------------------------------------
 
+// In folded text, in which a full-width comma is none.
 static size_t comma_length(const char *bytes, size_t size)
 {
-	bool wide = size >= 3 && (memcmp(bytes, "\xEF\xBC\x8C", 3) == 0 || memcmp(bytes, "\xE3\x80\x81", 3) == 0);
+	bool wide = size >= 3 && memcmp(bytes, "\xE3\x80\x81", 3) == 0;
 	return bytes[0] == ',' || bytes[0] == ';' ? 1 : wide ? 3 : 0;
 }
 
