@@ -45,7 +45,7 @@ static bool is_form_word(const char *bytes, size_t size)
 static bool names_form(const struct check *check, const struct match *match, const struct entry_link *link)
 {
 	const struct entry *entry = match->entry;
-	span text = link->notation == LINK_INLINE || link->notation == LINK_REFERENCE ? link->text : span_of(0, 0);
+	span text = link->notation == LINK_INLINE ? link->text : span_of(0, 0);
 	span label = link->item != ENTRY_NONE ? entry->items[link->item].label.text : span_of(0, 0);
 	span texts[] = {text, label};
 	for (size_t k = 0; k < 2; k++) {

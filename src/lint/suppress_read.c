@@ -146,14 +146,13 @@ static void take_names(struct reading *reading)
 {
 	size_t first = reading->suppressions->count;
 	size_t count = 0;
-	for (span name; name = next_word(reading), !span_is_empty(name); count++) {
-		if (!take_name(reading, name, count == 0)) {
-			break;
-		}
-	}
-	if (count == 0 && reading->suppressions->count == first && reading->at.start == reading->word.end) {
+	span name = next_word(reading);
+	if (span_is_empty(name)) {
 		report_unknown(reading, reading->word, "{0} names no rule", "write the name of the rule after it",
 			       NULL);
+	}
+	for (; !span_is_empty(name) && take_name(reading, name, count == 0); name = next_word(reading)) {
+		count++;
 	}
 	if (count == 1 && reading->suppressions->count == first + 1) {
 		reading->suppressions->items[first].is_alone = true;

@@ -23,6 +23,7 @@ WHOLE = (
     "src/export",
     "src/fix",
     "src/identity",
+    "src/lint",
     "src/markdown",
     "src/match",
     "src/report",

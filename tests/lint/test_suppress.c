@@ -78,6 +78,9 @@ static void test_names(void **state)
 	expect("<!-- pllint-disable-file -->\n<!-- pllint-disable-entry: all -->\n\n" ENTRY("A"),
 	       "1:6: `pllint-disable-file` names no rule [unknown-suppression]\n"
 	       "2:6: `pllint-disable-entry` names no rule [unknown-suppression]\n");
+	expect("<!-- pllint-disable-file : all -->\n<!-- pllint-disable-entry , -->\n\n" ENTRY("A"),
+	       "1:6: `pllint-disable-file` names no rule [unknown-suppression]\n"
+	       "2:6: `pllint-disable-entry` names no rule [unknown-suppression]\n");
 	expect("<!-- pllint-disable-file everything -->\n\n" ENTRY("A"),
 	       "1:26: there is no rule `everything` [unknown-suppression]\n");
 	// A rule that is off did not run.
