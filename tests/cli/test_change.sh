@@ -102,7 +102,10 @@ a_diff_that_does_not_fit() {
 	sed -i 's/x,/y,/' a.md
 	exits 2 --diff-file "$room/patch" a.md && said 'does not fit' && keeps a.md exits 2 --fix --diff-file "$room/patch" a.md &&
 		echo nonsense >"$room/patch" && exits 2 --diff-file "$room/patch" a.md && said 'no unified diff' &&
-		exits 2 --diff-file "$room/none" a.md && said 'No such file'
+		exits 2 --diff-file "$room/none" a.md && said 'No such file' || return 1
+	# Where it does not fit the template, it is not known what follows from that.
+	printf -- '--- a/template.md\n+++ b/template.md\n@@ -1 +1 @@\n-### X\n+### Y\n' >"$room/patch"
+	exits 0 --diff-file "$room/patch" a.md && said 'that the change did not touch' && ! said 'follow'
 }
 
 new_renamed_and_deleted_files() {

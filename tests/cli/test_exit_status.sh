@@ -125,6 +125,15 @@ names() {
 	rm template.md && ln -s template.md template.md && run x.md && ! shown 'template.md:4' && said 'the built-in template is used'
 }
 
+# What passes a limit is told with its line, and is neither mended nor compared with other lists.
+limits() {
+	bad a.md && good b.md && printf '\n%0200d\n' 0 | tr 0 '>' >>b.md && good c.md && sed -i 's/One/Two/' c.md
+	for jobs in 1 2; do
+		keeps b.md exits 2 --fix --jobs "$jobs" a.md b.md c.md && shown 'a.md:6:' && said 'b.md: line ' && said 'nest more than' || return 1
+	done
+	exits 2 --jobs 1 a.md b.md && said 'nest more than' && ! said --timeout
+}
+
 full_disk() {
 	[ -w /dev/full ] || return 0
 	bad a.md
@@ -150,5 +159,5 @@ closed_output() {
 run_cases clean_is_0 findings_are_1 several_files_are_all_checked a_file_named_twice_is_checked_once \
 	errors_win_and_the_rest_is_checked fail_on_moves_the_level severity_moves_a_rule no_entry_is_2_when_named \
 	no_entry_by_the_built_in_template_names_the_option skip_without_entries_passes_prose_over \
-	no_arguments_show_the_usage unknown_names_are_2 files_that_are_none unreadable_files standard_input standard_input_among_others names \
+	no_arguments_show_the_usage unknown_names_are_2 files_that_are_none unreadable_files standard_input standard_input_among_others names limits \
 	full_disk closed_output

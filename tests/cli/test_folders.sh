@@ -15,7 +15,8 @@ finds() {
 sorted_and_recursive() {
 	mkdir -p b/c a
 	bad z.md && bad b/c/x.md && bad b/a.md && bad a/y.MD && bad a.md && bad b/text.txt
-	finds 'a/y.MD a.md b/a.md b/c/x.md z.md' . && finds 'b/a.md b/c/x.md' b
+	finds 'a/y.MD a.md b/a.md b/c/x.md z.md' . && finds 'a/y.MD a.md b/a.md b/c/x.md z.md' ./ &&
+		finds 'b/a.md b/c/x.md' b && finds 'b/a.md b/c/x.md' b/
 }
 
 files_without_entries_are_passed_over() {

@@ -100,6 +100,8 @@ streams_are_written_directly() {
 	"$PLLINT" -q --format json --output-file /dev/stderr a.md 2>r.json && return 1
 	cmp r.json "$room/wanted" && "$PLLINT" -q --format json --output-file /dev/stdout a.md | cmp - "$room/wanted" || return 1
 	"$PLLINT" -q --format json --output-file /dev/fd/5 a.md 5>r.json && return 1
+	cmp r.json "$room/wanted" || return 1
+	[ ! -e /proc/self/fd ] || "$PLLINT" -q --format json --output-file /proc/self/fd/5 a.md 5>r.json && return 1
 	cmp r.json "$room/wanted" && [ "$(inode r.json)" = "$before" ] && exits 1 --output-file /dev/null a.md &&
 		[ -c /dev/null ] && mkfifo pipe && { cat pipe >r.json & } && exits 1 --format json --output-file pipe a.md &&
 		wait && [ -p pipe ] && cmp r.json "$room/wanted"
