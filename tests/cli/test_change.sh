@@ -335,12 +335,23 @@ a_template_that_is_new() {
 # One template for two lists is read once, and told once; its own name comes first.
 templates_of_the_base() {
 	repository || return
-	mkdir docs && template docs/Template.md && printf '### Title\n\n- **Tags**:\n- **Progress**: BAD\n- **Progress**: x\n' >docs/template.md &&
-		cp template.md docs/TEMPLATE.MD && old >docs/b.md && old >docs/c.md && commit docs && git branch -qf main
-	run --template-from main docs/b.md docs/c.md a.md
-	cp "$room/out" "$room/of_base" && [ "$(grep -c 'template-fault' "$room/out")" -eq 1 ] && shown 'main:docs/template.md:3 |' &&
-		shown 'main:template.md:4 |' && run docs/b.md docs/c.md a.md &&
-		sed 's/main://' "$room/of_base" | diff "$room/out" - >"$room/err"
+	for folder in docs zoo; do
+		mkdir "$folder" && template "$folder/Template.md" && cp template.md "$folder/TEMPLATE.MD" && old >"$folder/b.md" && old >"$folder/c.md" &&
+			printf '### Title\n\n- **Tags**:\n- **Progress**: BAD\n- **Progress**: x\n' >"$folder/template.md"
+	done
+	commit folders && git branch -qf main
+	run --template-from main docs/b.md docs/c.md zoo/b.md a.md
+	cp "$room/out" "$room/of_base" && [ "$(grep -c 'template-fault' "$room/out")" -eq 2 ] && shown 'main:docs/template.md:3 |' &&
+		shown 'main:zoo/template.md:3 |' && shown 'main:template.md:4 |' && run docs/b.md docs/c.md zoo/b.md a.md &&
+		sed 's/main://' "$room/of_base" | diff "$room/out" - >"$room/err" && run --template-from main template.md a.md &&
+		shown 'main:template.md:4 |' && said ', 1 template: '
+}
+
+# What is recorded and in no part that was touched is not gone.
+a_baseline_beside_a_change() {
+	branch && git checkout -q main && exits 0 --write-baseline known.json a.md && git checkout -q branch || return
+	exits 1 --format concise --diff-base main --baseline known.json a.md &&
+		[ "$(findings)" = 'a.md:10 [trailing-comma] a.md:16 [vocabulary] ' ] && ! said 'not there'
 }
 
 # What is wrong with a template is nothing to a change that did not touch it.
@@ -378,5 +389,5 @@ run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_
 	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
 	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
 	nothing_is_fetched odd_answers_of_git what_is_inherited few_descriptors outside_the_repository the_template_of_the_base what_follows_from_the_template \
-	one_finding_follows_from_the_template a_template_that_is_new templates_of_the_base names_of_deleted_files faults_of_the_template \
+	one_finding_follows_from_the_template a_template_that_is_new templates_of_the_base a_baseline_beside_a_change names_of_deleted_files faults_of_the_template \
 	suppressions_can_be_ignored what_does_not_go_together

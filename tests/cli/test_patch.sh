@@ -123,6 +123,13 @@ terminals_are_safe() {
 		tr -d '\r' <"$room/out" | grep -qx -- '- \*\*Tags\*\*: a'
 }
 
+# A variable that is empty makes no runner, and a pipe of a runner may be its log.
+runners_are_safe() {
+	mendable a.md && printf '\n::error::x\n' >>a.md && CI='' "$PLLINT" --diff a.md 2>"$room/err" | cat >"$room/out" && shown '@@' &&
+		printf '\n##[group]x\n' >>a.md && CI='' "$PLLINT" --fix - 2>"$room/err" <a.md | cat >"$room/out" && shown '##[group]' &&
+		CI=true "$PLLINT" --fix - 2>"$room/err" <a.md | cat >"$room/out" && ! shown '##[group]' && said 'would obey line'
+}
+
 # What each rule's fixtures become.
 fixtures() {
 	repository || return
@@ -137,4 +144,4 @@ corpus() {
 
 run_cases writes_nothing nothing_to_mend_is_no_patch git_takes_it names_are_quoted \
 	paths_are_relative_to_the_current_folder links_name_the_file_itself the_last_line groups standard_input \
-	terminals_are_safe fixtures corpus
+	terminals_are_safe runners_are_safe fixtures corpus

@@ -41,6 +41,8 @@ what_cannot_be_exported_is_said() {
 	prose a.md && good b.md && exits 2 --export json a.md b.md && said 'a.md: no entry was found' && shown '"path":"b.md"' &&
 		exits 2 --export json none.md && exits 2 --export json && exits 2 --export xml b.md && said 'bibtex' &&
 		exits 2 --export json --fix b.md && exits 2 --export json --format concise b.md && exits 2 --export json --baseline x b.md || return 1
+	printf '\n%0200d\n' 0 | tr 0 '>' >>a.md && exits 2 --export json a.md b.md && said 'a.md: line ' && said 'nest more than' &&
+		shown '"path":"b.md"' || return 1
 	for option in --output-file=x --diff-base=x --diff-file=x --write-baseline=x --template-from=x --statistics; do
 		exits 2 --export json "$option" b.md && said 'it goes with no option about these' && ! [ -e x ] || return 1
 	done
