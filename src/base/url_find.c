@@ -42,9 +42,9 @@ struct tail {
 static bool is_unspaced_host(const char *bytes, size_t size, size_t at)
 {
 	size_t length = 0;
-	while (at < size && is_unspaced_letter(unicode_decode(bytes + at, size - at, &length))) {
+	do {
 		at += length;
-	}
+	} while (at < size && is_unspaced_letter(unicode_decode(bytes + at, size - at, &length)));
 	return size - at > 2 && bytes[at] == '.' && url_is_alnum(bytes[at + 1]);
 }
 

@@ -19,6 +19,7 @@ WHOLE = (
     "rules",
     "src/base",
     "src/change",
+    "src/cli",
     "src/entry",
     "src/export",
     "src/fix",
@@ -29,12 +30,6 @@ WHOLE = (
     "src/report",
     "src/survey",
     "src/template",
-    # The writer.
-    "src/cli/attributes.c",
-    "src/cli/create_file.c",
-    "src/cli/place.c",
-    "src/cli/temporary.c",
-    "src/cli/write_file.c",
 )
 
 
