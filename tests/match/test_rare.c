@@ -152,6 +152,7 @@ static void details(void **state)
 	      "");
 	check(DETAILS, ENTRY("\n  <details>\n  x] [y](z)\n  </details>"), "DETAILS_MARKDOWN [[y](z)]\n");
 	check(DETAILS, ENTRY("\n  <details>\n  1) a\n  </details>"), "DETAILS_MARKDOWN [1) a]\n");
+	check(DETAILS, ENTRY("\n  <details>\n  1. a\n  </details>"), "DETAILS_MARKDOWN [1. a]\n");
 	// What is preformatted is meant as it stands.
 	check(DETAILS, ENTRY("\n  <details>\n  <code>\n  - a\n  </code>\n  </details>"), "");
 	check(DETAILS, ENTRY("\n  <details>\n  <prefix>\n  - a\n  </details>"), "DETAILS_MARKDOWN [- a]\n");
