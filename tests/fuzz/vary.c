@@ -1,6 +1,10 @@
 // A target over variations of the fixtures: each list of fixtures/rules with its template as it is, cut off
 // anywhere, and changed here and there by a seeded dice, so that every run is the same. What must hold is what
-// the target promises of any input. VARIATIONS is how many of each kind there are of one fixture.
+// the target promises of any input.
+//
+//     vary_TARGET FOLDER VARIATIONS [SEED]
+//
+// VARIATIONS is how many of each kind there are of one fixture; another SEED (0 if there is none) makes others.
 
 #include "fuzz.h"
 
@@ -257,14 +261,15 @@ int main(int argc, char **argv)
 	static char *rules[FOLDERS_MAX], *cases[FOLDERS_MAX];
 	static struct input fixture;
 	size_t count = 0, fixtures = 0;
-	PROMISE(argc == 3);
+	PROMISE(argc == 3 || argc == 4);
+	uint32_t start = argc == 4 ? (uint32_t)strtoul(argv[3], NULL, 10) * 1000003U : 0;
 	keeps_inputs = getenv("KEEP_INPUTS");
 	size_t rule_count = names_in(argv[1], rules);
 	for (size_t i = 0; i < rule_count; i++) {
 		size_t case_count = names_in(rules[i], cases);
 		for (size_t j = 0; j < case_count; j++) {
 			if (read_fixture(&fixture, cases[j])) {
-				seed = (uint32_t)fixtures;
+				seed = start + (uint32_t)fixtures;
 				fprintf(stderr, "%s\n", cases[j]); // the last one is the one that fails
 				count += vary(&fixture, (uint32_t)strtoul(argv[2], NULL, 10));
 				fixtures++;
