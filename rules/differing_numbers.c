@@ -41,4 +41,5 @@ const struct rule rule_differing_numbers = {
 		},
 	.verdicts = VERDICTS(VERDICT_LINK_NUMBERS_DIFFER),
 	.verdict = check_differing_numbers,
+	.compares = true,
 };

@@ -11,9 +11,9 @@ static void check_trailing_comma(struct check *check, const struct verdict *verd
 		       ARGUMENTS(verdict_label(check, verdict)));
 	report_expected(finding, verdict->field->at);
 	span range = span_of(edit_before_blanks(check, verdict->at.start), edit_over_blanks(check, verdict->at.end));
-	uint32_t start = check->entry->items[verdict->item].value.start;
-	bool is_left = range.start > start && check->source->bytes[start] != '&'; // `&nbsp;` alone would be no value
-	if (verdict->certain && is_left && !edit_has_comment(check, range) && edit_may_shorten(check, range)) {
+	bool is_all = range.start <= check->entry->items[verdict->item].value.start ||
+		      check->source->bytes[range.start - 1] == ';'; // `&nbsp;` alone would be no value
+	if (verdict->certain && !is_all && !edit_has_comment(check, range) && edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
 	}
 }

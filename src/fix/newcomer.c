@@ -203,7 +203,10 @@ static bool is_about_groups(size_t rule)
 	return (rules[rule]->verdicts & groups) != 0;
 }
 
-enum { CHANGES_WHAT_ENTRIES_ARE = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_HEADING | PLLINT_CHANGE_TARGET };
+enum {
+	CHANGES_WHAT_ENTRIES_ARE =
+		PLLINT_CHANGE_VALUE | PLLINT_CHANGE_HEADING | PLLINT_CHANGE_TARGET | PLLINT_CHANGE_ORDER
+};
 
 static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 {
@@ -224,9 +227,9 @@ static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 	    (is_about_groups(place->rule) || rules[place->rule]->compares)) {
 		return true;
 	}
-	// Which of the fields is said to be out of order, or not to fit another one, depends on where the others stand.
-	unsigned orders = rules[place->rule]->info.changes | touches->sections[section].changes;
-	if (is_item && (orders & PLLINT_CHANGE_ORDER) && has_no_more(newcomers, section, place->rule)) {
+	// Which of the fields is said to be out of order depends on the others.
+	if (is_item && (rules[place->rule]->info.changes & PLLINT_CHANGE_ORDER) &&
+	    has_no_more(newcomers, section, place->rule)) {
 		return true;
 	}
 	// What stands at the end of the file, or between lines, stands elsewhere when a field has gone.

@@ -16,7 +16,7 @@ struct rule {
 	void (*verdict)(struct check *check, const struct verdict *verdict);
 	void (*lines)(struct check *check, const struct lines *lines); // the raw text, section by section
 	void (*file)(struct check *check);			       // at the end of the list
-	bool compares;	// its findings are about several entries: what is mended in one can show in another
+	bool compares;	// its findings are about several entries or fields: what is mended in one can show in another
 	bool is_across; // of several lists too: whether a comment that switches it off is needed, one list cannot tell
 	bool yields;	// its findings are dropped where another one touches the same place
 	bool moves_sections; // its edits put whole groups elsewhere, and change no line of them
