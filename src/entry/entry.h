@@ -32,11 +32,13 @@ struct entry_label {
 	bool strong;	   // all of the name is bold
 	bool colon_inside; // `**Tags:**`
 	bool blank_before_colon;
-	bool underscores;	// `__Tags__`, also where it is not all that is bold: `__Tags__ (a, b)`
-	bool broken;		// `**Tags:**text`: the bold does not close for want of a blank, and shows its asterisks
-	bool decorated;		// an emoji or the like before the name
-	bool other_markup;	// italic or code
-	struct unicode_key key; // the name, folded, without markup, decoration and mark
+	bool underscores;  // `__Tags__`, also where it is not all that is bold: `__Tags__ (a, b)`
+	bool broken;	   // `**Tags:**text`: the bold does not close for want of a blank, and shows its asterisks
+	bool decorated;	   // an emoji or the like before the name
+	bool other_markup; // italic or code
+	struct token_run tokens;  // those that the name stands in
+	struct unicode_key shown; // the name without markup, decoration and mark
+	struct unicode_key key;	  // the same, folded
 };
 
 // An item of a list. Items stand in the order of the text, nested ones after the one that holds them:

@@ -286,7 +286,9 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	label->broken = search->literal != UINT32_MAX;
 	label->strong |= label->broken;
 	label->decorated = search->decorated;
-	label->key = entry_folded_part(&reader->entry, run, label->text, &reader->arena);
+	label->tokens = run;
+	label->shown = entry_visible_part(&reader->entry, run, label->text, &reader->arena);
+	label->key = unicode_fold(&reader->arena, label->shown.bytes, label->shown.size);
 }
 
 // A bold start without a colon may still be a label that forgot it.

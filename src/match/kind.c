@@ -18,8 +18,7 @@ static unsigned kind_score(struct arena *arena, const struct template_kind *kind
 	uint8_t *points = arena_alloc(arena, kind->field_count);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
-		hits[i] = label->exists ? label_find(kind->fields, kind->field_count, entry, label)
-					: (struct label_hit){0};
+		hits[i] = label->exists ? label_find(kind->fields, kind->field_count, label) : (struct label_hit){0};
 		if (!hits[i].field) {
 			continue;
 		}
@@ -74,8 +73,8 @@ static uint32_t telling_item(const struct entry *entry, const struct template_ki
 		if (!label->exists) {
 			continue;
 		}
-		struct label_hit here = label_find(kind->fields, kind->field_count, entry, label);
-		struct label_hit there = label_find(other->fields, other->field_count, entry, label);
+		struct label_hit here = label_find(kind->fields, kind->field_count, label);
+		struct label_hit there = label_find(other->fields, other->field_count, label);
 		if (worth(&here) > worth(&there)) {
 			return i;
 		}

@@ -7,14 +7,12 @@
 
 enum { CERTAIN_SIZE = 4 }; // bytes of the shortest name that is taken for another by one edit
 
-static bool is_spelt(const struct entry *entry, const struct entry_label *label, const struct template_name *name)
+static bool is_spelt(const struct entry_label *label, const struct template_name *name)
 {
-	return span_length(label->text) == name->exact_size &&
-	       memcmp(source_at(entry->source, label->text), name->exact, name->exact_size) == 0;
+	return label->shown.size == name->exact_size && memcmp(label->shown.bytes, name->exact, name->exact_size) == 0;
 }
 
-struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry *entry,
-			    const struct entry_label *label)
+struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry_label *label)
 {
 	struct label_hit hit = {0};
 	for (uint32_t i = 0; i < count; i++) {
@@ -23,7 +21,7 @@ struct label_hit label_find(const struct template_field *fields, uint32_t count,
 			if (!unicode_key_equal(name->key, label->key)) {
 				continue;
 			}
-			bool exact = is_spelt(entry, label, name);
+			bool exact = is_spelt(label, name);
 			if (!hit.field || exact) {
 				hit = (struct label_hit){&fields[i], name, exact};
 			}
@@ -102,7 +100,7 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 	if (same_bytes(list, label->whole, file, field->at)) {
 		return true;
 	}
-	if (span_is_empty(label->colon) || !is_spelt(matcher->entry, label, name)) {
+	if (span_is_empty(label->colon) || !is_spelt(label, name)) {
 		return false;
 	}
 	bool wide = span_length(label->colon) > 1;

@@ -28,8 +28,7 @@ struct label_hit {
 	const struct template_name *name;
 	bool exact; // spelt as the template spells it
 };
-struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry *entry,
-			    const struct entry_label *label);
+struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry_label *label);
 // The field whose name is nearest, within label_allowed_edits.
 struct label_near {
 	const struct template_field *field;

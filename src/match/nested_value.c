@@ -85,7 +85,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	const struct entry_item *item = &entry->items[index];
 	struct label_hit hit = {0};
 	if (item->label.exists) {
-		hit = label_find(parent->children, parent->child_count, entry, &item->label);
+		hit = label_find(parent->children, parent->child_count, &item->label);
 	}
 	if (hit.field) {
 		if (parent->shape == SHAPE_FIELDS && first_of[hit.field->position] != ENTRY_NONE) {

@@ -130,7 +130,7 @@ span name_hint(const struct source *source, const struct entry_label *label);
 span name_without_hint(const struct source *source, const struct entry_label *label);
 // The first of the alternative names in `written`, the part of the label that names are read from.
 span name_first(const struct source *source, const struct entry_label *label, span written);
-void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
+void name_read_all(struct skeleton *skeleton, const struct entry *entry, uint32_t item, span written,
 		   const struct field_directives *directives, struct template_field *field);
 // Faults for names that two of the fields share.
 void name_check(struct skeleton *skeleton, struct template_field *fields, uint32_t count);

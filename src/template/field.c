@@ -111,7 +111,7 @@ static bool read_field(struct skeleton *skeleton, const struct entry *entry, uin
 	span written = span_is_empty(name_hint(entry->source, &it->label)) ? it->label.text : written_name(entry, item);
 	span hint = written.end < it->label.text.end ? name_hint(entry->source, &it->label) : span_of(0, 0);
 	read_label(skeleton, &it->label, written, field);
-	name_read_all(skeleton, &it->label, written, &directives, field);
+	name_read_all(skeleton, entry, item, written, &directives, field);
 	struct value value = value_read(skeleton, entry, item, hint);
 	read_demand(skeleton, it, &value, &directives, field);
 	field->shown = span_is_empty(value.text.at)

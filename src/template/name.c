@@ -12,8 +12,9 @@ enum { NAMES_MAX = 200 };
 struct names {
 	struct skeleton *skeleton;
 	struct template_name *items;
+	const struct entry *entry;
+	const struct entry_label *label;
 	uint32_t count, room;
-	bool underscores; // the label is bold by `__`
 	bool has_too_many;
 };
 
@@ -75,33 +76,19 @@ static bool is_blank_or_delimiter(char c)
 	return c == ' ' || c == '\t' || c == '*' || c == '_';
 }
 
-// `**` anywhere; `__`, where the label is written with it, beside a blank: between letters it is none.
-static bool is_bold_delimiter(const char *bytes, size_t size, size_t i, bool underscores)
-{
-	if (i + 1 == size || bytes[i] != bytes[i + 1]) {
-		return false;
-	}
-	bool is_beside_blank =
-		i == 0 || i + 2 == size || is_blank_or_delimiter(bytes[i - 1]) || is_blank_or_delimiter(bytes[i + 2]);
-	return bytes[i] == '*' || (bytes[i] == '_' && underscores && is_beside_blank);
-}
-
-// A copy without what escapes punctuation, and without the delimiters of bold inside.
-static const char *unescaped(struct arena *arena, const char *bytes, size_t size, bool underscores, size_t *length)
+// A copy without what escapes punctuation.
+static struct unicode_key unescaped(struct arena *arena, const char *bytes, size_t size)
 {
 	static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 	char *copy = arena_alloc(arena, size + 1);
-	*length = 0;
+	uint32_t length = 0;
 	for (size_t i = 0; i < size; i++) {
 		if (bytes[i] == '\\' && i + 1 < size && bytes[i + 1] && strchr(punctuation, bytes[i + 1])) {
 			i++;
-		} else if (is_bold_delimiter(bytes, size, i, underscores)) {
-			i++;
-			continue;
 		}
-		copy[(*length)++] = bytes[i];
+		copy[length++] = bytes[i];
 	}
-	return copy;
+	return (struct unicode_key){copy, length};
 }
 
 // `Author(s)`: also Author and Authors.
@@ -142,14 +129,23 @@ static span strip(const struct source *source, const struct entry_label *label, 
 	return at;
 }
 
-static void add_written(struct names *names, span at, bool own, bool alias)
+static void add_one(struct names *names, struct unicode_key exact, span at, bool own, bool alias)
 {
-	size_t size;
+	add(names, exact.bytes, exact.size, at, own, alias);
+	add_expansions(names, exact.bytes, exact.size, at, alias);
+}
+
+// A part of the label.
+static void add_written(struct names *names, span at, bool own)
+{
+	struct arena *arena = &names->skeleton->arena;
+	add_one(names, entry_visible_part(names->entry, names->label->tokens, at, arena), at, own, false);
+}
+
+static void add_alias(struct names *names, span at)
+{
 	const char *bytes = source_at(names->skeleton->source, at);
-	const char *exact =
-		unescaped(&names->skeleton->arena, bytes, span_length(at), names->underscores && !alias, &size);
-	add(names, exact, size, at, own, alias);
-	add_expansions(names, exact, size, at, alias);
+	add_one(names, unescaped(&names->skeleton->arena, bytes, span_length(at)), at, false, true);
 }
 
 // `A / B`, `A | B`, `**A**/**B**`
@@ -185,13 +181,13 @@ span name_without_hint(const struct source *source, const struct entry_label *la
 	return strip(source, label, span_of(label->text.start, name_hint(source, label).start));
 }
 
-static void add_all(struct names *names, const struct entry_label *label, span written)
+static void add_all(struct names *names, span written)
 {
 	const struct source *source = names->skeleton->source;
 	uint32_t start = written.start;
 	for (uint32_t i = written.start; i <= written.end; i++) {
 		if (i == written.end || splits(source, written, i)) {
-			add_written(names, strip(source, label, span_of(start, i)), true, false);
+			add_written(names, strip(source, names->label, span_of(start, i)), true);
 			start = i + 1;
 		}
 	}
@@ -215,26 +211,27 @@ span name_first(const struct source *source, const struct entry_label *label, sp
 	return strip(source, label, span_of(written.start, end));
 }
 
-void name_read_all(struct skeleton *skeleton, const struct entry_label *label, span written,
+void name_read_all(struct skeleton *skeleton, const struct entry *entry, uint32_t item, span written,
 		   const struct field_directives *directives, struct template_field *field)
 {
-	struct names names = {.skeleton = skeleton, .underscores = label->underscores};
+	const struct entry_label *label = &entry->items[item].label;
+	struct names names = {.skeleton = skeleton, .entry = entry, .label = label};
 	// Each may have two expansions; one more is for the label with its hint.
 	names.room = 3 * (count_parts(skeleton->source, written) + directives->alias_count + 1) + 1;
 	names.items = arena_alloc(&skeleton->arena, names.room * sizeof *names.items);
-	add_all(&names, label, written);
+	add_all(&names, written);
 	if (count_parts(skeleton->source, written) > 1) {
 		uint32_t before = names.count;
-		add_written(&names, written, false, false);
+		add_written(&names, written, false);
 		for (uint32_t i = before; i < names.count; i++) {
 			names.items[i].joint = true;
 		}
 	}
 	if (!span_is_empty(name_hint(skeleton->source, label)) && written.end < label->text.end) {
-		add_written(&names, label->text, false, false);
+		add_written(&names, label->text, false);
 	}
 	for (uint32_t i = 0; i < directives->alias_count; i++) {
-		add_written(&names, directives->aliases[i], false, true);
+		add_alias(&names, directives->aliases[i]);
 	}
 	field->names = names.items;
 	field->name_count = names.count;
