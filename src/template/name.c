@@ -83,7 +83,7 @@ static struct unicode_key unescaped(struct arena *arena, const char *bytes, size
 	char *copy = arena_alloc(arena, size + 1);
 	uint32_t length = 0;
 	for (size_t i = 0; i < size; i++) {
-		if (bytes[i] == '\\' && i + 1 < size && bytes[i + 1] && strchr(punctuation, bytes[i + 1])) {
+		if (bytes[i] == '\\' && i + 1 < size && memchr(punctuation, bytes[i + 1], sizeof punctuation - 1)) {
 			i++;
 		}
 		copy[length++] = bytes[i];

@@ -151,6 +151,7 @@ static const struct shape_case cases[] = {
 	{"- **A**: <!-- pllint: alias \xC2\xA0Long name\xC2\xA0 -->", "A=Long name required anything"},
 	{"- **A**: <!-- pllint: alias \xE3\x80\x80名称\xE3\x80\x80 -->", "A=名称 required anything"},
 	{"- **A**: <!-- pllint: alias \xC2\xA0 -->", "A required anything"},
+	{"- **A**: <!-- pllint: alias B\\_c, D\\e, F\\ -->", "A=B_c=D\\e=F\\ required anything"},
 	{"- **A**: <!-- pllint: alias ,B,, B, A --> <!-- pllint: alias C --> <!-- pllint: alias D, E, F -->",
 	 "A=B=C=D=E=F required anything"},
 	// Optional, in all its places.
