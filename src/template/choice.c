@@ -29,6 +29,19 @@ static bool ends_openly(struct arena *arena, const struct source *source, span l
 	return text_is_ellipsis(source, last) || is_other(arena, source, last);
 }
 
+// `[GitHub](url)`, `<url>`: one of the parts stands for what is to be written, and the others for words.
+static bool is_stand_in(const struct source *source, span part)
+{
+	char first = source->bytes[part.start];
+	char last = source->bytes[part.end - 1];
+	for (uint32_t i = part.start; i + 2 <= part.end && first == '['; i++) {
+		if (memcmp(source->bytes + i, "](", 2) == 0) {
+			return last == ')';
+		}
+	}
+	return first == '<' && last == '>';
+}
+
 static bool parts_are_plausible(const struct source *source, const struct text_parts *parts, bool tight)
 {
 	if (parts->count < 2) {
@@ -36,7 +49,7 @@ static bool parts_are_plausible(const struct source *source, const struct text_p
 	}
 	for (uint32_t i = 0; i < parts->count; i++) {
 		span part = parts->items[i];
-		if (span_is_empty(part) || span_length(part) > PART_MAX) {
+		if (span_is_empty(part) || span_length(part) > PART_MAX || is_stand_in(source, part)) {
 			return false;
 		}
 		if (tight && text_word_count(source, part) > TIGHT_WORDS_MAX) {

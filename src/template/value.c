@@ -98,9 +98,23 @@ static void add(struct unfilled *unfilled, struct unicode_key key)
 	}
 }
 
+// A box that nobody has ticked says that it is not so, which may well be right: `[ ]`, and no link without a text.
+static bool has_box(const struct text *text)
+{
+	for (uint32_t i = text->at.start; i + 3 <= text->at.end; i++) {
+		span rest = span_of(i, text->at.end);
+		if (source_starts_with(text->source, rest, "☐") || source_starts_with(text->source, rest, "⬜") ||
+		    (source_starts_with(text->source, rest, "[ ]") &&
+		     !source_starts_with(text->source, rest, "[ ]("))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void add_text(struct skeleton *skeleton, struct unfilled *unfilled, const struct text *text)
 {
-	if (!span_is_empty(text->at)) {
+	if (!span_is_empty(text->at) && !has_box(text)) {
 		add(unfilled, entry_folded_bytes(text->source, text->at, &skeleton->arena));
 		add(unfilled, entry_folded_bytes(text->source, text_plain(text->source, text->at), &skeleton->arena));
 	}
@@ -158,7 +172,7 @@ void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, u
 	unfilled.items = arena_alloc(&skeleton->arena, unfilled.room * sizeof *unfilled.items);
 	add_text(skeleton, &unfilled, &value->whole);
 	add_text(skeleton, &unfilled, &value->text);
-	if (!span_is_empty(value->whole.at)) {
+	if (!span_is_empty(value->whole.at) && !has_box(&value->whole)) {
 		add(&unfilled, entry_folded_value(entry, it, &skeleton->arena));
 	}
 	if ((field->shape == SHAPE_CHOICE || field->shape == SHAPE_DATE) && !span_is_empty(value->text.at)) {
