@@ -141,7 +141,7 @@ static struct cell value_cell(const struct show *show, const struct template_fie
 	struct cell cell = {.size = 0};
 	switch (field->shape) {
 	case SHAPE_ANYTHING:
-		if (span_is_empty(field->shown)) {
+		if (span_is_empty(field->shown) || field->unfilled_count == 0) {
 			cell_add(&cell, "any text");
 		} else {
 			add_like(&cell, "any text but: ", file, field->shown);

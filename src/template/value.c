@@ -112,9 +112,33 @@ static bool has_box(const struct text *text)
 	return false;
 }
 
+enum { NUMBER_MAX = 5 };
+
+// `2024`, `5`, `4.5`, `3/5`; a longer one is the number of something.
+static bool is_short_number(const char *bytes, size_t size)
+{
+	bool has_digit = false;
+	for (size_t i = 0; i < size; i++) {
+		bool is_digit = bytes[i] >= '0' && bytes[i] <= '9';
+		if (!is_digit && bytes[i] != '.' && bytes[i] != '/') {
+			return false;
+		}
+		has_digit |= is_digit;
+	}
+	return has_digit && size <= NUMBER_MAX;
+}
+
+// An entry that says the same as the template may well be right: the year of an example, or no code yet.
+static bool may_be_right(const struct text *text)
+{
+	span at = text_plain(text->source, text->at);
+	return is_short_number(source_at(text->source, at), span_length(at)) || source_is(text->source, at, "❌") ||
+	       has_box(text);
+}
+
 static void add_text(struct skeleton *skeleton, struct unfilled *unfilled, const struct text *text)
 {
-	if (!span_is_empty(text->at) && !has_box(text)) {
+	if (!span_is_empty(text->at) && !may_be_right(text)) {
 		add(unfilled, entry_folded_bytes(text->source, text->at, &skeleton->arena));
 		add(unfilled, entry_folded_bytes(text->source, text_plain(text->source, text->at), &skeleton->arena));
 	}
@@ -172,7 +196,7 @@ void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, u
 	unfilled.items = arena_alloc(&skeleton->arena, unfilled.room * sizeof *unfilled.items);
 	add_text(skeleton, &unfilled, &value->whole);
 	add_text(skeleton, &unfilled, &value->text);
-	if (!span_is_empty(value->whole.at) && !has_box(&value->whole)) {
+	if (!span_is_empty(value->whole.at) && !may_be_right(&value->whole)) {
 		add(&unfilled, entry_folded_value(entry, it, &skeleton->arena));
 	}
 	if ((field->shape == SHAPE_CHOICE || field->shape == SHAPE_DATE) && !span_is_empty(value->text.at)) {
