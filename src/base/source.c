@@ -254,3 +254,13 @@ bool source_ends_with(const struct source *source, span s, const char *text)
 	size_t size = strlen(text);
 	return size <= span_length(s) && memcmp(source->bytes + s.end - size, text, size) == 0;
 }
+
+bool source_holds(const struct source *source, span s, const char *text)
+{
+	for (; s.start < s.end; s.start++) {
+		if (source_starts_with(source, s, text)) {
+			return true;
+		}
+	}
+	return false;
+}

@@ -69,5 +69,6 @@ bool source_holds_word(const struct source *source, span s);
 bool source_is(const struct source *source, span s, const char *text);
 bool source_starts_with(const struct source *source, span s, const char *text);
 bool source_ends_with(const struct source *source, span s, const char *text);
+bool source_holds(const struct source *source, span s, const char *text);
 
 #endif

@@ -27,17 +27,6 @@ static bool is_list_marker(const struct source *source, span text)
 	       memchr(digits > 0 ? ".)." : "*+-", source->bytes[text.end - 1], 3) != NULL;
 }
 
-static bool holds(const struct source *source, span at, const char *text)
-{
-	uint32_t length = (uint32_t)strlen(text);
-	for (uint32_t i = at.start; i + length <= at.end; i++) {
-		if (memcmp(source->bytes + i, text, length) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 // md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. The definition of a
 // target, which may go on in a second line, is none to it with a tab at its end.
 static bool may_mean_more(const struct source *source, span blanks, span line)
@@ -45,7 +34,7 @@ static bool may_mean_more(const struct source *source, span blanks, span line)
 	span above = line.start > 0 ? source_line(source, line.start - 1) : line;
 	bool has_tab = memchr(source_at(source, blanks), '\t', span_length(blanks)) != NULL;
 	bool follows_hash = blanks.start > 0 && source->bytes[blanks.start - 1] == '#';
-	return has_tab && (follows_hash || holds(source, line, "]:") || holds(source, above, "]:"));
+	return has_tab && (follows_hash || source_holds(source, line, "]:") || source_holds(source, above, "]:"));
 }
 
 // At the line's end a backslash would become a line break, and a CR a half of the line ending.

@@ -34,12 +34,26 @@ static bool is_stand_in(const struct source *source, span part)
 {
 	char first = source->bytes[part.start];
 	char last = source->bytes[part.end - 1];
-	for (uint32_t i = part.start; i + 2 <= part.end && first == '['; i++) {
-		if (memcmp(source->bytes + i, "](", 2) == 0) {
-			return last == ')';
+	return (first == '<' && last == '>') || (first == '[' && last == ')' && source_holds(source, part, "]("));
+}
+
+static bool has_dash(const struct source *source, span part)
+{
+	return source_holds(source, part, " - ") || source_holds(source, part, " – ") ||
+	       source_holds(source, part, " — ");
+}
+
+// `High/Low - your own view`, `[High/Low], and why`: what stands behind the words is none of them.
+static bool are_explained(const struct source *source, const struct text_parts *parts)
+{
+	static const char *const brackets[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};
+	span first = parts->items[0];
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+		if (source_starts_with(source, first, brackets[i][0]) && !source_holds(source, first, brackets[i][1])) {
+			return true;
 		}
 	}
-	return first == '<' && last == '>';
+	return has_dash(source, parts->items[parts->count - 1]) && !has_dash(source, first);
 }
 
 static bool parts_are_plausible(const struct source *source, const struct text_parts *parts, bool tight)
@@ -56,7 +70,7 @@ static bool parts_are_plausible(const struct source *source, const struct text_p
 			return false;
 		}
 	}
-	return true;
+	return !are_explained(source, parts);
 }
 
 static void set_choices(struct arena *arena, const struct text *text, const struct text_parts *parts,
@@ -100,6 +114,20 @@ static bool split(struct arena *arena, const struct source *source, span at, boo
 	return false;
 }
 
+// `pick one`, `delete what does not apply`
+static bool is_advice(struct unicode_key text)
+{
+	static const char *const starts[] = {"pick ",  "choose ", "select ", "circle ", "tick ",  "mark ",
+					     "check ", "keep ",	  "delete ", "remove ", "one of "};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		size_t size = strlen(starts[i]);
+		if (text.size > size && memcmp(text.bytes, starts[i], size) == 0) {
+			return true;
+		}
+	}
+	return text_is_word(text, "one only|only one");
+}
+
 // `one of: a / b`, `a / b (pick one)`: the words that only say what it is taken off.
 static span without_advice(struct arena *arena, const struct source *source, span at)
 {
@@ -114,9 +142,7 @@ static span without_advice(struct arena *arena, const struct source *source, spa
 	for (uint32_t i = at.end; i > at.start && source_ends_with(source, at, ")"); i--) {
 		if (source->bytes[i - 1] == '(') {
 			span inner = source_trim(source, span_of(i, at.end - 1));
-			if (i - 1 > at.start &&
-			    text_is_word(text_fold(arena, source, inner),
-					 "pick one|choose one|select one|one of them|one of these")) {
+			if (i - 1 > at.start && is_advice(text_fold(arena, source, inner))) {
 				at = source_trim_lines(source, span_of(at.start, i - 1));
 			}
 			break;

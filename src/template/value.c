@@ -128,12 +128,26 @@ static bool is_short_number(const char *bytes, size_t size)
 	return has_digit && size <= NUMBER_MAX;
 }
 
+// `★★★☆☆`
+static bool is_rating(const struct source *source, span at)
+{
+	static const char *const stars[] = {"★", "☆", "⭐"};
+	uint32_t left = span_length(at);
+	for (size_t i = 0; i < sizeof stars / sizeof *stars; i++) {
+		for (uint32_t k = at.start; k + 3 <= at.end; k += 3) {
+			left -= source_starts_with(source, span_of(k, at.end), stars[i]) ? 3 : 0;
+		}
+	}
+	return left == 0 && !span_is_empty(at);
+}
+
 // An entry that says the same as the template may well be right: the year of an example, or no code yet.
 static bool may_be_right(const struct text *text)
 {
-	span at = text_plain(text->source, text->at);
-	return is_short_number(source_at(text->source, at), span_length(at)) || source_is(text->source, at, "❌") ||
-	       has_box(text);
+	const struct source *source = text->source;
+	span at = text_plain(source, text->at);
+	return is_short_number(source_at(source, at), span_length(at)) || is_rating(source, at) ||
+	       source_is(source, at, "❌") || has_box(text);
 }
 
 static void add_text(struct skeleton *skeleton, struct unfilled *unfilled, const struct text *text)

@@ -2,10 +2,9 @@
 
 coverage.py TOP BUILD: reads BUILD/coverage.json, which gcovr wrote, and untested.txt beside this file; prints the
 table by folder, and writes every branch that was not taken to BUILD/branches.txt, with its kind: a line that is
-never run, a decision that only ever went one way, or a part of a condition of several
-parts. Fails where LEAST is not reached, and where a branch of what is in WHOLE was not taken and untested.txt has no
-reason. That untested.txt has a reason for what is tested, or is no more, is only told: what runs may differ a little
-from run to run, and from one version of gcc to the next.
+never run, a decision that only ever went one way, or a part of a condition of several parts. Tells each of them that
+untested.txt has no reason for, and each reason for what is tested or is no more. Fails where LEAST is not reached, and
+where more than CHANCE branches have no reason.
 """
 
 import collections
@@ -14,23 +13,8 @@ import pathlib
 import sys
 
 LEAST = {"lines": 95.0, "branches": 90.0}
-# Folders and files in which each branch has a test or a reason.
-WHOLE = (
-    "rules",
-    "src/base",
-    "src/change",
-    "src/cli",
-    "src/entry",
-    "src/export",
-    "src/fix",
-    "src/identity",
-    "src/lint",
-    "src/markdown",
-    "src/match",
-    "src/report",
-    "src/survey",
-    "src/template",
-)
+# What threads, and versions of gcc and of the system, may let a run leave out that others take.
+CHANCE = 5
 
 
 def folder(path):
@@ -88,10 +72,6 @@ def read_reasons(path):
     return reasons
 
 
-def is_whole(path):
-    return any(path == name or path.startswith(name + "/") for name in WHOLE)
-
-
 def print_table(files):
     sums = collections.defaultdict(lambda: [0, 0, 0, 0])
     for file in files:
@@ -121,6 +101,7 @@ def main():
 
     used = set()
     kinds = collections.Counter()
+    unexplained = 0
     with open(build / "branches.txt", "w") as listing:
         for file in files:
             for number, function, missed, kind, text in file.untaken():
@@ -132,8 +113,8 @@ def main():
                 kinds["with a reason" if reason else kind] += missed
                 listing.write("%s:%d: %s: %d untaken, %s: %s%s\n" % (
                     file.path, number, function, missed, kind, text, " -- " + reason if reason else ""))
-                if is_whole(file.path) and not reason:
-                    failed = True
+                if not reason:
+                    unexplained += missed
                     print("%s:%d: %s: %d untaken, and untested.txt gives no reason: %s" % (
                         file.path, number, function, missed, text))
     print("untaken branches: %s; %s" % (
@@ -141,7 +122,7 @@ def main():
     known = {(file.path, name) for file in files for _, name in file.functions + [(0, "*")]}
     for place in sorted(set(reasons) - used):
         print("untested.txt: %s %s: %s" % (*place, "all of it is tested" if place in known else "it is no more"))
-    return 1 if failed else 0
+    return 1 if failed or unexplained > CHANCE else 0
 
 
 if __name__ == "__main__":
