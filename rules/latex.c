@@ -264,12 +264,8 @@ static bool may_mean_more(const struct source *source, span command, span text, 
 {
 	span before = source_trim(source, span_of(source_line_start(source, command.start), command.start));
 	char first = unwrapped->count > 0 ? source->bytes[unwrapped->pieces[0].span.start] : ' ';
-	for (uint32_t i = text.start; i + 2 <= text.end; i++) {
-		if (memcmp(source->bytes + i, "<!", 2) == 0) {
-			return true;
-		}
-	}
-	return span_is_empty(before) && memchr("-+*#>=~|0123456789", first, 18) != NULL;
+	bool starts_block = span_is_empty(before) && memchr("-+*#>=~|0123456789", first, 18);
+	return starts_block || source_holds(source, text, "<!");
 }
 
 static void command(struct check *check, const struct verdict *verdict)

@@ -18,11 +18,7 @@ static uint32_t comma_before(const char *bytes, uint32_t end)
 // What shows by itself ends there.
 static bool shows_before(const char *bytes, uint32_t end)
 {
-	uint32_t start = end - 1;
-	while (start > 0 && end - start < 4 && ((unsigned char)bytes[start] & 0xC0) == 0x80) {
-		start--;
-	}
-	size_t length;
+	size_t start = unicode_before(bytes, end), length;
 	uint32_t point = unicode_decode(bytes + start, end - start, &length);
 	return !unicode_is_blank(point) && unicode_width(point) > 0;
 }

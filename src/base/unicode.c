@@ -90,6 +90,17 @@ size_t unicode_valid_length(const char *bytes, size_t size)
 	return at;
 }
 
+size_t unicode_before(const char *bytes, size_t at)
+{
+	size_t start = at - 1;
+	while (start > 0 && at - start < 4 && is_continuation((unsigned char)bytes[start])) {
+		start--;
+	}
+	size_t length;
+	unicode_decode(bytes + start, at - start, &length);
+	return start + length == at ? start : at - 1;
+}
+
 size_t unicode_count(const char *bytes, size_t size)
 {
 	size_t count = 0;

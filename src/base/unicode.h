@@ -19,6 +19,9 @@ size_t unicode_valid_length(const char *bytes, size_t size);
 #define UNICODE_INVALID UINT32_MAX
 uint32_t unicode_decode(const char *bytes, size_t size, size_t *length);
 
+// Where the character before `at` (at >= 1) starts; an invalid byte is one of its own.
+size_t unicode_before(const char *bytes, size_t at);
+
 // Number of code points, an invalid byte counting as one.
 size_t unicode_count(const char *bytes, size_t size);
 

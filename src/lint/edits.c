@@ -41,12 +41,7 @@ bool edit_is_plain(const struct check *check, span at)
 
 bool edit_has_comment(const struct check *check, span at)
 {
-	for (uint32_t i = at.start; i + 4 <= at.end; i++) {
-		if (memcmp(check->source->bytes + i, "<!--", 4) == 0) {
-			return true;
-		}
-	}
-	return false;
+	return source_holds(check->source, at, "<!--");
 }
 
 bool edit_may_shorten(const struct check *check, span at)

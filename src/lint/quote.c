@@ -49,17 +49,6 @@ static bool add(struct quote *quote, const char *bytes, size_t size, size_t limi
 	return true;
 }
 
-static size_t character_before(const char *bytes, size_t at)
-{
-	size_t start = at - 1;
-	while (start > 0 && at - start < 4 && ((unsigned char)bytes[start] & 0xC0) == 0x80) {
-		start--;
-	}
-	size_t length;
-	unicode_decode(bytes + start, at - start, &length);
-	return start + length == at ? start : at - 1;
-}
-
 // Of the character that `at`, not near the start, stands in.
 static size_t character_start(const char *bytes, size_t at)
 {
@@ -77,7 +66,7 @@ static size_t tail_start(const char *bytes, size_t size, size_t limit)
 	size_t count = 0;
 	bool gap = true;
 	while (size > 0) {
-		size_t start = character_before(bytes, size);
+		size_t start = unicode_before(bytes, size);
 		size_t length;
 		bool blank = is_blank(unicode_decode(bytes + start, size - start, &length));
 		count += !blank || !gap;
