@@ -65,7 +65,7 @@ enum pllint_fix { PLLINT_FIX_NONE, PLLINT_FIX_SAFE, PLLINT_FIX_UNSAFE, PLLINT_FI
 enum pllint_change {
 	PLLINT_CHANGE_LABEL = 1,
 	PLLINT_CHANGE_ORDER = 2,
-	PLLINT_CHANGE_BLANKS = 4,
+	PLLINT_CHANGE_WHITESPACE = 4,
 	PLLINT_CHANGE_VALUE = 8,
 	PLLINT_CHANGE_LINK = 16,
 	PLLINT_CHANGE_HEADING = 32,
@@ -73,7 +73,7 @@ enum pllint_change {
 	PLLINT_CHANGE_TARGET = 128, // where a link leads, beyond http and https
 };
 
-enum { PLLINT_RULE_MAX = 96 };
+enum { PLLINT_RULE_MAX = 128 };
 
 // A rule as its page shows it. `bad` and `good` are lists under the template of `example_template`
 // (NULL: the built-in one); `bad` has this rule's finding and no other. Those of `template-fault` are
@@ -82,7 +82,7 @@ struct pllint_rule {
 	const char *name;    // kebab-case
 	const char *summary; // one line, no full stop
 	const char *why;     // a paragraph
-	const char *fixing;  // how it is mended, by hand or by the formatter
+	const char *fixing;  // how it is fixed, by hand or by the formatter
 	const char *example_template;
 	const char *bad;
 	const char *good;
@@ -178,13 +178,13 @@ struct pllint_finding {
 	uint8_t fix;	  // enum pllint_fix; PLLINT_FIX_NONE where there are no edits
 	bool has_expected;
 	bool has_related;
-	bool is_untouched;	     // only told: it does not count, and is not mended
+	bool is_untouched;	     // only told: it does not count, and is not fixed
 	struct pllint_span at;	     // in the list (in a template's own report, in the template)
 	struct pllint_span expected; // what the template shows, in the template's file
 	struct pllint_span related;  // another place of the list that it is about
 	struct pllint_fingerprint fingerprint;
 	uint32_t entry; // the offset of the entry's heading; UINT32_MAX outside entries
-	// Findings of one rule may have the very same edits (the same pointer): what is done for one mends them all.
+	// Findings of one rule may have the very same edits (the same pointer): what is done for one fixes them all.
 	const struct pllint_edit *edits;
 	uint32_t edit_count;
 	const struct pllint_message *message;
@@ -357,7 +357,7 @@ const char *pllint_template_text(const struct pllint_template *template, size_t 
 
 struct pllint_fixed;
 
-// Mends what pllint_lint with the same settings would report and what `allow` (PLLINT_FIX_SAFE or
+// Fixes what pllint_lint with the same settings would report and what `allow` (PLLINT_FIX_SAFE or
 // PLLINT_FIX_UNSAFE, which includes the safe ones) permits, pass after pass until nothing changes, and
 // verifies the result. The text itself is not touched. `*fixed` is set after PLLINT_OK, PLLINT_NO_ENTRY
 // and PLLINT_UNVERIFIED, released by the caller, and must not outlive the template.
@@ -374,8 +374,8 @@ const struct pllint_report *pllint_fixed_report(const struct pllint_fixed *fixed
 // Why something that could be fixed is not, as a sentence's part; NULL if there is no such thing.
 const char *pllint_fixed_reason(const struct pllint_fixed *fixed);
 
-// A finding that was mended, in the order in which that was done.
-struct pllint_mended {
+// A finding that was fixed, in the order in which that was done.
+struct pllint_applied {
 	uint16_t rule;
 	uint8_t severity;
 	uint8_t pass;			 // from 1
@@ -384,27 +384,27 @@ struct pllint_mended {
 };
 
 size_t pllint_fixed_size(const struct pllint_fixed *fixed);
-const struct pllint_mended *pllint_fixed_at(const struct pllint_fixed *fixed, size_t index);
+const struct pllint_applied *pllint_fixed_at(const struct pllint_fixed *fixed, size_t index);
 
 // --- making a template -------------------------------------------------------------------------
 
-struct pllint_survey;
+struct pllint_inferred;
 
-// Finds what the entries of a list have in common. `*survey` is set after PLLINT_OK and PLLINT_NO_ENTRY, and after
+// Finds what the entries of a list have in common. `*infer` is set after PLLINT_OK and PLLINT_NO_ENTRY, and after
 // PLLINT_LIMIT to ask for the reason, and released by the caller; `bytes` must outlive it.
-enum pllint_status pllint_survey_list(const struct pllint_environment *environment, const char *bytes, size_t size,
-				      struct pllint_survey **survey);
-void pllint_survey_release(struct pllint_survey *survey); // NULL does nothing
-// Which limit the list passes, static text, and on which line, from 1. NULL and 0 after other statuses; `survey` may be
+enum pllint_status pllint_infer_list(const struct pllint_environment *environment, const char *bytes, size_t size,
+				     struct pllint_inferred **inferred);
+void pllint_inferred_release(struct pllint_inferred *inferred); // NULL does nothing
+// Which limit the list passes, static text, and on which line, from 1. NULL and 0 after other statuses; `infer` may be
 // NULL.
-const char *pllint_survey_reason(const struct pllint_survey *survey);
-uint32_t pllint_survey_reason_line(const struct pllint_survey *survey);
+const char *pllint_inferred_reason(const struct pllint_inferred *inferred);
+uint32_t pllint_inferred_reason_line(const struct pllint_inferred *inferred);
 
 // A template that most entries follow; empty after PLLINT_NO_ENTRY.
-const char *pllint_survey_template(const struct pllint_survey *survey, size_t *size);
+const char *pllint_inferred_template(const struct pllint_inferred *inferred, size_t *size);
 // What it does not say, lines with bytes of the list in them.
-const char *pllint_survey_notes(const struct pllint_survey *survey);
-uint32_t pllint_survey_entries(const struct pllint_survey *survey);
+const char *pllint_inferred_notes(const struct pllint_inferred *inferred);
+uint32_t pllint_inferred_entries(const struct pllint_inferred *inferred);
 
 // --- text on a screen --------------------------------------------------------------------------
 

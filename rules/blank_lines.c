@@ -134,7 +134,7 @@ const struct rule rule_blank_lines = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
-			.changes = PLLINT_CHANGE_BLANKS,
+			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
 };

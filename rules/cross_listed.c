@@ -3,13 +3,13 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_cross_listed(struct check *check, const struct verdict *verdict)
+static void check_cross_listed(struct check *check, const struct deviation *deviation)
 {
 	const char *text =
-		verdict->file ? "{0} is listed in {1} on line {2} too" : "{0} is listed in another group too, on {3}";
-	report(check, verdict->at, text, "keep one of the two entries unless both are meant",
-	       ARGUMENTS(from_list(verdict->at), verdict_file(check, verdict), from_number(verdict->number),
-			 from_line(verdict->other.start)));
+		deviation->file ? "{0} is listed in {1} on line {2} too" : "{0} is listed in another group too, on {3}";
+	report(check, deviation->at, text, "keep one of the two entries unless both are meant",
+	       ARGUMENTS(from_list(deviation->at), deviation_file(check, deviation), from_number(deviation->number),
+			 from_line(deviation->other.start)));
 }
 
 const struct rule rule_cross_listed = {
@@ -66,8 +66,8 @@ const struct rule rule_cross_listed = {
 				"  - arxiv: https://arxiv.org/abs/1312.6114\n",
 			.severity = PLLINT_INFO,
 		},
-	.verdicts = VERDICTS(VERDICT_WORK_CROSS_LISTED),
-	.verdict = check_cross_listed,
+	.deviations = DEVIATIONS(DEVIATION_WORK_CROSS_LISTED),
+	.deviation = check_cross_listed,
 	.compares = true,
 	.is_across = true,
 };

@@ -3,15 +3,15 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_date(struct check *check, const struct verdict *verdict)
+static void check_date(struct check *check, const struct deviation *deviation)
 {
-	bool is_label = span_is_empty(check->entry->items[verdict->item].value);
-	const char *text = verdict->certain ? "there is no such date as {0}" : "{0} is not a date of the form {1}";
+	bool is_label = span_is_empty(check->entry->items[deviation->item].value);
+	const char *text = deviation->certain ? "there is no such date as {0}" : "{0} is not a date of the form {1}";
 	struct pllint_finding *finding =
-		report(check, verdict->at, is_label ? "{0} has no date on its line" : text, "write a date as {1}",
-		       ARGUMENTS(is_label ? verdict_label(check, verdict) : from_list(verdict->at),
-				 from_template(verdict->field->shown)));
-	report_expected(finding, verdict->field->shown);
+		report(check, deviation->at, is_label ? "{0} has no date on its line" : text, "write a date as {1}",
+		       ARGUMENTS(is_label ? deviation_label(check, deviation) : from_list(deviation->at),
+				 from_template(deviation->field->shown)));
+	report_expected(finding, deviation->field->shown);
 }
 
 const struct rule rule_date = {
@@ -36,6 +36,6 @@ const struct rule rule_date = {
 				"- **Tags**: LLM\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_DATE_WRONG),
-	.verdict = check_date,
+	.deviations = DEVIATIONS(DEVIATION_DATE_WRONG),
+	.deviation = check_date,
 };

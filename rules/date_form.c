@@ -3,17 +3,17 @@
 #include "lint/edits.h"
 #include "lint/rule.h"
 
-static void check_date_form(struct check *check, const struct verdict *verdict)
+static void check_date_form(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *field = verdict->field;
+	const struct template_field *field = deviation->field;
 	char day[48];
-	size_t size = date_write(&field->date, verdict->number, day);
+	size_t size = date_write(&field->date, deviation->number, day);
 	struct pllint_finding *finding =
-		report(check, verdict->at, "date {0} is not in the template's form", "write {1}",
-		       ARGUMENTS(from_list(verdict->at), from_day(&field->date, verdict->number)));
+		report(check, deviation->at, "date {0} is not in the template's form", "write {1}",
+		       ARGUMENTS(from_list(deviation->at), from_day(&field->date, deviation->number)));
 	report_expected(finding, field->shown);
-	if (edit_is_plain(check, verdict->at)) {
-		report_edit(check, finding, PLLINT_FIX_SAFE, verdict->at, PIECES(piece_bytes(check, day, size)));
+	if (edit_is_plain(check, deviation->at)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, deviation->at, PIECES(piece_bytes(check, day, size)));
 	}
 }
 
@@ -41,6 +41,6 @@ const struct rule rule_date_form = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_DATE_FORM),
-	.verdict = check_date_form,
+	.deviations = DEVIATIONS(DEVIATION_DATE_FORM),
+	.deviation = check_date_form,
 };

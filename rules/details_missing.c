@@ -35,16 +35,16 @@ static bool is_plain(const struct source *source, span value)
 	return true;
 }
 
-static void check_details_missing(struct check *check, const struct verdict *verdict)
+static void check_details_missing(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} stands outside the `<details>` block that the template shows",
+		report(check, deviation->at, "{0} stands outside the `<details>` block that the template shows",
 		       "put it between `<details>` and `</details>`, each on a line of its own",
-		       ARGUMENTS(verdict_label(check, verdict)));
-	report_expected(finding, verdict->field->at);
-	span value = check->entry->items[verdict->item].value;
+		       ARGUMENTS(deviation_label(check, deviation)));
+	report_expected(finding, deviation->field->at);
+	span value = check->entry->items[deviation->item].value;
 	if (!span_is_empty(value) && is_plain(check->source, value)) {
-		edit_item_wrap(check, finding, PLLINT_FIX_SAFE, verdict->item, false);
+		edit_item_wrap(check, finding, PLLINT_FIX_SAFE, deviation->item, false);
 	}
 }
 
@@ -84,6 +84,6 @@ const struct rule rule_details_missing = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_DETAILS,
 		},
-	.verdicts = VERDICTS(VERDICT_DETAILS_MISSING),
-	.verdict = check_details_missing,
+	.deviations = DEVIATIONS(DEVIATION_DETAILS_MISSING),
+	.deviation = check_details_missing,
 };

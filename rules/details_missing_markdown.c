@@ -4,15 +4,15 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_details_missing_markdown(struct check *check, const struct verdict *verdict)
+static void check_details_missing_markdown(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding = report(
-		check, verdict->at,
+		check, deviation->at,
 		"{0} stands outside the `<details>` block that the template shows, with Markdown in it",
 		"put it between `<details>` and `</details>`, with a blank line after the first and before the second",
-		ARGUMENTS(verdict_label(check, verdict)));
-	report_expected(finding, verdict->field->at);
-	edit_item_wrap(check, finding, PLLINT_FIX_UNSAFE, verdict->item, true);
+		ARGUMENTS(deviation_label(check, deviation)));
+	report_expected(finding, deviation->field->at);
+	edit_item_wrap(check, finding, PLLINT_FIX_UNSAFE, deviation->item, true);
 }
 
 const struct rule rule_details_missing_markdown = {
@@ -52,8 +52,8 @@ const struct rule rule_details_missing_markdown = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_INFO,
 			.fix = PLLINT_FIX_UNSAFE,
-			.changes = PLLINT_CHANGE_DETAILS | PLLINT_CHANGE_BLANKS,
+			.changes = PLLINT_CHANGE_DETAILS | PLLINT_CHANGE_WHITESPACE,
 		},
-	.verdicts = VERDICTS(VERDICT_DETAILS_MISSING_MARKDOWN),
-	.verdict = check_details_missing_markdown,
+	.deviations = DEVIATIONS(DEVIATION_DETAILS_MISSING_MARKDOWN),
+	.deviation = check_details_missing_markdown,
 };

@@ -19,11 +19,12 @@ static bool is_plain(const struct source *source, span at)
 	return true;
 }
 
-// A line ending in the place of the blanks between `start` and `end`, with indentation after it.
-static void split(struct check *check, struct pllint_finding *finding, span blanks, const struct indentation *indent)
+// A line ending in the place of the whitespace between `start` and `end`, with indentation after it.
+static void split(struct check *check, struct pllint_finding *finding, span whitespace,
+		  const struct indentation *indent)
 {
-	report_edit(check, finding, PLLINT_FIX_SAFE, blanks,
-		    PIECES(edit_newline(check->source, blanks.start), indent->copied, indent->blanks));
+	report_edit(check, finding, PLLINT_FIX_SAFE, whitespace,
+		    PIECES(edit_newline(check->source, whitespace.start), indent->copied, indent->whitespace));
 }
 
 // A line break on either side of a tag where something else stands.
@@ -46,7 +47,7 @@ static void split_around(struct check *check, struct pllint_finding *finding, sp
 static bool follows_label(const struct check *check, const struct entry_details *details)
 {
 	const struct entry_item *item = &check->entry->items[details->item];
-	return item->label.exists && edit_before_blanks(check, details->open.start) == item->label.whole.end;
+	return item->label.exists && edit_before_whitespace(check, details->open.start) == item->label.whole.end;
 }
 
 // Another block opens on the line that this one ends on: they would have to be taken apart one after the other.
@@ -86,9 +87,9 @@ static bool is_in_raw_html(const struct entry *entry, span tag)
 	return html && html->at.start <= tag.start && tag.end <= html->at.end && !html->is_text;
 }
 
-static void separate(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+static void separate(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
-	const struct entry_details *details = &check->entry->details[verdict->number];
+	const struct entry_details *details = &check->entry->details[deviation->number];
 	struct indentation indent;
 	bool first = edit_line_indent(check, details->open.start, &indent);
 	if (!check->entry->details_are_closed || details->item == ENTRY_NONE || span_is_empty(details->content) ||
@@ -112,15 +113,15 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 	split_around(check, finding, details->close, &indent);
 }
 
-static void check_details_tag_line(struct check *check, const struct verdict *verdict)
+static void check_details_tag_line(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, verdict->at, "text stands on the line of {0}",
-		       "put `<details>` and `</details>` on lines of their own", ARGUMENTS(from_list(verdict->at)));
-	if (verdict->field) {
-		report_expected(finding, verdict->field->at);
+		report(check, deviation->at, "text stands on the line of {0}",
+		       "put `<details>` and `</details>` on lines of their own", ARGUMENTS(from_list(deviation->at)));
+	if (deviation->field) {
+		report_expected(finding, deviation->field->at);
 	}
-	separate(check, finding, verdict);
+	separate(check, finding, deviation);
 }
 
 const struct rule rule_details_tag_line = {
@@ -163,6 +164,6 @@ const struct rule rule_details_tag_line = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_DETAILS,
 		},
-	.verdicts = VERDICTS(VERDICT_DETAILS_TAG_LINE),
-	.verdict = check_details_tag_line,
+	.deviations = DEVIATIONS(DEVIATION_DETAILS_TAG_LINE),
+	.deviation = check_details_tag_line,
 };

@@ -2,11 +2,11 @@
 
 #include "lint/rule.h"
 
-static void check_differing_numbers(struct check *check, const struct verdict *verdict)
+static void check_differing_numbers(struct check *check, const struct deviation *deviation)
 {
-	report(check, verdict->at, "{0} is another paper than {1} on {2}",
+	report(check, deviation->at, "{0} is another paper than {1} on {2}",
 	       "one of the two numbers is wrong: correct it",
-	       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_line(verdict->other.start)));
+	       ARGUMENTS(from_list(deviation->at), from_list(deviation->other), from_line(deviation->other.start)));
 }
 
 const struct rule rule_differing_numbers = {
@@ -39,7 +39,7 @@ const struct rule rule_differing_numbers = {
 				"  - HuggingFace: https://huggingface.co/papers/1706.03762\n",
 			.severity = PLLINT_WARNING,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_NUMBERS_DIFFER),
-	.verdict = check_differing_numbers,
+	.deviations = DEVIATIONS(DEVIATION_LINK_NUMBERS_DIFFER),
+	.deviation = check_differing_numbers,
 	.compares = true,
 };

@@ -2,12 +2,13 @@
 
 #include "lint/rule.h"
 
-static void check_duplicate_field(struct check *check, const struct verdict *verdict)
+static void check_duplicate_field(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding = report(
-		check, verdict->at, "{0} stands in this entry already", "the first one is on {1}: make one of the two",
-		ARGUMENTS(from_list(check->entry->items[verdict->item].label.text), from_line(verdict->other.start)));
-	report_expected(finding, verdict->field->at);
+	struct pllint_finding *finding = report(check, deviation->at, "{0} stands in this entry already",
+						"the first one is on {1}: make one of the two",
+						ARGUMENTS(from_list(check->entry->items[deviation->item].label.text),
+							  from_line(deviation->other.start)));
+	report_expected(finding, deviation->field->at);
 }
 
 const struct rule rule_duplicate_field = {
@@ -38,6 +39,6 @@ const struct rule rule_duplicate_field = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
 		},
-	.verdicts = VERDICTS(VERDICT_FIELD_DUPLICATE),
-	.verdict = check_duplicate_field,
+	.deviations = DEVIATIONS(DEVIATION_FIELD_DUPLICATE),
+	.deviation = check_duplicate_field,
 };

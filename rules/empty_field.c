@@ -4,20 +4,20 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_empty_field(struct check *check, const struct verdict *verdict)
+static void check_empty_field(struct check *check, const struct deviation *deviation)
 {
-	const char *help =
-		verdict->field && verdict->field->required ? "write its value" : "write its value, or delete the line";
-	bool nests = verdict->field && verdict->field->shape == SHAPE_FIELDS;
-	bool has_value = nests && !entry_item_is_empty(check->entry, verdict->item);
+	const char *help = deviation->field && deviation->field->required ? "write its value"
+									  : "write its value, or delete the line";
+	bool nests = deviation->field && deviation->field->shape == SHAPE_FIELDS;
+	bool has_value = nests && !entry_item_is_empty(check->entry, deviation->item);
 	struct pllint_finding *finding =
-		report(check, verdict->at, has_value ? "{0} has no nested items" : "{0} has no value",
+		report(check, deviation->at, has_value ? "{0} has no nested items" : "{0} has no value",
 		       has_value ? "write its parts below it, after the labels that the template shows" : help,
-		       ARGUMENTS(verdict_label(check, verdict)));
-	if (verdict->field) {
-		report_expected(finding, verdict->field->at);
+		       ARGUMENTS(deviation_label(check, deviation)));
+	if (deviation->field) {
+		report_expected(finding, deviation->field->at);
 	}
-	edit_item_delete_optional(check, finding, verdict);
+	edit_item_delete_optional(check, finding, deviation);
 }
 
 const struct rule rule_empty_field = {
@@ -50,6 +50,6 @@ const struct rule rule_empty_field = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_FIELD_EMPTY),
-	.verdict = check_empty_field,
+	.deviations = DEVIATIONS(DEVIATION_FIELD_EMPTY),
+	.deviation = check_empty_field,
 };

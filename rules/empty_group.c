@@ -2,10 +2,10 @@
 
 #include "lint/rule.h"
 
-static void check_empty_group(struct check *check, const struct verdict *verdict)
+static void check_empty_group(struct check *check, const struct deviation *deviation)
 {
-	report_expected(report(check, verdict->at, "group {0} has no entry",
-			       "add an entry below it, or delete the heading", ARGUMENTS(from_list(verdict->at))),
+	report_expected(report(check, deviation->at, "group {0} has no entry",
+			       "add an entry below it, or delete the heading", ARGUMENTS(from_list(deviation->at))),
 			check->template->group.title);
 }
 
@@ -37,6 +37,6 @@ const struct rule rule_empty_group = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
 		},
-	.verdicts = VERDICTS(VERDICT_GROUP_EMPTY),
-	.verdict = check_empty_group,
+	.deviations = DEVIATIONS(DEVIATION_GROUP_EMPTY),
+	.deviation = check_empty_group,
 };

@@ -10,18 +10,18 @@ static uint32_t comma_before(const struct check *check, span at)
 	return check->source->bytes[at.end - 1] == ',' ? 1 : 3;
 }
 
-static void check_empty_item(struct check *check, const struct verdict *verdict)
+static void check_empty_item(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} has an empty item", "write what belongs there, or delete a comma",
-		       ARGUMENTS(verdict_label(check, verdict)));
-	report_expected(finding, verdict->field->at);
-	if (!verdict->certain || edit_has_comment(check, verdict->at)) {
+		report(check, deviation->at, "{0} has an empty item", "write what belongs there, or delete a comma",
+		       ARGUMENTS(deviation_label(check, deviation)));
+	report_expected(finding, deviation->field->at);
+	if (!deviation->certain || edit_has_comment(check, deviation->at)) {
 		return;
 	}
 	// At the start of the value there is no item for a comma to follow, but there may be the end of bold.
-	const struct entry_item *item = &check->entry->items[verdict->item];
-	span range = verdict->at;
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	span range = deviation->at;
 	if (range.start == item->label.whole.end) {
 		return;
 	}
@@ -64,6 +64,6 @@ const struct rule rule_empty_item = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_ITEM_EMPTY),
-	.verdict = check_empty_item,
+	.deviations = DEVIATIONS(DEVIATION_ITEM_EMPTY),
+	.deviation = check_empty_item,
 };

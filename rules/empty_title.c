@@ -2,10 +2,10 @@
 
 #include "lint/rule.h"
 
-static void check_empty_title(struct check *check, const struct verdict *verdict)
+static void check_empty_title(struct check *check, const struct deviation *deviation)
 {
 	span shown = check->match->kind->title;
-	report_expected(report(check, verdict->at, "this entry has no title",
+	report_expected(report(check, deviation->at, "this entry has no title",
 			       "write the title after the `#`s, in the place of {0}", ARGUMENTS(from_template(shown))),
 			shown);
 }
@@ -35,6 +35,6 @@ const struct rule rule_empty_title = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_TITLE_EMPTY),
-	.verdict = check_empty_title,
+	.deviations = DEVIATIONS(DEVIATION_TITLE_EMPTY),
+	.deviation = check_empty_title,
 };

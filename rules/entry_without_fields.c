@@ -2,10 +2,10 @@
 
 #include "lint/rule.h"
 
-static void check_entry_without_fields(struct check *check, const struct verdict *verdict)
+static void check_entry_without_fields(struct check *check, const struct deviation *deviation)
 {
 	const struct template_kind *kind = &check->template->kinds[0];
-	report_expected(report(check, verdict->at, "this entry has no fields",
+	report_expected(report(check, deviation->at, "this entry has no fields",
 			       "add the fields that the template shows below {0}",
 			       ARGUMENTS(from_template(kind->title))),
 			kind->heading);
@@ -63,6 +63,6 @@ const struct rule rule_entry_without_fields = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_ENTRY_BARE),
-	.verdict = check_entry_without_fields,
+	.deviations = DEVIATIONS(DEVIATION_ENTRY_BARE),
+	.deviation = check_entry_without_fields,
 };

@@ -76,24 +76,24 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	}
 }
 
-static void check_field_order(struct check *check, const struct verdict *verdict)
+static void check_field_order(struct check *check, const struct deviation *deviation)
 {
-	struct argument label = from_list(check->entry->items[verdict->item].label.text);
+	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	uint32_t target = ENTRY_NONE;
 	struct argument after = {0};
 	const char *help = "move it to the top of the entry";
-	if (!span_is_empty(verdict->other)) {
-		target = item_with_label(check->entry, verdict->other);
+	if (!span_is_empty(deviation->other)) {
+		target = item_with_label(check->entry, deviation->other);
 		help = "move it after {1}";
 	}
 	if (target != ENTRY_NONE) {
 		after = from_list(check->entry->items[target].label.text);
 	}
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} is out of the template's order", help, ARGUMENTS(label, after));
-	report_expected(finding, verdict->field->at);
-	if (!edit_order_all(check, finding) && (span_is_empty(verdict->other) || target != ENTRY_NONE)) {
-		move(check, finding, verdict->item, target);
+		report(check, deviation->at, "{0} is out of the template's order", help, ARGUMENTS(label, after));
+	report_expected(finding, deviation->field->at);
+	if (!edit_order_all(check, finding) && (span_is_empty(deviation->other) || target != ENTRY_NONE)) {
+		move(check, finding, deviation->item, target);
 	}
 }
 
@@ -126,6 +126,6 @@ const struct rule rule_field_order = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_ORDER,
 		},
-	.verdicts = VERDICTS(VERDICT_FIELD_ORDER),
-	.verdict = check_field_order,
+	.deviations = DEVIATIONS(DEVIATION_FIELD_ORDER),
+	.deviation = check_field_order,
 };

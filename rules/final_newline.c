@@ -8,7 +8,7 @@ static void check_file(struct check *check)
 	const struct source *source = check->source;
 	span last = source_line(source, source->size);
 	if (span_is_empty(source_trim(source, last))) {
-		return; // also where it holds nothing but blanks, which are a finding themselves
+		return; // also where it holds nothing but whitespace, which are a finding themselves
 	}
 	span end = span_of(source->size, source->size);
 	struct pllint_finding *finding =
@@ -42,7 +42,7 @@ const struct rule rule_final_newline = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
-			.changes = PLLINT_CHANGE_BLANKS,
+			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.file = check_file,
 };

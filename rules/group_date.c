@@ -2,12 +2,12 @@
 
 #include "lint/rule.h"
 
-static void check_group_date(struct check *check, const struct verdict *verdict)
+static void check_group_date(struct check *check, const struct deviation *deviation)
 {
 	span shown = check->template->group.title;
-	bool impossible = verdict->number == 1;
-	report_expected(report(check, verdict->at, impossible ? "there is no such date as {0}" : "{0} is not a date",
-			       "write a date as {1}", ARGUMENTS(from_list(verdict->at), from_template(shown))),
+	bool impossible = deviation->number == 1;
+	report_expected(report(check, deviation->at, impossible ? "there is no such date as {0}" : "{0} is not a date",
+			       "write a date as {1}", ARGUMENTS(from_list(deviation->at), from_template(shown))),
 			shown);
 }
 
@@ -36,6 +36,6 @@ const struct rule rule_group_date = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_GROUP_DATE),
-	.verdict = check_group_date,
+	.deviations = DEVIATIONS(DEVIATION_GROUP_DATE),
+	.deviation = check_group_date,
 };

@@ -4,25 +4,25 @@
 #include "lint/edits.h"
 #include "lint/rule.h"
 
-static void check_group_form(struct check *check, const struct verdict *verdict)
+static void check_group_form(struct check *check, const struct deviation *deviation)
 {
 	const struct template_group *group = &check->template->group;
 	char day[48];
-	size_t size = date_write(&group->date, verdict->number, day);
-	span at = verdict->at;
+	size_t size = date_write(&group->date, deviation->number, day);
+	span at = deviation->at;
 	bool is_linked = edit_heading_is_linked(check, source_at(check->source, at), span_length(at)) ||
 			 edit_heading_is_linked(check, day, size);
 	struct pllint_finding *finding =
 		report(check, at,
-		       verdict->certain ? "date {0} is not in the template's form"
-					: "{0} says more than the date that the template shows",
+		       deviation->certain ? "date {0} is not in the template's form"
+					  : "{0} says more than the date that the template shows",
 		       is_linked ? "write {1}, and look at the links that lead to this heading" : "write {1}",
-		       ARGUMENTS(from_list(verdict->at), from_day(&group->date, verdict->number)));
+		       ARGUMENTS(from_list(deviation->at), from_day(&group->date, deviation->number)));
 	report_expected(finding, group->title);
-	if (!verdict->certain || !edit_is_plain(check, verdict->at)) {
+	if (!deviation->certain || !edit_is_plain(check, deviation->at)) {
 		return;
 	}
-	report_edit(check, finding, is_linked ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, verdict->at,
+	report_edit(check, finding, is_linked ? PLLINT_FIX_UNSAFE : PLLINT_FIX_SAFE, deviation->at,
 		    PIECES(piece_bytes(check, day, size)));
 }
 
@@ -56,6 +56,6 @@ const struct rule rule_group_form = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_HEADING,
 		},
-	.verdicts = VERDICTS(VERDICT_GROUP_FORM),
-	.verdict = check_group_form,
+	.deviations = DEVIATIONS(DEVIATION_GROUP_FORM),
+	.deviation = check_group_form,
 };

@@ -3,18 +3,18 @@
 
 #include "lint/rule.h"
 
-static void check_group_order(struct check *check, const struct verdict *verdict)
+static void check_group_order(struct check *check, const struct deviation *deviation)
 {
-	bool newest = verdict->number == ORDER_NEWEST_FIRST;
+	bool newest = deviation->number == ORDER_NEWEST_FIRST;
 	const char *help = newest ? "the newest comes first: move it after {1}, on {2}"
 				  : "the oldest comes first: move it after {1}, on {2}";
-	if (verdict->certain) {
+	if (deviation->certain) {
 		help = newest ? "the newest comes first: move it before {1}, on {2}"
 			      : "the oldest comes first: move it before {1}, on {2}";
 	}
-	struct pllint_finding *finding =
-		report(check, verdict->at, "group {0} is out of order", help,
-		       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_line(verdict->other.start)));
+	struct pllint_finding *finding = report(
+		check, deviation->at, "group {0} is out of order", help,
+		ARGUMENTS(from_list(deviation->at), from_list(deviation->other), from_line(deviation->other.start)));
 	if (check->template->order != ORDER_OBSERVED) {
 		report_expected(finding, check->template->order_at);
 	}
@@ -72,7 +72,7 @@ const struct rule rule_group_order = {
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_ORDER,
 		},
-	.verdicts = VERDICTS(VERDICT_GROUP_ORDER),
-	.verdict = check_group_order,
+	.deviations = DEVIATIONS(DEVIATION_GROUP_ORDER),
+	.deviation = check_group_order,
 	.moves_sections = true,
 };

@@ -195,7 +195,7 @@ const struct rule rule_heading_blank_lines = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
-			.changes = PLLINT_CHANGE_BLANKS,
+			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
 };

@@ -3,23 +3,23 @@
 #include "lint/edit_heading.h"
 #include "lint/rule.h"
 
-static void check_heading_level(struct check *check, const struct verdict *verdict)
+static void check_heading_level(struct check *check, const struct deviation *deviation)
 {
 	static const char *const helps[] = {
 		"start the heading with `#`",	 "start the heading with `##`",	   "start the heading with `###`",
 		"start the heading with `####`", "start the heading with `#####`", "start the heading with `######`",
 	};
-	bool group = verdict->kind == VERDICT_GROUP_LEVEL;
+	bool group = deviation->kind == DEVIATION_GROUP_LEVEL;
 	const struct template_kind *kind = check->match ? check->match->kind : &check->template->kinds[0];
 	uint8_t level = group ? check->template->group.level : kind->level;
-	struct pllint_finding *finding = report(check, verdict->at,
+	struct pllint_finding *finding = report(check, deviation->at,
 						group ? "this group's heading has another level than the template's"
 						      : "this entry's heading has another level than the template's",
 						helps[(level - 1) % 6], NULL, 0);
 	report_expected(finding, group ? check->template->group.heading : kind->heading);
 	// Of a group no entry is at hand.
 	bool alone = check->entry && check->entry->next_level <= check->entry->level;
-	edit_heading_level(check, finding, alone ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, verdict->at.start, level);
+	edit_heading_level(check, finding, alone ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, deviation->at.start, level);
 }
 
 const struct rule rule_heading_level = {
@@ -53,6 +53,6 @@ const struct rule rule_heading_level = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_HEADING,
 		},
-	.verdicts = VERDICTS(VERDICT_ENTRY_LEVEL) | VERDICTS(VERDICT_GROUP_LEVEL),
-	.verdict = check_heading_level,
+	.deviations = DEVIATIONS(DEVIATION_ENTRY_LEVEL, DEVIATION_GROUP_LEVEL),
+	.deviation = check_heading_level,
 };

@@ -32,10 +32,10 @@ static bool add_link(const struct check *check, struct nested *nested, const str
 	return true;
 }
 
-// True if the value is nothing but links that can be nested, with blanks and commas between.
-static bool collect(const struct check *check, const struct verdict *verdict, struct nested *nested)
+// True if the value is nothing but links that can be nested, with whitespace and commas between.
+static bool collect(const struct check *check, const struct deviation *deviation, struct nested *nested)
 {
-	const struct entry_item *item = &check->entry->items[verdict->item];
+	const struct entry_item *item = &check->entry->items[deviation->item];
 	uint32_t at = item->value.start;
 	for (uint32_t i = 0; i < item->link_count; i++) {
 		const struct entry_link *link = &check->entry->links[item->first_link + i];
@@ -47,7 +47,7 @@ static bool collect(const struct check *check, const struct verdict *verdict, st
 				return false;
 			}
 		}
-		if (!add_link(check, nested, link, verdict->field)) {
+		if (!add_link(check, nested, link, deviation->field)) {
 			return false;
 		}
 		at = link->whole.end;
@@ -55,23 +55,23 @@ static bool collect(const struct check *check, const struct verdict *verdict, st
 	return at == item->value.end;
 }
 
-static void nest(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+static void nest(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
-	const struct entry_item *item = &check->entry->items[verdict->item];
+	const struct entry_item *item = &check->entry->items[deviation->item];
 	struct nested nested = {.count = 0};
 	struct indentation indent;
 	struct pllint_piece pieces[LINKS_MAX * LINK_PIECES];
 	size_t count = 0;
-	span range = span_of(item->label.whole.end, edit_over_blanks(check, item->value.end));
-	if (!edit_item_stands_apart(check, verdict->item) || item->end != verdict->item + 1 || item->has_more ||
-	    item->details_count > 0 || !edit_item_follows_label(check, item) || !collect(check, verdict, &nested) ||
-	    !edit_item_indent(check, verdict->item, &indent)) {
+	span range = span_of(item->label.whole.end, edit_over_whitespace(check, item->value.end));
+	if (!edit_item_stands_apart(check, deviation->item) || item->end != deviation->item + 1 || item->has_more ||
+	    item->details_count > 0 || !edit_item_follows_label(check, item) || !collect(check, deviation, &nested) ||
+	    !edit_item_indent(check, deviation->item, &indent)) {
 		return;
 	}
 	for (uint32_t i = 0; i < nested.count; i++) {
 		pieces[count++] = edit_newline(check->source, item->label.whole.end);
 		pieces[count++] = indent.copied;
-		pieces[count++] = indent.blanks;
+		pieces[count++] = indent.whitespace;
 		pieces[count++] = piece_list(item->marker);
 		pieces[count++] = piece_text(" ");
 		size_t label = edit_label_pieces(check, nested.fields[i], NULL, pieces + count);
@@ -86,23 +86,23 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 }
 
 // The label that the first link would get, or the first that the template shows.
-static const struct template_field *example_label(const struct check *check, const struct verdict *verdict)
+static const struct template_field *example_label(const struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *parent = verdict->field;
-	const struct entry_item *item = &check->entry->items[verdict->item];
+	const struct template_field *parent = deviation->field;
+	const struct entry_item *item = &check->entry->items[deviation->item];
 	const struct template_field *child =
 		match_link_label(check->template, parent, check->entry, &check->entry->links[item->first_link]);
 	return child ? child : &parent->children[0];
 }
 
-static void check_inline_links(struct check *check, const struct verdict *verdict)
+static void check_inline_links(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding =
-		report(check, verdict->at, "the links stand on the line of {0} instead of below it",
-		       "put each link on a line of its own below {0}, after its label, such as {1}",
-		       ARGUMENTS(verdict_label(check, verdict), from_template(example_label(check, verdict)->at)));
-	report_expected(finding, verdict->field->at);
-	nest(check, finding, verdict);
+	struct pllint_finding *finding = report(
+		check, deviation->at, "the links stand on the line of {0} instead of below it",
+		"put each link on a line of its own below {0}, after its label, such as {1}",
+		ARGUMENTS(deviation_label(check, deviation), from_template(example_label(check, deviation)->at)));
+	report_expected(finding, deviation->field->at);
+	nest(check, finding, deviation);
 }
 
 const struct rule rule_inline_links = {
@@ -145,6 +145,6 @@ const struct rule rule_inline_links = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LINK,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_INLINE),
-	.verdict = check_inline_links,
+	.deviations = DEVIATIONS(DEVIATION_LINK_INLINE),
+	.deviation = check_inline_links,
 };

@@ -24,7 +24,7 @@ static void check_file(struct check *check)
 		uint32_t end = end_of_run(source, at);
 		report(check, span_of(at, end),
 		       end - at == 1 ? "a byte that is not UTF-8" : "{0} bytes that are not UTF-8",
-		       "save the file as UTF-8, or write the character anew", ARGUMENTS(from_number(end - at)));
+		       "save the file as UTF-8, or write the character again", ARGUMENTS(from_number(end - at)));
 		at = end + (uint32_t)unicode_valid_length(source->bytes + end, source->size - end);
 	}
 }
@@ -36,7 +36,7 @@ const struct rule rule_invalid_utf8 = {
 			.summary = "bytes are not UTF-8",
 			.why = "Such bytes show as boxes or question marks. Mostly the file was saved in another "
 			       "encoding, or a character was cut in two.",
-			.fixing = "Save the file as UTF-8, or write the character anew.",
+			.fixing = "Save the file as UTF-8, or write the character again.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### How Transformers Work\n"

@@ -14,20 +14,21 @@ static bool starts_with_word(const struct source *source, span value)
 	return unicode_is_letter(first) || unicode_is_digit(first);
 }
 
-static void check_label_form(struct check *check, const struct verdict *verdict)
+static void check_label_form(struct check *check, const struct deviation *deviation)
 {
-	const struct template_name *name = check->match->items[verdict->item].name;
-	const struct entry_label *label = &check->entry->items[verdict->item].label;
+	const struct template_name *name = check->match->items[deviation->item].name;
+	const struct entry_label *label = &check->entry->items[deviation->item].label;
 	const char *text = label->broken		 ? "the bold of label {0} does not close"
 			   : span_is_empty(label->colon) ? "label {0} has no colon"
 							 : "label {0} is not written as in the template";
 	struct pllint_finding *finding =
-		report(check, verdict->at, text,
-		       label->broken && verdict->field->colon_inside ? "leave a blank after {1}" : "write {1}",
-		       ARGUMENTS(from_list(verdict->at), edit_label_in_form(check, verdict->field, name)));
-	report_expected(finding, verdict->field->at);
-	if (!span_is_empty(label->colon) || starts_with_word(check->source, check->entry->items[verdict->item].value)) {
-		edit_label(check, finding, PLLINT_FIX_SAFE, verdict->item, verdict->field, name);
+		report(check, deviation->at, text,
+		       label->broken && deviation->field->colon_inside ? "leave a blank after {1}" : "write {1}",
+		       ARGUMENTS(from_list(deviation->at), edit_label_in_form(check, deviation->field, name)));
+	report_expected(finding, deviation->field->at);
+	if (!span_is_empty(label->colon) ||
+	    starts_with_word(check->source, check->entry->items[deviation->item].value)) {
+		edit_label(check, finding, PLLINT_FIX_SAFE, deviation->item, deviation->field, name);
 	}
 }
 
@@ -60,6 +61,6 @@ const struct rule rule_label_form = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LABEL,
 		},
-	.verdicts = VERDICTS(VERDICT_LABEL_FORM),
-	.verdict = check_label_form,
+	.deviations = DEVIATIONS(DEVIATION_LABEL_FORM),
+	.deviation = check_label_form,
 };

@@ -61,18 +61,18 @@ static bool may_be_entity(const struct source *source, uint32_t after)
 	return end - after == 2 || next == '#' || (next == ';' && end > after);
 }
 
-static void escape(struct check *check, const struct verdict *verdict)
+static void escape(struct check *check, const struct deviation *deviation)
 {
-	span character = span_of(verdict->at.start + 1, verdict->at.end);
-	struct pllint_finding *finding = report(check, verdict->at, "{0} shows with its backslash", "write {1}",
-						ARGUMENTS(from_list(verdict->at), from_list(character)));
+	span character = span_of(deviation->at.start + 1, deviation->at.end);
+	struct pllint_finding *finding = report(check, deviation->at, "{0} shows with its backslash", "write {1}",
+						ARGUMENTS(from_list(deviation->at), from_list(character)));
 	char c = check->source->bytes[character.start];
-	const struct entry_html *html = html_around(check->entry, verdict->at);
+	const struct entry_html *html = html_around(check->entry, deviation->at);
 	bool sure = !follows_open_comment(check->source, html->at) &&
-		    (c != '$' || !has_other_dollar(check->source, html->at, verdict->at)) &&
+		    (c != '$' || !has_other_dollar(check->source, html->at, deviation->at)) &&
 		    (c != '&' || !may_be_entity(check->source, character.end));
 	report_edit(check, finding, sure ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,
-		    span_of(verdict->at.start, character.start), NO_PIECES);
+		    span_of(deviation->at.start, character.start), NO_PIECES);
 }
 
 // Commands that set their only argument as text.
@@ -229,34 +229,34 @@ static bool is_in_broken_tag(const struct source *source, span at)
 }
 
 // It stands in a label, or before a colon that ends none as long as the command stands there.
-static bool may_be_label(const struct check *check, const struct verdict *verdict)
+static bool may_be_label(const struct check *check, const struct deviation *deviation)
 {
-	if (verdict->item == ENTRY_NONE) {
+	if (deviation->item == ENTRY_NONE) {
 		return false;
 	}
-	const struct entry_label *label = &check->entry->items[verdict->item].label;
-	uint32_t left = source_line(check->source, verdict->at.end).end - verdict->at.end;
-	const char *after = check->source->bytes + verdict->at.end;
+	const struct entry_label *label = &check->entry->items[deviation->item].label;
+	uint32_t left = source_line(check->source, deviation->at.end).end - deviation->at.end;
+	const char *after = check->source->bytes + deviation->at.end;
 	left = left < LABEL_MAX ? left : LABEL_MAX;
 	bool has_colon = memchr(after, ':', left) || memchr(after, 0xEF, left); // a full-width one
-	return label->exists ? verdict->at.start < label->whole.end : has_colon;
+	return label->exists ? deviation->at.start < label->whole.end : has_colon;
 }
 
 // Beside it stand no items that it may be the same as.
-static bool is_whole_value(const struct check *check, const struct verdict *verdict)
+static bool is_whole_value(const struct check *check, const struct deviation *deviation)
 {
-	span value = verdict->item != ENTRY_NONE ? check->entry->items[verdict->item].value : span_of(0, 0);
-	return value.start == verdict->at.start && value.end == verdict->at.end;
+	span value = deviation->item != ENTRY_NONE ? check->entry->items[deviation->item].value : span_of(0, 0);
+	return value.start == deviation->at.start && value.end == deviation->at.end;
 }
 
 // Running text: neither a label, by which a field is known, nor a value that is read in parts, nor an address.
-static bool is_running_text(const struct check *check, const struct verdict *verdict)
+static bool is_running_text(const struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *field = verdict->field;
+	const struct template_field *field = deviation->field;
 	bool is_text = !field || field->shape == SHAPE_ANYTHING || field->shape == SHAPE_DETAILS ||
-		       (field->shape == SHAPE_LIST && is_whole_value(check, verdict));
-	return is_text && !may_be_label(check, verdict) && !is_in_url(check->source, verdict->at) &&
-	       !is_in_broken_tag(check->source, verdict->at);
+		       (field->shape == SHAPE_LIST && is_whole_value(check, deviation));
+	return is_text && !may_be_label(check, deviation) && !is_in_url(check->source, deviation->at) &&
+	       !is_in_broken_tag(check->source, deviation->at);
 }
 
 // What is left would start a list or another block where the command starts its line, or a comment.
@@ -268,28 +268,29 @@ static bool may_mean_more(const struct source *source, span command, span text, 
 	return starts_block || source_holds(source, text, "<!");
 }
 
-static void command(struct check *check, const struct verdict *verdict)
+static void command(struct check *check, const struct deviation *deviation)
 {
 	span text;
 	struct unwrapped unwrapped = {.count = 0};
-	bool sure = find_text(check->source, verdict->at, &text) && !span_is_empty(text) &&
+	bool sure = find_text(check->source, deviation->at, &text) && !span_is_empty(text) &&
 		    unwrap(check->source, text, &unwrapped);
 	bool whole = sure && unwrapped.count == 1;
-	span left = whole ? unwrapped.pieces[0].span : verdict->at;
-	struct pllint_finding *finding = report(check, verdict->at, "{0} is LaTeX and shows as it stands",
+	span left = whole ? unwrapped.pieces[0].span : deviation->at;
+	struct pllint_finding *finding = report(check, deviation->at, "{0} is LaTeX and shows as it stands",
 						whole ? "write {1}" : "write it without LaTeX",
-						ARGUMENTS(from_list(verdict->at), from_list(left)));
-	if (sure && is_running_text(check, verdict) && !may_mean_more(check->source, verdict->at, text, &unwrapped)) {
-		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, unwrapped.pieces, unwrapped.count);
+						ARGUMENTS(from_list(deviation->at), from_list(left)));
+	if (sure && is_running_text(check, deviation) &&
+	    !may_mean_more(check->source, deviation->at, text, &unwrapped)) {
+		report_edit(check, finding, PLLINT_FIX_UNSAFE, deviation->at, unwrapped.pieces, unwrapped.count);
 	}
 }
 
-static void check_latex(struct check *check, const struct verdict *verdict)
+static void check_latex(struct check *check, const struct deviation *deviation)
 {
-	if (verdict->kind == VERDICT_LATEX_ESCAPE) {
-		escape(check, verdict);
+	if (deviation->kind == DEVIATION_LATEX_ESCAPE) {
+		escape(check, deviation);
 	} else {
-		command(check, verdict);
+		command(check, deviation);
 	}
 }
 
@@ -333,6 +334,6 @@ const struct rule rule_latex = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_LATEX_ESCAPE) | VERDICTS(VERDICT_LATEX_COMMAND),
-	.verdict = check_latex,
+	.deviations = DEVIATIONS(DEVIATION_LATEX_ESCAPE, DEVIATION_LATEX_COMMAND),
+	.deviation = check_latex,
 };

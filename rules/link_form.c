@@ -2,13 +2,13 @@
 
 #include "lint/rule.h"
 
-static void check_link_form(struct check *check, const struct verdict *verdict)
+static void check_link_form(struct check *check, const struct deviation *deviation)
 {
-	bool title = verdict->kind == VERDICT_TITLE_SHAPE;
-	span shown = title ? check->match->kind->title : verdict->field->shown;
+	bool title = deviation->kind == DEVIATION_TITLE_SHAPE;
+	span shown = title ? check->match->kind->title : deviation->field->shown;
 	struct pllint_finding *finding =
-		report(check, verdict->at, title ? "the title is not a link" : "{0} is not a link with a text",
-		       "write it in the form {1}", ARGUMENTS(from_list(verdict->at), from_template(shown)));
+		report(check, deviation->at, title ? "the title is not a link" : "{0} is not a link with a text",
+		       "write it in the form {1}", ARGUMENTS(from_list(deviation->at), from_template(shown)));
 	report_expected(finding, shown);
 }
 
@@ -35,6 +35,6 @@ const struct rule rule_link_form = {
 				"- **Paper**: [Why we think](https://example.org/think)\n",
 			.severity = PLLINT_WARNING,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_SHAPE) | VERDICTS(VERDICT_TITLE_SHAPE),
-	.verdict = check_link_form,
+	.deviations = DEVIATIONS(DEVIATION_LINK_SHAPE, DEVIATION_TITLE_SHAPE),
+	.deviation = check_link_form,
 };

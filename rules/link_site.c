@@ -3,14 +3,14 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_link_site(struct check *check, const struct verdict *verdict)
+static void check_link_site(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *owner = verdict->owner;
-	const struct template_field *meant = verdict->field;
+	const struct template_field *owner = deviation->owner;
+	const struct template_field *meant = deviation->field;
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} does not lead to {1}",
+		report(check, deviation->at, "{0} does not lead to {1}",
 		       meant ? "label it {2}, or correct the link" : "correct the link or its label",
-		       ARGUMENTS(from_list(verdict->at), verdict_label(check, verdict),
+		       ARGUMENTS(from_list(deviation->at), deviation_label(check, deviation),
 				 meant ? from_template(meant->label) : (struct argument){0}));
 	report_expected(finding, owner->at);
 }
@@ -52,6 +52,6 @@ const struct rule rule_link_site = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_SITE),
-	.verdict = check_link_site,
+	.deviations = DEVIATIONS(DEVIATION_LINK_SITE),
+	.deviation = check_link_site,
 };

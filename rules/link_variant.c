@@ -11,42 +11,42 @@ static bool read_link(const struct check *check, span at, struct identity *ident
 }
 
 // What decides the form: a link of the template, one of the list, or NULL for the site's own.
-static const struct identity *shown_form(const struct check *check, const struct verdict *verdict,
+static const struct identity *shown_form(const struct check *check, const struct deviation *deviation,
 					 struct identity *shown)
 {
-	if (verdict->certain) {
-		span target = verdict->field->target;
+	if (deviation->certain) {
+		span target = deviation->field->target;
 		bool is_read = identity_read(source_at(check->template->file, target), span_length(target), shown);
 		return is_read ? shown : NULL;
 	}
-	return !span_is_empty(verdict->other) && read_link(check, verdict->other, shown) ? shown : NULL;
+	return !span_is_empty(deviation->other) && read_link(check, deviation->other, shown) ? shown : NULL;
 }
 
-static void check_link_variant(struct check *check, const struct verdict *verdict)
+static void check_link_variant(struct check *check, const struct deviation *deviation)
 {
 	struct identity identity, shown;
-	if (!read_link(check, verdict->at, &identity)) {
+	if (!read_link(check, deviation->at, &identity)) {
 		return;
 	}
-	const struct identity *like = shown_form(check, verdict, &shown);
+	const struct identity *like = shown_form(check, deviation, &shown);
 	char url[URL_MAX_SIZE];
 	bool has_form = identity_has_form_of(&identity, like);
 	size_t size = identity_write(&identity, like, !has_form, url, sizeof url);
-	const char *text = has_form		 ? "{0} leads to one version, the other links of {1} to the newest"
-			   : verdict->certain	 ? "{0} is not of the form that the template shows, {4}"
-			   : verdict->number > 0 ? "{0} has another form than {2} links of {1}, such as {3}"
-						 : "{0} is not the form of {1} itself";
-	span pattern = verdict->field ? verdict->field->target : span_of(0, 0);
+	const char *text = has_form		   ? "{0} leads to one version, the other links of {1} to the newest"
+			   : deviation->certain	   ? "{0} is not of the form that the template shows, {4}"
+			   : deviation->number > 0 ? "{0} has another form than {2} links of {1}, such as {3}"
+						   : "{0} is not the form of {1} itself";
+	span pattern = deviation->field ? deviation->field->target : span_of(0, 0);
 	struct pllint_finding *finding =
-		report(check, verdict->at, text, size > 0 ? "write {5}" : "write it like the others",
-		       ARGUMENTS(from_list(verdict->at), from_text(identity.name), from_number(verdict->number),
-				 from_list(verdict->other), from_template(pattern), from_bytes(check, url, size)));
-	if (verdict->field) {
+		report(check, deviation->at, text, size > 0 ? "write {5}" : "write it like the others",
+		       ARGUMENTS(from_list(deviation->at), from_text(identity.name), from_number(deviation->number),
+				 from_list(deviation->other), from_template(pattern), from_bytes(check, url, size)));
+	if (deviation->field) {
 		report_expected(finding, pattern);
 	}
 	if (size > 0) {
-		edit_link_target_at(check, finding, verdict->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, verdict->at,
-				    url, size);
+		edit_link_target_at(check, finding, deviation->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE,
+				    deviation->at, url, size);
 	}
 }
 
@@ -132,7 +132,7 @@ const struct rule rule_link_variant = {
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_FORM),
-	.verdict = check_link_variant,
+	.deviations = DEVIATIONS(DEVIATION_LINK_FORM),
+	.deviation = check_link_variant,
 	.compares = true,
 };

@@ -2,15 +2,15 @@
 
 #include "lint/rule.h"
 
-static void check_malformed_identifier(struct check *check, const struct verdict *verdict)
+static void check_malformed_identifier(struct check *check, const struct deviation *deviation)
 {
-	const struct entry_link *link = &check->entry->links[verdict->number];
+	const struct entry_link *link = &check->entry->links[deviation->number];
 	struct identity identity;
 	if (!match_link_identity(check->entry, link, &identity)) {
 		return;
 	}
-	report(check, verdict->at, "{0} leads nowhere: {1}", "copy the link from the page that it leads to",
-	       ARGUMENTS(from_list(verdict->at), from_text(identity.fault)));
+	report(check, deviation->at, "{0} leads nowhere: {1}", "copy the link from the page that it leads to",
+	       ARGUMENTS(from_list(deviation->at), from_text(identity.fault)));
 }
 
 const struct rule rule_malformed_identifier = {
@@ -41,6 +41,6 @@ const struct rule rule_malformed_identifier = {
 				"  - arxiv: https://arxiv.org/abs/1706.03762\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_MALFORMED),
-	.verdict = check_malformed_identifier,
+	.deviations = DEVIATIONS(DEVIATION_LINK_MALFORMED),
+	.deviation = check_malformed_identifier,
 };

@@ -20,7 +20,7 @@ static bool is_indented(const struct check *check, const struct entry_details *d
 		return false;
 	}
 	return memchr(source_at(check->source, line), '\t', outer) ||
-	       outer >= span_length(indent.copied.span) + span_length(indent.blanks.span);
+	       outer >= span_length(indent.copied.span) + span_length(indent.whitespace.span);
 }
 
 // Whether a line that is read as Markdown could be more than text, a list or a link: a heading, a rule, code,
@@ -87,18 +87,18 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 		    PIECES(edit_newline(source, last.start - 1)));
 }
 
-static void check_markdown_in_details(struct check *check, const struct verdict *verdict)
+static void check_markdown_in_details(struct check *check, const struct deviation *deviation)
 {
-	bool link = check->source->bytes[verdict->at.start] == '[';
+	bool link = check->source->bytes[deviation->at.start] == '[';
 	struct pllint_finding *finding =
-		report(check, verdict->at,
+		report(check, deviation->at,
 		       link ? "this link shows as plain text inside `<details>`"
 			    : "this list shows as plain text inside `<details>`",
 		       "leave a blank line after `<details>` and before `</details>`", NULL, 0);
-	if (verdict->field) {
-		report_expected(finding, verdict->field->at);
+	if (deviation->field) {
+		report_expected(finding, deviation->field->at);
 	}
-	part(check, finding, &check->entry->details[verdict->number]);
+	part(check, finding, &check->entry->details[deviation->number]);
 }
 
 const struct rule rule_markdown_in_details = {
@@ -141,8 +141,8 @@ const struct rule rule_markdown_in_details = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_UNSAFE,
-			.changes = PLLINT_CHANGE_BLANKS | PLLINT_CHANGE_DETAILS,
+			.changes = PLLINT_CHANGE_WHITESPACE | PLLINT_CHANGE_DETAILS,
 		},
-	.verdicts = VERDICTS(VERDICT_DETAILS_MARKDOWN),
-	.verdict = check_markdown_in_details,
+	.deviations = DEVIATIONS(DEVIATION_DETAILS_MARKDOWN),
+	.deviation = check_markdown_in_details,
 };

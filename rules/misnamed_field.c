@@ -3,14 +3,14 @@
 #include "lint/edit_label.h"
 #include "lint/rule.h"
 
-static void check_misnamed_field(struct check *check, const struct verdict *verdict)
+static void check_misnamed_field(struct check *check, const struct deviation *deviation)
 {
-	struct argument label = from_list(check->entry->items[verdict->item].label.text);
+	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} stands where {1} belongs", "rename the label to {1}",
-		       ARGUMENTS(label, from_template(verdict->field->label)));
-	report_expected(finding, verdict->field->at);
-	edit_label(check, finding, PLLINT_FIX_UNSAFE, verdict->item, verdict->field, NULL);
+		report(check, deviation->at, "{0} stands where {1} belongs", "rename the label to {1}",
+		       ARGUMENTS(label, from_template(deviation->field->label)));
+	report_expected(finding, deviation->field->at);
+	edit_label(check, finding, PLLINT_FIX_UNSAFE, deviation->item, deviation->field, NULL);
 }
 
 const struct rule rule_misnamed_field = {
@@ -43,6 +43,6 @@ const struct rule rule_misnamed_field = {
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_LABEL,
 		},
-	.verdicts = VERDICTS(VERDICT_FIELD_STANDS_IN),
-	.verdict = check_misnamed_field,
+	.deviations = DEVIATIONS(DEVIATION_FIELD_STANDS_IN),
+	.deviation = check_misnamed_field,
 };

@@ -3,18 +3,18 @@
 #include "lint/edit_label.h"
 #include "lint/rule.h"
 
-static void check_missing_field(struct check *check, const struct verdict *verdict)
+static void check_missing_field(struct check *check, const struct deviation *deviation)
 {
-	struct argument field = from_template(verdict->field->label);
+	struct argument field = from_template(deviation->field->label);
 	struct argument after = {0};
 	const char *help = "add {1} and its value";
-	if (verdict->item != ENTRY_NONE) {
-		after = from_list(check->entry->items[verdict->item].label.text);
+	if (deviation->item != ENTRY_NONE) {
+		after = from_list(check->entry->items[deviation->item].label.text);
 		help = "add {1} and its value after {2}";
 	}
-	report_expected(report(check, verdict->at, "{0} is missing", help,
-			       ARGUMENTS(field, edit_label_in_form(check, verdict->field, NULL), after)),
-			verdict->field->at);
+	report_expected(report(check, deviation->at, "{0} is missing", help,
+			       ARGUMENTS(field, edit_label_in_form(check, deviation->field, NULL), after)),
+			deviation->field->at);
 }
 
 const struct rule rule_missing_field = {
@@ -43,6 +43,6 @@ const struct rule rule_missing_field = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_FIELD_MISSING),
-	.verdict = check_missing_field,
+	.deviations = DEVIATIONS(DEVIATION_FIELD_MISSING),
+	.deviation = check_missing_field,
 };

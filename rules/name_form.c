@@ -2,7 +2,7 @@
 
 #include "lint/rule.h"
 
-static void check_name_form(struct check *check, const struct verdict *verdict)
+static void check_name_form(struct check *check, const struct deviation *deviation)
 {
 	static const struct {
 		const char *text, *help;
@@ -11,8 +11,8 @@ static void check_name_form(struct check *check, const struct verdict *verdict)
 		[NAME_ET_AL] = {"{0} stands for authors that are not named", "name them, or the first one alone"},
 		[NAME_MARK] = {"{0} is a mark of a footnote that is not here", "leave it out"},
 	};
-	report(check, verdict->at, words[verdict->number].text, words[verdict->number].help,
-	       ARGUMENTS(from_list(verdict->at)));
+	report(check, deviation->at, words[deviation->number].text, words[deviation->number].help,
+	       ARGUMENTS(from_list(deviation->at)));
 }
 
 const struct rule rule_name_form = {
@@ -69,7 +69,7 @@ const struct rule rule_name_form = {
 				"- **Authors**: Ann Lee, Bo Chen\n",
 			.severity = PLLINT_INFO,
 		},
-	.verdicts = VERDICTS(VERDICT_NAME_FORM),
-	.verdict = check_name_form,
+	.deviations = DEVIATIONS(DEVIATION_NAME_FORM),
+	.deviation = check_name_form,
 	.compares = true,
 };

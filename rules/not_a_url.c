@@ -3,18 +3,18 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_not_a_url(struct check *check, const struct verdict *verdict)
+static void check_not_a_url(struct check *check, const struct deviation *deviation)
 {
-	bool is_label = verdict->at.start == check->entry->items[verdict->item].label.whole.start;
-	bool is_code = check->source->bytes[verdict->at.start] == '`';
+	bool is_label = deviation->at.start == check->entry->items[deviation->item].label.whole.start;
+	bool is_code = check->source->bytes[deviation->at.start] == '`';
 	struct pllint_finding *finding =
-		report(check, verdict->at,
+		report(check, deviation->at,
 		       is_label	 ? "{0} has no URL"
 		       : is_code ? "code is no link"
 				 : "{0} is not a URL",
 		       is_code ? "write the URL without backticks" : "write the whole URL, from `https://` on",
-		       ARGUMENTS(is_label ? verdict_label(check, verdict) : from_list(verdict->at)));
-	report_expected(finding, verdict->field->at);
+		       ARGUMENTS(is_label ? deviation_label(check, deviation) : from_list(deviation->at)));
+	report_expected(finding, deviation->field->at);
 }
 
 const struct rule rule_not_a_url = {
@@ -43,6 +43,6 @@ const struct rule rule_not_a_url = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_NOT_URL),
-	.verdict = check_not_a_url,
+	.deviations = DEVIATIONS(DEVIATION_LINK_NOT_URL),
+	.deviation = check_not_a_url,
 };

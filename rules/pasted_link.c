@@ -3,13 +3,13 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_pasted_link(struct check *check, const struct verdict *verdict)
+static void check_pasted_link(struct check *check, const struct deviation *deviation)
 {
-	const char *text = verdict->file ? "{0} is also the link of another entry, in {2} on line {3}"
-					 : "{0} is also the link of {1} on {4}";
-	report(check, verdict->at, text, "give each of the two entries its own link",
-	       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), verdict_file(check, verdict),
-			 from_number(verdict->number), from_line(verdict->other.start)));
+	const char *text = deviation->file ? "{0} is also the link of another entry, in {2} on line {3}"
+					   : "{0} is also the link of {1} on {4}";
+	report(check, deviation->at, text, "give each of the two entries its own link",
+	       ARGUMENTS(from_list(deviation->at), from_list(deviation->other), deviation_file(check, deviation),
+			 from_number(deviation->number), from_line(deviation->other.start)));
 }
 
 const struct rule rule_pasted_link = {
@@ -61,8 +61,8 @@ const struct rule rule_pasted_link = {
 				"  - arxiv: https://arxiv.org/abs/1312.6114\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_WORK_PASTED),
-	.verdict = check_pasted_link,
+	.deviations = DEVIATIONS(DEVIATION_WORK_PASTED),
+	.deviation = check_pasted_link,
 	.compares = true,
 	.is_across = true,
 };

@@ -2,16 +2,16 @@
 
 #include "lint/rule.h"
 
-static void check_pattern(struct check *check, const struct verdict *verdict)
+static void check_pattern(struct check *check, const struct deviation *deviation)
 {
-	bool costly = verdict->kind == VERDICT_PATTERN_COSTLY;
+	bool costly = deviation->kind == DEVIATION_PATTERN_COSTLY;
 	struct pllint_finding *finding =
-		report(check, verdict->at,
+		report(check, deviation->at,
 		       costly ? "the pattern {1} takes too long to try here" : "{0} does not fit the pattern {1}",
 		       costly ? "the pattern in the template has to be simpler, or the value shorter"
 			      : "write a value that fits the pattern",
-		       ARGUMENTS(from_list(verdict->at), from_template(verdict->field->pattern_at)));
-	report_expected(finding, verdict->field->pattern_at);
+		       ARGUMENTS(from_list(deviation->at), from_template(deviation->field->pattern_at)));
+	report_expected(finding, deviation->field->pattern_at);
 }
 
 const struct rule rule_pattern = {
@@ -36,6 +36,6 @@ const struct rule rule_pattern = {
 				"- **Tags**: LLM\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_PATTERN_MISMATCH) | VERDICTS(VERDICT_PATTERN_COSTLY),
-	.verdict = check_pattern,
+	.deviations = DEVIATIONS(DEVIATION_PATTERN_MISMATCH, DEVIATION_PATTERN_COSTLY),
+	.deviation = check_pattern,
 };

@@ -5,15 +5,16 @@
 
 enum { URL_MAX_SIZE = 1024 };
 
-static void check_redirect_link(struct check *check, const struct verdict *verdict)
+static void check_redirect_link(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding = report(check, verdict->at, "{0} only redirects",
-						"link to the page that it leads to", ARGUMENTS(from_list(verdict->at)));
+	struct pllint_finding *finding =
+		report(check, deviation->at, "{0} only redirects", "link to the page that it leads to",
+		       ARGUMENTS(from_list(deviation->at)));
 	char target[URL_MAX_SIZE];
-	size_t size =
-		identity_unwrap(source_at(check->source, verdict->at), span_length(verdict->at), target, sizeof target);
+	size_t size = identity_unwrap(source_at(check->source, deviation->at), span_length(deviation->at), target,
+				      sizeof target);
 	if (size > 0) {
-		edit_link_target(check, finding, PLLINT_FIX_UNSAFE, &check->entry->links[verdict->number], target,
+		edit_link_target(check, finding, PLLINT_FIX_UNSAFE, &check->entry->links[deviation->number], target,
 				 size);
 	}
 }
@@ -49,6 +50,6 @@ const struct rule rule_redirect_link = {
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_WRAPPED),
-	.verdict = check_redirect_link,
+	.deviations = DEVIATIONS(DEVIATION_LINK_WRAPPED),
+	.deviation = check_redirect_link,
 };

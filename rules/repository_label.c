@@ -3,15 +3,15 @@
 #include "lint/edit_label.h"
 #include "lint/rule.h"
 
-static void check_repository_label(struct check *check, const struct verdict *verdict)
+static void check_repository_label(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *meant = verdict->owner;
+	const struct template_field *meant = deviation->owner;
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} leads to a repository, for which the template has {1}",
+		report(check, deviation->at, "{0} leads to a repository, for which the template has {1}",
 		       "label it {1} if it is the paper's own code",
-		       ARGUMENTS(from_list(verdict->at), from_template(meant->label)));
+		       ARGUMENTS(from_list(deviation->at), from_template(meant->label)));
 	report_expected(finding, meant->at);
-	edit_label(check, finding, PLLINT_FIX_SUGGESTED, verdict->item, meant, NULL);
+	edit_label(check, finding, PLLINT_FIX_SUGGESTED, deviation->item, meant, NULL);
 }
 
 const struct rule rule_repository_label = {
@@ -47,6 +47,6 @@ const struct rule rule_repository_label = {
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_LABEL,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_REPOSITORY),
-	.verdict = check_repository_label,
+	.deviations = DEVIATIONS(DEVIATION_LINK_REPOSITORY),
+	.deviation = check_repository_label,
 };

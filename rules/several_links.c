@@ -3,12 +3,12 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_several_links(struct check *check, const struct verdict *verdict)
+static void check_several_links(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} has several links, the template shows one",
-		       "keep the one that the field asks for", ARGUMENTS(verdict_label(check, verdict)));
-	report_expected(finding, verdict->field->shown);
+		report(check, deviation->at, "{0} has several links, the template shows one",
+		       "keep the one that the field asks for", ARGUMENTS(deviation_label(check, deviation)));
+	report_expected(finding, deviation->field->shown);
 }
 
 const struct rule rule_several_links = {
@@ -32,6 +32,6 @@ const struct rule rule_several_links = {
 				"- **Page**: https://example.org/a\n",
 			.severity = PLLINT_WARNING,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_SEVERAL),
-	.verdict = check_several_links,
+	.deviations = DEVIATIONS(DEVIATION_LINK_SEVERAL),
+	.deviation = check_several_links,
 };

@@ -38,17 +38,17 @@ static span lines_around(const struct source *source, uint32_t offset)
 }
 
 // The commoner spelling stands in the same list of tags: writing it here too would double it.
-static bool stands_beside(const struct check *check, const struct verdict *verdict)
+static bool stands_beside(const struct check *check, const struct deviation *deviation)
 {
 	const char *bytes = check->source->bytes;
-	span lines = lines_around(check->source, verdict->at.start);
-	uint32_t length = span_length(verdict->other);
+	span lines = lines_around(check->source, deviation->at.start);
+	uint32_t length = span_length(deviation->other);
 	if (span_length(lines) > LINES_MAX_SIZE) {
 		return true;
 	}
 	for (uint32_t at = lines.start; at + length <= lines.end; at++) {
-		bool is_own = at < verdict->at.end && at + length > verdict->at.start;
-		if (!is_own && memcmp(bytes + at, bytes + verdict->other.start, length) == 0) {
+		bool is_own = at < deviation->at.end && at + length > deviation->at.start;
+		if (!is_own && memcmp(bytes + at, bytes + deviation->other.start, length) == 0) {
 			return true;
 		}
 	}
@@ -74,15 +74,15 @@ static bool is_placeholder(struct check *check, span tag)
 	return false;
 }
 
-static void check_tag_spelling(struct check *check, const struct verdict *verdict)
+static void check_tag_spelling(struct check *check, const struct deviation *deviation)
 {
-	const char *text = verdict->certain ? "{0} is written {1} {2} times in this list"
-					    : "{0} may be a misspelling of {1}, which stands {2} times in this list";
-	struct pllint_finding *finding =
-		report(check, verdict->at, text, "write {1}",
-		       ARGUMENTS(from_list(verdict->at), from_list(verdict->other), from_number(verdict->number)));
-	if (!stands_beside(check, verdict) && !is_placeholder(check, verdict->other)) {
-		report_edit(check, finding, PLLINT_FIX_UNSAFE, verdict->at, PIECES(piece_list(verdict->other)));
+	const char *text = deviation->certain ? "{0} is written {1} {2} times in this list"
+					      : "{0} may be a misspelling of {1}, which stands {2} times in this list";
+	struct pllint_finding *finding = report(
+		check, deviation->at, text, "write {1}",
+		ARGUMENTS(from_list(deviation->at), from_list(deviation->other), from_number(deviation->number)));
+	if (!stands_beside(check, deviation) && !is_placeholder(check, deviation->other)) {
+		report_edit(check, finding, PLLINT_FIX_UNSAFE, deviation->at, PIECES(piece_list(deviation->other)));
 	}
 }
 
@@ -90,7 +90,7 @@ const struct rule rule_tag_spelling = {
 	.info =
 		{
 			.name = "tag-spelling",
-			.summary = "a tag is spelt otherwise than in other entries",
+			.summary = "a tag is spelled otherwise than in other entries",
 			.why = "Whoever searches for one spelling misses the entries that have the other: `LLM` and "
 			       "`LLMs`, `Fine-Tuning` and `finetuning`. What stands more often is taken for the right "
 			       "one.",
@@ -133,7 +133,7 @@ const struct rule rule_tag_spelling = {
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_TAG_SPELLING),
-	.verdict = check_tag_spelling,
+	.deviations = DEVIATIONS(DEVIATION_TAG_SPELLING),
+	.deviation = check_tag_spelling,
 	.compares = true,
 };

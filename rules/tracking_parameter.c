@@ -5,15 +5,16 @@
 
 enum { URL_MAX_SIZE = 1024 };
 
-static void check_tracking_parameter(struct check *check, const struct verdict *verdict)
+static void check_tracking_parameter(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding = report(check, verdict->other, "{0} only says where a reader came from",
-						"leave it out of the link", ARGUMENTS(from_list(verdict->other)));
+	struct pllint_finding *finding = report(check, deviation->other, "{0} only says where a reader came from",
+						"leave it out of the link", ARGUMENTS(from_list(deviation->other)));
 	char rest[URL_MAX_SIZE];
-	size_t size = identity_drop_tracking(source_at(check->source, verdict->at), span_length(verdict->at), rest,
+	size_t size = identity_drop_tracking(source_at(check->source, deviation->at), span_length(deviation->at), rest,
 					     sizeof rest);
 	if (size > 0) {
-		edit_link_target(check, finding, PLLINT_FIX_UNSAFE, &check->entry->links[verdict->number], rest, size);
+		edit_link_target(check, finding, PLLINT_FIX_UNSAFE, &check->entry->links[deviation->number], rest,
+				 size);
 	}
 }
 
@@ -48,6 +49,6 @@ const struct rule rule_tracking_parameter = {
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_TRACKED),
-	.verdict = check_tracking_parameter,
+	.deviations = DEVIATIONS(DEVIATION_LINK_TRACKED),
+	.deviation = check_tracking_parameter,
 };

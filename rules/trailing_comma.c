@@ -4,16 +4,17 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_trailing_comma(struct check *check, const struct verdict *verdict)
+static void check_trailing_comma(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, verdict->at, "{0} ends in a comma", "delete the comma, or write what should follow it",
-		       ARGUMENTS(verdict_label(check, verdict)));
-	report_expected(finding, verdict->field->at);
-	span range = span_of(edit_before_blanks(check, verdict->at.start), edit_over_blanks(check, verdict->at.end));
-	bool is_all = range.start <= check->entry->items[verdict->item].value.start ||
+		report(check, deviation->at, "{0} ends in a comma", "delete the comma, or write what should follow it",
+		       ARGUMENTS(deviation_label(check, deviation)));
+	report_expected(finding, deviation->field->at);
+	span range = span_of(edit_before_whitespace(check, deviation->at.start),
+			     edit_over_whitespace(check, deviation->at.end));
+	bool is_all = range.start <= check->entry->items[deviation->item].value.start ||
 		      check->source->bytes[range.start - 1] == ';'; // `&nbsp;` alone would be no value
-	if (verdict->certain && !is_all && !edit_has_comment(check, range) && edit_may_shorten(check, range)) {
+	if (deviation->certain && !is_all && !edit_has_comment(check, range) && edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
 	}
 }
@@ -25,7 +26,7 @@ const struct rule rule_trailing_comma = {
 			.summary = "a list ends in a comma",
 			.why = "A comma at the end promises another item. It is what remains when one was deleted or "
 			       "never written.",
-			.fixing = "The formatter deletes the comma and the blanks around it.",
+			.fixing = "The formatter deletes the comma and the whitespace around it.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Why We Think\n"
@@ -46,6 +47,6 @@ const struct rule rule_trailing_comma = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_ITEM_TRAILING),
-	.verdict = check_trailing_comma,
+	.deviations = DEVIATIONS(DEVIATION_ITEM_TRAILING),
+	.deviation = check_trailing_comma,
 };

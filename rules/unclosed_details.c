@@ -5,35 +5,36 @@
 #include "lint/edit_item.h"
 #include "lint/rule.h"
 
-static void close(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+static void close(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
-	if (verdict->item == ENTRY_NONE || check->entry->stray_close_count > 0) {
+	if (deviation->item == ENTRY_NONE || check->entry->stray_close_count > 0) {
 		return;
 	}
-	const struct entry_item *item = &check->entry->items[verdict->item];
-	span lines = edit_item_lines(check, verdict->item);
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	span lines = edit_item_lines(check, deviation->item);
 	struct indentation indent;
 	// Closed with nothing in it, it would be a field without a value; with a tag in it, that may be the
 	// one that was meant to close it.
-	span text = source_trim_lines(check->source, span_of(verdict->at.end, lines.end));
+	span text = source_trim_lines(check->source, span_of(deviation->at.end, lines.end));
 	if (span_is_empty(text) || memchr(source_at(check->source, text), '<', span_length(text)) ||
-	    !edit_item_stands_apart(check, verdict->item) || item->details_count != 1 ||
-	    item->end != verdict->item + 1 || item->has_more || !edit_line_indent(check, verdict->at.start, &indent)) {
+	    !edit_item_stands_apart(check, deviation->item) || item->details_count != 1 ||
+	    item->end != deviation->item + 1 || item->has_more ||
+	    !edit_line_indent(check, deviation->at.start, &indent)) {
 		return;
 	}
-	// Blanks at the end would become a finding of their own.
-	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(edit_before_blanks(check, lines.end), lines.end),
+	// Whitespace at the end would become a finding of their own.
+	report_edit(check, finding, PLLINT_FIX_SAFE, span_of(edit_before_whitespace(check, lines.end), lines.end),
 		    PIECES(edit_newline(check->source, lines.end), indent.copied, piece_text("</details>")));
 }
 
-static void check_unclosed_details(struct check *check, const struct verdict *verdict)
+static void check_unclosed_details(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding = report(check, verdict->at, "`<details>` is never closed",
+	struct pllint_finding *finding = report(check, deviation->at, "`<details>` is never closed",
 						"write `</details>` on a line of its own after the text", NULL, 0);
-	if (verdict->field) {
-		report_expected(finding, verdict->field->at);
+	if (deviation->field) {
+		report_expected(finding, deviation->field->at);
 	}
-	close(check, finding, verdict);
+	close(check, finding, deviation);
 }
 
 const struct rule rule_unclosed_details = {
@@ -73,6 +74,6 @@ const struct rule rule_unclosed_details = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_DETAILS,
 		},
-	.verdicts = VERDICTS(VERDICT_DETAILS_UNCLOSED),
-	.verdict = check_unclosed_details,
+	.deviations = DEVIATIONS(DEVIATION_DETAILS_UNCLOSED),
+	.deviation = check_unclosed_details,
 };

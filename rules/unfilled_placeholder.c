@@ -4,11 +4,11 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_unfilled_placeholder(struct check *check, const struct verdict *verdict)
+static void check_unfilled_placeholder(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *field = verdict->field;
+	const struct template_field *field = deviation->field;
 	span shown = field->shape == SHAPE_CHOICE ? field_choices(field) : field->shown;
-	bool empty = entry_item_is_empty(check->entry, verdict->item);
+	bool empty = entry_item_is_empty(check->entry, deviation->item);
 	const char *text = empty ? "{0} is left empty" : "{0} still holds the template's own text";
 	const char *help = "write its value";
 	if (!field->required) {
@@ -18,10 +18,10 @@ static void check_unfilled_placeholder(struct check *check, const struct verdict
 	} else if (field->shape == SHAPE_DATE) {
 		help = "write a date as {1}";
 	}
-	struct pllint_finding *finding =
-		report(check, verdict->at, text, help, ARGUMENTS(verdict_label(check, verdict), from_template(shown)));
+	struct pllint_finding *finding = report(check, deviation->at, text, help,
+						ARGUMENTS(deviation_label(check, deviation), from_template(shown)));
 	report_expected(finding, span_is_empty(shown) ? field->at : shown);
-	edit_item_delete_optional(check, finding, verdict);
+	edit_item_delete_optional(check, finding, deviation);
 }
 
 const struct rule rule_unfilled_placeholder = {
@@ -54,6 +54,6 @@ const struct rule rule_unfilled_placeholder = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_UNFILLED),
-	.verdict = check_unfilled_placeholder,
+	.deviations = DEVIATIONS(DEVIATION_UNFILLED),
+	.deviation = check_unfilled_placeholder,
 };

@@ -2,15 +2,15 @@
 
 #include "lint/rule.h"
 
-static void check_unfilled_title(struct check *check, const struct verdict *verdict)
+static void check_unfilled_title(struct check *check, const struct deviation *deviation)
 {
 	bool group = !check->match;
 	report_expected(
-		report(check, verdict->at,
+		report(check, deviation->at,
 		       group ? "{0} is still the template's group heading" : "{0} is still the template's title",
 		       group ? "write what the entries below it have in common, such as their date"
 			     : "write the title of what the entry is about",
-		       ARGUMENTS(from_list(verdict->at))),
+		       ARGUMENTS(from_list(deviation->at))),
 		group ? check->template->group.title : check->match->kind->title);
 }
 
@@ -39,6 +39,6 @@ const struct rule rule_unfilled_title = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_TITLE_UNFILLED),
-	.verdict = check_unfilled_title,
+	.deviations = DEVIATIONS(DEVIATION_TITLE_UNFILLED),
+	.deviation = check_unfilled_title,
 };

@@ -3,17 +3,17 @@
 #include "lint/edit_label.h"
 #include "lint/rule.h"
 
-static void check_unknown_link_label(struct check *check, const struct verdict *verdict)
+static void check_unknown_link_label(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *near = verdict->field;
-	struct argument label = from_list(check->entry->items[verdict->item].label.text);
+	const struct template_field *near = deviation->field;
+	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	struct pllint_finding *finding =
-		report(check, verdict->at, "the template has no link label {0}",
+		report(check, deviation->at, "the template has no link label {0}",
 		       near ? "did you mean {1}?" : "use a label of the template where one fits",
 		       ARGUMENTS(label, near ? from_template(near->label) : (struct argument){0}));
-	report_expected(finding, near ? near->at : verdict->owner->at);
+	report_expected(finding, near ? near->at : deviation->owner->at);
 	if (near) {
-		edit_label(check, finding, PLLINT_FIX_SUGGESTED, verdict->item, near, NULL);
+		edit_label(check, finding, PLLINT_FIX_SUGGESTED, deviation->item, near, NULL);
 	}
 }
 
@@ -57,6 +57,6 @@ const struct rule rule_unknown_link_label = {
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_LABEL,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_LABEL_UNKNOWN),
-	.verdict = check_unknown_link_label,
+	.deviations = DEVIATIONS(DEVIATION_LINK_LABEL_UNKNOWN),
+	.deviation = check_unknown_link_label,
 };

@@ -7,7 +7,7 @@ const struct rule rule_unknown_suppression = {
 		{
 			.name = "unknown-suppression",
 			.summary = "a comment that switches rules off is not understood",
-			.why = "A comment with a misspelt rule switches nothing off, and whoever reads it believes "
+			.why = "A comment with a misspelled rule switches nothing off, and whoever reads it believes "
 			       "that "
 			       "it does.",
 			.fixing = "Write the name as `pllint --list-rules` gives it. The comments are "
@@ -17,7 +17,7 @@ const struct rule rule_unknown_suppression = {
 			       "\n"
 			       "### How Transformers Work\n"
 			       "\n"
-			       "<!-- pllint-disable-entry trailing-blank: copied as it is -->\n"
+			       "<!-- pllint-disable-entry trailing-whitespce: copied as it is -->\n"
 			       "\n"
 			       "- **Tags**: NLP\n"
 			       "- **Author(s)**: Jay Alammar\n"

@@ -2,9 +2,9 @@
 
 #include "lint/rule.h"
 
-static void check_unopened_details(struct check *check, const struct verdict *verdict)
+static void check_unopened_details(struct check *check, const struct deviation *deviation)
 {
-	report(check, verdict->at, "`</details>` closes nothing",
+	report(check, deviation->at, "`</details>` closes nothing",
 	       "write `<details>` before the text, or delete the tag", NULL, 0);
 }
 
@@ -43,6 +43,6 @@ const struct rule rule_unopened_details = {
 				"- **Progress**: done\n",
 			.severity = PLLINT_ERROR,
 		},
-	.verdicts = VERDICTS(VERDICT_DETAILS_UNOPENED),
-	.verdict = check_unopened_details,
+	.deviations = DEVIATIONS(DEVIATION_DETAILS_UNOPENED),
+	.deviation = check_unopened_details,
 };

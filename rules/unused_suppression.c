@@ -7,7 +7,7 @@ const struct rule rule_unused_suppression = {
 		{
 			.name = "unused-suppression",
 			.summary = "a comment switches off a rule that finds nothing there",
-			.why = "What it excused has been mended or moved. The comment now only hides the next mistake "
+			.why = "What it excused has been fixed or moved. The comment now only hides the next mistake "
 			       "of "
 			       "its kind.",
 			.fixing = "Delete the comment, or the name of the rule in it.",
@@ -15,7 +15,7 @@ const struct rule rule_unused_suppression = {
 			       "\n"
 			       "### How Transformers Work\n"
 			       "\n"
-			       "<!-- pllint-disable-entry trailing-blanks: copied as it is -->\n"
+			       "<!-- pllint-disable-entry trailing-whitespace: copied as it is -->\n"
 			       "\n"
 			       "- **Tags**: NLP\n"
 			       "- **Author(s)**: Jay Alammar\n"

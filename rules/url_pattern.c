@@ -39,20 +39,20 @@ static size_t bring_into_form(struct shown_url *shown, char *url, size_t size)
 	return is_known ? identity_write_fitting(&identity, fits_shown, shown, url, URL_MAX_SIZE) : 0;
 }
 
-static void check_url_pattern(struct check *check, const struct verdict *verdict)
+static void check_url_pattern(struct check *check, const struct deviation *deviation)
 {
-	span pattern = verdict->field->shown;
-	struct pllint_finding *finding = report(check, verdict->at, "{0} does not fit {1}", "write the URL as {1}",
-						ARGUMENTS(from_list(verdict->at), from_template(pattern)));
+	span pattern = deviation->field->shown;
+	struct pllint_finding *finding = report(check, deviation->at, "{0} does not fit {1}", "write the URL as {1}",
+						ARGUMENTS(from_list(deviation->at), from_template(pattern)));
 	report_expected(finding, pattern);
 	char url[URL_MAX_SIZE];
-	uint32_t length = span_length(verdict->at);
-	const struct entry_link *link = edit_link_at(check->entry, verdict->at);
+	uint32_t length = span_length(deviation->at);
+	const struct entry_link *link = edit_link_at(check->entry, deviation->at);
 	if (length > sizeof url || !link) {
 		return;
 	}
 	struct shown_url shown = {source_at(check->template->file, pattern), span_length(pattern)};
-	memcpy(url, source_at(check->source, verdict->at), length);
+	memcpy(url, source_at(check->source, deviation->at), length);
 	size_t size = bring_into_form(&shown, url, length);
 	if (size > 0) {
 		edit_link_target(check, finding, PLLINT_FIX_SAFE, link, url, size);
@@ -68,7 +68,7 @@ const struct rule rule_url_pattern = {
 			       "and not a file of it.",
 			.fixing = "The formatter writes the form that the template shows where it knows the site and "
 				  "the link leads to the same page: the abstract for the PDF of a paper on arXiv. "
-				  "Otherwise by hand: `<id>` stands for anything without `/`, `?`, `#` and blanks.",
+				  "Otherwise by hand: `<id>` stands for anything without `/`, `?`, `#` and whitespace.",
 			.example_template = "### Title\n"
 					    "\n"
 					    "- **Tags**:\n"
@@ -85,6 +85,6 @@ const struct rule rule_url_pattern = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_PATTERN),
-	.verdict = check_url_pattern,
+	.deviations = DEVIATIONS(DEVIATION_LINK_PATTERN),
+	.deviation = check_url_pattern,
 };

@@ -4,15 +4,15 @@
 
 #include "lint/rule.h"
 
-static void check_url_scheme(struct check *check, const struct verdict *verdict)
+static void check_url_scheme(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding = report(check, verdict->at, "{0} does not start with `https://`",
-						"write `https://` before it", ARGUMENTS(from_list(verdict->at)));
-	report_expected(finding, verdict->field->at);
-	const char *bytes = source_at(check->source, verdict->at);
-	bool slashes = span_length(verdict->at) > 2 && memcmp(bytes, "//", 2) == 0;
+	struct pllint_finding *finding = report(check, deviation->at, "{0} does not start with `https://`",
+						"write `https://` before it", ARGUMENTS(from_list(deviation->at)));
+	report_expected(finding, deviation->field->at);
+	const char *bytes = source_at(check->source, deviation->at);
+	bool slashes = span_length(deviation->at) > 2 && memcmp(bytes, "//", 2) == 0;
 	if (memchr("<[`*", bytes[0], 4) == NULL) {
-		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(verdict->at.start, verdict->at.start),
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(deviation->at.start, deviation->at.start),
 			    PIECES(piece_text(slashes ? "https:" : "https://")));
 	}
 }
@@ -55,6 +55,6 @@ const struct rule rule_url_scheme = {
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_LINK,
 		},
-	.verdicts = VERDICTS(VERDICT_LINK_NO_SCHEME),
-	.verdict = check_url_scheme,
+	.deviations = DEVIATIONS(DEVIATION_LINK_NO_SCHEME),
+	.deviation = check_url_scheme,
 };

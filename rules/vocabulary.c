@@ -3,19 +3,19 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
-static void check_vocabulary(struct check *check, const struct verdict *verdict)
+static void check_vocabulary(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *field = verdict->field;
-	bool near = verdict->choice >= 0;
-	const struct template_choice *choice = near ? &field->choices[verdict->choice] : NULL;
+	const struct template_field *field = deviation->field;
+	bool near = deviation->choice >= 0;
+	const struct template_choice *choice = near ? &field->choices[deviation->choice] : NULL;
 	struct argument meant = near ? from_template(choice->at) : (struct argument){0};
-	struct pllint_finding *finding = report(check, verdict->at, "{0} is not one of the values of {1}",
+	struct pllint_finding *finding = report(check, deviation->at, "{0} is not one of the values of {1}",
 						near ? "did you mean {3}?" : "write one of {2}",
-						ARGUMENTS(from_list(verdict->at), from_template(field->label),
+						ARGUMENTS(from_list(deviation->at), from_template(field->label),
 							  from_template(field_choices(field)), meant));
 	report_expected(finding, field_choices(field));
 	if (near) {
-		report_edit(check, finding, PLLINT_FIX_SUGGESTED, verdict->at,
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, deviation->at,
 			    PIECES(piece_bytes(check, choice->text, choice->text_size)));
 	}
 }
@@ -27,8 +27,9 @@ const struct rule rule_vocabulary = {
 			.summary = "a value is not one of those that the template lists",
 			.why = "The template lists the values so that entries can be counted and filtered by them. A "
 			       "value beside the list falls through.",
-			.fixing = "By hand: write one of the listed values. Where one is nearly spelt, it is named. A "
-				  "template whose list is open ends it with `...`.",
+			.fixing =
+				"By hand: write one of the listed values. Where one is nearly spelled, it is named. A "
+				"template whose list is open ends it with `...`.",
 			.bad = "## 2025-05-15\n"
 			       "\n"
 			       "### Why We Think\n"
@@ -49,6 +50,6 @@ const struct rule rule_vocabulary = {
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_CHOICE_WRONG),
-	.verdict = check_vocabulary,
+	.deviations = DEVIATIONS(DEVIATION_CHOICE_WRONG),
+	.deviation = check_vocabulary,
 };

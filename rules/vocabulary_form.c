@@ -1,11 +1,11 @@
-// vocabulary-form: a value of the template's vocabulary in other letter case or blanks.
+// vocabulary-form: a value of the template's vocabulary in other letter case or whitespace.
 
 #include "lint/edits.h"
 #include "lint/names.h"
 #include "lint/rule.h"
 
-// Blanks that a reporter shows as one.
-static bool has_blanks(const struct source *source, span at)
+// Whitespace that a reporter shows as one.
+static bool has_whitespace(const struct source *source, span at)
 {
 	for (uint32_t i = at.start; i + 1 < at.end; i++) {
 		if (source->bytes[i] == '\t' || (source->bytes[i] == ' ' && source->bytes[i + 1] == ' ')) {
@@ -15,18 +15,18 @@ static bool has_blanks(const struct source *source, span at)
 	return false;
 }
 
-static void check_vocabulary_form(struct check *check, const struct verdict *verdict)
+static void check_vocabulary_form(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *field = verdict->field;
-	const struct template_choice *choice = &field->choices[verdict->choice];
-	bool blanks = has_blanks(check->source, verdict->at);
-	struct pllint_finding *finding =
-		report(check, verdict->at,
-		       blanks ? "{0} has more blanks than in the template" : "{0} is not spelt as in the template",
-		       "write {1}", ARGUMENTS(from_list(verdict->at), from_template(choice->at)));
+	const struct template_field *field = deviation->field;
+	const struct template_choice *choice = &field->choices[deviation->choice];
+	bool whitespace = has_whitespace(check->source, deviation->at);
+	struct pllint_finding *finding = report(
+		check, deviation->at,
+		whitespace ? "{0} has more whitespace than in the template" : "{0} is not spelled as in the template",
+		"write {1}", ARGUMENTS(from_list(deviation->at), from_template(choice->at)));
 	report_expected(finding, field_choices(field));
-	if (edit_is_plain(check, verdict->at)) {
-		report_edit(check, finding, PLLINT_FIX_SAFE, verdict->at,
+	if (edit_is_plain(check, deviation->at)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, deviation->at,
 			    PIECES(piece_bytes(check, choice->text, choice->text_size)));
 	}
 }
@@ -58,6 +58,6 @@ const struct rule rule_vocabulary_form = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.verdicts = VERDICTS(VERDICT_CHOICE_FORM),
-	.verdict = check_vocabulary_form,
+	.deviations = DEVIATIONS(DEVIATION_CHOICE_FORM),
+	.deviation = check_vocabulary_form,
 };

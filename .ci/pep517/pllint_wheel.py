@@ -23,7 +23,7 @@ METADATA = f"""\
 Metadata-Version: 2.1
 Name: pllint
 Version: {VERSION}
-Summary: checks and mends Markdown lists whose entries follow a template
+Summary: checks and fixes Markdown lists whose entries follow a template
 """
 ADVICE = """\
 pllint: it could not be built; the lines above say why. It takes a C compiler, and the libraries or a network to fetch

@@ -84,7 +84,7 @@ static bool is_separator(uint32_t point)
 	}
 	bool is_dash = point >= 0x2010 && point <= 0x2015;
 	bool is_wide = point == 0xFF0D || point == 0xFF0E || point == 0xFF0F || point == 0x3002 || point == 0x3001;
-	return is_dash || is_wide || is_marker(point) || unicode_is_blank(point);
+	return is_dash || is_wide || is_marker(point) || unicode_is_whitespace(point);
 }
 
 static size_t separator_length(const char *bytes, size_t size)
@@ -222,7 +222,7 @@ static bool parse_exactly(const struct date_form *form, const char *bytes, size_
 	return at == size;
 }
 
-enum date_verdict date_check(const struct date_form *form, const char *bytes, size_t size, uint32_t *day)
+enum date_deviation date_check(const struct date_form *form, const char *bytes, size_t size, uint32_t *day)
 {
 	*day = 0;
 	struct date_day read;
@@ -231,8 +231,8 @@ enum date_verdict date_check(const struct date_form *form, const char *bytes, si
 		*day = date_number(form, read);
 		return DATE_FITS;
 	}
-	enum date_verdict verdict = date_check_variant(form, bytes, size, day);
-	return has_shape && verdict == DATE_NONE ? DATE_IMPOSSIBLE : verdict;
+	enum date_deviation deviation = date_check_variant(form, bytes, size, day);
+	return has_shape && deviation == DATE_NONE ? DATE_IMPOSSIBLE : deviation;
 }
 
 size_t date_write(const struct date_form *form, uint32_t day, char text[48])

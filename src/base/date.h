@@ -19,11 +19,11 @@ struct date_form {
 	} parts[3];
 };
 
-// Reads a form from what a template shows (blanks, backticks and brackets around it already off).
+// Reads a form from what a template shows (whitespace, backticks and brackets around it already off).
 // A form has a year, or a month and a day. `YYYY` alone is one.
 bool date_form_read(const char *bytes, size_t size, struct date_form *form);
 
-enum date_verdict {
+enum date_deviation {
 	DATE_NONE,	 // no date at all
 	DATE_FITS,	 // a real date of that form
 	DATE_VARIANT,	 // a real date, written otherwise; which day is meant is certain
@@ -34,7 +34,7 @@ enum date_verdict {
 // `*day` is a number that grows with the date (year * 10000 + month * 100 + day, parts that the form
 // lacks 0); set for DATE_FITS and DATE_VARIANT. Month names (English) and other orders count as
 // variants only where they leave one reading.
-enum date_verdict date_check(const struct date_form *form, const char *bytes, size_t size, uint32_t *day);
+enum date_deviation date_check(const struct date_form *form, const char *bytes, size_t size, uint32_t *day);
 
 // Writes the day in that form, ending in a zero byte; returns the length, at most 47.
 size_t date_write(const struct date_form *form, uint32_t day, char text[48]);

@@ -41,6 +41,6 @@ bool date_split(const char *bytes, size_t size, struct date_text *text);
 void date_split_tight(struct date_text *text);
 
 // Reads a text that is not of the form as it stands.
-enum date_verdict date_check_variant(const struct date_form *form, const char *bytes, size_t size, uint32_t *day);
+enum date_deviation date_check_variant(const struct date_form *form, const char *bytes, size_t size, uint32_t *day);
 
 #endif

@@ -172,7 +172,7 @@ static bool is_short_date(const struct date_form *form, const struct date_text *
 	return read_all(&lenient, text, NULL).days > 0;
 }
 
-static enum date_verdict verdict_of(struct readings readings, uint32_t *day)
+static enum date_deviation deviation_of(struct readings readings, uint32_t *day)
 {
 	if (readings.days == 1) {
 		*day = readings.day;
@@ -199,7 +199,7 @@ static void unwrap(const char **bytes, size_t *size)
 	}
 }
 
-enum date_verdict date_check_variant(const struct date_form *form, const char *bytes, size_t size, uint32_t *day)
+enum date_deviation date_check_variant(const struct date_form *form, const char *bytes, size_t size, uint32_t *day)
 {
 	struct date_text text;
 	unwrap(&bytes, &size);
@@ -223,15 +223,15 @@ enum date_verdict date_check_variant(const struct date_form *form, const char *b
 	if (own_separators) {
 		add_reading(form, &text, order, &own);
 		if (own.days == 1) {
-			return verdict_of(own, day);
+			return deviation_of(own, day);
 		}
 	}
 	if (!is_date_like(form, &text)) {
 		return DATE_NONE;
 	}
-	enum date_verdict verdict = verdict_of(read_all(form, &text, own.shapes > 0 ? order : NULL), day);
-	if (verdict == DATE_IMPOSSIBLE && !year_digits(form) && !own_separators) {
+	enum date_deviation deviation = deviation_of(read_all(form, &text, own.shapes > 0 ? order : NULL), day);
+	if (deviation == DATE_IMPOSSIBLE && !year_digits(form) && !own_separators) {
 		return DATE_NONE; // `50/60`
 	}
-	return verdict == DATE_NONE && is_short_date(form, &text) ? DATE_AMBIGUOUS : verdict;
+	return deviation == DATE_NONE && is_short_date(form, &text) ? DATE_AMBIGUOUS : deviation;
 }

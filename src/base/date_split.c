@@ -134,7 +134,7 @@ static bool is_between_parts(uint32_t point)
 		return point && strchr("-/., _", (int)point);
 	}
 	bool is_dash = point >= 0x2010 && point <= 0x2015;
-	return is_dash || point == 0x2212 || point == 0x3001 || point == 0x3002 || unicode_is_blank(point);
+	return is_dash || point == 0x2212 || point == 0x3001 || point == 0x3002 || unicode_is_whitespace(point);
 }
 
 // What stands behind an item: a marker for a number, then separators.

@@ -54,16 +54,16 @@ static inline const char *source_at(const struct source *source, span s)
 	return source->bytes + s.start;
 }
 
-// Blanks (space and tab) taken off either end.
+// Whitespace (space and tab) taken off either end.
 span source_trim(const struct source *source, span s);
-// The same for blanks and line endings.
+// The same for whitespace and line endings.
 span source_trim_lines(const struct source *source, span s);
 // True for a letter or digit of ASCII, and for a byte of another script.
 static inline bool source_is_word_byte(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
-// True if there is more than marks, digits and blanks: an ASCII letter, or a byte of another script.
+// True if there is more than marks, digits and whitespace: an ASCII letter, or a byte of another script.
 bool source_holds_word(const struct source *source, span s);
 // Compares bytes with a C string, exactly.
 bool source_is(const struct source *source, span s, const char *text);

@@ -167,7 +167,7 @@ bool unicode_is_symbol(uint32_t code_point)
 	return is_joiner(code_point) || property->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
-bool unicode_is_blank(uint32_t code_point)
+bool unicode_is_whitespace(uint32_t code_point)
 {
 	if (code_point < 0x80) {
 		return code_point == ' ' || is_between(code_point, '\t', '\r');
@@ -309,7 +309,7 @@ static bool is_ascii(char byte)
 	return !((unsigned char)byte & 0x80);
 }
 
-static bool is_ascii_blank(char byte)
+static bool is_ascii_whitespace(char byte)
 {
 	return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
@@ -369,14 +369,14 @@ static size_t encode(int32_t point, char *to)
 	return (size_t)utf8proc_encode_char(point, (utf8proc_uint8_t *)to);
 }
 
-// Writes the code points with their blanks collapsed; returns the length. `to` holds 4 bytes for each.
+// Writes the code points with their whitespace collapsed; returns the length. `to` holds 4 bytes for each.
 static size_t encode_all(const struct folding *folding, char *to)
 {
 	size_t size = 0;
 	bool blank_before = false;
 	for (size_t i = 0; i < folding->count; i++) {
 		int32_t point = folding->points[i];
-		if (unicode_is_blank((uint32_t)point)) {
+		if (unicode_is_whitespace((uint32_t)point)) {
 			blank_before = size > 0;
 			continue;
 		}
@@ -415,7 +415,7 @@ struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t s
 	char *text = arena_room(arena, size + 1);
 	size_t length = 0;
 	for (size_t at = 0; at < size; at++) {
-		if ((signed char)bytes[at] > ' ' || (is_ascii(bytes[at]) && !is_ascii_blank(bytes[at]))) {
+		if ((signed char)bytes[at] > ' ' || (is_ascii(bytes[at]) && !is_ascii_whitespace(bytes[at]))) {
 			text[length++] = ascii_fold(bytes[at]);
 		} else if (!is_ascii(bytes[at])) {
 			return fold_any(arena, bytes, size);
@@ -436,7 +436,7 @@ bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struc
 		if (!is_ascii(bytes[at]) || (at + 1 < size && !is_ascii(bytes[at + 1]))) {
 			return unicode_key_equal(unicode_fold(arena, bytes, size), key);
 		}
-		if (is_ascii_blank(bytes[at])) {
+		if (is_ascii_whitespace(bytes[at])) {
 			blank_before = same > 0;
 			continue;
 		}
@@ -456,7 +456,7 @@ uint8_t unicode_fold_hint(struct arena *arena, const char *bytes, size_t size)
 	char first = size > 0 ? bytes[0] : ' ';
 	char last = size > 0 ? bytes[size - 1] : ' ';
 	bool is_plain = is_ascii(first) && is_ascii(last) && (size < 2 || is_ascii(bytes[1])) &&
-			!is_ascii_blank(first) && !is_ascii_blank(last);
+			!is_ascii_whitespace(first) && !is_ascii_whitespace(last);
 	if (!is_plain) {
 		struct unicode_key key = unicode_fold(arena, bytes, size);
 		first = key.size > 0 ? key.bytes[0] : 0;

@@ -31,15 +31,15 @@ bool unicode_is_digit(uint32_t code_point);
 // Emoji, pictographs, variation selectors and joiners: what may stand before a label as decoration.
 bool unicode_is_symbol(uint32_t code_point);
 // White space of any kind, also the ideographic space and U+00A0.
-bool unicode_is_blank(uint32_t code_point);
+bool unicode_is_whitespace(uint32_t code_point);
 
 // How a character shows on a screen. `width` is 0 to 2; not printable: controls, bidirectional
 // controls, unassigned, invalid.
 int unicode_width(uint32_t code_point);
 bool unicode_is_printable(uint32_t code_point);
 
-// Text made comparable: compatibility composed, letter case folded, runs of blanks made one space,
-// blanks at the ends taken off. Ends in a zero byte.
+// Text made comparable: compatibility composed, letter case folded, runs of whitespace made one space,
+// whitespace at the ends taken off. Ends in a zero byte.
 struct unicode_key {
 	const char *bytes;
 	uint32_t size;

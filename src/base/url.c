@@ -284,7 +284,7 @@ static bool has_blank(const char *bytes, size_t size)
 		}
 		size_t length;
 		uint32_t point = unicode_decode(bytes + at, size - at, &length);
-		if (point != UNICODE_INVALID && (unicode_is_blank(point) || !unicode_is_printable(point))) {
+		if (point != UNICODE_INVALID && (unicode_is_whitespace(point) || !unicode_is_printable(point))) {
 			return true;
 		}
 		at += length;
@@ -293,21 +293,21 @@ static bool has_blank(const char *bytes, size_t size)
 }
 
 // `htps://`: not a scheme that anybody has, but one that is nearly http.
-static bool is_misspelt_scheme(const char *bytes, size_t name)
+static bool is_misspelled_scheme(const char *bytes, size_t name)
 {
 	return !url_is_listed(known_schemes, bytes, name) && (distance_edits(bytes, name, "https", 5, 2) <= 2);
 }
 
-static enum url_verdict check_with_scheme(const char *bytes, size_t size, size_t scheme)
+static enum url_deviation check_with_scheme(const char *bytes, size_t size, size_t scheme)
 {
 	struct authority authority = authority_at(bytes, size, scheme);
 	size_t length = authority.host.end - authority.host.start;
 	bool is_sound = is_host(bytes + authority.host.start, length) && authority.port_is_sound;
-	bool is_misspelt = is_misspelt_scheme(bytes, scheme - 3);
-	return is_sound && !is_misspelt && !has_blank(bytes, size) ? URL_FITS : URL_BROKEN;
+	bool is_misspelled = is_misspelled_scheme(bytes, scheme - 3);
+	return is_sound && !is_misspelled && !has_blank(bytes, size) ? URL_FITS : URL_BROKEN;
 }
 
-static enum url_verdict check_mailto(const char *bytes, size_t size)
+static enum url_deviation check_mailto(const char *bytes, size_t size)
 {
 	const char *at = memchr(bytes, '@', size);
 	bool is_sound = at && at > bytes + 7 && at + 1 < bytes + size && !has_blank(bytes, size);
@@ -321,7 +321,7 @@ static bool has_maimed_scheme(const char *bytes, size_t size)
 	       url_starts_with(bytes, size, "http//") || url_starts_with(bytes, size, "https//");
 }
 
-enum url_verdict url_check(const char *bytes, size_t size)
+enum url_deviation url_check(const char *bytes, size_t size)
 {
 	if (size == 0) {
 		return URL_NONE;

@@ -12,7 +12,7 @@
 // reader sees as punctuation after it (`.,;:!?)"'` and CJK kin, unbalanced closing brackets) is not part.
 bool url_find(const char *bytes, size_t size, size_t from, size_t *start, size_t *end);
 
-enum url_verdict {
+enum url_deviation {
 	URL_NONE,      // not a URL
 	URL_FITS,      // has a scheme and a host (or is a mailto)
 	URL_NO_SCHEME, // `arxiv.org/abs/1`, `www.x.org`, `//x.org/`: a URL once `https://` stands before it
@@ -20,7 +20,7 @@ enum url_verdict {
 	URL_BROKEN,    // has a scheme, but a blank, no host or a malformed host
 };
 
-enum url_verdict url_check(const char *bytes, size_t size);
+enum url_deviation url_check(const char *bytes, size_t size);
 
 // Host without user-info, `www.` and port; an empty range if there is none.
 struct url_host {
@@ -29,7 +29,7 @@ struct url_host {
 struct url_host url_host_of(const char *bytes, size_t size);
 
 // A pattern such as `https://arxiv.org/abs/<id>`: `<part>` and `{part}` stand for one or more
-// characters other than `/ ? #` and blanks. A final `/` does not matter; scheme and host compare
+// characters other than `/ ? #` and whitespace. A final `/` does not matter; scheme and host compare
 // without letter case, `www.` counts.
 bool url_is_pattern(const char *bytes, size_t size); // a URL with at least one part
 bool url_pattern_fits(const char *pattern, size_t pattern_size, const char *url, size_t size);

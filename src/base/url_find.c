@@ -10,7 +10,7 @@ static bool is_between(uint32_t point, uint32_t first, uint32_t last)
 	return point >= first && point <= last;
 }
 
-// Letters of scripts that are written without blanks, so that text follows a URL directly.
+// Letters of scripts that are written without whitespace, so that text follows a URL directly.
 static bool is_unspaced_letter(uint32_t point)
 {
 	return is_between(point, 0x2E80, 0x2FFF) || is_between(point, 0x3005, 0x3007) ||
@@ -61,7 +61,7 @@ static bool takes_unspaced(const struct tail *tail)
 static bool takes_wide(struct tail *tail, size_t *length)
 {
 	uint32_t point = unicode_decode(tail->bytes + tail->end, tail->size - tail->end, length);
-	if (point == UNICODE_INVALID || unicode_is_blank(point) || unicode_is_symbol(point) ||
+	if (point == UNICODE_INVALID || unicode_is_whitespace(point) || unicode_is_symbol(point) ||
 	    !unicode_is_printable(point)) {
 		return false;
 	}

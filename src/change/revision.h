@@ -13,7 +13,7 @@ struct revision {
 };
 
 // `file` may be NULL: nothing was changed. False with the problem where the diff does not fit the text;
-// revision_release wants it in any case. Line endings need not be the same: git may have mended them.
+// revision_release wants it in any case. Line endings need not be the same: git may have fixed them.
 bool revision_make(struct revision *revision, const struct patch *patch, const struct patch_file *file,
 		   const char *bytes, size_t size, struct buffer *problem);
 // The same of a text that is new as a whole.

@@ -19,7 +19,7 @@ void run_init(struct run *run, const struct options *options, struct console *co
 	*run = (struct run){.options = options, .console = console};
 	bool writes_text = options->fix == FIX_WRITE && options->operand_count && !strcmp(options->operands[0], "-");
 	run->findings = writes_text || options->fix == FIX_DIFF ? &console->err : &console->out;
-	run->summary.mends = options->fix != FIX_NONE;
+	run->summary.fixes = options->fix != FIX_NONE;
 	run->summary.writes = options->fix == FIX_WRITE;
 	options_settings(options, &run->settings);
 	templates_init(&run->templates, options->timeout);
@@ -124,7 +124,7 @@ static void check_list(struct run *run, const struct file *file, const struct lo
 	}
 }
 
-// A template that is a list too is mended only where nothing else is: others are read by it.
+// A template that is a list too is fixed only where nothing else is: others are read by it.
 static void check_template(struct run *run, const struct file *file)
 {
 	struct loaded_template *loaded = load_template(run, file);

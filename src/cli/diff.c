@@ -40,7 +40,7 @@ static void add_name(struct buffer *diff, const char *prefix, const char *name)
 	buffer_add_string(diff, is_quoted ? "\"" : "");
 }
 
-// A tab ends a name that holds blanks.
+// A tab ends a name that holds whitespace.
 static void add_header(struct buffer *diff, const char *name)
 {
 	const char *end = strchr(name, ' ') ? "\t\n" : "\n";

@@ -44,13 +44,13 @@ void pages_rules(struct output *output)
 	}
 }
 
-// A paragraph, broken at blanks.
+// A paragraph, broken at whitespace.
 static void print_wrapped(struct output *output, const char *text)
 {
 	size_t column = 0;
 	while (*text) {
-		size_t blanks = strspn(text, " \n\t");
-		text += blanks;
+		size_t whitespace = strspn(text, " \n\t");
+		text += whitespace;
 		size_t length = strcspn(text, " \n\t");
 		if (!length) {
 			break;

@@ -1,4 +1,4 @@
-// Lists mended: written, shown as a patch, or only named.
+// Lists fixed: written, shown as a patch, or only named.
 
 #include "cli/fix.h"
 
@@ -104,7 +104,7 @@ static bool apply(const struct fix *fix)
 		break;
 	}
 	summary->changed++;
-	summary->mended += pllint_fixed_size(fix->fixed);
+	summary->fixed += pllint_fixed_size(fix->fixed);
 	return true;
 }
 
@@ -135,8 +135,8 @@ static void give_up(const struct fix *fix, enum pllint_status status)
 	}
 }
 
-static enum pllint_status mend(const struct run *run, const struct loaded_template *loaded,
-			       const struct contents *contents, struct pllint_fixed **fixed)
+static enum pllint_status fix(const struct run *run, const struct loaded_template *loaded,
+			      const struct contents *contents, struct pllint_fixed **fixed)
 {
 	struct prepared *made = ahead_take(run);
 	if (made) {
@@ -161,7 +161,7 @@ void fix_list(struct run *run, const struct file *file, const struct loaded_temp
 		return;
 	}
 	run->settings.builtin_template = loaded->is_builtin;
-	enum pllint_status status = mend(run, loaded, contents, &fixed);
+	enum pllint_status status = fix(run, loaded, contents, &fixed);
 	struct fix fix = {.run = run, .file = file, .loaded = loaded, .contents = contents, .fixed = fixed};
 	if (status == PLLINT_NO_ENTRY) {
 		fix_give_back(run, file, contents);

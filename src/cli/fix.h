@@ -3,10 +3,10 @@
 
 #include "cli/check.h"
 
-// --fix, --diff and --check: mends one list as far as that goes, prints what is left to say of it.
+// --fix, --diff and --check: fixes one list as far as that goes, prints what is left to say of it.
 void fix_list(struct run *run, const struct file *file, const struct loaded_template *loaded,
 	      const struct contents *contents);
-// Standard input that --fix cannot mend comes out as it went in.
+// Standard input that --fix cannot fix comes out as it went in.
 void fix_give_back(struct run *run, const struct file *file, const struct contents *contents);
 
 #endif

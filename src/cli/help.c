@@ -56,7 +56,7 @@ static void print_option(struct output *output, const struct option *option)
 void pages_help(struct output *output)
 {
 	output_plain(output, "Usage: pllint [OPTION]... FILE|FOLDER|-...\n"
-			     "Checks and mends Markdown lists by their own template.md. `*`: the default.\n");
+			     "Checks and fixes Markdown lists by their own template.md. `*`: the default.\n");
 	for (size_t i = 0; i < option_count; i++) {
 		const char *heading = option_table[i].heading;
 		if (heading) {

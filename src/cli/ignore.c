@@ -15,8 +15,8 @@ struct ignore_pattern {
 	bool whole_path;   // a slash in it: matched against the path, else against the name
 };
 
-// Blanks at the end do not count unless a backslash stands before them.
-static size_t without_blanks(const char *line, size_t size)
+// Whitespace at the end do not count unless a backslash stands before them.
+static size_t without_whitespace(const char *line, size_t size)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < size; i++) {
@@ -51,7 +51,7 @@ void ignore_add(struct ignore_list *list, const char *line, size_t size)
 	if (size && line[size - 1] == '\r') {
 		size--;
 	}
-	size = without_blanks(line, size);
+	size = without_whitespace(line, size);
 	if (!size || line[0] == '#') {
 		return;
 	}
@@ -104,7 +104,7 @@ void ignore_release(struct ignore_list *list)
 	*list = (struct ignore_list){0};
 }
 
-enum ignore_verdict ignore_match(const struct ignore_list *list, const char *path, bool is_folder)
+enum ignore_deviation ignore_match(const struct ignore_list *list, const char *path, bool is_folder)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;

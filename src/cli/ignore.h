@@ -16,7 +16,7 @@ struct ignore_list {
 	uint64_t *steps_left;
 };
 
-enum ignore_verdict { IGNORE_UNDECIDED, IGNORE_SKIP, IGNORE_KEEP };
+enum ignore_deviation { IGNORE_UNDECIDED, IGNORE_SKIP, IGNORE_KEEP };
 
 // Adds one line, or all lines of a file.
 void ignore_add(struct ignore_list *list, const char *line, size_t size);
@@ -25,7 +25,7 @@ void ignore_release(struct ignore_list *list);
 
 // What the last pattern that fits says of a path relative to the folder in which the list stands. The
 // folders above it are not asked for.
-enum ignore_verdict ignore_match(const struct ignore_list *list, const char *path, bool is_folder);
+enum ignore_deviation ignore_match(const struct ignore_list *list, const char *path, bool is_folder);
 // The same with all folders above it: what stands in a skipped folder is skipped.
 bool ignore_skips(const struct ignore_list *list, const char *path, bool is_folder);
 

@@ -99,7 +99,7 @@ static bool write_template(const struct init *init, const char *path)
 	return well;
 }
 
-static void deliver(const struct init *init, const char *path, const struct pllint_survey *survey)
+static void deliver(const struct init *init, const char *path, const struct pllint_inferred *inferred)
 {
 	bool well =
 		path ? write_template(init, path) : data_print(init->console, init->list, init->template, init->size);
@@ -109,40 +109,40 @@ static void deliver(const struct init *init, const char *path, const struct plli
 	if (path && !init->options->quiet) {
 		struct output *output = console_note(init->console, path);
 		output_plain(output, "written after ");
-		output_number(output, pllint_survey_entries(survey));
-		output_plain(output, pllint_survey_entries(survey) == 1 ? " entry of " : " entries of ");
+		output_number(output, pllint_inferred_entries(inferred));
+		output_plain(output, pllint_inferred_entries(inferred) == 1 ? " entry of " : " entries of ");
 		output_string(output, init->list);
 		console_end(init->console);
 	}
 	if (!init->options->quiet) {
-		print_notes(init, path ? path : init->list, pllint_survey_notes(survey));
+		print_notes(init, path ? path : init->list, pllint_inferred_notes(inferred));
 		note_findings(init, path ? path : init->list);
 	}
 }
 
-static void survey_list(struct init *init, const char *path)
+static void infer_list(struct init *init, const char *path)
 {
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, init->options->timeout);
-	struct pllint_survey *survey = NULL;
+	struct pllint_inferred *inferred = NULL;
 	enum pllint_status status =
-		pllint_survey_list(&environment, init->contents.bytes, init->contents.size, &survey);
+		pllint_infer_list(&environment, init->contents.bytes, init->contents.size, &inferred);
 	if (status == PLLINT_OK) {
-		init->template = pllint_survey_template(survey, &init->size);
-		deliver(init, path, survey);
+		init->template = pllint_inferred_template(inferred, &init->size);
+		deliver(init, path, inferred);
 	} else if (status == PLLINT_NO_ENTRY) {
-		print_notes(init, init->list, pllint_survey_notes(survey));
+		print_notes(init, init->list, pllint_inferred_notes(inferred));
 		fail(init, init->list,
 		     "no template can be made of it: no heading in it has two labelled fields "
 		     "(`- Label: value`) below it");
 	} else {
-		const char *reason = pllint_survey_reason(survey);
-		uint32_t line = pllint_survey_reason_line(survey);
+		const char *reason = pllint_inferred_reason(inferred);
+		uint32_t line = pllint_inferred_reason_line(inferred);
 		output_plain(console_error_at(init->console, init->list, line),
 			     reason ? reason : pllint_status_text(status));
 		console_end(init->console);
 	}
-	pllint_survey_release(survey);
+	pllint_inferred_release(inferred);
 }
 
 void init_template(const struct options *options, struct console *console)
@@ -161,7 +161,7 @@ void init_template(const struct options *options, struct console *console)
 	if (problem) {
 		fail(&init, there ? there : init.list, problem);
 	} else {
-		survey_list(&init, path);
+		infer_list(&init, path);
 	}
 	free(init.contents.bytes);
 	free(there);

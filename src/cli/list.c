@@ -72,15 +72,15 @@ static bool may_be_passed_over(const struct run *run, const struct file *file, c
 	return run->options->skip_without_entries && !holds_fields;
 }
 
-static enum mending mending_of(enum options_fix fix)
+static enum fixing fixing_of(enum options_fix fix)
 {
-	return fix == FIX_NONE ? MENDING_NONE : fix == FIX_WRITE ? MENDING_WRITTEN : MENDING_SHOWN;
+	return fix == FIX_NONE ? FIXING_NONE : fix == FIX_WRITE ? FIXING_WRITTEN : FIXING_SHOWN;
 }
 
 // A page has room for some hundred entries; to correct thousands takes five times as long as to check them.
 enum { CORRECTED_MAX = 10000 }; // findings
 
-// How many findings the safe fixes would mend, where a format shows what comes of that.
+// How many findings the safe fixes would fix, where a format shows what comes of that.
 static size_t correctable(const struct run *run, const struct pllint_report *report)
 {
 	bool is_wanted =
@@ -148,7 +148,7 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 		.fixed = fixed,
 		.corrected = corrected,
 		.is_too_much_to_correct = is_too_much,
-		.mending = mending_of(run->options->fix),
+		.fixing = fixing_of(run->options->fix),
 	};
 	if (loaded->is_builtin) {
 		list_note_builtin(run, file->path);

@@ -7,7 +7,7 @@
 bool list_lint(struct run *run, const struct file *file, const struct loaded_template *loaded,
 	       const struct contents *contents);
 
-// Prints the findings of a list with entries, and what was mended before, and counts them.
+// Prints the findings of a list with entries, and what was fixed before, and counts them.
 void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
 		 const struct pllint_report *report, const struct pllint_fixed *fixed);
 // A list in which no entry was found: passed over, or an error.
@@ -15,7 +15,7 @@ void list_without_entry(struct run *run, const struct file *file, const struct l
 			const struct pllint_report *report);
 // Says once that the built-in template is used.
 void list_note_builtin(struct run *run, const char *list);
-// Says why a list could not be checked or mended. `report` may be NULL.
+// Says why a list could not be checked or fixed. `report` may be NULL.
 void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
 	       const struct pllint_report *report);
 // Prints findings, of a list or of a template, and counts them.

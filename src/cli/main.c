@@ -37,7 +37,7 @@ static const char *misuse_of_fix(const struct options *options, bool reads_input
 		return options->unsafe_fixes ? "--unsafe-fixes goes with --fix, --diff or --check" : NULL;
 	}
 	if (options->mode != MODE_CHECK) {
-		return "--fix, --diff and --check want files to mend";
+		return "--fix, --diff and --check want files to fix";
 	}
 	return options->fix == FIX_WRITE && reads_input && options->operand_count > 1
 		       ? "with --fix, `-` stands alone: the text goes to standard output"

@@ -112,7 +112,7 @@ static void print_paragraphs(struct output *output, const char *heading, const s
 }
 
 static const struct paragraph description[] = {
-	{NULL, "pllint checks and mends Markdown lists whose entries follow a template, first of all paper reading "
+	{NULL, "pllint checks and fixes Markdown lists whose entries follow a template, first of all paper reading "
 	       "lists. It reads the maintainer's `template.md` as the schema: the nearest one from the list's folder "
 	       "upward to the root of the repository, or else a built-in one for papers."},
 	{NULL, "A folder stands for the Markdown files in it, apart from what .gitignore names, and `-` for the "
@@ -137,7 +137,7 @@ static const struct paragraph variables[] = {
 
 static const struct paragraph examples[] = {
 	{"pllint README.md", "Checks a list."},
-	{"pllint --fix README.md", "Mends what is certain."},
+	{"pllint --fix README.md", "Fixes what is certain."},
 	{"pllint --diff README.md | git apply", "The same by way of a patch."},
 	{"pllint --diff-base main README.md", "Checks what a branch changed."},
 	{"pllint --show-template", "Says how the template here is understood."},
@@ -149,7 +149,7 @@ void pages_man(struct output *output)
 	output_plain(output, ".\\\" Made by `pllint --generate man`.\n"
 			     ".TH PLLINT 1 \"\" \"pllint " PLLINT_VERSION "\"\n"
 			     ".SH NAME\n"
-			     "pllint \\- check and mend Markdown lists by their own template\n"
+			     "pllint \\- check and fix Markdown lists by their own template\n"
 			     ".SH SYNOPSIS\n"
 			     "\\fBpllint\\fR [\\fIOPTION\\fR]... \\fIFILE\\fR|\\fIFOLDER\\fR|\\-...\n");
 	print_paragraphs(output, "DESCRIPTION", description);

@@ -12,10 +12,10 @@
 
 const struct option option_table[] = {
 	{
-		.heading = "Mending",
+		.heading = "Fixing",
 		.name = "fix",
-		.help = "mend files in place",
-		.details = "What is certain is mended and told; what a person has to decide is reported. A file is "
+		.help = "fix files in place",
+		.details = "What is certain is fixed and told; what a person has to decide is reported. A file is "
 			   "either wholly the old one or wholly the new one, and one that cannot be written safely is "
 			   "left alone. With `-` the text goes from standard input to standard output.",
 		FIX(WRITE),
@@ -33,7 +33,7 @@ const struct option option_table[] = {
 	},
 	{
 		.name = "unsafe-fixes",
-		.help = "mend also what may change the meaning",
+		.help = "fix also what may change the meaning",
 		.details = "Goes with `--fix`, `--diff` or `--check`.",
 		FLAG(unsafe_fixes),
 	},
@@ -113,7 +113,7 @@ const struct option option_table[] = {
 		.value = "REF",
 		.help = "only what changed since the branch left REF",
 		.details = "Findings in entries that the working tree has as the merge base of REF and HEAD had them "
-			   "neither show, nor fail the run, nor are mended.",
+			   "neither show, nor fail the run, nor are fixed.",
 		.takes = TAKES_COMMIT,
 		.set = set_diff_base,
 	},

@@ -24,7 +24,7 @@ struct option {
 	// What it does: one of these.
 	bool (*set)(struct options *options, const char *value, struct options_problem *problem);
 	enum options_mode mode; // asks for something else than a check
-	enum options_fix fix;	// asks for mending
+	enum options_fix fix;	// asks for fixing
 	size_t flag;		// the offset of a bool in struct options
 };
 

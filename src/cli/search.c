@@ -78,10 +78,10 @@ static struct level read_level(struct search *search, const struct level *above,
 static bool is_ignored(const struct search *search, const struct level *level, bool is_folder)
 {
 	for (; level; level = level->above) {
-		enum ignore_verdict verdict =
+		enum ignore_deviation deviation =
 			ignore_match(&level->list, search->absolute.bytes + level->base, is_folder);
-		if (verdict != IGNORE_UNDECIDED) {
-			return verdict == IGNORE_SKIP;
+		if (deviation != IGNORE_UNDECIDED) {
+			return deviation == IGNORE_SKIP;
 		}
 	}
 	return false;

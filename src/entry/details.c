@@ -38,7 +38,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
-// Nothing but blanks before it on its line.
+// Nothing but whitespace before it on its line.
 static bool stands_first(const struct source *source, uint32_t at)
 {
 	while (at > 0 && is_blank(source->bytes[at - 1])) {
@@ -47,7 +47,7 @@ static bool stands_first(const struct source *source, uint32_t at)
 	return at == 0 || source->bytes[at - 1] == '\n';
 }
 
-static uint32_t after_blanks(const struct source *source, uint32_t at)
+static uint32_t after_whitespace(const struct source *source, uint32_t at)
 {
 	while (at < source->size && is_blank(source->bytes[at])) {
 		at++;
@@ -55,12 +55,12 @@ static uint32_t after_blanks(const struct source *source, uint32_t at)
 	return at;
 }
 
-// Nothing but blanks and a comment after it on its line.
+// Nothing but whitespace and a comment after it on its line.
 static bool stands_last(const struct source *source, uint32_t at)
 {
-	at = after_blanks(source, at);
+	at = after_whitespace(source, at);
 	if (source->size - at >= 7 && memcmp(source->bytes + at, "<!--", 4) == 0) {
-		at = after_blanks(source, entry_comment_end(source, at, source_line(source, at).end));
+		at = after_whitespace(source, entry_comment_end(source, at, source_line(source, at).end));
 	}
 	return at == source->size || source->bytes[at] == '\n';
 }

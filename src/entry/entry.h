@@ -24,7 +24,7 @@ struct token_run {
 
 // The label that an item opens with: `**Tags**:`, `Tags：`, `**Tags:**`, or a bold start without a colon.
 struct entry_label {
-	span whole;	   // with decoration, delimiters, optional mark and colon, blanks at the ends not included
+	span whole;	   // with decoration, delimiters, optional mark and colon, whitespace at the ends not included
 	span text;	   // the name as written between delimiters; several names: from the first to the last
 	span colon;	   // `:` or `：`, empty where there is none
 	span mark;	   // `(optional)` and its kin after the name, else empty
@@ -54,7 +54,7 @@ struct entry_item {
 	uint32_t depth; // 0 for an item directly in the entry
 	struct entry_label label;
 	span value; // after the colon, to the end of the first paragraph or to a details tag in it;
-		    // comments and blanks at its ends taken off. Without a label: the paragraph
+		    // comments and whitespace at its ends taken off. Without a label: the paragraph
 	struct token_run value_tokens;
 	uint32_t first_details, details_count; // those of this item itself, not of nested ones
 	uint32_t first_link, link_count;       // those of this item itself, badges included
@@ -76,7 +76,7 @@ struct entry_link {
 struct entry_details {
 	span open;	 // `<details ...>`
 	span close;	 // `</details>`, empty if it is never closed
-	span content;	 // between the tags, `<summary>` taken off, blanks and line ends trimmed
+	span content;	 // between the tags, `<summary>` taken off, whitespace and line ends trimmed
 	span summary;	 // the whole `<summary>...</summary>`, or empty
 	bool open_alone; // nothing but a summary stands on the tag's line
 	bool close_alone;

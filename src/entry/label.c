@@ -88,8 +88,8 @@ static enum step text_step(struct search *search, span at)
 		uint32_t next = i + (uint32_t)length;
 		if (search->name_start == UINT32_MAX) {
 			uint32_t shortcode = shortcode_length(bytes, at.end - i);
-			if (shortcode || unicode_is_symbol(c) || unicode_is_blank(c)) {
-				search->decorated |= !unicode_is_blank(c);
+			if (shortcode || unicode_is_symbol(c) || unicode_is_whitespace(c)) {
+				search->decorated |= !unicode_is_whitespace(c);
 				i = shortcode ? i + shortcode : next;
 				continue;
 			}
@@ -109,7 +109,7 @@ static enum step text_step(struct search *search, span at)
 			}
 			return is_none ? STEP_STOP : STEP_COLON;
 		}
-		if (!unicode_is_blank(c)) {
+		if (!unicode_is_whitespace(c)) {
 			name_grows(search, i, next, 1);
 		} else {
 			search->length++;

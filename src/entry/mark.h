@@ -9,7 +9,7 @@
 
 enum mark_meaning { MARK_NONE, MARK_OPTIONAL, MARK_REQUIRED };
 
-// The whole span, blanks and brackets or italics around it left aside, is a mark; with `bare`, also
+// The whole span, whitespace and brackets or italics around it left aside, is a mark; with `bare`, also
 // without brackets.
 enum mark_meaning mark_is(const struct source *source, span at, bool bare);
 // A bracketed or italic mark at the end (or start) of the span: its bytes, else empty.

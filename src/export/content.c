@@ -90,7 +90,7 @@ static uint32_t indent_of(const struct text *text, uint32_t start, uint32_t end)
 	return is_empty ? UINT32_MAX : at - start;
 }
 
-// Takes off the indentation that all lines share, blanks and carriage returns at their ends, and blank lines where
+// Takes off the indentation that all lines share, whitespace and carriage returns at their ends, and blank lines where
 // several follow each other.
 static void tidy_lines(struct text *text)
 {

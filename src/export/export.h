@@ -25,7 +25,7 @@ static inline struct pllint_text text_at(const struct source *source, span at)
 	return (struct pllint_text){source_at(source, at), span_length(at)};
 }
 
-// Blanks and line ends at both ends taken off.
+// Whitespace and line ends at both ends taken off.
 struct pllint_text text_trim(struct pllint_text text);
 
 #endif

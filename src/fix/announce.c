@@ -50,7 +50,7 @@ bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_te
 			struct rule_set named = {{0}};
 			rule_set_add(&named, fixing->applied[i].rule);
 			keeps = fixing_refuse(fixing, &named, "it changes more than it says",
-					      fixing->mended[i].position.line);
+					      fixing->fixed[i].position.line);
 		}
 	}
 	memory_free(memory, put);

@@ -259,7 +259,7 @@ static bool has_same_edits(const struct pllint_finding *a, const struct pllint_f
 	return same;
 }
 
-// Findings of one rule may want the same edits: what is done for one of them mends them all.
+// Findings of one rule may want the same edits: what is done for one of them fixes them all.
 static bool is_done(const struct choice *choice, const struct pllint_report *report, size_t place)
 {
 	size_t before = chosen_before(&choice->chosen, place);
@@ -304,8 +304,8 @@ static uint32_t keep_finding(struct fixing *fixing, const struct pllint_report *
 	size_t index = fixing->applied_count;
 	fixing->applied = memory_grow(&fixing->memory, fixing->applied, &fixing->applied_capacity, index + 1,
 				      sizeof *fixing->applied);
-	fixing->mended = memory_grow(&fixing->memory, fixing->mended, &fixing->mended_capacity, index + 1,
-				     sizeof *fixing->mended);
+	fixing->fixed =
+		memory_grow(&fixing->memory, fixing->fixed, &fixing->fixed_capacity, index + 1, sizeof *fixing->fixed);
 	fixing->applied_count++;
 	fixing->applied[index] =
 		(struct applied){.rule = finding->rule, .pass = (uint16_t)fixing->pass_count, .entry = finding->entry};
@@ -315,7 +315,7 @@ static uint32_t keep_finding(struct fixing *fixing, const struct pllint_report *
 	if (message->size > 0) {
 		memcpy(text, message->bytes, message->size);
 	}
-	fixing->mended[index] = (struct pllint_mended){
+	fixing->fixed[index] = (struct pllint_applied){
 		.rule = finding->rule,
 		.severity = finding->severity,
 		.pass = (uint8_t)(fixing->pass_count + 1),

@@ -96,7 +96,7 @@ static struct pass *new_pass(struct fixing *fixing, const struct replacement *re
 	return pass;
 }
 
-static uint32_t before_blanks(const char *bytes, uint32_t at, uint32_t first)
+static uint32_t before_whitespace(const char *bytes, uint32_t at, uint32_t first)
 {
 	while (at > first && strchr(" \t\r\n", bytes[at - 1])) {
 		at--;
@@ -116,10 +116,10 @@ static uint32_t line_start(const char *bytes, uint32_t at, uint32_t first)
 static uint32_t find_beside(const struct writing *writing, const struct pass *pass, size_t edit)
 {
 	uint32_t first = edit > 0 ? pass->edits[edit - 1].result.start : 0;
-	uint32_t at = before_blanks(writing->bytes, pass->edits[edit].result.start, first);
+	uint32_t at = before_whitespace(writing->bytes, pass->edits[edit].result.start, first);
 	uint32_t line = line_start(writing->bytes, at, first);
 	while (at > first && line_is_rule(writing->bytes, line, at)) {
-		at = before_blanks(writing->bytes, line, first);
+		at = before_whitespace(writing->bytes, line, first);
 		line = line_start(writing->bytes, at, first);
 	}
 	return at > first ? at - 1 : edit > 0 ? pass->edits[edit - 1].beside : UINT32_MAX;

@@ -17,7 +17,7 @@ struct digesting {
 	struct reader *reader;
 };
 
-// However many blanks stand between its words.
+// However many whitespace stand between its words.
 static uint64_t hash_key(struct unicode_key key)
 {
 	uint64_t hash = WORDS_START;

@@ -12,8 +12,8 @@ struct item_digest {
 	uint32_t top;	 // the item directly in the entry that it belongs to; itself
 	const struct template_field *field;
 	uint64_t label;	       // as written
-	uint64_t text;	       // all else of it but nested items, blanks, comments and details tags
-	uint64_t comments;     // without blanks
+	uint64_t text;	       // all else of it but nested items, whitespace, comments and details tags
+	uint64_t comments;     // without whitespace
 	bool has_open_comment; // one that is not closed hides text
 	uint64_t value;	       // as it shows
 	uint64_t more;	       // further paragraphs as they show, and raw HTML
@@ -27,7 +27,7 @@ struct section_digest {
 	uint8_t level; // 0: before the first heading
 	const struct template_kind *kind;
 	uint64_t title; // as it shows
-	uint64_t text;	// all that stands outside the items but blanks, comments, details tags and rules behind it
+	uint64_t text;	// all that stands outside the items but whitespace, comments, details tags and rules behind it
 	uint64_t comments;
 	bool has_open_comment;
 	uint64_t more;	// paragraphs and raw HTML outside the items

@@ -206,7 +206,7 @@ size_t pllint_fixed_size(const struct pllint_fixed *fixed)
 	return fixed->fixing.applied_count;
 }
 
-const struct pllint_mended *pllint_fixed_at(const struct pllint_fixed *fixed, size_t index)
+const struct pllint_applied *pllint_fixed_at(const struct pllint_fixed *fixed, size_t index)
 {
-	return &fixed->fixing.mended[index];
+	return &fixed->fixing.fixed[index];
 }

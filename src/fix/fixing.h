@@ -94,8 +94,8 @@ struct fixing {
 	size_t pass_count;
 	struct applied *applied;
 	size_t applied_count, applied_capacity;
-	struct pllint_mended *mended; // parallel to `applied`
-	size_t mended_capacity;
+	struct pllint_applied *fixed; // parallel to `applied`
+	size_t fixed_capacity;
 
 	struct rule_set left_out; // rules whose findings are not applied
 	struct refusal refusal;

@@ -197,10 +197,9 @@ static bool has_no_more(struct newcomers *newcomers, uint32_t section, uint32_t 
 
 static bool is_about_groups(size_t rule)
 {
-	uint64_t groups = VERDICTS(VERDICT_GROUP_DATE) | VERDICTS(VERDICT_GROUP_ORDER) |
-			  VERDICTS(VERDICT_GROUP_REPEATED) | VERDICTS(VERDICT_GROUP_EMPTY) |
-			  VERDICTS(VERDICT_ENTRY_BARE);
-	return (rules[rule]->verdicts & groups) != 0;
+	return rule_reports(rules[rule],
+			    DEVIATIONS(DEVIATION_GROUP_DATE, DEVIATION_GROUP_ORDER, DEVIATION_GROUP_REPEATED,
+				       DEVIATION_GROUP_EMPTY, DEVIATION_ENTRY_BARE));
 }
 
 enum {
@@ -219,7 +218,7 @@ static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 		return true;
 	}
 	if ((touches->all.changes & PLLINT_CHANGE_HEADING) &&
-	    (is_about_groups(place->rule) || touches->sections[section].is_below_mended)) {
+	    (is_about_groups(place->rule) || touches->sections[section].is_below_fixed)) {
 		return true;
 	}
 	// Which of two entries or groups is the second one, or the one out of order, depends on where they stand.
@@ -233,7 +232,7 @@ static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 		return true;
 	}
 	// What stands at the end of the file, or between lines, stands elsewhere when a field has gone.
-	if (rules[place->rule]->verdicts == 0 && newcomers->all[place->rule].now <= newcomers->all[place->rule].old) {
+	if (!rules[place->rule]->deviations && newcomers->all[place->rule].now <= newcomers->all[place->rule].old) {
 		return true;
 	}
 	if (rules[place->rule]->compares && (touches->all.changes & (readable | CHANGES_WHAT_ENTRIES_ARE))) {

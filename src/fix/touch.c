@@ -55,10 +55,10 @@ static span left_by(const struct fixing *fixing, size_t pass, const struct pass_
 }
 
 // The level of a heading, and those of the headings above that are still open, tell which groups are around it.
-static void find_mended_headings(struct touches *touches, const struct digest *after)
+static void find_fixed_headings(struct touches *touches, const struct digest *after)
 {
 	enum { NONE = 2 };
-	uint8_t open[TOKEN_LEVEL_MAX + 1]; // by level: whether it was mended; NONE: no heading is open there
+	uint8_t open[TOKEN_LEVEL_MAX + 1]; // by level: whether it was fixed; NONE: no heading is open there
 	memset(open, NONE, sizeof open);
 	for (size_t i = 0; i < after->section_count; i++) {
 		struct touch *touch = &touches->sections[i];
@@ -67,9 +67,9 @@ static void find_mended_headings(struct touches *touches, const struct digest *a
 		while (above > 0 && open[above - 1] == NONE) {
 			above--;
 		}
-		touch->is_below_mended =
+		touch->is_below_fixed =
 			(touch->changes & PLLINT_CHANGE_HEADING) || (above > 0 && open[above - 1] == true);
-		open[level] = touch->is_below_mended;
+		open[level] = touch->is_below_fixed;
 		memset(open + level + 1, NONE, (size_t)(TOKEN_LEVEL_MAX - level));
 	}
 }
@@ -100,6 +100,6 @@ struct touches touches_new(struct memory *memory, const struct fixing *fixing, c
 			}
 		}
 	}
-	find_mended_headings(&touches, after);
+	find_fixed_headings(&touches, after);
 	return touches;
 }

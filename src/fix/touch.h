@@ -6,9 +6,9 @@
 #include "fix/digest.h"
 
 struct touch {
-	unsigned changes;     // enum pllint_change, CHANGE_COMMENT
-	bool is_read_anew;    // of a section: by its new labels it is of another kind
-	bool is_below_mended; // of a section: its heading, or that of a group around it, was mended
+	unsigned changes;    // enum pllint_change, CHANGE_COMMENT
+	bool is_read_anew;   // of a section: by its new labels it is of another kind
+	bool is_below_fixed; // of a section: its heading, or that of a group around it, was fixed
 	struct rule_set named;
 };
 

@@ -93,7 +93,7 @@ static bool has_same_parent(const struct verifying *verifying, const struct item
 	return forward(verifying->fixing, 0, start).offset == verifying->after->items[now->parent].whole.start;
 }
 
-// What an item may be is known from the template, or only once the label that it stands below is mended.
+// What an item may be is known from the template, or only once the label that it stands below is fixed.
 static bool may_be_deleted(const struct verifying *verifying, const struct item_digest *old)
 {
 	if (old->field || old->parent == UINT32_MAX) {

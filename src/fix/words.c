@@ -26,7 +26,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-// Of all but blanks.
+// Of all but whitespace.
 static uint64_t hash_visible(const char *bytes, uint32_t size)
 {
 	uint64_t hash = WORDS_START;

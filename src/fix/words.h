@@ -1,7 +1,7 @@
 #ifndef PLLINT_FIX_WORDS_H
 #define PLLINT_FIX_WORDS_H
 
-// The text of a span as a hash that does not know how it is laid out: blanks, line ends, details tags and rules
+// The text of a span as a hash that does not know how it is laid out: whitespace, line ends, details tags and rules
 // (`---`) only part its words.
 
 #include <stdbool.h>

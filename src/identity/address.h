@@ -38,7 +38,7 @@ struct host {
 bool address_is_on(const struct address *address, const struct host *hosts);
 
 // Resolves percent escapes, once. A slash that was escaped becomes ADDRESS_SLASH. Returns the length; 0
-// for nothing, for what is no escape, and for control characters and blanks.
+// for nothing, for what is no escape, and for control characters and whitespace.
 enum { ADDRESS_SLASH = 1 };
 size_t address_decode(struct part text, char *decoded, size_t capacity);
 // The value of a hexadecimal digit, -1 for none.

@@ -10,7 +10,7 @@ struct identity_site {
 	const char *name; // sites of one name share their identifiers: mirrors
 	enum identity_kind kind;
 	const struct host *hosts;
-	// Split by blanks, the site's own form first. `{type}` is the identifier, `{*}` any one segment,
+	// Split by whitespace, the site's own form first. `{type}` is the identifier, `{*}` any one segment,
 	// `{again}` the identifier's last part once more, a final `...` the end or whatever follows a slash. Letter
 	// case counts in identifiers only.
 	const char *shapes;

@@ -27,7 +27,7 @@ static bool is_sound(const struct source *source, span gap)
 
 static bool fits_behind(const struct portion *portion, const struct portion *next, span gap)
 {
-	bool needs_blank = portion->end == PORTION_TO_BLANK || next->is_setext;
+	bool needs_blank = portion->end == PORTION_TO_WHITESPACE || next->is_setext;
 	return portion->end != PORTION_OPEN && (!needs_blank || !span_is_empty(gap));
 }
 

@@ -22,37 +22,37 @@ static void say_why_this_kind(struct check *check, size_t first)
 	}
 }
 
-// Where a verdict speaks of a second place, so do its findings.
-static void relate(struct check *check, const struct verdict *verdict, size_t first)
+// Where a deviation speaks of a second place, so do its findings.
+static void relate(struct check *check, const struct deviation *deviation, size_t first)
 {
-	for (size_t i = first; i < check->findings->count && !span_is_empty(verdict->other); i++) {
+	for (size_t i = first; i < check->findings->count && !span_is_empty(deviation->other); i++) {
 		struct pllint_finding *finding = &check->findings->items[i]->finding;
 		finding->has_related = true;
-		finding->related = verdict->other;
+		finding->related = deviation->other;
 	}
 }
 
-void dispatch_verdict(struct check *check, const struct verdict *verdict)
+void dispatch_deviation(struct check *check, const struct deviation *deviation)
 {
 	size_t first = check->findings->count;
 	memory_check_deadline(check->memory);
 	for (size_t i = 0; i < rule_count; i++) {
-		if (rules[i]->verdict && (rules[i]->verdicts & VERDICTS(verdict->kind)) && is_on(check, i)) {
+		if (rules[i]->deviation && is_on(check, i) && rule_reports(rules[i], DEVIATIONS(deviation->kind))) {
 			check->rule = i;
-			rules[i]->verdict(check, verdict);
+			rules[i]->deviation(check, deviation);
 		}
 	}
-	relate(check, verdict, first);
+	relate(check, deviation, first);
 	const struct match *match = check->match;
-	if (check->findings->count > first && match && match->runner_up && !match_is_shared(match, verdict)) {
+	if (check->findings->count > first && match && match->runner_up && !match_is_shared(match, deviation)) {
 		say_why_this_kind(check, first);
 	}
 }
 
-bool dispatch_wants(const struct check *check, uint64_t verdicts)
+bool dispatch_wants(const struct check *check, const enum deviation_kind *deviations)
 {
 	for (size_t i = 0; i < rule_count; i++) {
-		if ((rules[i]->verdicts & verdicts) && is_on(check, i)) {
+		if (is_on(check, i) && rule_reports(rules[i], deviations)) {
 			return true;
 		}
 	}

@@ -5,11 +5,11 @@
 
 #include "lint/rule.h"
 
-// Every rule that looks at verdicts of this kind. Their findings say why the entry was read as its
-// kind where another kind would not have this verdict.
-void dispatch_verdict(struct check *check, const struct verdict *verdict);
+// Every rule that looks at deviations of this kind. Their findings say why the entry was read as its
+// kind where another kind would not have this deviation.
+void dispatch_deviation(struct check *check, const struct deviation *deviation);
 // True if a rule that is on looks at any of these kinds.
-bool dispatch_wants(const struct check *check, uint64_t verdicts);
+bool dispatch_wants(const struct check *check, const enum deviation_kind *deviations);
 void dispatch_lines(struct check *check, const struct lines *lines);
 void dispatch_file(struct check *check);
 

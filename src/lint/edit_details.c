@@ -12,7 +12,7 @@ static bool stands_alone(const struct check *check, uint32_t index)
 	return edit_item_stands_apart(check, index) && check->entry->details_are_closed &&
 	       !span_is_empty(item->value) && !item->has_more && item->end == index + 1 &&
 	       edit_item_follows_label(check, item) && !edit_has_comment(check, lines) &&
-	       edit_over_blanks(check, item->value.end) == lines.end;
+	       edit_over_whitespace(check, item->value.end) == lines.end;
 }
 
 // The lines of the value but the first, one after the other: what stands in front of their text.
@@ -79,7 +79,7 @@ static void indent_lines(struct check *check, struct pllint_finding *finding, en
 	uint32_t width = edit_indent_width(source, indent);
 	for (span margin = span_of(value.start, value.start); next_margin(source, value, &margin);) {
 		if (edit_width(source, margin) < width) {
-			report_edit(check, finding, fix, margin, PIECES(indent->copied, indent->blanks));
+			report_edit(check, finding, fix, margin, PIECES(indent->copied, indent->whitespace));
 		}
 	}
 }
@@ -100,9 +100,9 @@ void edit_item_wrap(struct check *check, struct pllint_finding *finding, enum pl
 	struct pllint_piece last = edit_newline(source, item->value.end);
 	struct pllint_piece none = piece_text("");
 	report_edit(check, finding, fix, span_of(item->label.whole.end, item->value.start),
-		    PIECES(first, indent.copied, indent.blanks, piece_text("<details>"), first, apart ? first : none,
-			   indent.copied, indent.blanks));
+		    PIECES(first, indent.copied, indent.whitespace, piece_text("<details>"), first,
+			   apart ? first : none, indent.copied, indent.whitespace));
 	indent_lines(check, finding, fix, item->value, &indent);
-	report_edit(check, finding, fix, span_of(item->value.end, edit_over_blanks(check, item->value.end)),
-		    PIECES(last, apart ? last : none, indent.copied, indent.blanks, piece_text("</details>")));
+	report_edit(check, finding, fix, span_of(item->value.end, edit_over_whitespace(check, item->value.end)),
+		    PIECES(last, apart ? last : none, indent.copied, indent.whitespace, piece_text("</details>")));
 }

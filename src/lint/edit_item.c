@@ -14,11 +14,11 @@ static bool all_blank(const struct source *source, span at)
 	return span_is_empty(source_trim(source, at));
 }
 
-static const char *blanks_of(uint32_t count)
+static const char *whitespace_of(uint32_t count)
 {
-	static const char blanks[] = "                ";
-	uint32_t room = sizeof blanks - 1;
-	return blanks + (count < room ? room - count : 0);
+	static const char whitespace[] = "                ";
+	uint32_t room = sizeof whitespace - 1;
+	return whitespace + (count < room ? room - count : 0);
 }
 
 bool edit_item_indent(const struct check *check, uint32_t item, struct indentation *indent)
@@ -27,15 +27,15 @@ bool edit_item_indent(const struct check *check, uint32_t item, struct indentati
 	if (!edit_line_indent(check, marker.start, indent)) {
 		return false;
 	}
-	uint32_t blanks = 0;
-	while (marker.end + blanks < check->source->size && check->source->bytes[marker.end + blanks] == ' ') {
-		blanks++;
+	uint32_t whitespace = 0;
+	while (marker.end + whitespace < check->source->size && check->source->bytes[marker.end + whitespace] == ' ') {
+		whitespace++;
 	}
-	if (marker.end + blanks < check->source->size && check->source->bytes[marker.end + blanks] == '\t') {
+	if (marker.end + whitespace < check->source->size && check->source->bytes[marker.end + whitespace] == '\t') {
 		return false;
 	}
-	blanks = blanks >= 1 && blanks <= 4 ? blanks : 1;
-	indent->blanks = piece_text(blanks_of(span_length(marker) + blanks));
+	whitespace = whitespace >= 1 && whitespace <= 4 ? whitespace : 1;
+	indent->whitespace = piece_text(whitespace_of(span_length(marker) + whitespace));
 	return true;
 }
 

@@ -9,7 +9,7 @@
 span edit_item_lines(const struct check *check, uint32_t item);
 // The item after it in the same list, or ENTRY_NONE.
 uint32_t edit_item_next(const struct entry *entry, uint32_t item);
-// As far as the text of an item stands. False where its line starts with more than blanks.
+// As far as the text of an item stands. False where its line starts with more than whitespace.
 bool edit_item_indent(const struct check *check, uint32_t item, struct indentation *indent);
 // True if every line below the item's first one is indented as far as its text, blank ones aside: none stands in it
 // only because a paragraph goes on there.
@@ -32,11 +32,11 @@ bool edit_item_cut(const struct check *check, uint32_t item, span *cut);
 bool edit_item_is_beside(const struct check *check, uint32_t a, uint32_t b);
 // Every line takes its ending along; only the file's last one may have none.
 bool edit_item_has_ending(const struct check *check, uint32_t item);
-// Nothing but blanks and at most one line ending stands between an item's label and its value.
+// Nothing but whitespace and at most one line ending stands between an item's label and its value.
 bool edit_item_follows_label(const struct check *check, const struct entry_item *item);
 
 // Adds the edit that deletes an optional item, where enough is left without it.
-void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict);
+void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct deviation *deviation);
 // Adds the edits that put an item's value, a paragraph, between details tags below its label; `apart`: with
 // blank lines around it, so that it stays Markdown.
 void edit_item_wrap(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,

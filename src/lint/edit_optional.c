@@ -33,11 +33,12 @@ static bool stays_entry(const struct check *check, uint32_t item)
 		return true;
 	}
 	uint32_t count = match->known_count;
-	for (size_t i = 0; i < match->verdict_count; i++) {
-		const struct verdict *verdict = &match->verdicts[i];
-		bool says_nothing = verdict->kind == VERDICT_UNFILLED || verdict->kind == VERDICT_FIELD_EMPTY;
-		if (says_nothing && verdict->item != ENTRY_NONE && entry->items[verdict->item].parent == ENTRY_NONE &&
-		    match->items[verdict->item].role == ROLE_FIELD && !verdict->field->required) {
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		bool says_nothing = deviation->kind == DEVIATION_UNFILLED || deviation->kind == DEVIATION_FIELD_EMPTY;
+		if (says_nothing && deviation->item != ENTRY_NONE &&
+		    entry->items[deviation->item].parent == ENTRY_NONE &&
+		    match->items[deviation->item].role == ROLE_FIELD && !deviation->field->required) {
 			count--;
 		}
 	}
@@ -64,22 +65,22 @@ static bool may_go(struct check *check, uint32_t item)
 	       match_keeps(check->arena, check->match, items, count);
 }
 
-void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct verdict *verdict)
+void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	span cut;
-	if (!verdict->field || verdict->field->required || verdict->item == ENTRY_NONE || !check->match) {
+	if (!deviation->field || deviation->field->required || deviation->item == ENTRY_NONE || !check->match) {
 		return;
 	}
-	const struct entry_item *item = &check->entry->items[verdict->item];
+	const struct entry_item *item = &check->entry->items[deviation->item];
 	bool has_summary =
 		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
 	// A value of which nothing shows, or nothing but commas, may have been meant.
-	bool is_blank = verdict->kind == VERDICT_FIELD_EMPTY && !span_is_empty(item->value);
-	bool alone = !is_blank && item->end == verdict->item + 1 && !item->has_more && item->details_count <= 1 &&
+	bool is_blank = deviation->kind == DEVIATION_FIELD_EMPTY && !span_is_empty(item->value);
+	bool alone = !is_blank && item->end == deviation->item + 1 && !item->has_more && item->details_count <= 1 &&
 		     !has_summary && (span_is_empty(item->value) || item->details_count == 0);
-	if (alone && stays_entry(check, verdict->item) && may_go(check, verdict->item) &&
-	    !check->match->items[verdict->item].repeated && check->entry->details_are_closed &&
-	    has_filled_sibling(check, verdict->item) && edit_item_cut(check, verdict->item, &cut) &&
+	if (alone && stays_entry(check, deviation->item) && may_go(check, deviation->item) &&
+	    !check->match->items[deviation->item].repeated && check->entry->details_are_closed &&
+	    has_filled_sibling(check, deviation->item) && edit_item_cut(check, deviation->item, &cut) &&
 	    !edit_has_comment(check, cut)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
 	}

@@ -86,12 +86,12 @@ static bool arrange(const struct check *check, struct order *order)
 	const struct match *match = check->match;
 	uint32_t next = 0; // the least position that was not placed
 	for (;;) {
-		const struct verdict *least = NULL;
-		for (size_t i = 0; i < match->verdict_count; i++) {
-			const struct verdict *verdict = &match->verdicts[i];
-			if (verdict->kind == VERDICT_FIELD_ORDER && verdict->field->position >= next &&
-			    (!least || verdict->field->position < least->field->position)) {
-				least = verdict;
+		const struct deviation *least = NULL;
+		for (size_t i = 0; i < match->deviation_count; i++) {
+			const struct deviation *deviation = &match->deviations[i];
+			if (deviation->kind == DEVIATION_FIELD_ORDER && deviation->field->position >= next &&
+			    (!least || deviation->field->position < least->field->position)) {
+				least = deviation;
 			}
 		}
 		if (!least) {

@@ -9,7 +9,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-uint32_t edit_over_blanks(const struct check *check, uint32_t offset)
+uint32_t edit_over_whitespace(const struct check *check, uint32_t offset)
 {
 	uint32_t end = source_line(check->source, offset).end;
 	uint32_t at = offset;
@@ -19,7 +19,7 @@ uint32_t edit_over_blanks(const struct check *check, uint32_t offset)
 	return at == end ? end : offset;
 }
 
-uint32_t edit_before_blanks(const struct check *check, uint32_t offset)
+uint32_t edit_before_whitespace(const struct check *check, uint32_t offset)
 {
 	while (offset > 0 && is_blank(check->source->bytes[offset - 1])) {
 		offset--;
@@ -100,10 +100,10 @@ struct pllint_piece edit_newline(const struct source *source, uint32_t offset)
 	return next > line.end ? piece_list(span_of(line.end, next)) : piece_text("\n");
 }
 
-uint32_t edit_width(const struct source *source, span blanks)
+uint32_t edit_width(const struct source *source, span whitespace)
 {
 	uint32_t width = 0;
-	for (uint32_t i = blanks.start; i < blanks.end; i++) {
+	for (uint32_t i = whitespace.start; i < whitespace.end; i++) {
 		width += source->bytes[i] == '\t' ? 4 - width % 4 : 1;
 	}
 	return width;
@@ -111,7 +111,7 @@ uint32_t edit_width(const struct source *source, span blanks)
 
 uint32_t edit_indent_width(const struct source *source, const struct indentation *indent)
 {
-	return edit_width(source, indent->copied.span) + span_length(indent->blanks.span);
+	return edit_width(source, indent->copied.span) + span_length(indent->whitespace.span);
 }
 
 bool edit_line_indent(const struct check *check, uint32_t offset, struct indentation *indent)

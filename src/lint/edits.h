@@ -6,10 +6,10 @@
 
 #include "lint/check.h"
 
-// Where an edit may end: after the blanks that stand between `offset` and the line's end, else there.
-uint32_t edit_over_blanks(const struct check *check, uint32_t offset);
-// Where an edit may start: before the blanks in front of `offset`.
-uint32_t edit_before_blanks(const struct check *check, uint32_t offset);
+// Where an edit may end: after the whitespace that stand between `offset` and the line's end, else there.
+uint32_t edit_over_whitespace(const struct check *check, uint32_t offset);
+// Where an edit may start: before the whitespace in front of `offset`.
+uint32_t edit_before_whitespace(const struct check *check, uint32_t offset);
 // Nothing but text: no link, tag, comment, emphasis, code or escape, which replacing it would lose.
 bool edit_is_plain(const struct check *check, span at);
 // True if a comment starts in these bytes; an edit would lose it.
@@ -30,10 +30,10 @@ struct pllint_piece edit_newline(const struct source *source, uint32_t offset);
 // Indentation of a new line, in two pieces.
 struct indentation {
 	struct pllint_piece copied;
-	struct pllint_piece blanks;
+	struct pllint_piece whitespace;
 };
-// How many columns blanks take: a tab goes on to the next multiple of four.
-uint32_t edit_width(const struct source *source, span blanks);
+// How many columns whitespace take: a tab goes on to the next multiple of four.
+uint32_t edit_width(const struct source *source, span whitespace);
 uint32_t edit_indent_width(const struct source *source, const struct indentation *indent);
 // As far as something that stands first on its line; false where it does not.
 bool edit_line_indent(const struct check *check, uint32_t offset, struct indentation *indent);

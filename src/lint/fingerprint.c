@@ -27,7 +27,7 @@ static bool is_blank(char byte)
 	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-// A run of blanks counts as one: reflowing a text is no change of it.
+// A run of whitespace counts as one: reflowing a text is no change of it.
 static void take_text(struct pllint_fingerprint *sum, const struct source *source, span at)
 {
 	for (uint32_t i = at.start; i < at.end && i < source->size; i++) {

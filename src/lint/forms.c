@@ -83,10 +83,10 @@ static bool may_be_brought_into_form(const struct check *check, const struct mat
 	       !names_form(check, match, link->link) && !has_other_form(match, work);
 }
 
-static void emit(struct check *check, const struct verdict *verdict, uint32_t entry)
+static void emit(struct check *check, const struct deviation *deviation, uint32_t entry)
 {
 	size_t first = check->findings->count;
-	dispatch_verdict(check, verdict);
+	dispatch_deviation(check, deviation);
 	for (size_t i = first; i < check->findings->count; i++) {
 		check->findings->items[i]->finding.entry = entry;
 	}
@@ -107,11 +107,11 @@ static bool is_told_by_template(struct check *check, const struct match *match, 
 		return false;
 	}
 	if (!identity_has_form_of(&link->identity, &shown)) {
-		struct verdict verdict = verdict_of(VERDICT_LINK_FORM, link->link->target);
-		verdict.certain = true;
-		verdict.field = field;
-		verdict.item = item;
-		emit(check, &verdict, match->entry->heading.start);
+		struct deviation deviation = deviation_of(DEVIATION_LINK_FORM, link->link->target);
+		deviation.certain = true;
+		deviation.field = field;
+		deviation.item = item;
+		emit(check, &deviation, match->entry->heading.start);
 	}
 	return true;
 }
@@ -204,11 +204,11 @@ static void check_link(struct check *check, const struct form_link *link, struct
 	if (is_in_form(check, link, wanted.form) && !(link->has_version && wanted.without_version)) {
 		return;
 	}
-	struct verdict verdict = verdict_of(VERDICT_LINK_FORM, link->at);
-	verdict.other = wanted.form ? wanted.form->example : span_of(0, 0);
-	verdict.number = wanted.form ? wanted.form->count : 0;
+	struct deviation deviation = deviation_of(DEVIATION_LINK_FORM, link->at);
+	deviation.other = wanted.form ? wanted.form->example : span_of(0, 0);
+	deviation.number = wanted.form ? wanted.form->count : 0;
 	const struct pllint_entry *entry = entries_around(check->entries, link->at.start);
-	emit(check, &verdict, entry ? entry->heading.start : UINT32_MAX);
+	emit(check, &deviation, entry ? entry->heading.start : UINT32_MAX);
 }
 
 void forms_compare(struct forms *forms, struct check *check)

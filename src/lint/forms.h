@@ -14,7 +14,7 @@ struct forms {
 
 // Remembers the links of an entry whose form is not the template's matter.
 void forms_take(struct forms *forms, struct check *check, const struct match *match);
-// At the list's end: verdicts on those that have another form than most.
+// At the list's end: deviations on those that have another form than most.
 void forms_compare(struct forms *forms, struct check *check);
 
 #endif

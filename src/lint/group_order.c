@@ -66,11 +66,11 @@ static void keep_longest(struct row *row, enum group_order order, struct arena *
 static void emit(struct check *check, const struct groups *groups, const struct group_move *move,
 		 enum group_order order)
 {
-	struct verdict verdict = verdict_of(VERDICT_GROUP_ORDER, groups->items[move->group].title);
-	verdict.other = groups->items[move->beside].title;
-	verdict.number = order;
-	verdict.certain = move->before;
-	dispatch_verdict(check, &verdict);
+	struct deviation deviation = deviation_of(DEVIATION_GROUP_ORDER, groups->items[move->group].title);
+	deviation.other = groups->items[move->beside].title;
+	deviation.number = order;
+	deviation.certain = move->before;
+	dispatch_deviation(check, &deviation);
 }
 
 static void add_move(struct check *check, struct groups *groups, const struct row *row, size_t group,

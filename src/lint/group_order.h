@@ -3,7 +3,7 @@
 
 #include "lint/groups.h"
 
-// Verdicts on groups that stand out of order among those below one parent, and the moves that would put them right.
+// Deviations on groups that stand out of order among those below one parent, and the moves that would put them right.
 void group_order_check(struct check *check, struct groups *groups, struct arena *scratch);
 
 #endif

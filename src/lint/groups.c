@@ -28,9 +28,9 @@ static bool can_repeat(const struct check *check, const struct group *group)
 
 static void emit(struct check *check, const struct group *at, const struct group *first)
 {
-	struct verdict verdict = verdict_of(VERDICT_GROUP_REPEATED, at->title);
-	verdict.other = first->title;
-	dispatch_verdict(check, &verdict);
+	struct deviation deviation = deviation_of(DEVIATION_GROUP_REPEATED, at->title);
+	deviation.other = first->title;
+	dispatch_deviation(check, &deviation);
 }
 
 static void find_repeated(struct check *check, const struct groups *groups, struct arena *scratch)

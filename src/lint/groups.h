@@ -37,7 +37,7 @@ struct groups {
 	size_t move_count, move_capacity;
 };
 
-// Verdicts on groups that stand twice or out of order; `moves` gets the latter.
+// Deviations on groups that stand twice or out of order; `moves` gets the latter.
 void groups_compare(struct check *check, struct groups *groups, struct arena *scratch);
 
 #endif

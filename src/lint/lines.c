@@ -147,7 +147,7 @@ void lines_read(struct memory *memory, struct lines *lines, const struct source 
 	}
 }
 
-span lines_trailing_blanks(const struct source *source, const struct raw_line *line)
+span lines_trailing_whitespace(const struct source *source, const struct raw_line *line)
 {
 	span text = source_trim(source, line->at);
 	return span_is_empty(text) ? line->at : span_of(text.end, line->at.end);

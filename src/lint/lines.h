@@ -1,7 +1,7 @@
 #ifndef PLLINT_LINT_LINES_H
 #define PLLINT_LINT_LINES_H
 
-// The lines of a section that end in blanks, and the empty ones that another blank line may follow: for rules
+// The lines of a section that end in whitespace, and the empty ones that another blank line may follow: for rules
 // that look at raw text, with what each is to Markdown. (How the tokenizer sees lines is another matter:
 // markdown/line.h.)
 
@@ -31,9 +31,9 @@ struct lines {
 void lines_read(struct memory *memory, struct lines *lines, const struct source *source,
 		const struct token_batch *batch);
 
-// The blanks at the end of a line, empty if there are none.
-span lines_trailing_blanks(const struct source *source, const struct raw_line *line);
-// True if the line (without its ending) around an offset holds nothing but blanks.
+// The whitespace at the end of a line, empty if there are none.
+span lines_trailing_whitespace(const struct source *source, const struct raw_line *line);
+// True if the line (without its ending) around an offset holds nothing but whitespace.
 bool lines_is_blank_at(const struct source *source, uint32_t offset);
 
 #endif

@@ -53,11 +53,11 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	return list;
 }
 
-static void emit(struct list *list, enum verdict_kind kind, span at, uint32_t number)
+static void emit(struct list *list, enum deviation_kind kind, span at, uint32_t number)
 {
-	struct verdict verdict = verdict_of(kind, at);
-	verdict.number = number;
-	dispatch_verdict(list->check, &verdict);
+	struct deviation deviation = deviation_of(kind, at);
+	deviation.number = number;
+	dispatch_deviation(list->check, &deviation);
 }
 
 static struct group *open_group(struct list *list)
@@ -80,11 +80,11 @@ static void close_group(struct list *list)
 	}
 	bool is_date = list->check->template->group.is_date;
 	if (group->entries == 0 && group->bare == 0 && !group->has_text && is_date && is_date_like(group->fit)) {
-		emit(list, VERDICT_GROUP_EMPTY, group->title, 0);
+		emit(list, DEVIATION_GROUP_EMPTY, group->title, 0);
 	}
 	for (size_t i = 0; i < list->bare_count && is_date_like(group->fit) && group->entries > group->bare; i++) {
 		span title = list->bare[i].title;
-		emit(list, VERDICT_ENTRY_BARE, span_is_empty(title) ? list->bare[i].heading : title, 0);
+		emit(list, DEVIATION_ENTRY_BARE, span_is_empty(title) ? list->bare[i].heading : title, 0);
 	}
 	list->bare_count = 0;
 	list->in_group = false;
@@ -114,14 +114,14 @@ static struct group *add_group(struct list *list, const struct entry *entry)
 static void report_group(struct list *list, span title, enum group_fit fit, uint32_t day)
 {
 	if (fit == GROUP_VARIANT || fit == GROUP_DECORATED) {
-		struct verdict verdict = verdict_of(VERDICT_GROUP_FORM, title);
-		verdict.number = day;
-		verdict.certain = fit == GROUP_VARIANT;
-		dispatch_verdict(list->check, &verdict);
+		struct deviation deviation = deviation_of(DEVIATION_GROUP_FORM, title);
+		deviation.number = day;
+		deviation.certain = fit == GROUP_VARIANT;
+		dispatch_deviation(list->check, &deviation);
 	} else if (fit == GROUP_IMPOSSIBLE) {
-		emit(list, VERDICT_GROUP_DATE, title, 1);
+		emit(list, DEVIATION_GROUP_DATE, title, 1);
 	} else if (fit == GROUP_UNFILLED) {
-		emit(list, VERDICT_TITLE_UNFILLED, title, 0);
+		emit(list, DEVIATION_TITLE_UNFILLED, title, 0);
 	}
 }
 
@@ -163,7 +163,7 @@ static void check_heading_above(struct list *list)
 	if (list->in_group || !above->exists || !list->check->template->group.is_date || !is_date_like(above->fit)) {
 		return;
 	}
-	emit(list, VERDICT_GROUP_LEVEL, above->heading, above->level);
+	emit(list, DEVIATION_GROUP_LEVEL, above->heading, above->level);
 	above->exists = false;
 }
 
@@ -174,7 +174,7 @@ static void count_in_group(struct list *list, const struct entry *entry)
 		return;
 	}
 	if (group->entries == 0 && group->fit == GROUP_NO) {
-		emit(list, VERDICT_GROUP_DATE, span_is_empty(group->title) ? group->heading : group->title, 0);
+		emit(list, DEVIATION_GROUP_DATE, span_is_empty(group->title) ? group->heading : group->title, 0);
 	}
 	group->entries++;
 	group->is_cut = group->is_cut || entry->level <= list->check->template->group.level;
@@ -184,15 +184,15 @@ static void report_level(struct list *list, const struct entry *entry, uint8_t l
 {
 	const struct findings *findings = list->check->findings;
 	size_t before = findings->count;
-	emit(list, VERDICT_ENTRY_LEVEL, entry->heading, entry->level);
+	emit(list, DEVIATION_ENTRY_LEVEL, entry->heading, entry->level);
 	if (findings->count > before) {
 		list->level_finding = &findings->items[before]->finding;
 		list->level_shown = level;
 	}
 }
 
-// The heading after an entry whose level is to be mended: if it is no entry and would then fall under
-// that one, mending is no longer safe.
+// The heading after an entry whose level is to be fixed: if it is no entry and would then fall under
+// that one, fixing is no longer safe.
 static void reconsider_level(struct list *list, const struct entry *next, bool next_is_entry)
 {
 	struct pllint_finding *finding = list->level_finding;
@@ -214,8 +214,8 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	if (entry->level != match->kind->level) {
 		report_level(list, entry, match->kind->level);
 	}
-	for (size_t i = 0; i < match->verdict_count; i++) {
-		dispatch_verdict(check, &match->verdicts[i]);
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		dispatch_deviation(check, &match->deviations[i]);
 	}
 	works_take(&list->works, match, list->group);
 	tags_take(&list->tags, match);

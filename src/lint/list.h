@@ -2,7 +2,7 @@
 #define PLLINT_LINT_LIST_H
 
 // The structure of a list: which headings are entries, which are groups, which are neither. Emits all
-// verdicts, of entries as they pass and of groups when they are complete.
+// deviations, of entries as they pass and of groups when they are complete.
 
 #include "lint/check.h"
 #include "lint/entries.h"

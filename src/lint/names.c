@@ -4,15 +4,15 @@
 
 #include <string.h>
 
-struct argument verdict_label(const struct check *check, const struct verdict *verdict)
+struct argument deviation_label(const struct check *check, const struct deviation *deviation)
 {
-	if (verdict->item != ENTRY_NONE && check->entry) {
-		const struct entry_label *label = &check->entry->items[verdict->item].label;
+	if (deviation->item != ENTRY_NONE && check->entry) {
+		const struct entry_label *label = &check->entry->items[deviation->item].label;
 		if (label->exists && !span_is_empty(label->text)) {
 			return from_list(label->text);
 		}
 	}
-	return verdict->field ? from_template(verdict->field->label) : from_list(verdict->at);
+	return deviation->field ? from_template(deviation->field->label) : from_list(deviation->at);
 }
 
 span field_choices(const struct template_field *field)
@@ -22,7 +22,7 @@ span field_choices(const struct template_field *field)
 		       : field->shown;
 }
 
-struct argument verdict_file(struct check *check, const struct verdict *verdict)
+struct argument deviation_file(struct check *check, const struct deviation *deviation)
 {
-	return verdict->file ? from_bytes(check, verdict->file, strlen(verdict->file)) : from_text("");
+	return deviation->file ? from_bytes(check, deviation->file, strlen(deviation->file)) : from_text("");
 }

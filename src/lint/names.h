@@ -6,12 +6,12 @@
 #include "lint/check.h"
 
 // The label as a reader of the list knows it: of the item, else of the template.
-struct argument verdict_label(const struct check *check, const struct verdict *verdict);
+struct argument deviation_label(const struct check *check, const struct deviation *deviation);
 
 // The values of a vocabulary as the template lists them.
 span field_choices(const struct template_field *field);
 
-// The list that the verdict's other place stands in, quoted; nothing where that is this list.
-struct argument verdict_file(struct check *check, const struct verdict *verdict);
+// The list that the deviation's other place stands in, quoted; nothing where that is this list.
+struct argument deviation_file(struct check *check, const struct deviation *deviation);
 
 #endif

@@ -39,7 +39,7 @@ static enum portion_end end_of(const struct block_state *state)
 	if (state->open == BLOCK_FENCED || (is_html && state->html < 6)) {
 		return PORTION_OPEN; // in an item a heading ends it, but the blank lines before that are part of it
 	}
-	return is_html && state->depth == 0 ? PORTION_TO_BLANK : PORTION_CLOSED;
+	return is_html && state->depth == 0 ? PORTION_TO_WHITESPACE : PORTION_CLOSED;
 }
 
 // A rule that stands for itself, as lists have it between their sections.

@@ -9,8 +9,8 @@
 // What the end of a section leaves open to what follows.
 enum portion_end {
 	PORTION_CLOSED,
-	PORTION_TO_BLANK, // raw HTML that a blank line ends
-	PORTION_OPEN,	  // a fence or raw HTML that runs on, whatever follows
+	PORTION_TO_WHITESPACE, // raw HTML that a blank line ends
+	PORTION_OPEN,	       // a fence or raw HTML that runs on, whatever follows
 };
 
 struct portion {

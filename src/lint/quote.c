@@ -11,12 +11,13 @@
 enum {
 	HEAD = 36,
 	TAIL = QUOTE_COLUMNS - HEAD - 1,
-	REACH = 1024, // bytes looked at from either end: many findings may quote one text, and most of it may be blanks
+	REACH = 1024, // bytes looked at from either end: many findings may quote one text, and most of it may be
+		      // whitespace
 };
 
 static bool is_blank(uint32_t code_point)
 {
-	return code_point == '\n' || code_point == '\r' || unicode_is_blank(code_point);
+	return code_point == '\n' || code_point == '\r' || unicode_is_whitespace(code_point);
 }
 
 static void put(struct quote *quote, const char *bytes, size_t size)
@@ -25,7 +26,7 @@ static void put(struct quote *quote, const char *bytes, size_t size)
 	quote->size += size;
 }
 
-// Adds at most `limit` code points; false if something other than blanks is left over.
+// Adds at most `limit` code points; false if something other than whitespace is left over.
 static bool add(struct quote *quote, const char *bytes, size_t size, size_t limit)
 {
 	size_t count = 0;
@@ -60,7 +61,7 @@ static size_t character_start(const char *bytes, size_t at)
 	return at;
 }
 
-// Where the last `limit` code points start, runs of blanks counted as one.
+// Where the last `limit` code points start, runs of whitespace counted as one.
 static size_t tail_start(const char *bytes, size_t size, size_t limit)
 {
 	size_t count = 0;

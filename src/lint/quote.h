@@ -13,9 +13,9 @@ struct quote {
 	size_t size;
 };
 
-// Blanks at the ends are taken off, runs of blanks and line breaks become one blank, and the middle of
+// Whitespace at the ends are taken off, runs of whitespace and line breaks become one blank, and the middle of
 // what is longer than QUOTE_COLUMNS code points becomes `…`, as does all but the ends of a text of many
-// bytes, even where it is blanks. Does not read more of a long text than its ends.
+// bytes, even where it is whitespace. Does not read more of a long text than its ends.
 void quote_make(struct quote *quote, const char *bytes, size_t size);
 // How many backticks to put on either side: more than stand together in it.
 size_t quote_fence(const struct quote *quote);

@@ -7,20 +7,37 @@
 #include "lint/lines.h"
 #include "match/match.h"
 
-#define VERDICTS(kind) (UINT64_C(1) << (kind))
-_Static_assert(VERDICT_COUNT <= 64, "a rule names its kinds of verdict by the bits of one number");
+// Kinds of deviation, ended by DEVIATION_COUNT.
+#define DEVIATIONS(...)                                                                                                \
+	(const enum deviation_kind[])                                                                                  \
+	{                                                                                                              \
+		__VA_ARGS__, DEVIATION_COUNT                                                                           \
+	}
 
 struct rule {
 	struct pllint_rule info;
-	uint64_t verdicts; // the kinds of verdict that `verdict` is called with
-	void (*verdict)(struct check *check, const struct verdict *verdict);
+	const enum deviation_kind *deviations; // the kinds that `deviation` is called with; NULL: none
+	void (*deviation)(struct check *check, const struct deviation *deviation);
 	void (*lines)(struct check *check, const struct lines *lines); // the raw text, section by section
 	void (*file)(struct check *check);			       // at the end of the list
-	bool compares;	// its findings are about several entries or fields: what is mended in one can show in another
+	bool compares;	// its findings are about several entries or fields: what is fixed in one can show in another
 	bool is_across; // of several lists too: whether a comment that switches it off is needed, one list cannot tell
 	bool yields;	// its findings are dropped where another one touches the same place
 	bool moves_sections; // its edits put whole groups elsewhere, and change no line of them
 };
+
+// True if the rule reports one of these kinds.
+static inline bool rule_reports(const struct rule *rule, const enum deviation_kind *kinds)
+{
+	for (const enum deviation_kind *own = rule->deviations; own && *own != DEVIATION_COUNT; own++) {
+		for (const enum deviation_kind *kind = kinds; *kind != DEVIATION_COUNT; kind++) {
+			if (*own == *kind) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
 
 // rules/registry.c: every rule, in the order in which findings at one place are shown.
 extern const struct rule *const rules[];

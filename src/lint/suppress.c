@@ -97,7 +97,7 @@ static bool is_blank(const struct source *source, span line)
 	return span_is_empty(source_trim(source, line));
 }
 
-// The comment with the blanks before it, or with its lines where nothing else stands on them.
+// The comment with the whitespace before it, or with its lines where nothing else stands on them.
 static span range_to_delete(const struct source *source, span comment)
 {
 	span first = source_line(source, comment.start);
@@ -108,9 +108,10 @@ static span range_to_delete(const struct source *source, span comment)
 		return span_of(ends_apart ? before.end : comment.start, comment.end);
 	}
 	uint32_t next = source_next_line(source, comment.end);
-	bool is_between_blanks = first.start > source->body && is_blank(source, source_line(source, first.start - 1)) &&
-				 next < source->size && is_blank(source, source_line(source, next));
-	return span_of(first.start, is_between_blanks ? source_next_line(source, next) : next);
+	bool is_between_whitespace = first.start > source->body &&
+				     is_blank(source, source_line(source, first.start - 1)) && next < source->size &&
+				     is_blank(source, source_line(source, next));
+	return span_of(first.start, is_between_whitespace ? source_next_line(source, next) : next);
 }
 
 // `<!--` before it that is text, since its end does not stand in its own block, would find the end of another comment.

@@ -6,9 +6,9 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 
-// A tag without what spellings differ in: letter case, hyphens and blanks, the plural.
+// A tag without what spellings differ in: letter case, hyphens and whitespace, the plural.
 struct unicode_key tag_form(struct arena *arena, const char *bytes, size_t size);
-// Folded, with single blanks between its words.
+// Folded, with single whitespace between its words.
 struct unicode_key tag_words(struct arena *arena, const char *bytes, size_t size);
 // True if one long word of theirs differs by one edit, and nothing else: a misspelling of one of the two.
 bool tag_is_misspelling(struct unicode_key a, struct unicode_key b);

@@ -39,8 +39,8 @@ void tags_init(struct tags *tags, struct check *check)
 {
 	*tags = (struct tags){.check = check};
 	arena_init(&tags->arena, check->memory);
-	tags->compares_tags = dispatch_wants(check, VERDICTS(VERDICT_TAG_SPELLING));
-	tags->compares_names = dispatch_wants(check, VERDICTS(VERDICT_NAME_FORM));
+	tags->compares_tags = dispatch_wants(check, DEVIATIONS(DEVIATION_TAG_SPELLING));
+	tags->compares_names = dispatch_wants(check, DEVIATIONS(DEVIATION_NAME_FORM));
 }
 
 // --- spellings ------------------------------------------------------------------------------------
@@ -226,17 +226,17 @@ static void join_misspellings(struct tags *tags, struct candidate *candidates, b
 
 // --- at the end -----------------------------------------------------------------------------------
 
-static void emit(struct tags *tags, const struct verdict *verdict, uint32_t entry)
+static void emit(struct tags *tags, const struct deviation *deviation, uint32_t entry)
 {
 	const struct findings *findings = tags->check->findings;
 	size_t first = findings->count;
-	dispatch_verdict(tags->check, verdict);
+	dispatch_deviation(tags->check, deviation);
 	for (size_t i = first; i < findings->count; i++) {
 		findings->items[i]->finding.entry = entry;
 	}
 }
 
-// What is a form or a misspelling of one that is misspelt itself is meant to be what that one is: commoner each time.
+// What is a form or a misspelling of one that is misspelled itself is meant to be what that one is: commoner each time.
 static const struct spelling *meant_by(const struct tags *tags, const struct spelling *spelling, bool *is_form)
 {
 	*is_form = true;
@@ -257,11 +257,11 @@ static void report_tags(struct tags *tags)
 		bool is_form;
 		const struct spelling *better = meant_by(tags, spelling, &is_form);
 		const struct pllint_entry *entry = entries_around(tags->check->entries, tags->items[i].at.start);
-		struct verdict verdict = verdict_of(VERDICT_TAG_SPELLING, tags->items[i].at);
-		verdict.other = better->first;
-		verdict.number = better->count;
-		verdict.certain = is_form;
-		emit(tags, &verdict, entry ? entry->heading.start : UINT32_MAX);
+		struct deviation deviation = deviation_of(DEVIATION_TAG_SPELLING, tags->items[i].at);
+		deviation.other = better->first;
+		deviation.number = better->count;
+		deviation.certain = is_form;
+		emit(tags, &deviation, entry ? entry->heading.start : UINT32_MAX);
 	}
 }
 
@@ -270,9 +270,9 @@ static void report_names(struct tags *tags)
 	for (size_t i = 0; i < tags->odd_count; i++) {
 		const struct odd_record *odd = &tags->odd_names[i];
 		if (tags->odd_counts[odd->name.oddity] * ODD_RATIO <= tags->entries_with_names) {
-			struct verdict verdict = verdict_of(VERDICT_NAME_FORM, odd->name.at);
-			verdict.number = odd->name.oddity;
-			emit(tags, &verdict, odd->entry);
+			struct deviation deviation = deviation_of(DEVIATION_NAME_FORM, odd->name.at);
+			deviation.number = odd->name.oddity;
+			emit(tags, &deviation, odd->entry);
 		}
 	}
 }

@@ -27,7 +27,7 @@ struct tags {
 void tags_init(struct tags *tags, struct check *check);
 // Remembers the tags of an entry.
 void tags_take(struct tags *tags, const struct match *match);
-// At the end of the list: verdicts on tags that are spelt in several ways, and on names. Nothing is kept.
+// At the end of the list: deviations on tags that are spelled in several ways, and on names. Nothing is kept.
 void tags_end(struct tags *tags);
 
 #endif

@@ -52,7 +52,7 @@ static uint32_t shorten(uint64_t hash)
 
 // --- words --------------------------------------------------------------------------------------
 
-// Scripts without blanks: every character is a word.
+// Scripts without whitespace: every character is a word.
 static bool is_ideograph(uint32_t point)
 {
 	return (point >= 0x3040 && point <= 0x30FF) || (point >= 0x3400 && point <= 0x9FFF) ||
@@ -214,8 +214,8 @@ void title_read(struct title_record *title, const struct match *match, struct ar
 {
 	const struct entry *entry = match->entry;
 	bool is_unfilled = false;
-	for (size_t i = 0; i < match->verdict_count; i++) {
-		is_unfilled = is_unfilled || match->verdicts[i].kind == VERDICT_TITLE_UNFILLED;
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		is_unfilled = is_unfilled || match->deviations[i].kind == DEVIATION_TITLE_UNFILLED;
 	}
 	if (!is_unfilled) {
 		read_words(title, entry_folded_text(entry, entry->title_tokens, scratch));

@@ -29,10 +29,9 @@ void works_init(struct works *works, struct check *check, struct arena *scratch)
 {
 	*works = (struct works){.check = check, .scratch = scratch};
 	index_init(&works->index, check->memory);
-	works->compares =
-		dispatch_wants(check, VERDICTS(VERDICT_WORK_PASTED) | VERDICTS(VERDICT_WORK_REPEATED) |
-					      VERDICTS(VERDICT_WORK_CROSS_LISTED) | VERDICTS(VERDICT_TITLE_REPEATED));
-	works->compares_forms = dispatch_wants(check, VERDICTS(VERDICT_LINK_FORM));
+	works->compares = dispatch_wants(check, DEVIATIONS(DEVIATION_WORK_PASTED, DEVIATION_WORK_REPEATED,
+							   DEVIATION_WORK_CROSS_LISTED, DEVIATION_TITLE_REPEATED));
+	works->compares_forms = dispatch_wants(check, DEVIATIONS(DEVIATION_LINK_FORM));
 }
 
 static bool was_seen(struct taking *taking, const struct earlier *earlier)
@@ -81,18 +80,18 @@ static const struct title_record *title_of(const struct earlier *earlier)
 	return &earlier->index->titles[earlier->title];
 }
 
-static void emit(struct taking *taking, enum verdict_kind kind, span at, const struct earlier *earlier, bool certain)
+static void emit(struct taking *taking, enum deviation_kind kind, span at, const struct earlier *earlier, bool certain)
 {
 	const struct title_record *title = title_of(earlier);
-	struct verdict verdict = verdict_of(kind, at);
-	verdict.certain = certain;
+	struct deviation deviation = deviation_of(kind, at);
+	deviation.certain = certain;
 	if (title->file > 0) {
-		verdict.file = across_name(taking->works->check->others, title->file);
-		verdict.number = title->place;
+		deviation.file = across_name(taking->works->check->others, title->file);
+		deviation.number = title->place;
 	} else {
-		verdict.other = place_of(taking->works, earlier->title);
+		deviation.other = place_of(taking->works, earlier->title);
 	}
-	dispatch_verdict(taking->works->check, &verdict);
+	dispatch_deviation(taking->works->check, &deviation);
 }
 
 // Both lead to the same paper.
@@ -104,11 +103,11 @@ static void compare_works(struct taking *taking, const struct entry_link *link, 
 	enum title_likeness likeness = title_compare(&taking->title, title);
 	bool same_group = title->file == 0 && taking->title.group == title->group;
 	if (likeness == TITLE_OTHER) {
-		emit(taking, VERDICT_WORK_PASTED, link->target, earlier, true);
+		emit(taking, DEVIATION_WORK_PASTED, link->target, earlier, true);
 	} else if (likeness == TITLE_VARIANT || same_group) {
-		emit(taking, VERDICT_WORK_REPEATED, own, earlier, likeness == TITLE_SAME);
+		emit(taking, DEVIATION_WORK_REPEATED, own, earlier, likeness == TITLE_SAME);
 	} else {
-		emit(taking, VERDICT_WORK_CROSS_LISTED, own, earlier, true);
+		emit(taking, DEVIATION_WORK_CROSS_LISTED, own, earlier, true);
 	}
 }
 
@@ -178,7 +177,7 @@ static bool look_up_title(struct taking *taking, const struct index *index, uint
 	    title_authors_differ(title, &index->titles[found])) {
 		return false;
 	}
-	emit(taking, VERDICT_TITLE_REPEATED, title_or_heading(entry->source, entry->title, entry->heading), &earlier,
+	emit(taking, DEVIATION_TITLE_REPEATED, title_or_heading(entry->source, entry->title, entry->heading), &earlier,
 	     true);
 	return true;
 }

@@ -17,7 +17,7 @@ struct works {
 };
 
 void works_init(struct works *works, struct check *check, struct arena *scratch);
-// Takes an entry, and emits verdicts on what it has in common with those before. `group` is a number that
+// Takes an entry, and emits deviations on what it has in common with those before. `group` is a number that
 // the entries of one group share.
 void works_take(struct works *works, const struct match *match, uint32_t group);
 void works_end(struct works *works);

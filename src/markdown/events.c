@@ -97,7 +97,7 @@ static void place(const struct collector *collector, struct event *event, const 
 	}
 }
 
-// Versions differ in the blanks that they leave at its ends.
+// Versions differ in the whitespace that they leave at its ends.
 static void place_info(const struct collector *collector, struct event *event, const MD_ATTRIBUTE *info)
 {
 	MD_SIZE start = 0;

@@ -51,7 +51,7 @@ struct line line_from(struct line_reader *reader, uint32_t start)
 	return (struct line){start, end, next};
 }
 
-static inline uint32_t skip_blanks(const char *bytes, uint32_t end, struct line_place *place)
+static inline uint32_t skip_whitespace(const char *bytes, uint32_t end, struct line_place *place)
 {
 	if (place->at >= end || !line_is_blank(bytes[place->at])) {
 		return 0;
@@ -70,7 +70,7 @@ uint32_t line_strip(const char *bytes, struct line line, const struct line_conta
 	uint32_t end = line.end;
 	uint32_t parents = 0;
 	*place = (struct line_place){.at = line.start};
-	place->indent = skip_blanks(bytes, end, place);
+	place->indent = skip_whitespace(bytes, end, place);
 	for (; parents < count; parents++) {
 		const struct line_container *container = &containers[parents];
 		if (container->mark != '>') {
@@ -84,7 +84,7 @@ uint32_t line_strip(const char *bytes, struct line line, const struct line_conta
 			}
 			place->at++;
 			place->column++;
-			place->indent = skip_blanks(bytes, end, place);
+			place->indent = skip_whitespace(bytes, end, place);
 			place->indent -= place->indent > 0;
 		}
 	}
@@ -144,7 +144,7 @@ bool line_marker(const char *bytes, uint32_t end, struct line_place place, struc
 	marker->container.indent = place.indent;
 	marker->container.contents = place.indent + length;
 	struct line_place rest = {.at = marker->end, .column = place.column + length};
-	rest.indent = skip_blanks(bytes, end, &rest);
+	rest.indent = skip_whitespace(bytes, end, &rest);
 	marker->is_empty = rest.at >= end;
 	if (marker->is_empty) {
 		marker->container.contents++;

@@ -32,7 +32,7 @@ struct line_reader line_reader_of(const char *bytes, uint32_t size);
 struct line line_from(struct line_reader *reader, uint32_t start);
 
 // A place in a line. `column` is virtual, tabs stop at every fourth; `indent` is what is left of the
-// blanks before `at` when the containers have taken theirs.
+// whitespace before `at` when the containers have taken theirs.
 struct line_place {
 	uint32_t at;
 	uint32_t column;
@@ -99,13 +99,13 @@ static inline bool line_is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-// Blanks as md4c counts them within a line.
+// Whitespace as md4c counts them within a line.
 static inline bool line_is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\v' || c == '\f';
 }
 
-static inline uint32_t line_after_blanks(const char *bytes, uint32_t at, uint32_t end)
+static inline uint32_t line_after_whitespace(const char *bytes, uint32_t at, uint32_t end)
 {
 	while (at < end && line_is_blank(bytes[at])) {
 		at++;

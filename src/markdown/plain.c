@@ -19,8 +19,8 @@ struct plain {
 	uint32_t depth;	    // of lists that are open
 	char marks[LEVELS]; // theirs
 	bool in_html;
-	bool has_blanks; // at a line's end, or lines of them in a row
-	uint32_t last;	 // end of what the tokens so far claim
+	bool has_whitespace; // at a line's end, or lines of them in a row
+	uint32_t last;	     // end of what the tokens so far claim
 };
 
 // --- tokens -------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ static bool is_plain(const struct plain *plain, uint32_t start, uint32_t end)
 	return at == end;
 }
 
-static uint32_t without_blanks(const char *bytes, uint32_t start, uint32_t end)
+static uint32_t without_whitespace(const char *bytes, uint32_t start, uint32_t end)
 {
 	while (end > start && bytes[end - 1] == ' ') {
 		end--;
@@ -128,8 +128,8 @@ static uint32_t label_end(const struct plain *plain, uint32_t start, uint32_t en
 static bool read_text(struct plain *plain, uint32_t start, uint32_t end)
 {
 	const char *bytes = plain->bytes;
-	plain->has_blanks |= bytes[end - 1] == ' ';
-	end = without_blanks(bytes, start, end);
+	plain->has_whitespace |= bytes[end - 1] == ' ';
+	end = without_whitespace(bytes, start, end);
 	uint32_t label = bytes[start] == '*' ? label_end(plain, start, end) : start;
 	if (label == 0 || (label == start && line_may_open(bytes[start])) || !is_plain(plain, label, end)) {
 		return false;
@@ -222,11 +222,11 @@ static bool read_item(struct plain *plain, uint32_t level, uint32_t at, uint32_t
 static bool read_html(struct plain *plain, uint32_t at, uint32_t end)
 {
 	static const char tag[] = "<details>";
-	uint32_t text = line_after_blanks(plain->bytes, at, end);
+	uint32_t text = line_after_whitespace(plain->bytes, at, end);
 	if (text == end || plain->bytes[text - 1] == '\t') {
 		return false;
 	}
-	plain->has_blanks |= line_is_blank(plain->bytes[end - 1]);
+	plain->has_whitespace |= line_is_blank(plain->bytes[end - 1]);
 	if (!plain->in_html) {
 		if (plain->depth != 1 || end - at < sizeof tag - 1 ||
 		    memcmp(plain->bytes + at, tag, sizeof tag - 1) != 0) {
@@ -279,7 +279,7 @@ static bool read_section(struct plain *plain, uint32_t cut_level)
 				return false;
 			}
 		} else if (end == start) {
-			plain->has_blanks |= after_blank;
+			plain->has_whitespace |= after_blank;
 			close_html(plain);
 		} else if (after_blank && starts_section(plain, end, cut_level)) {
 			break;
@@ -303,6 +303,6 @@ uint32_t plain_read(struct memory *memory, struct tokens *tokens, const struct s
 	tokens->count = 0;
 	bool is_read = !source->has_nul && start < source->size && read_section(&plain, cut_level) &&
 		       !memchr(source->bytes + start, '\r', plain.at - start);
-	*is_tidy = is_read && !plain.has_blanks;
+	*is_tidy = is_read && !plain.has_whitespace;
 	return is_read ? plain.at : 0;
 }

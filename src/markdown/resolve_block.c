@@ -110,7 +110,7 @@ static bool fits_fence(const struct resolver *r, const struct event *event)
 	if (length == 0 || r->bytes[r->place.at] != (char)event->level) {
 		return false;
 	}
-	uint32_t info = line_after_blanks(r->bytes, r->place.at + length, r->line.end);
+	uint32_t info = line_after_whitespace(r->bytes, r->place.at + length, r->line.end);
 	return (event->length > 0) == (info < r->line.end);
 }
 
@@ -337,7 +337,7 @@ static void enter_code(struct resolver *r, const struct event *event)
 	uint32_t at = r->place.at;
 	uint32_t length = line_fence(r->bytes, at, r->line.end);
 	token.at = span_of(at, at + length);
-	uint32_t info = line_after_blanks(r->bytes, token.at.end, r->line.end);
+	uint32_t info = line_after_whitespace(r->bytes, token.at.end, r->line.end);
 	uint32_t end = trim_end(r, info, r->line.end);
 	token.more = info < end ? span_of(info, end) : span_at(token.at.end);
 	r->has_rest = false;

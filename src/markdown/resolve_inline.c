@@ -28,10 +28,10 @@ static uint32_t after_ending(const struct resolver *r, uint32_t at)
 	return at;
 }
 
-// The next line's content, where `at` has only blanks after it on its line; else 0.
+// The next line's content, where `at` has only whitespace after it on its line; else 0.
 static uint32_t next_content(struct resolver *r, uint32_t at)
 {
-	at = line_after_blanks(r->bytes, at, r->size);
+	at = line_after_whitespace(r->bytes, at, r->size);
 	if (!is_line_end(r, at)) {
 		return 0;
 	}
@@ -75,7 +75,7 @@ static void take_break(struct resolver *r, uint8_t type)
 	if (type == TOKEN_HARD_BREAK && at + 1 < r->size && r->bytes[at] == '\\' && line_is_ending(r->bytes[at + 1])) {
 		at++;
 	} else {
-		at = line_after_blanks(r->bytes, at, r->size);
+		at = line_after_whitespace(r->bytes, at, r->size);
 	}
 	if (!is_line_end(r, at)) {
 		resolver_doubt(r);
@@ -92,7 +92,7 @@ static bool starts_paragraph(struct resolver *r, const struct event *event)
 {
 	const struct open_token *top = resolver_top(r);
 	if (top->type != TOKEN_PARAGRAPH || !(top->flags & TOKEN_TIGHT) ||
-	    !is_line_end(r, line_after_blanks(r->bytes, r->cursor, r->size)) || event->start < r->cursor) {
+	    !is_line_end(r, line_after_whitespace(r->bytes, r->cursor, r->size)) || event->start < r->cursor) {
 		return false;
 	}
 	resolve_end_tight_paragraph(r);
@@ -129,7 +129,7 @@ static void take_nul(struct resolver *r)
 	r->cursor += length;
 }
 
-// Blanks at a line's end come by themselves: they belong to what precedes them.
+// Whitespace at a line's end come by themselves: they belong to what precedes them.
 static bool extends_last(struct resolver *r, const struct event *event, uint8_t type)
 {
 	struct token *last = &r->tokens->list[r->tokens->count - 1];

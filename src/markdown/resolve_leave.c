@@ -5,7 +5,7 @@
 // The line that the cursor is on, which mostly is at its end; the next search starts after it.
 static struct line leave_line(struct resolver *r)
 {
-	struct line line = {.start = r->cursor, .end = line_after_blanks(r->bytes, r->cursor, r->size)};
+	struct line line = {.start = r->cursor, .end = line_after_whitespace(r->bytes, r->cursor, r->size)};
 	line.next = line.end + 1;
 	if (line.end >= r->size || r->bytes[line.end] != '\n') {
 		line = resolver_line(r, r->cursor);
@@ -26,7 +26,7 @@ static void close_spans(struct resolver *r)
 static void leave_paragraph(struct resolver *r)
 {
 	struct line line = leave_line(r);
-	if (line_after_blanks(r->bytes, r->cursor, line.end) != line.end) {
+	if (line_after_whitespace(r->bytes, r->cursor, line.end) != line.end) {
 		resolver_doubt(r);
 	}
 	resolver_close(r, span_at(r->cursor > r->last ? r->cursor : r->last));
@@ -36,12 +36,12 @@ static void leave_paragraph(struct resolver *r)
 static span closing_marks(struct resolver *r)
 {
 	struct line line = leave_line(r);
-	uint32_t at = line_after_blanks(r->bytes, r->cursor, line.end);
+	uint32_t at = line_after_whitespace(r->bytes, r->cursor, line.end);
 	uint32_t end = at;
 	while (end < line.end && r->bytes[end] == '#') {
 		end++;
 	}
-	if (line_after_blanks(r->bytes, end, line.end) != line.end) {
+	if (line_after_whitespace(r->bytes, end, line.end) != line.end) {
 		resolver_doubt(r);
 	}
 	return end > at ? span_of(at, end) : span_at(r->cursor);
@@ -51,7 +51,7 @@ static span underline(struct resolver *r)
 {
 	struct line line = leave_line(r);
 	struct line_place place;
-	if (line_after_blanks(r->bytes, r->cursor, line.end) != line.end || line.next >= r->size) {
+	if (line_after_whitespace(r->bytes, r->cursor, line.end) != line.end || line.next >= r->size) {
 		resolver_doubt(r);
 		return span_at(r->cursor);
 	}

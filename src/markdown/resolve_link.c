@@ -77,7 +77,7 @@ static bool parse_inline(struct resolver *r, const struct event *event, uint32_t
 
 static bool ends_line(const struct resolver *r, uint32_t at)
 {
-	at = line_after_blanks(r->bytes, at, r->size);
+	at = line_after_whitespace(r->bytes, at, r->size);
 	return at >= r->size || line_is_ending(r->bytes[at]);
 }
 

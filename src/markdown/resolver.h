@@ -113,14 +113,14 @@ static inline span span_at(uint32_t at)
 
 // The line that holds `at`, from there on.
 struct line resolver_line(struct resolver *r, uint32_t at);
-// The first byte of a paragraph's line that starts at `start`, after prefixes and blanks.
+// The first byte of a paragraph's line that starts at `start`, after prefixes and whitespace.
 uint32_t resolver_line_content(struct resolver *r, uint32_t start);
 
 // Reads `next_line`; false at the end.
 bool resolver_read_line(struct resolver *r);
 // Leaves what is left of the line without a token.
 void resolver_pass_over(struct resolver *r);
-// The first byte of the last `columns` of the blanks before `place`, a tab counted in part left out.
+// The first byte of the last `columns` of the whitespace before `place`, a tab counted in part left out.
 uint32_t resolver_columns_back(const struct resolver *r, uint32_t columns);
 
 // resolve_block.c, resolve_leave.c: the event in hand, of a block.

@@ -15,7 +15,7 @@ enum token_type {
 	// Blocks. Each opens and closes. `at` of an opening token is the marker itself, without the
 	// indentation before it (empty at the block's first byte where there is none); `at` of a closing
 	// token is what closes it (closing `#`s, a setext underline with its indentation taken off, a
-	// closing fence), else empty just after the block's last byte, its line ending and the blanks that
+	// closing fence), else empty just after the block's last byte, its line ending and the whitespace that
 	// end a paragraph not counted. Reference definitions and blank `>` lines have no token.
 	TOKEN_QUOTE,	 // at: the first `>`
 	TOKEN_LIST,	 // detail: '-', '+', '*' or, ordered, '.' or ')'; at: empty at the first marker
@@ -24,7 +24,7 @@ enum token_type {
 	TOKEN_PARAGRAPH, // also made for the text of tight items
 	TOKEN_CODE,	 // fenced or indented; at: the opening fence; more: the info string
 	TOKEN_HTML,	 // a block of raw HTML
-	TOKEN_RULE,	 // one token, TOKEN_WHOLE; at: the whole rule, blanks at its ends taken off
+	TOKEN_RULE,	 // one token, TOKEN_WHOLE; at: the whole rule, whitespace at its ends taken off
 	// Inline marks. Each opens and closes; `at` is the delimiter. Line endings within the delimiters of
 	// links, within code spans and raw tags are no tokens.
 	TOKEN_EMPHASIS,
@@ -37,8 +37,8 @@ enum token_type {
 	TOKEN_TEXT,	   // detail: 1 where a backslash before it escapes its first byte
 	TOKEN_ENTITY,	   // `&amp;`
 	TOKEN_NUL,	   // one zero byte
-	TOKEN_SOFT_BREAK,  // blanks at the line's end and the line ending
-	TOKEN_HARD_BREAK,  // the same; two blanks or a backslash included
+	TOKEN_SOFT_BREAK,  // whitespace at the line's end and the line ending
+	TOKEN_HARD_BREAK,  // the same; two whitespace or a backslash included
 	TOKEN_HTML_INLINE, // a raw tag or comment, or one line's part of it
 	TOKEN_CODE_LINE,   // in TOKEN_CODE: a line's content, without indentation taken off and line ending;
 			   // without a tab of which a part is indentation

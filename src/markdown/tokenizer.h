@@ -16,7 +16,8 @@ struct token_batch {
 	const struct token *tokens;
 	size_t count;
 	span section;
-	bool is_tidy; // no line of it ends in blanks, and no two blank lines follow each other; false: nobody looked
+	bool is_tidy; // no line of it ends in whitespace, and no two blank lines follow each other; false: nobody
+		      // looked
 };
 
 struct token_sink {

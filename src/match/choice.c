@@ -49,7 +49,7 @@ static int32_t find_spelt(const struct template_field *field, struct unicode_key
 	return -1;
 }
 
-// Every choice in its order with separators between: the template's own text, blanks and brackets aside.
+// Every choice in its order with separators between: the template's own text, whitespace and brackets aside.
 bool choice_is_whole(struct matcher *matcher, const struct template_field *field, struct unicode_key text)
 {
 	if (find_spelt(field, text) >= 0) {
@@ -75,9 +75,9 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 		  struct token_run run)
 {
 	struct unicode_key text = entry_visible_part(matcher->entry, run, at, matcher->arena);
-	int32_t spelt = find_spelt(field, text);
-	if (spelt >= 0) {
-		match_keep_value(matcher, field, at, spelt);
+	int32_t spelled = find_spelt(field, text);
+	if (spelled >= 0) {
+		match_keep_value(matcher, field, at, spelled);
 		return;
 	}
 	struct unicode_key key = without_brackets(unicode_fold(matcher->arena, text.bytes, text.size));
@@ -85,7 +85,7 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 		const struct template_choice *choice = &field->choices[i];
 		if (unicode_key_equal(choice->key, key)) {
 			match_keep_value(matcher, field, at, (int32_t)i);
-			match_add_for(matcher, VERDICT_CHOICE_FORM, item, field, at)->choice = (int32_t)i;
+			match_add_for(matcher, DEVIATION_CHOICE_FORM, item, field, at)->choice = (int32_t)i;
 			return;
 		}
 	}
@@ -93,6 +93,6 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 		match_keep_value(matcher, field, at, -1);
 	}
 	if (!field->choices_open) {
-		match_add_for(matcher, VERDICT_CHOICE_WRONG, item, field, at)->choice = nearest_choice(field, key);
+		match_add_for(matcher, DEVIATION_CHOICE_WRONG, item, field, at)->choice = nearest_choice(field, key);
 	}
 }

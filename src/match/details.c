@@ -78,11 +78,11 @@ static void tags_match(struct matcher *matcher, uint32_t index)
 {
 	const struct entry_details *details = &matcher->entry->details[index];
 	if (span_is_empty(details->close)) {
-		match_add_in(matcher, VERDICT_DETAILS_UNCLOSED, details->item, details->open)->number = index;
+		match_add_in(matcher, DEVIATION_DETAILS_UNCLOSED, details->item, details->open)->number = index;
 	} else if (!details->open_alone) {
-		match_add_in(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->open)->number = index;
+		match_add_in(matcher, DEVIATION_DETAILS_TAG_LINE, details->item, details->open)->number = index;
 	} else if (!details->close_alone) {
-		match_add_in(matcher, VERDICT_DETAILS_TAG_LINE, details->item, details->close)->number = index;
+		match_add_in(matcher, DEVIATION_DETAILS_TAG_LINE, details->item, details->close)->number = index;
 	}
 }
 
@@ -121,7 +121,7 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 		span text = overlap(entry->html[i].at, details->content);
 		span at;
 		if (!html_is_preformatted(entry->source, text) && find_markdown(entry->source, text, &at)) {
-			match_add_in(matcher, VERDICT_DETAILS_MARKDOWN, details->item, at)->number = index;
+			match_add_in(matcher, DEVIATION_DETAILS_MARKDOWN, details->item, at)->number = index;
 			return;
 		}
 	}
@@ -141,6 +141,6 @@ void details_match(struct matcher *matcher)
 		}
 	}
 	for (size_t i = 0; i < entry->stray_close_count; i++) {
-		match_add_in(matcher, VERDICT_DETAILS_UNOPENED, ENTRY_NONE, entry->stray_closes[i]);
+		match_add_in(matcher, DEVIATION_DETAILS_UNOPENED, ENTRY_NONE, entry->stray_closes[i]);
 	}
 }

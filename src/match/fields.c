@@ -16,12 +16,13 @@ static bool kind_is_strong(const struct template_kind *kind)
 	return kind->field_count > 0 && kind->fields[0].strong;
 }
 
-static void add_label_verdict(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
-			      const struct template_field *field, bool certain, span other)
+static void add_label_deviation(struct matcher *matcher, enum deviation_kind kind, uint32_t item,
+				const struct template_field *field, bool certain, span other)
 {
-	struct verdict *verdict = match_add_for(matcher, kind, item, field, matcher->entry->items[item].label.whole);
-	verdict->certain = certain;
-	verdict->other = other;
+	struct deviation *deviation =
+		match_add_for(matcher, kind, item, field, matcher->entry->items[item].label.whole);
+	deviation->certain = certain;
+	deviation->other = other;
 }
 
 static void place_known(struct placement *placement, uint32_t index, const struct label_hit *hit)
@@ -35,8 +36,8 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	if (*place != ENTRY_NONE) {
 		item->role = ROLE_DUPLICATE;
 		matcher->match->items[*place].repeated = true;
-		add_label_verdict(matcher, VERDICT_FIELD_DUPLICATE, index, hit->field, true,
-				  matcher->entry->items[*place].label.whole);
+		add_label_deviation(matcher, DEVIATION_FIELD_DUPLICATE, index, hit->field, true,
+				    matcher->entry->items[*place].label.whole);
 		return;
 	}
 	*place = index;
@@ -44,7 +45,7 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	matcher->match->known_count++;
 	matcher->match->required_known += hit->field->required;
 	if (!label_has_form(matcher, label, hit->field, hit->name)) {
-		add_label_verdict(matcher, VERDICT_LABEL_FORM, index, hit->field, true, (span){0, 0});
+		add_label_deviation(matcher, DEVIATION_LABEL_FORM, index, hit->field, true, (span){0, 0});
 	}
 }
 
@@ -69,7 +70,7 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	item->field = near.field;
 	item->name = near.name;
 	item->role = *place == ENTRY_NONE ? ROLE_NEAR : ROLE_DUPLICATE;
-	add_label_verdict(matcher, VERDICT_LABEL_SPELLING, index, near.field, certain, first);
+	add_label_deviation(matcher, DEVIATION_LABEL_SPELLING, index, near.field, certain, first);
 	if (*place == ENTRY_NONE) {
 		*place = index;
 	} else {
@@ -108,9 +109,10 @@ static void place_stand_ins(struct placement *placement)
 			item->role = ROLE_STANDS_IN;
 			item->field = fields[i];
 			placement->stand_in_of[fields[i]->position] = items[i];
-			add_label_verdict(matcher, VERDICT_FIELD_STANDS_IN, items[i], fields[i], false, (span){0, 0});
+			add_label_deviation(matcher, DEVIATION_FIELD_STANDS_IN, items[i], fields[i], false,
+					    (span){0, 0});
 		} else if (item->role == ROLE_UNKNOWN) {
-			add_label_verdict(matcher, VERDICT_FIELD_UNKNOWN, items[i], NULL, false, (span){0, 0});
+			add_label_deviation(matcher, DEVIATION_FIELD_UNKNOWN, items[i], NULL, false, (span){0, 0});
 			matcher->match->unknown_count++;
 		}
 	}
@@ -125,7 +127,7 @@ static void find_missing(struct placement *placement)
 	span title = span_is_empty(entry->title) ? entry->heading : entry->title;
 	for (uint32_t position = 0; position < kind->field_count; position++) {
 		if (is_missing(placement, &kind->fields[position])) {
-			match_add_for(matcher, VERDICT_FIELD_MISSING, previous, &kind->fields[position], title);
+			match_add_for(matcher, DEVIATION_FIELD_MISSING, previous, &kind->fields[position], title);
 			matcher->match->missing_count++;
 		}
 		uint32_t item = placement->item_of[position] != ENTRY_NONE ? placement->item_of[position]
@@ -202,8 +204,8 @@ static void find_disorder(struct matcher *matcher)
 				follows = matcher->entry->items[items[j]].label.whole;
 			}
 		}
-		add_label_verdict(matcher, VERDICT_FIELD_ORDER, items[i], matcher->match->items[items[i]].field, true,
-				  follows);
+		add_label_deviation(matcher, DEVIATION_FIELD_ORDER, items[i], matcher->match->items[items[i]].field,
+				    true, follows);
 	}
 }
 

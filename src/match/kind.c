@@ -30,10 +30,10 @@ static unsigned kind_score(struct arena *arena, const struct template_kind *kind
 	return score;
 }
 
-// A value of another form than the template shows: those kinds of verdict stand in one row.
-static bool is_misshapen(enum verdict_kind kind)
+// A value of another form than the template shows: those kinds of deviation stand in one row.
+static bool is_misshapen(enum deviation_kind kind)
 {
-	return kind > VERDICT_FIELD_MISSING && kind < VERDICT_DETAILS_UNCLOSED;
+	return kind > DEVIATION_FIELD_MISSING && kind < DEVIATION_DETAILS_UNCLOSED;
 }
 
 static struct match *match_with(struct arena *arena, const struct template *template, const struct entry *entry,
@@ -50,8 +50,8 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 			value_match(&matcher, i, match->items[i].field);
 		}
 	}
-	for (size_t i = 0; i < match->verdict_count; i++) {
-		match->misshapen_count += is_misshapen(match->verdicts[i].kind);
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		match->misshapen_count += is_misshapen(match->deviations[i].kind);
 	}
 	details_match(&matcher);
 	latex_match(&matcher);
@@ -123,11 +123,11 @@ static struct match *match_other(struct arena *arena, const struct template *tem
 	return match_with(arena, template, entry, &template->kinds[kind], hits);
 }
 
-// The order of a runner-up's verdicts, which are only looked up.
+// The order of a runner-up's deviations, which are only looked up.
 static int by_place_and_kind(const void *left, const void *right)
 {
-	const struct verdict *a = left;
-	const struct verdict *b = right;
+	const struct deviation *a = left;
+	const struct deviation *b = right;
 	if (a->at.start != b->at.start) {
 		return a->at.start < b->at.start ? -1 : 1;
 	}
@@ -173,7 +173,7 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 {
 	struct ranking ranking = rank(arena, template, entry);
 	struct match *match = match_with(arena, template, entry, &template->kinds[ranking.best], ranking.hits);
-	if (ranking.second == UINT32_MAX || match->verdict_count == 0) {
+	if (ranking.second == UINT32_MAX || match->deviation_count == 0) {
 		return match;
 	}
 	if (ranking.scores[ranking.second] == ranking.scores[ranking.best]) {
@@ -183,16 +183,16 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 		match->runner_up = match_other(arena, template, entry, ranking.second);
 	}
 	struct match *other = match->runner_up;
-	if (other->verdict_count > 1) {
-		qsort(other->verdicts, other->verdict_count, sizeof *other->verdicts, by_place_and_kind);
+	if (other->deviation_count > 1) {
+		qsort(other->deviations, other->deviation_count, sizeof *other->deviations, by_place_and_kind);
 	}
 	match->because = telling_item(entry, match->kind, other->kind);
 	return match;
 }
 
-bool match_is_shared(const struct match *match, const struct verdict *verdict)
+bool match_is_shared(const struct match *match, const struct deviation *deviation)
 {
 	const struct match *other = match->runner_up;
-	return other->verdict_count > 0 &&
-	       bsearch(verdict, other->verdicts, other->verdict_count, sizeof *verdict, by_place_and_kind);
+	return other->deviation_count > 0 &&
+	       bsearch(deviation, other->deviations, other->deviation_count, sizeof *deviation, by_place_and_kind);
 }

@@ -90,12 +90,12 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 		} else if (c == '\\' && i + 1 < text.end) {
 			uint32_t end = command_end(source, i, text.end);
 			if (end > 0 && !in_math) {
-				match_add_in(matcher, VERDICT_LATEX_COMMAND, item, span_of(i, end));
+				match_add_in(matcher, DEVIATION_LATEX_COMMAND, item, span_of(i, end));
 				i = end - 1;
 				continue;
 			}
 			if (escapes && !in_math && memchr("%&$#_", source->bytes[i + 1], 5)) {
-				match_add_in(matcher, VERDICT_LATEX_ESCAPE, item, span_of(i, i + 2));
+				match_add_in(matcher, DEVIATION_LATEX_ESCAPE, item, span_of(i, i + 2));
 			}
 			i++;
 		}

@@ -47,10 +47,10 @@ static void find_repeated(struct matcher *matcher, const bool *numbers_differ)
 			       match->items[parent].field->shape == SHAPE_LINKS && entry->items[i].link_count > 0;
 		uint32_t first = is_link ? earlier(matcher, i) : ENTRY_NONE;
 		if (first != ENTRY_NONE && entry->items[first].link_count > 0 && !numbers_differ[i]) {
-			struct verdict *verdict =
-				match_add_in(matcher, VERDICT_LINK_LABEL_REPEATED, i, entry->items[i].label.whole);
-			verdict->other = entry->items[first].label.whole;
-			verdict->certain = same_target(entry, first, i);
+			struct deviation *deviation =
+				match_add_in(matcher, DEVIATION_LINK_LABEL_REPEATED, i, entry->items[i].label.whole);
+			deviation->other = entry->items[first].label.whole;
+			deviation->certain = same_target(entry, first, i);
 		}
 	}
 }
@@ -125,7 +125,7 @@ static void find_repository(struct matcher *matcher, uint32_t index, const bool 
 		meant = field_for_code(matcher, parent->children, parent->child_count, link);
 	}
 	if (meant && !is_used(matcher, meant)) {
-		match_add_in(matcher, VERDICT_LINK_REPOSITORY, index, item->label.whole)->owner = meant;
+		match_add_in(matcher, DEVIATION_LINK_REPOSITORY, index, item->label.whole)->owner = meant;
 	}
 }
 

@@ -101,7 +101,8 @@ static const struct template_field *sibling_for(struct matcher *matcher, const s
 static void wrong_site(struct matcher *matcher, uint32_t item, const struct template_field *field,
 		       const struct entry_link *link)
 {
-	match_add_for(matcher, VERDICT_LINK_SITE, item, sibling_for(matcher, field, link), link->target)->owner = field;
+	match_add_for(matcher, DEVIATION_LINK_SITE, item, sibling_for(matcher, field, link), link->target)->owner =
+		field;
 }
 
 void link_missing(struct matcher *matcher, uint32_t index, const struct template_field *field)
@@ -109,7 +110,7 @@ void link_missing(struct matcher *matcher, uint32_t index, const struct template
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
 	bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
-	match_add_for(matcher, no_scheme ? VERDICT_LINK_NO_SCHEME : VERDICT_LINK_NOT_URL, index, field,
+	match_add_for(matcher, no_scheme ? DEVIATION_LINK_NO_SCHEME : DEVIATION_LINK_NOT_URL, index, field,
 		      span_is_empty(item->value) ? item->label.whole : item->value);
 }
 
@@ -119,16 +120,16 @@ static bool target_is_right(struct matcher *matcher, uint32_t item, const struct
 	size_t size;
 	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (size == 0) {
-		match_add_for(matcher, VERDICT_LINK_NOT_URL, item, field, link->whole);
+		match_add_for(matcher, DEVIATION_LINK_NOT_URL, item, field, link->whole);
 		return false;
 	}
-	enum url_verdict url = url_check(target, size);
+	enum url_deviation url = url_check(target, size);
 	if (url == URL_BROKEN || (url == URL_NONE && !(field->shape == SHAPE_LINK && field->any_target))) {
-		match_add_for(matcher, VERDICT_LINK_NOT_URL, item, field, link->target);
+		match_add_for(matcher, DEVIATION_LINK_NOT_URL, item, field, link->target);
 		return false;
 	}
 	if (url == URL_NO_SCHEME) {
-		match_add_for(matcher, VERDICT_LINK_NO_SCHEME, item, field, link->target);
+		match_add_for(matcher, DEVIATION_LINK_NO_SCHEME, item, field, link->target);
 		return false;
 	}
 	return true;
@@ -145,7 +146,8 @@ static void pattern_fits(struct matcher *matcher, uint32_t item, const struct te
 		return;
 	}
 	bool but_for_scheme = url_pattern_fits_but_for_scheme(pattern, pattern_size, target, size);
-	match_add_for(matcher, but_for_scheme ? VERDICT_LINK_HTTP : VERDICT_LINK_PATTERN, item, field, link->target);
+	match_add_for(matcher, but_for_scheme ? DEVIATION_LINK_HTTP : DEVIATION_LINK_PATTERN, item, field,
+		      link->target);
 }
 
 static void check_http(struct matcher *matcher, uint32_t item, const struct template_field *field,
@@ -154,7 +156,7 @@ static void check_http(struct matcher *matcher, uint32_t item, const struct temp
 	size_t size;
 	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (url_should_be_https(target, size)) {
-		match_add_for(matcher, VERDICT_LINK_HTTP, item, field, link->target);
+		match_add_for(matcher, DEVIATION_LINK_HTTP, item, field, link->target);
 	}
 }
 
@@ -217,13 +219,13 @@ void link_match(struct matcher *matcher, uint32_t index, const struct template_f
 		return;
 	}
 	if (field->shape == SHAPE_LINK && !is_markdown_link(first)) {
-		match_add_for(matcher, VERDICT_LINK_SHAPE, index, field, first->whole);
+		match_add_for(matcher, DEVIATION_LINK_SHAPE, index, field, first->whole);
 	} else if (field->shape == SHAPE_URL_PATTERN) {
 		pattern_fits(matcher, index, field, first);
 	} else if (field->site) {
 		site_fits(matcher, index, field);
 	}
 	if (second && (field->shape == SHAPE_URL || field->shape == SHAPE_URL_PATTERN)) {
-		match_add_for(matcher, VERDICT_LINK_SEVERAL, index, field, second->whole);
+		match_add_for(matcher, DEVIATION_LINK_SEVERAL, index, field, second->whole);
 	}
 }

@@ -122,7 +122,7 @@ static void find_empty(struct matcher *matcher, uint32_t item, const struct temp
 		bool at_end = last + 1 == pieces->count;
 		uint32_t start = i > 0 ? pieces->items[i - 1].comma.start : pieces->items[i].comma.start;
 		uint32_t end = pieces->items[at_end ? last - 1 : last].comma.end;
-		match_add_for(matcher, at_end ? VERDICT_ITEM_TRAILING : VERDICT_ITEM_EMPTY, item, field,
+		match_add_for(matcher, at_end ? DEVIATION_ITEM_TRAILING : DEVIATION_ITEM_EMPTY, item, field,
 			      span_of(start, end));
 		i = last;
 	}
@@ -198,18 +198,18 @@ static void find_repeated(struct matcher *matcher, uint32_t item, const struct t
 			continue;
 		}
 		sorted[i]->repeated = true;
-		match_add_for(matcher, field->is_tags ? VERDICT_TAG_REPEATED : VERDICT_NAME_REPEATED, item, field,
+		match_add_for(matcher, field->is_tags ? DEVIATION_TAG_REPEATED : DEVIATION_NAME_REPEATED, item, field,
 			      sorted[i]->at)
 			->other = first->at;
 	}
 }
 
-// Verdicts of a list that may be tidied: it neither becomes a placeholder nor may be hidden.
+// Deviations of a list that may be tidied: it neither becomes a placeholder nor may be hidden.
 static void set_certain(struct matcher *matcher, size_t first, uint32_t index, const struct pieces *pieces)
 {
 	struct match *match = matcher->match;
 	const struct template_field *field = match->items[index].field;
-	if (match->verdict_count == first) {
+	if (match->deviation_count == first) {
 		return;
 	}
 	span *left = arena_alloc(matcher->arena, pieces->count * sizeof *left);
@@ -220,8 +220,8 @@ static void set_certain(struct matcher *matcher, size_t first, uint32_t index, c
 		}
 	}
 	bool is_certain = !list_is_placeholder(matcher, field, left, count) && !list_may_be_comment(matcher, index);
-	for (size_t i = first; i < match->verdict_count; i++) {
-		match->verdicts[i].certain = is_certain;
+	for (size_t i = first; i < match->deviation_count; i++) {
+		match->deviations[i].certain = is_certain;
 	}
 }
 
@@ -275,9 +275,9 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	}
 	struct pieces pieces = split(matcher, item);
 	if (is_all_empty(&pieces)) {
-		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, field, item->label.whole);
 	} else if (pieces.count > 1) {
-		size_t first = matcher->match->verdict_count;
+		size_t first = matcher->match->deviation_count;
 		find_empty(matcher, index, field, &pieces);
 		if (field->is_tags || field->is_names) {
 			find_repeated(matcher, index, field, &pieces);

@@ -2,8 +2,8 @@
 #define PLLINT_MATCH_MATCH_H
 
 // The one place that decides: an entry against a template. It gives the entry a kind, each item the
-// template's field that it is, and everything that does not simply fit exactly one verdict. Rules read
-// verdicts; none decides again.
+// template's field that it is, and everything that does not simply fit exactly one deviation. Rules read
+// deviations; none decides again.
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,86 +14,86 @@
 
 // What is wrong at one place. In the comments: `at` is the span that shows it, `other` a second place
 // in the list, `field` what the item is or should be.
-enum verdict_kind {
+enum deviation_kind {
 	// Fields. at: the label.
-	VERDICT_LABEL_FORM,	 // colon, bold, case
-	VERDICT_LABEL_SPELLING,	 // `Note` for `Notes`; certain: no other reading; other: the field's label, if any
-	VERDICT_FIELD_STANDS_IN, // an unknown label where `field` belongs
-	VERDICT_FIELD_UNKNOWN,	 // field: the nearest one, or NULL; owner: the field around it
-	VERDICT_FIELD_DUPLICATE, // other: the first one's label
-	VERDICT_FIELD_ORDER,	 // other: the label that it should follow, empty to come first
-	VERDICT_FIELD_MISSING,	 // at: the title, or the label of `owner`; item: the one that it should follow
-	VERDICT_FIELD_EMPTY,
+	DEVIATION_LABEL_FORM,	   // colon, bold, case
+	DEVIATION_LABEL_SPELLING,  // `Note` for `Notes`; certain: no other reading; other: the field's label, if any
+	DEVIATION_FIELD_STANDS_IN, // an unknown label where `field` belongs
+	DEVIATION_FIELD_UNKNOWN,   // field: the nearest one, or NULL; owner: the field around it
+	DEVIATION_FIELD_DUPLICATE, // other: the first one's label
+	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
+	DEVIATION_FIELD_MISSING,   // at: the title, or the label of `owner`; item: the one that it should follow
+	DEVIATION_FIELD_EMPTY,
 	// Values. at: the smallest part that shows it.
-	VERDICT_UNFILLED,     // still what the template shows; at: the value, or the label where there is none
-	VERDICT_CHOICE_WRONG, // not in the vocabulary; choice: the index of the nearest, or -1
-	VERDICT_CHOICE_FORM,  // in another case or with other blanks; choice: the one meant
-	VERDICT_DATE_WRONG,   // no real date; certain: it is written like one
-	VERDICT_DATE_FORM,    // a real date in another form; number: the day
+	DEVIATION_UNFILLED,	// still what the template shows; at: the value, or the label where there is none
+	DEVIATION_CHOICE_WRONG, // not in the vocabulary; choice: the index of the nearest, or -1
+	DEVIATION_CHOICE_FORM,	// in another case or with other whitespace; choice: the one meant
+	DEVIATION_DATE_WRONG,	// no real date; certain: it is written like one
+	DEVIATION_DATE_FORM,	// a real date in another form; number: the day
 	// certain: the list may be tidied without becoming what the template shows
-	VERDICT_ITEM_EMPTY,    // `a, , b`; at: from comma to comma
-	VERDICT_ITEM_TRAILING, // `a, b,`; at: the comma
-	VERDICT_TAG_REPEATED,  // other: the first one
-	VERDICT_NAME_REPEATED,
-	VERDICT_PATTERN_MISMATCH,
-	VERDICT_PATTERN_COSTLY,
+	DEVIATION_ITEM_EMPTY,	 // `a, , b`; at: from comma to comma
+	DEVIATION_ITEM_TRAILING, // `a, b,`; at: the comma
+	DEVIATION_TAG_REPEATED,	 // other: the first one
+	DEVIATION_NAME_REPEATED,
+	DEVIATION_PATTERN_MISMATCH,
+	DEVIATION_PATTERN_COSTLY,
 	// Links. at: the link, the label or the value.
-	VERDICT_LINK_NOT_URL,
-	VERDICT_LINK_NO_SCHEME,
-	VERDICT_LINK_INLINE,	    // URLs on the label's line where the template nests them; at: the value
-	VERDICT_LINK_SEVERAL,	    // several where the template shows one; at: the second
-	VERDICT_LINK_SHAPE,	    // not `[text](target)` where the template shows one
-	VERDICT_LINK_LABEL_UNKNOWN, // field: the nearest one, or NULL
-	VERDICT_LINK_LABEL_MISSING, // a nested link without a label; field: the one that its site has, or NULL
-	VERDICT_LINK_SITE,	    // `GitHub: https://arxiv.org/...`; field: the label that its site has, or NULL
-	VERDICT_LINK_PATTERN,
-	VERDICT_LINK_HTTP, // http where the site serves or the template shows https, or the other way round
+	DEVIATION_LINK_NOT_URL,
+	DEVIATION_LINK_NO_SCHEME,
+	DEVIATION_LINK_INLINE,	      // URLs on the label's line where the template nests them; at: the value
+	DEVIATION_LINK_SEVERAL,	      // several where the template shows one; at: the second
+	DEVIATION_LINK_SHAPE,	      // not `[text](target)` where the template shows one
+	DEVIATION_LINK_LABEL_UNKNOWN, // field: the nearest one, or NULL
+	DEVIATION_LINK_LABEL_MISSING, // a nested link without a label; field: the one that its site has, or NULL
+	DEVIATION_LINK_SITE,	      // `GitHub: https://arxiv.org/...`; field: the label that its site has, or NULL
+	DEVIATION_LINK_PATTERN,
+	DEVIATION_LINK_HTTP, // http where the site serves or the template shows https, or the other way round
 	// Details. at: a tag, or the value or the text that shows it; number: the index in entry->details, if any.
-	VERDICT_DETAILS_MISSING,	  // a plain value outside the block that the template shows
-	VERDICT_DETAILS_MISSING_MARKDOWN, // the same, with Markdown in it
-	VERDICT_DETAILS_UNCLOSED,
-	VERDICT_DETAILS_UNOPENED,
-	VERDICT_DETAILS_TAG_LINE, // text on the tag's line
-	VERDICT_DETAILS_MARKDOWN, // a list or a link that shows as plain text
+	DEVIATION_DETAILS_MISSING,	    // a plain value outside the block that the template shows
+	DEVIATION_DETAILS_MISSING_MARKDOWN, // the same, with Markdown in it
+	DEVIATION_DETAILS_UNCLOSED,
+	DEVIATION_DETAILS_UNOPENED,
+	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
+	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
 	// Text.
-	VERDICT_LATEX_ESCAPE,  // `\%` where it shows literally
-	VERDICT_LATEX_COMMAND, // `\textbf{..}`
+	DEVIATION_LATEX_ESCAPE,	 // `\%` where it shows literally
+	DEVIATION_LATEX_COMMAND, // `\textbf{..}`
 	// What links lead to. at: the target; number: the link's index, where the entry is at hand.
-	VERDICT_LINK_MALFORMED,	     // an identifier that cannot be one
-	VERDICT_LINK_WRAPPED,	     // over a page that only redirects
-	VERDICT_LINK_TRACKED,	     // other: the first parameter that says only where the reader came from
-	VERDICT_LINK_NUMBERS_DIFFER, // two papers in one entry; other: the first one's target
-	VERDICT_LINK_LABEL_REPEATED, // at: the label; other: the first one; certain: with the same target
-	VERDICT_LINK_REPOSITORY,     // a repository under a label for any URL; at: the label; owner: the one for code
+	DEVIATION_LINK_MALFORMED,      // an identifier that cannot be one
+	DEVIATION_LINK_WRAPPED,	       // over a page that only redirects
+	DEVIATION_LINK_TRACKED,	       // other: the first parameter that says only where the reader came from
+	DEVIATION_LINK_NUMBERS_DIFFER, // two papers in one entry; other: the first one's target
+	DEVIATION_LINK_LABEL_REPEATED, // at: the label; other: the first one; certain: with the same target
+	DEVIATION_LINK_REPOSITORY,     // a repository under a label for any URL; at: the label; owner: the one for code
 	// Headings of entries.
-	VERDICT_TITLE_EMPTY,
-	VERDICT_TITLE_UNFILLED,
-	VERDICT_TITLE_SHAPE, // not a link where the template shows one
-	VERDICT_ENTRY_LEVEL, // at: the heading; number: its level
-	VERDICT_ENTRY_BARE,  // no fields
+	DEVIATION_TITLE_EMPTY,
+	DEVIATION_TITLE_UNFILLED,
+	DEVIATION_TITLE_SHAPE, // not a link where the template shows one
+	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
+	DEVIATION_ENTRY_BARE,  // no fields
 	// Entries among each other, and links of one site: seen at the list's end or from what came before.
-	VERDICT_WORK_PASTED,	   // the paper of an entry with another title; at: the link; other: its title
-	VERDICT_WORK_REPEATED,	   // a paper listed twice; at: the title; other: the first one's; certain: spelt alike
-	VERDICT_WORK_CROSS_LISTED, // the same in another group
-	VERDICT_TITLE_REPEATED,	   // a title listed twice, with other papers; other: the first one
-	VERDICT_TAG_SPELLING,	   // the rarer spelling of a tag; other: the commoner one, which stands `number` times;
-			      // certain: they differ in letter case, hyphens and blanks, or plural
-	VERDICT_NAME_FORM, // number: enum name_oddity
+	DEVIATION_WORK_PASTED,	 // the paper of an entry with another title; at: the link; other: its title
+	DEVIATION_WORK_REPEATED, // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
+	DEVIATION_WORK_CROSS_LISTED, // the same in another group
+	DEVIATION_TITLE_REPEATED,    // a title listed twice, with other papers; other: the first one
+	DEVIATION_TAG_SPELLING, // the rarer spelling of a tag; other: the commoner one, which stands `number` times;
+				// certain: they differ in letter case, hyphens and whitespace, or plural
+	DEVIATION_NAME_FORM,	// number: enum name_oddity
 	// at: the target; certain: `field` shows another form; else other: a link in the list's form, of which
 	// there are `number`; empty where the site's own form is wanted
-	VERDICT_LINK_FORM,
+	DEVIATION_LINK_FORM,
 	// Group headings.
-	VERDICT_GROUP_DATE,	// not a real date; number: 1 if it is written like one, 0 if it is other text
-	VERDICT_GROUP_FORM,	// a real date in another form (certain) or with more around it; number: the day
-	VERDICT_GROUP_LEVEL,	// at: the heading; number: its level
-	VERDICT_GROUP_ORDER,	// other: the group that it belongs before (certain) or after; number: enum group_order
-	VERDICT_GROUP_REPEATED, // other: the first one
-	VERDICT_GROUP_EMPTY,
-	VERDICT_COUNT,
+	DEVIATION_GROUP_DATE,  // not a real date; number: 1 if it is written like one, 0 if it is other text
+	DEVIATION_GROUP_FORM,  // a real date in another form (certain) or with more around it; number: the day
+	DEVIATION_GROUP_LEVEL, // at: the heading; number: its level
+	DEVIATION_GROUP_ORDER, // other: the group that it belongs before (certain) or after; number: enum group_order
+	DEVIATION_GROUP_REPEATED, // other: the first one
+	DEVIATION_GROUP_EMPTY,
+	DEVIATION_COUNT,
 };
 
-struct verdict {
-	enum verdict_kind kind;
+struct deviation {
+	enum deviation_kind kind;
 	span at;
 	span other;
 	const struct template_field *field;
@@ -107,10 +107,10 @@ struct verdict {
 	const char *file; // that `other` stands in, on line `number`; NULL: in this list
 };
 
-// A verdict that says no more than what and where.
-static inline struct verdict verdict_of(enum verdict_kind kind, span at)
+// A deviation that says no more than what and where.
+static inline struct deviation deviation_of(enum deviation_kind kind, span at)
 {
-	return (struct verdict){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
+	return (struct deviation){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
 }
 
 // What an item is.
@@ -161,8 +161,8 @@ struct match {
 	const struct entry *entry;
 	const struct template_kind *kind;
 	struct item_match *items; // parallel to entry->items
-	struct verdict *verdicts;
-	size_t verdict_count, verdict_capacity;
+	struct deviation *deviations;
+	size_t deviation_count, deviation_capacity;
 	uint32_t missing_count, unknown_count, misshapen_count;
 	uint32_t known_count;	 // distinct fields of the kind present by name
 	uint32_t required_known; // required ones among them
@@ -184,7 +184,7 @@ struct match {
 };
 
 // Matches an entry with the kind that fits best. The result lives in `arena`. Never NULL; an entry of
-// which nothing is known has known_count 0 and no verdicts that count.
+// which nothing is known has known_count 0 and no deviations that count.
 const struct match *match_entry(struct arena *arena, const struct template *template, const struct entry *entry);
 
 // True if the entry would be read as it is, by the same kind and with the same fields, if the items directly in it
@@ -197,8 +197,8 @@ uint32_t match_disorder(const struct match *match);
 // place.
 bool match_has_unknown(const struct match *match);
 
-// True if the runner-up, which there has to be, has the same verdict: the choice of kind does not matter to it.
-bool match_is_shared(const struct match *match, const struct verdict *verdict);
+// True if the runner-up, which there has to be, has the same deviation: the choice of kind does not matter to it.
+bool match_is_shared(const struct match *match, const struct deviation *deviation);
 
 // The label below a field that shows a pattern which the link fits, else the one that names its site; NULL for
 // none.

@@ -1,36 +1,36 @@
-// The verdicts and values of a match, as its parts add them.
+// The deviations and values of a match, as its parts add them.
 
 #include "match/matcher.h"
 
 #include <string.h>
 
-struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at)
+struct deviation *match_add(struct matcher *matcher, enum deviation_kind kind, span at)
 {
 	struct match *match = matcher->match;
-	if (match->verdict_count == match->verdict_capacity) {
-		size_t capacity = match->verdict_capacity ? match->verdict_capacity * 2 : 8;
-		struct verdict *verdicts = arena_alloc(matcher->arena, capacity * sizeof *verdicts);
-		if (match->verdict_count > 0) {
-			memcpy(verdicts, match->verdicts, match->verdict_count * sizeof *verdicts);
+	if (match->deviation_count == match->deviation_capacity) {
+		size_t capacity = match->deviation_capacity ? match->deviation_capacity * 2 : 8;
+		struct deviation *deviations = arena_alloc(matcher->arena, capacity * sizeof *deviations);
+		if (match->deviation_count > 0) {
+			memcpy(deviations, match->deviations, match->deviation_count * sizeof *deviations);
 		}
-		match->verdicts = verdicts;
-		match->verdict_capacity = capacity;
+		match->deviations = deviations;
+		match->deviation_capacity = capacity;
 	}
-	struct verdict *verdict = &match->verdicts[match->verdict_count++];
-	*verdict = verdict_of(kind, at);
-	return verdict;
+	struct deviation *deviation = &match->deviations[match->deviation_count++];
+	*deviation = deviation_of(kind, at);
+	return deviation;
 }
 
-struct verdict *match_add_for(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
-			      const struct template_field *field, span at)
+struct deviation *match_add_for(struct matcher *matcher, enum deviation_kind kind, uint32_t item,
+				const struct template_field *field, span at)
 {
-	struct verdict *verdict = match_add(matcher, kind, at);
-	verdict->item = item;
-	verdict->field = field;
-	return verdict;
+	struct deviation *deviation = match_add(matcher, kind, at);
+	deviation->item = item;
+	deviation->field = field;
+	return deviation;
 }
 
-struct verdict *match_add_in(struct matcher *matcher, enum verdict_kind kind, uint32_t item, span at)
+struct deviation *match_add_in(struct matcher *matcher, enum deviation_kind kind, uint32_t item, span at)
 {
 	const struct template_field *field = item == ENTRY_NONE ? NULL : matcher->match->items[item].field;
 	return match_add_for(matcher, kind, item, field, at);

@@ -12,13 +12,13 @@ struct matcher {
 	struct match *match;
 };
 
-// Adds a verdict, of which everything else may then be set.
-struct verdict *match_add(struct matcher *matcher, enum verdict_kind kind, span at);
+// Adds a deviation, of which everything else may then be set.
+struct deviation *match_add(struct matcher *matcher, enum deviation_kind kind, span at);
 // The same about an item that is held against a field.
-struct verdict *match_add_for(struct matcher *matcher, enum verdict_kind kind, uint32_t item,
-			      const struct template_field *field, span at);
+struct deviation *match_add_for(struct matcher *matcher, enum deviation_kind kind, uint32_t item,
+				const struct template_field *field, span at);
 // The same about a place in an item (ENTRY_NONE: outside of all), with the field that the item is.
-struct verdict *match_add_in(struct matcher *matcher, enum verdict_kind kind, uint32_t item, span at);
+struct deviation *match_add_in(struct matcher *matcher, enum deviation_kind kind, uint32_t item, span at);
 // Keeps what a field with a vocabulary, or one for tags, says; -1: no choice.
 void match_keep_value(struct matcher *matcher, const struct template_field *field, span at, int32_t choice);
 
@@ -26,7 +26,7 @@ void match_keep_value(struct matcher *matcher, const struct template_field *fiel
 struct label_hit {
 	const struct template_field *field; // NULL: none
 	const struct template_name *name;
-	bool exact; // spelt as the template spells it
+	bool exact; // spelled as the template spells it
 };
 struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry_label *label);
 // The field whose name is nearest, within label_allowed_edits.
@@ -41,7 +41,7 @@ struct label_near label_nearest(const struct template_field *fields, uint32_t co
 bool label_near_is_certain(const struct label_near *near);
 // How many edits away a word of the list may be: at most two, and a third of the letters.
 unsigned label_allowed_edits(struct unicode_key word);
-// Bold, colon, blanks and spelling are those of the template.
+// Bold, colon, whitespace and spelling are those of the template.
 bool label_has_form(const struct matcher *matcher, const struct entry_label *label, const struct template_field *field,
 		    const struct template_name *name);
 
@@ -55,7 +55,7 @@ void stand_ins_find(struct arena *arena, const struct match *match, const uint32
 
 // value.c and its kin: an item's value against the field that it is.
 void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
-// True for blanks of any kind and characters without a width, and nothing else.
+// True for whitespace of any kind and characters without a width, and nothing else.
 bool text_shows_nothing(struct arena *arena, struct unicode_key text);
 // What is odd about a name of a list of names.
 void name_match(struct matcher *matcher, const struct template_field *field, span at, bool is_last);
@@ -70,7 +70,7 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 // True if the text is the whole vocabulary.
 bool choice_is_whole(struct matcher *matcher, const struct template_field *field, struct unicode_key text);
 void link_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
-// Adds the verdict on an item that holds no link where one belongs.
+// Adds the deviation on an item that holds no link where one belongs.
 void link_missing(struct matcher *matcher, uint32_t item, const struct template_field *field);
 // The links of an item that are written with http.
 void http_match(struct matcher *matcher, uint32_t item, const struct template_field *field);

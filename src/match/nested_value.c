@@ -31,7 +31,7 @@ static const struct template_field *child_for_link(const struct matcher *matcher
 static void child_value(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	if (entry_item_is_empty(matcher->entry, index)) {
-		match_add_for(matcher, VERDICT_UNFILLED, index, field, matcher->entry->items[index].label.whole);
+		match_add_for(matcher, DEVIATION_UNFILLED, index, field, matcher->entry->items[index].label.whole);
 		matcher->match->items[index].unfilled = true;
 	} else {
 		value_match(matcher, index, field);
@@ -43,7 +43,7 @@ static void known_child(struct matcher *matcher, uint32_t index, const struct la
 	const struct entry_item *item = &matcher->entry->items[index];
 	matcher->match->items[index] = (struct item_match){.role = ROLE_FIELD, .field = hit->field, .name = hit->name};
 	if (!label_has_form(matcher, &item->label, hit->field, hit->name)) {
-		match_add_for(matcher, VERDICT_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
+		match_add_for(matcher, DEVIATION_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
 	}
 	child_value(matcher, index, hit->field);
 }
@@ -59,12 +59,12 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	if (label_near_is_certain(&near) && first_of[near.field->position] == ENTRY_NONE) {
 		first_of[near.field->position] = index;
 		*match = (struct item_match){.role = ROLE_NEAR, .field = near.field, .name = near.name};
-		match_add_for(matcher, VERDICT_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
+		match_add_for(matcher, DEVIATION_LABEL_SPELLING, index, near.field, item->label.whole)->certain = true;
 		child_value(matcher, index, near.field);
 		return;
 	}
 	if (entry_item_is_empty(entry, index)) {
-		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, NULL, item->label.whole);
+		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, NULL, item->label.whole);
 		return;
 	}
 	bool links = parent->shape == SHAPE_LINKS;
@@ -72,7 +72,7 @@ static void unknown_child(struct matcher *matcher, uint32_t index, const struct 
 	if (links && !meant) {
 		meant = child_for_link(matcher, index, parent);
 	}
-	match_add_for(matcher, links ? VERDICT_LINK_LABEL_UNKNOWN : VERDICT_FIELD_UNKNOWN, index, meant,
+	match_add_for(matcher, links ? DEVIATION_LINK_LABEL_UNKNOWN : DEVIATION_FIELD_UNKNOWN, index, meant,
 		      item->label.whole)
 		->owner = parent;
 	matcher->match->unknown_count += !links;
@@ -91,7 +91,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 		if (parent->shape == SHAPE_FIELDS && first_of[hit.field->position] != ENTRY_NONE) {
 			matcher->match->items[index] =
 				(struct item_match){.role = ROLE_DUPLICATE, .field = hit.field, .name = hit.name};
-			match_add_for(matcher, VERDICT_FIELD_DUPLICATE, index, hit.field, item->label.whole)->other =
+			match_add_for(matcher, DEVIATION_FIELD_DUPLICATE, index, hit.field, item->label.whole)->other =
 				entry->items[first_of[hit.field->position]].label.whole;
 			return;
 		}
@@ -100,7 +100,7 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	} else if (item->label.exists && !span_is_empty(item->label.colon)) {
 		matcher->match->items[index].role = ROLE_UNKNOWN;
 	} else if (parent->shape == SHAPE_LINKS && has_link(entry, index)) {
-		match_add_for(matcher, VERDICT_LINK_LABEL_MISSING, index, child_for_link(matcher, index, parent),
+		match_add_for(matcher, DEVIATION_LINK_LABEL_MISSING, index, child_for_link(matcher, index, parent),
 			      item->value)
 			->owner = parent;
 	}
@@ -114,12 +114,12 @@ static void inline_value(struct matcher *matcher, uint32_t index, const struct t
 		return;
 	}
 	if (field->shape == SHAPE_LINKS && has_link(entry, index)) {
-		match_add_for(matcher, VERDICT_LINK_INLINE, index, field, item->value);
+		match_add_for(matcher, DEVIATION_LINK_INLINE, index, field, item->value);
 		http_match(matcher, index, field);
 	} else if (item->end == index + 1 && field->shape == SHAPE_LINKS) {
 		link_missing(matcher, index, field);
 	} else if (item->end == index + 1) {
-		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, field, item->label.whole);
 	}
 }
 
@@ -129,7 +129,7 @@ static void find_missing(struct matcher *matcher, uint32_t index, const struct t
 	for (uint32_t i = 0; i < field->child_count; i++) {
 		const struct template_field *child = &field->children[i];
 		if (child->required && first_of[child->position] == ENTRY_NONE) {
-			match_add_for(matcher, VERDICT_FIELD_MISSING, ENTRY_NONE, child,
+			match_add_for(matcher, DEVIATION_FIELD_MISSING, ENTRY_NONE, child,
 				      matcher->entry->items[index].label.whole)
 				->owner = field;
 			matcher->match->missing_count++;

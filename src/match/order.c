@@ -104,8 +104,8 @@ bool match_keeps(struct arena *arena, const struct match *match, const uint32_t 
 uint32_t match_disorder(const struct match *match)
 {
 	uint32_t count = 0;
-	for (size_t i = 0; i < match->verdict_count; i++) {
-		count += match->verdicts[i].kind == VERDICT_FIELD_ORDER;
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		count += match->deviations[i].kind == DEVIATION_FIELD_ORDER;
 	}
 	return count;
 }

@@ -36,11 +36,11 @@ void title_match(struct matcher *matcher)
 	struct unicode_key text = entry_bytes(entry->source, entry->title, matcher->arena);
 	if (unicode_folds_to(matcher->arena, text.bytes, text.size, (struct unicode_key){"", 0})) {
 		if (!kind->title_is_optional) {
-			match_add(matcher, VERDICT_TITLE_EMPTY, entry->heading);
+			match_add(matcher, DEVIATION_TITLE_EMPTY, entry->heading);
 		}
 	} else if (is_placeholder(matcher)) {
-		match_add(matcher, VERDICT_TITLE_UNFILLED, entry->title);
+		match_add(matcher, DEVIATION_TITLE_UNFILLED, entry->title);
 	} else if (kind->title_is_link && !has_link(entry)) {
-		match_add(matcher, VERDICT_TITLE_SHAPE, entry->title);
+		match_add(matcher, DEVIATION_TITLE_SHAPE, entry->title);
 	}
 }

@@ -71,7 +71,7 @@ static bool value_is_unfilled(struct matcher *matcher, uint32_t index, const str
 	if (span_is_empty(at)) {
 		return false;
 	}
-	match_add_for(matcher, VERDICT_UNFILLED, index, field, at);
+	match_add_for(matcher, DEVIATION_UNFILLED, index, field, at);
 	matcher->match->items[index].unfilled = true;
 	return true;
 }
@@ -128,7 +128,8 @@ static void details_shape(struct matcher *matcher, uint32_t index, const struct 
 	bool more = item->has_more || item->end > index + 1;
 	span at = span_is_empty(item->value) ? item->label.whole : item->value;
 	match_add_for(matcher,
-		      more || has_markdown(entry, item) ? VERDICT_DETAILS_MISSING_MARKDOWN : VERDICT_DETAILS_MISSING,
+		      more || has_markdown(entry, item) ? DEVIATION_DETAILS_MISSING_MARKDOWN
+							: DEVIATION_DETAILS_MISSING,
 		      index, field, at);
 }
 
@@ -148,14 +149,14 @@ static void date_shape(struct matcher *matcher, uint32_t index, const struct tem
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
 	span at = span_is_empty(item->value) ? item->label.whole : undelimited(matcher->entry->source, item->value);
 	uint32_t day = 0;
-	enum date_verdict date = date_check(&field->date, text.bytes, text.size, &day);
+	enum date_deviation date = date_check(&field->date, text.bytes, text.size, &day);
 	if (date == DATE_FITS) {
 		return;
 	}
-	enum verdict_kind kind = date == DATE_VARIANT ? VERDICT_DATE_FORM : VERDICT_DATE_WRONG;
-	struct verdict *verdict = match_add_for(matcher, kind, index, field, at);
-	verdict->number = day;
-	verdict->certain = date == DATE_IMPOSSIBLE;
+	enum deviation_kind kind = date == DATE_VARIANT ? DEVIATION_DATE_FORM : DEVIATION_DATE_WRONG;
+	struct deviation *deviation = match_add_for(matcher, kind, index, field, at);
+	deviation->number = day;
+	deviation->certain = date == DATE_IMPOSSIBLE;
 }
 
 static void choice_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
@@ -177,8 +178,9 @@ static void pattern_shape(struct matcher *matcher, uint32_t index, const struct 
 	}
 	enum pattern_result result = pattern_match(field->pattern, matcher->arena->memory, text.bytes, text.size);
 	if (result != PATTERN_MATCH) {
-		match_add_for(matcher, result == PATTERN_NO_MATCH ? VERDICT_PATTERN_MISMATCH : VERDICT_PATTERN_COSTLY,
-			      index, field, span_is_empty(at) ? item->label.whole : at);
+		match_add_for(matcher,
+			      result == PATTERN_NO_MATCH ? DEVIATION_PATTERN_MISMATCH : DEVIATION_PATTERN_COSTLY, index,
+			      field, span_is_empty(at) ? item->label.whole : at);
 	}
 }
 
@@ -216,7 +218,7 @@ bool text_shows_nothing(struct arena *arena, struct unicode_key text)
 
 enum { BLANK_MAX = 32 }; // bytes of a value that may still be nothing but `&nbsp;`s
 
-// Nothing shows: blanks that are not ASCII, characters without a width, and nothing else.
+// Nothing shows: whitespace that are not ASCII, characters without a width, and nothing else.
 static bool is_blank(struct matcher *matcher, const struct entry_item *item, uint32_t index)
 {
 	if (span_length(item->value) > BLANK_MAX || item->end > index + 1 || item->has_more ||
@@ -241,7 +243,7 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 		return;
 	}
 	if (entry_item_is_empty(matcher->entry, index) || is_blank(matcher, item, index)) {
-		match_add_for(matcher, VERDICT_FIELD_EMPTY, index, field, item->label.whole);
+		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, field, item->label.whole);
 		return;
 	}
 	switch (field->shape) {

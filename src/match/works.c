@@ -46,9 +46,9 @@ static void check_tracking(struct matcher *matcher, const struct entry_link *lin
 	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (memchr(target, '?', size) && identity_find_tracking(target, size, &start, &end) &&
 	    !is_reported(matcher, link)) {
-		struct verdict *verdict = match_add_in(matcher, VERDICT_LINK_TRACKED, link->item, link->target);
-		verdict->other = span_of(link->target.start + (uint32_t)start, link->target.start + (uint32_t)end);
-		verdict->number = (uint32_t)(link - matcher->entry->links);
+		struct deviation *deviation = match_add_in(matcher, DEVIATION_LINK_TRACKED, link->item, link->target);
+		deviation->other = span_of(link->target.start + (uint32_t)start, link->target.start + (uint32_t)end);
+		deviation->number = (uint32_t)(link - matcher->entry->links);
 	}
 }
 
@@ -61,7 +61,7 @@ static bool check_wrapper(struct matcher *matcher, const struct entry_link *link
 		return false;
 	}
 	if (!is_reported(matcher, link)) {
-		match_add_in(matcher, VERDICT_LINK_WRAPPED, link->item, link->target)->number =
+		match_add_in(matcher, DEVIATION_LINK_WRAPPED, link->item, link->target)->number =
 			(uint32_t)(link - matcher->entry->links);
 	}
 	return true;
@@ -70,7 +70,7 @@ static bool check_wrapper(struct matcher *matcher, const struct entry_link *link
 static void check_identity(struct matcher *matcher, const struct entry_link *link, const struct identity *identity)
 {
 	if (identity->fault) {
-		match_add_in(matcher, VERDICT_LINK_MALFORMED, link->item, link->target)->number =
+		match_add_in(matcher, DEVIATION_LINK_MALFORMED, link->item, link->target)->number =
 			(uint32_t)(link - matcher->entry->links);
 	}
 }
@@ -164,7 +164,7 @@ static const bool *compare_numbers(struct matcher *matcher)
 			k++;
 		}
 		if (k < i && !identity_equal(&work->identity, &match->works[k].identity)) {
-			match_add_in(matcher, VERDICT_LINK_NUMBERS_DIFFER, work->link->item, work->link->target)
+			match_add_in(matcher, DEVIATION_LINK_NUMBERS_DIFFER, work->link->item, work->link->target)
 				->other = match->works[k].link->target;
 			differ[work->link->item != ENTRY_NONE ? work->link->item : matcher->entry->item_count] = true;
 		}

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// U+00C0 to U+017F in ASCII, split by blanks; `.` for what is no letter.
+// U+00C0 to U+017F in ASCII, split by whitespace; `.` for what is no letter.
 static const char latin[] =
 	"a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th ss "
 	"a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th y "

@@ -6,7 +6,7 @@
 static void print_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct output *output = reporter->output;
-	print_mended(output, reported);
+	print_applied(output, reported);
 	size_t count = pllint_report_size(reported->report);
 	for (size_t i = 0; i < count; i++) {
 		const struct pllint_finding *finding = pllint_report_at(reported->report, i);

@@ -96,7 +96,7 @@ static bool is_left(const struct correction *correction, const struct pllint_ent
 	return found;
 }
 
-bool correction_mends(const struct correction *correction, const struct pllint_entry *entry,
+bool correction_fixes(const struct correction *correction, const struct pllint_entry *entry,
 		      const struct pllint_finding *finding)
 {
 	const struct pllint_entry *corrected = correction_of(correction, entry);

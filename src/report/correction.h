@@ -18,9 +18,9 @@ void correction_close(struct correction *correction);
 
 // The entry after the fixes; NULL where it stays as it is.
 const struct pllint_entry *correction_of(const struct correction *correction, const struct pllint_entry *entry);
-// True if the finding is mended in the corrected entry: nothing there says the same, and what mends it is part of
+// True if the finding is fixed in the corrected entry: nothing there says the same, and what fixes it is part of
 // the entry, and not of the blank lines around it.
-bool correction_mends(const struct correction *correction, const struct pllint_entry *entry,
+bool correction_fixes(const struct correction *correction, const struct pllint_entry *entry,
 		      const struct pllint_finding *finding);
 // The bytes of an entry, without the blank lines after it.
 struct pllint_span correction_span(const struct pllint_report *report, const struct pllint_entry *entry);

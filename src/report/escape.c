@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// Runners strip Unicode blanks before they look for a command.
+// Runners strip Unicode whitespace before they look for a command.
 static bool is_blank(uint32_t code_point)
 {
 	return code_point == ' ' || (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0x85 ||

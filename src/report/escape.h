@@ -9,7 +9,7 @@
 
 // What the line that is being printed already holds, as far as a CI runner would care.
 struct escape_state {
-	bool inside;	   // something other than blanks stands on the line
+	bool inside;	   // something other than whitespace stands on the line
 	unsigned hashes;   // 2 after `##` and any letters that follow it
 	bool after_script; // what stands last is no ASCII: a joiner may belong to it
 };

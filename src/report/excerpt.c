@@ -139,9 +139,9 @@ static struct window window_for(const struct layout *layout)
 	return window;
 }
 
-static void add_mark(struct buffer *marker, uint32_t blanks, uint32_t marks)
+static void add_mark(struct buffer *marker, uint32_t whitespace, uint32_t marks)
 {
-	buffer_repeat(marker, ' ', blanks);
+	buffer_repeat(marker, ' ', whitespace);
 	buffer_repeat(marker, '^', marks);
 }
 

@@ -6,7 +6,7 @@
 
 enum { EXCERPT_WIDTH = 70 }; // columns of a terminal, `…` not counted
 
-// One line of a text as it may be printed, and the blanks and `^` to print below it.
+// One line of a text as it may be printed, and the whitespace and `^` to print below it.
 struct excerpt {
 	struct buffer line, marker;
 };

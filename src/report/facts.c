@@ -92,14 +92,14 @@ struct json *facts_title(const struct facts *facts, const struct pllint_entry *e
 	return value;
 }
 
-bool facts_is_mendable(const struct facts *facts, const struct pllint_finding *finding)
+bool facts_is_fixable(const struct facts *facts, const struct pllint_finding *finding)
 {
 	return finding->edit_count && !finding->is_untouched && !pllint_report_unfixable(facts->reported->report);
 }
 
-const struct pllint_finding *facts_first_to_mend(struct facts *facts, const struct pllint_finding *finding)
+const struct pllint_finding *facts_first_to_fix(struct facts *facts, const struct pllint_finding *finding)
 {
-	const struct pllint_finding **first = &facts->mendable[finding->rule];
+	const struct pllint_finding **first = &facts->fixable[finding->rule];
 	if (!*first || (*first)->edits != finding->edits) {
 		*first = finding;
 	}

@@ -12,7 +12,7 @@ struct facts {
 	struct places places;
 	struct buffer words; // of whatever is being made
 	struct buffer said;
-	const struct pllint_finding *mendable[PLLINT_RULE_MAX]; // the first of those of a rule that have its last edits
+	const struct pllint_finding *fixable[PLLINT_RULE_MAX]; // the first of those of a rule that have its last edits
 };
 
 void facts_open(struct facts *facts, const struct reported *reported);
@@ -29,9 +29,9 @@ struct json *facts_expected(const struct facts *facts, const struct pllint_findi
 struct json *facts_title(const struct facts *facts, const struct pllint_entry *entry);
 
 // True where the finding's edits may be applied by somebody.
-bool facts_is_mendable(const struct facts *facts, const struct pllint_finding *finding);
+bool facts_is_fixable(const struct facts *facts, const struct pllint_finding *finding);
 // The first finding asked about that has the very same edits; itself.
-const struct pllint_finding *facts_first_to_mend(struct facts *facts, const struct pllint_finding *finding);
+const struct pllint_finding *facts_first_to_fix(struct facts *facts, const struct pllint_finding *finding);
 
 // The bytes where they are UTF-8, else with `<0xFF>` for those that are not.
 struct json *facts_path(const char *path);

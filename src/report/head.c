@@ -26,15 +26,15 @@ void print_rule(struct output *output, size_t rule)
 	output_plain(output, "\n");
 }
 
-static void print_one(struct output *output, const char *path, const struct pllint_mended *mended)
+static void print_one(struct output *output, const char *path, const struct pllint_applied *fixed)
 {
-	print_place(output, path, mended->position);
+	print_place(output, path, fixed->position);
 	output_style(output, STYLE_MARK);
 	output_plain(output, "fixed");
 	output_style(output, STYLE_PLAIN);
 	output_plain(output, ": ");
-	output_string(output, mended->message);
-	print_rule(output, mended->rule);
+	output_string(output, fixed->message);
+	print_rule(output, fixed->rule);
 }
 
 static bool print_change(struct output *output, const struct reported *reported)
@@ -53,7 +53,7 @@ static bool print_change(struct output *output, const struct reported *reported)
 	return would_change;
 }
 
-void print_mended(struct output *output, const struct reported *reported)
+void print_applied(struct output *output, const struct reported *reported)
 {
 	if (!reported->fixed || print_change(output, reported)) {
 		return;

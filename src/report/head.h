@@ -9,7 +9,7 @@
 void print_place(struct output *output, const char *path, struct pllint_position position);
 // ` [rule]` and the end of the line.
 void print_rule(struct output *output, size_t rule);
-// What was mended, a line each, or that it would be.
-void print_mended(struct output *output, const struct reported *reported);
+// What was fixed, a line each, or that it would be.
+void print_applied(struct output *output, const struct reported *reported);
 
 #endif

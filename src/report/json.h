@@ -39,7 +39,7 @@ void json_add(struct json *array, struct json *value);
 // The same value, to be put into another one as well.
 struct json *json_share(const struct json *value);
 void json_drop(struct json *value); // NULL does nothing
-// Prints the value; `indent` blanks for each level, 0: on one line.
+// Prints the value; `indent` whitespace for each level, 0: on one line.
 void json_print(const struct json *value, struct output *output, unsigned indent);
 
 // NULL, with the reason and line in `problem`, if the bytes are not one JSON value. Released by json_drop.

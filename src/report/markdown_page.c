@@ -67,7 +67,7 @@ static void add_help(struct buffer *text, struct markdown_page *page, const stru
 	}
 }
 
-void markdown_page_finding(struct markdown_page *page, struct buffer *text, uint32_t index, bool is_mended)
+void markdown_page_finding(struct markdown_page *page, struct buffer *text, uint32_t index, bool is_fixed)
 {
 	const struct pllint_report *report = page->reported->report;
 	const struct pllint_finding *finding = pllint_report_at(report, index);
@@ -82,8 +82,8 @@ void markdown_page_finding(struct markdown_page *page, struct buffer *text, uint
 	markdown_message(text, words->bytes, words->size);
 	buffer_add_string(text, " (");
 	add_code(text, pllint_rule_at(finding->rule)->name);
-	buffer_add_string(text, is_mended ? ", mended below)\n" : ")\n");
-	if (!is_mended) {
+	buffer_add_string(text, is_fixed ? ", fixed below)\n" : ")\n");
+	if (!is_fixed) {
 		add_expected(text, page, finding);
 		add_help(text, page, finding);
 	}
@@ -155,8 +155,8 @@ void markdown_page_section(struct markdown_page *page, struct buffer *text, cons
 	for (size_t i = 0; i < shown; i++) {
 		uint32_t index = page->sections.order[section->first + i];
 		const struct pllint_finding *finding = pllint_report_at(page->reported->report, index);
-		bool is_mended = has_block && correction_mends(&page->correction, section->entry, finding);
-		markdown_page_finding(page, text, index, is_mended);
+		bool is_fixed = has_block && correction_fixes(&page->correction, section->entry, finding);
+		markdown_page_finding(page, text, index, is_fixed);
 	}
 	if (section->count > shown) {
 		buffer_add_string(text, "- +");

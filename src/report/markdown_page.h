@@ -17,8 +17,8 @@ struct markdown_page {
 void markdown_page_open(struct markdown_page *page, const struct reported *reported);
 void markdown_page_close(struct markdown_page *page);
 
-// A finding, and the others for which it speaks. What is mended in a block below needs no help.
-void markdown_page_finding(struct markdown_page *page, struct buffer *text, uint32_t index, bool is_mended);
+// A finding, and the others for which it speaks. What is fixed in a block below needs no help.
+void markdown_page_finding(struct markdown_page *page, struct buffer *text, uint32_t index, bool is_fixed);
 // A heading and the findings. `has_block`: the corrected entry follows.
 void markdown_page_section(struct markdown_page *page, struct buffer *text, const struct section *section,
 			   bool has_block);

@@ -46,7 +46,7 @@ static struct json *suggestions(struct facts *facts, const struct pllint_finding
 {
 	struct suggestion suggestion = {0};
 	struct json *array = json_new_array();
-	if (finding->fix == PLLINT_FIX_SAFE && facts_is_mendable(facts, finding)) {
+	if (finding->fix == PLLINT_FIX_SAFE && facts_is_fixable(facts, finding)) {
 		suggestion_make(&suggestion, facts->reported, finding);
 		struct json *text = json_new_exact(suggestion.text.bytes, suggestion.text.size);
 		if (text) {

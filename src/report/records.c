@@ -80,18 +80,18 @@ struct json *record_file(const struct facts *facts)
 	return file;
 }
 
-struct json *record_fixed(const struct facts *facts, const struct pllint_mended *mended)
+struct json *record_fixed(const struct facts *facts, const struct pllint_applied *applied)
 {
 	struct json *fixed = json_new_object(), *start = json_new_object();
-	put_string(fixed, "rule", pllint_rule_at(mended->rule)->name);
-	put_string(fixed, "severity", severity_name(mended->severity));
-	json_put(fixed, "message", json_new_shown(mended->message, strlen(mended->message)));
+	put_string(fixed, "rule", pllint_rule_at(applied->rule)->name);
+	put_string(fixed, "severity", severity_name(applied->severity));
+	json_put(fixed, "message", json_new_shown(applied->message, strlen(applied->message)));
 	put_path(fixed, facts->reported->path);
-	put_number(start, "line", mended->position.line);
-	put_number(start, "column", mended->position.column);
+	put_number(start, "line", applied->position.line);
+	put_number(start, "column", applied->position.column);
 	json_put(fixed, "start", start);
-	put_number(fixed, "pass", mended->pass);
-	json_put(fixed, "written", json_new_bool(facts->reported->mending == MENDING_WRITTEN));
+	put_number(fixed, "pass", applied->pass);
+	json_put(fixed, "written", json_new_bool(facts->reported->fixing == FIXING_WRITTEN));
 	return fixed;
 }
 
@@ -174,12 +174,12 @@ static struct json *record_fix(struct facts *facts, const struct pllint_finding 
 		[PLLINT_FIX_UNSAFE] = "unsafe",
 		[PLLINT_FIX_SUGGESTED] = "suggested",
 	};
-	if (!facts_is_mendable(facts, finding)) {
+	if (!facts_is_fixable(facts, finding)) {
 		return NULL;
 	}
 	struct json *fix = json_new_object();
 	put_string(fix, "applicability", names[finding->fix]);
-	const struct pllint_finding *first = facts_first_to_mend(facts, finding);
+	const struct pllint_finding *first = facts_first_to_fix(facts, finding);
 	if (first != finding) {
 		char fingerprint[FACTS_FINGERPRINT];
 		facts_fingerprint(fingerprint, first->fingerprint);
@@ -238,7 +238,7 @@ struct json *record_summary(const struct summary *summary)
 	put_number(object, "fixable", summary->fixable);
 	put_number(object, "untouched", summary->untouched);
 	put_number(object, "recorded", summary->recorded);
-	put_number(object, "fixed", summary->mended);
+	put_number(object, "fixed", summary->fixed);
 	put_number(object, "changed_files", summary->changed);
 	return object;
 }

@@ -7,8 +7,8 @@
 #include "report/output.h"
 #include "report/summary.h"
 
-// What became of the findings that could be mended.
-enum mending { MENDING_NONE, MENDING_WRITTEN, MENDING_SHOWN }; // shown: as a patch, or only named
+// What became of the findings that could be fixed.
+enum fixing { FIXING_NONE, FIXING_WRITTEN, FIXING_SHOWN }; // shown: as a patch, or only named
 
 // The findings of one file and what their spans speak of. Gone after the call.
 //
@@ -22,8 +22,8 @@ struct reported {
 	const struct pllint_template *template; // NULL: it could not be read; its faults speak of no other place in it
 	bool is_template;			// the report is of that template itself
 	bool is_builtin;			// that template is no file, and its path only a name
-	enum mending mending;
-	const struct pllint_fixed *fixed;     // what was mended before the report was made; NULL: nothing was
+	enum fixing fixing;
+	const struct pllint_fixed *fixed;     // what was fixed before the report was made; NULL: nothing was
 	const struct pllint_fixed *corrected; // what the safe fixes would make of the text, where the format
 					      // asks for that; else NULL
 	bool is_too_much_to_correct;	      // that is why `corrected` is NULL

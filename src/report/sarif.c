@@ -158,7 +158,7 @@ static struct json *replacements(struct facts *facts, const struct pllint_findin
 // SARIF knows no degrees of trust, so what is not safe is not offered.
 static struct json *fixes(struct sarif *sarif, struct facts *facts, const struct pllint_finding *finding)
 {
-	bool is_wanted = finding->fix == PLLINT_FIX_SAFE && facts_is_mendable(facts, finding);
+	bool is_wanted = finding->fix == PLLINT_FIX_SAFE && facts_is_fixable(facts, finding);
 	struct json *edits = is_wanted ? replacements(facts, finding) : NULL;
 	if (!edits) {
 		return NULL;

@@ -1,7 +1,7 @@
 #ifndef REPORT_SUGGESTION_H
 #define REPORT_SUGGESTION_H
 
-// All edits of a finding as one: for formats in which two of them would be two ways to mend it.
+// All edits of a finding as one: for formats in which two of them would be two ways to fix it.
 
 #include "report/buffer.h"
 #include "report/reporter.h"

@@ -62,10 +62,10 @@ static void print_scope(const struct summary *summary, struct output *output)
 	}
 }
 
-static void print_mended(const struct summary *summary, struct output *output)
+static void print_applied(const struct summary *summary, struct output *output)
 {
-	if (summary->mended) {
-		output_number(output, summary->mended);
+	if (summary->fixed) {
+		output_number(output, summary->fixed);
 		output_plain(output, summary->writes ? " fixed, " : " to be fixed, ");
 	}
 }
@@ -94,10 +94,10 @@ void summary_print(const struct summary *summary, struct output *output)
 	}
 	size_t findings =
 		summary->findings[PLLINT_ERROR] + summary->findings[PLLINT_WARNING] + summary->findings[PLLINT_INFO];
-	const char *left = summary->mended ? " left" : "";
+	const char *left = summary->fixed ? " left" : "";
 	print_scope(summary, output);
 	output_plain(output, ": ");
-	print_mended(summary, output);
+	print_applied(summary, output);
 	if (!findings) {
 		output_plain(output, "no findings");
 		output_plain(output, left);
@@ -108,7 +108,7 @@ void summary_print(const struct summary *summary, struct output *output)
 	print_count(output, findings, "finding", "findings");
 	output_plain(output, left);
 	print_severities(summary, output);
-	if (!summary->mends || summary->fixable) {
+	if (!summary->fixes || summary->fixable) {
 		output_plain(output, ", ");
 		output_number(output, summary->fixable);
 		output_plain(output, " can be fixed automatically");

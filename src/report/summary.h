@@ -10,8 +10,8 @@ struct summary {
 	size_t findings[PLLINT_DEFAULT]; // by severity
 	size_t fixable;
 	size_t untouched, recorded; // findings that do not count
-	size_t mended, changed;	    // findings that were mended, or would be, and the files that they change
-	bool mends, writes;	    // what was asked for
+	size_t fixed, changed;	    // findings that were fixed, or would be, and the files that they change
+	bool fixes, writes;	    // what was asked for
 };
 
 // Adds a report's findings; what it is of is counted by the caller.

@@ -132,7 +132,7 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 {
 	struct excerpt excerpt = {0};
 	struct folds folds;
-	print_mended(reporter->output, reported);
+	print_applied(reporter->output, reported);
 	if (reported->fixed) {
 		output_plain(reporter->output, "\n");
 	}

@@ -48,7 +48,7 @@ void words_edit(struct buffer *words, const struct reported *reported, const str
 bool words_change(struct buffer *words, const struct reported *reported)
 {
 	clear(words);
-	if (!reported->fixed || reported->mending != MENDING_SHOWN) {
+	if (!reported->fixed || reported->fixing != FIXING_SHOWN) {
 		return false;
 	}
 	size_t count = pllint_fixed_size(reported->fixed);

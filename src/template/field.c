@@ -98,7 +98,7 @@ static void read_pattern(struct skeleton *skeleton, const struct field_directive
 	}
 	uint32_t offset = at.start + (error.offset < span_length(at) ? (uint32_t)error.offset : 0);
 	skeleton_fault(skeleton, span_of(offset, at.end), pattern_message(skeleton, error.text),
-		       "`match` takes a regular expression as PCRE2 reads it; nothing is matched until it is mended",
+		       "`match` takes a regular expression as PCRE2 reads it; nothing is matched until it is fixed",
 		       at);
 }
 

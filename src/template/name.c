@@ -32,7 +32,7 @@ static size_t wide_blank_at_end(const char *bytes, size_t size)
 	return length == 0 && size >= 3 ? wide_blank(bytes + size - 3, 3) : length;
 }
 
-// An alias without such blanks at its ends, which a label is read without.
+// An alias without such whitespace at its ends, which a label is read without.
 static void trim(const char **exact, size_t *size)
 {
 	for (size_t length; (length = wide_blank(*exact, *size)) > 0; *size -= length) {
@@ -116,7 +116,7 @@ static void add_expansions(struct names *names, const char *exact, size_t size, 
 	}
 }
 
-// Delimiters and blanks at the ends of one name.
+// Delimiters and whitespace at the ends of one name.
 static span strip(const struct source *source, const struct entry_label *label, span at)
 {
 	const char *delimiters = label->underscores ? " \t\r\n*_`" : " \t\r\n*`";

@@ -20,7 +20,7 @@ struct text {
 // A span of `source` as offsets into the file.
 span text_file_span(const struct source *source, span at);
 
-// The span without comments, trimmed of blanks and line ends.
+// The span without comments, trimmed of whitespace and line ends.
 struct text text_without_comments(struct memory *memory, const struct source *source, span at);
 
 enum text_wrap { WRAP_NONE, WRAP_ROUND, WRAP_SQUARE, WRAP_CURLY, WRAP_ANGLE, WRAP_QUOTE, WRAP_CODE, WRAP_EMPHASIS };
@@ -37,7 +37,7 @@ struct text_parts {
 
 // Split at commas of any script.
 struct text_parts text_split_commas(struct arena *arena, const struct source *source, span at);
-// Split at each `separator`, with `spaced` only where blanks stand on both sides.
+// Split at each `separator`, with `spaced` only where whitespace stand on both sides.
 struct text_parts text_split(struct arena *arena, const struct source *source, span at, char separator, bool spaced);
 
 struct unicode_key text_fold(struct arena *arena, const struct source *source, span at);

@@ -113,7 +113,7 @@ static void test_forms_end_where_they_are_said_to(void **state)
 struct date_case {
 	const char *form;
 	const char *text;
-	enum date_verdict verdict;
+	enum date_deviation deviation;
 	uint32_t day;
 };
 
@@ -289,11 +289,11 @@ static void check_date(const struct date_case *c)
 	struct date_form form;
 	assert_true(date_form_read(c->form, strlen(c->form), &form));
 	uint32_t day = 77;
-	enum date_verdict verdict = date_check(&form, c->text, strlen(c->text), &day);
-	if (verdict != c->verdict) {
-		fail_msg("\"%s\" as %s is %d, not %d", c->text, c->form, (int)verdict, (int)c->verdict);
+	enum date_deviation deviation = date_check(&form, c->text, strlen(c->text), &day);
+	if (deviation != c->deviation) {
+		fail_msg("\"%s\" as %s is %d, not %d", c->text, c->form, (int)deviation, (int)c->deviation);
 	}
-	if (verdict != DATE_FITS && verdict != DATE_VARIANT) {
+	if (deviation != DATE_FITS && deviation != DATE_VARIANT) {
 		return;
 	}
 	if (day != c->day) {

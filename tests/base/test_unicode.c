@@ -184,7 +184,8 @@ static void test_classes(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		uint32_t point = cases[i].point;
 		unsigned classes = (unicode_is_letter(point) ? LETTER : 0) | (unicode_is_digit(point) ? DIGIT : 0) |
-				   (unicode_is_symbol(point) ? SYMBOL : 0) | (unicode_is_blank(point) ? BLANK : 0) |
+				   (unicode_is_symbol(point) ? SYMBOL : 0) |
+				   (unicode_is_whitespace(point) ? BLANK : 0) |
 				   (unicode_is_printable(point) ? 0 : HIDDEN);
 		int width = unicode_width(point);
 		if (classes != cases[i].classes || (cases[i].width >= 0 && width != cases[i].width)) {
@@ -200,7 +201,7 @@ static void test_classes_of_all(void **state)
 		int width = unicode_width(point);
 		assert_true(width >= 0 && width <= 2);
 		int classes = unicode_is_letter(point) + unicode_is_digit(point) + unicode_is_symbol(point) +
-			      unicode_is_blank(point);
+			      unicode_is_whitespace(point);
 		if (classes > 1) {
 			fail_msg("U+%04X is in %d classes", point, classes);
 		}

@@ -39,7 +39,7 @@ static const struct find_case find_cases[] = {
 	{"链接https://a.b/c", {"https://a.b/c"}},
 	{"：https://a.b/c", {"https://a.b/c"}},
 	{"_https://a.b/c_", {"https://a.b/c"}},
-	// Scripts without blanks, letters of others, and what is no letter.
+	// Scripts without whitespace, letters of others, and what is no letter.
 	{"https://éa.b/c", {"https://éa.b/c"}},
 	{"https://😀.b", {NULL}},
 	{"https://‖.b", {NULL}},
@@ -124,7 +124,7 @@ static const struct find_case find_cases[] = {
 	{"https://a.b/c+d=e", {"https://a.b/c+d=e"}},
 	{"https://a.b/é/ü", {"https://a.b/é/ü"}},
 	{"https://münchen.de/", {"https://münchen.de/"}},
-	// Scripts without blanks.
+	// Scripts without whitespace.
 	{"https://a.b/c，然后", {"https://a.b/c"}},
 	{"https://a.b/c。", {"https://a.b/c"}},
 	{"https://a.b/c、https://d.e", {"https://a.b/c", "https://d.e"}},
@@ -233,7 +233,7 @@ static void test_finding_in_hostile_text(void **state)
 
 struct check_case {
 	const char *text;
-	enum url_verdict verdict;
+	enum url_deviation deviation;
 	const char *host; // NULL for none
 };
 
@@ -348,14 +348,14 @@ static const struct check_case check_cases[] = {
 static void check_check(const struct check_case *c)
 {
 	size_t size = strlen(c->text);
-	enum url_verdict verdict = url_check(c->text, size);
-	if (verdict != c->verdict) {
-		fail_msg("\"%s\" is %d, not %d", c->text, (int)verdict, (int)c->verdict);
+	enum url_deviation deviation = url_check(c->text, size);
+	if (deviation != c->deviation) {
+		fail_msg("\"%s\" is %d, not %d", c->text, (int)deviation, (int)c->deviation);
 	}
 	struct url_host host = url_host_of(c->text, size);
 	assert_true(host.start <= host.end && host.end <= size);
 	size_t length = host.end - host.start;
-	if (verdict == URL_BROKEN && !c->host) {
+	if (deviation == URL_BROKEN && !c->host) {
 		return; // whatever it finds
 	}
 	const char *wanted = c->host ? c->host : "";

@@ -135,10 +135,10 @@ int main(int argc, char **argv)
 					    &(struct pllint_export){false, take, &count}, &report));
 		pllint_report_release(report);
 	}
-	struct pllint_survey *survey;
+	struct pllint_inferred *inferred;
 	begin();
-	end("survey", pllint_survey_list(&environment, list.bytes, list.size, &survey));
-	pllint_survey_release(survey);
+	end("infer", pllint_infer_list(&environment, list.bytes, list.size, &inferred));
+	pllint_inferred_release(inferred);
 	pllint_template_release(template);
 	free(shown.bytes);
 	free(list.bytes);

@@ -2,7 +2,7 @@
 // benchmark and the guard against slowness are run on.
 //
 //     make_list clean ENTRIES     nothing to say of it
-//     make_list faulty ENTRIES    a finding in every entry, of ten kinds in turn, each safe to mend
+//     make_list faulty ENTRIES    a finding in every entry, of ten kinds in turn, each safe to fix
 //     make_list fields FIELDS     one entry with that many fields that the template lacks
 //     make_list links LINKS       one entry with that many links
 //

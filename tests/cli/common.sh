@@ -53,8 +53,8 @@ bad() {
 	printf '# A list\n\n### One\n\n- **Tags**: a, b\n- **Progress**: BAD\n' >"$1"
 }
 
-# One finding, in line 5, that --fix mends: good() is what is left.
-mendable() {
+# One finding, in line 5, that --fix fixes: good() is what is left.
+fixable() {
 	printf '# A list\n\n### One\n\n- **Tags**: a, b \n- **Progress**: done\n' >"$1"
 }
 

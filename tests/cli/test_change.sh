@@ -60,7 +60,7 @@ show_all_tells_the_rest() {
 	# Nor do they count, and nothing is offered for them.
 	exits 1 --format jsonl --diff-base main --show-all a.md && [ "$(grep -c '"untouched":true' "$room/out")" -eq 2 ] &&
 		[ "$(grep -c '"fix":{' "$room/out")" -eq 2 ] && [ "$(grep '"fix":{' "$room/out" | grep -c '"untouched":true')" -eq 0 ] &&
-		exits 1 --statistics --diff-base main --show-all a.md && shown '2 findings, by rule:' && ! shown trailing-blanks
+		exits 1 --statistics --diff-base main --show-all a.md && shown '2 findings, by rule:' && ! shown trailing-whitespace
 }
 
 fix_leaves_the_rest_as_it_is() {

@@ -125,7 +125,7 @@ names() {
 	rm template.md && ln -s template.md template.md && run x.md && ! shown 'template.md:4' && said 'the built-in template is used'
 }
 
-# What passes a limit is told with its line, and is neither mended nor compared with other lists.
+# What passes a limit is told with its line, and is neither fixed nor compared with other lists.
 limits() {
 	bad a.md && good b.md && printf '\n%0200d\n' 0 | tr 0 '>' >>b.md && good c.md && sed -i 's/One/Two/' c.md
 	for jobs in 1 2; do

@@ -1,5 +1,5 @@
 #!/bin/sh
-# --fix and --check: what is mended, what is said, where it goes, and what the exit status says of it.
+# --fix and --check: what is fixed, what is said, where it goes, and what the exit status says of it.
 # shellcheck disable=SC2317 # the cases are called by name, below
 set -u
 . "$(dirname "$0")/common.sh"
@@ -13,13 +13,13 @@ feeds() {
 }
 
 mends_in_place() {
-	mendable a.md && good wanted
+	fixable a.md && good wanted
 	exits 0 --fix --format concise a.md && cmp a.md wanted && said '1 fixed, no findings left' &&
-		grep -qxE 'a\.md:5:[0-9]+: fixed: .* \[trailing-blanks\]' "$room/out" && [ "$(wc -l <"$room/out")" -eq 1 ]
+		grep -qxE 'a\.md:5:[0-9]+: fixed: .* \[trailing-whitespace\]' "$room/out" && [ "$(wc -l <"$room/out")" -eq 1 ]
 }
 
 a_second_run_changes_nothing() {
-	mendable a.md && run --fix a.md && keeps a.md exits 0 --fix a.md && ! shown fixed && ! said fixed
+	fixable a.md && run --fix a.md && keeps a.md exits 0 --fix a.md && ! shown fixed && ! said fixed
 }
 
 what_remains_is_reported() {
@@ -36,40 +36,40 @@ text_for_people() {
 }
 
 check_writes_nothing() {
-	mendable a.md && good b.md
+	fixable a.md && good b.md
 	keeps a.md exits 1 --check a.md b.md && shown 'a.md: would be changed, 1 finding fixed' && ! shown b.md &&
 		said '1 to be fixed' && exits 1 --check --fail-on never a.md && exits 0 --check b.md && ! [ -s "$room/out" ]
 }
 
 hidden_findings_are_left_alone() {
-	mendable a.md
-	keeps a.md exits 0 --fix --ignore trailing-blanks a.md && keeps a.md exits 0 --fix --select vocabulary a.md &&
-		keeps a.md exits 0 --fix --severity trailing-blanks=off a.md &&
-		printf '\n<!-- pllint-disable-file trailing-blanks: kept -->\n' >>a.md && keeps a.md exits 0 --fix a.md &&
+	fixable a.md
+	keeps a.md exits 0 --fix --ignore trailing-whitespace a.md && keeps a.md exits 0 --fix --select vocabulary a.md &&
+		keeps a.md exits 0 --fix --severity trailing-whitespace=off a.md &&
+		printf '\n<!-- pllint-disable-file trailing-whitespace: kept -->\n' >>a.md && keeps a.md exits 0 --fix a.md &&
 		exits 0 --fix --no-suppressions a.md && shown 'a.md:5:'
 }
 
 several_files_and_folders() {
-	mkdir -p .git deep && mendable a.md && mendable deep/b.md && bad c.md && prose prose.md && good wanted
+	mkdir -p .git deep && fixable a.md && fixable deep/b.md && bad c.md && prose prose.md && good wanted
 	keeps prose.md keeps c.md exits 1 --fix --format concise . && cmp a.md wanted && cmp deep/b.md wanted &&
 		[ "$(reported)" = 'a.md c.md deep/b.md ' ] && said '3 entries in 3 files, 1 template: 2 fixed'
 }
 
 errors_win_and_the_rest_is_mended() {
-	mendable a.md && mendable b.md && prose prose.md && good wanted && ln a.md name.txt
+	fixable a.md && fixable b.md && prose prose.md && good wanted && ln a.md name.txt
 	keeps a.md exits 2 --fix a.md prose.md no-such.md b.md && said 'a.md: not fixed: ' && cmp b.md wanted &&
 		said '1 fixed, 1 finding left (1 warning), 1 can be fixed'
 }
 
 one_thing_at_a_time() {
-	mendable a.md
+	fixable a.md
 	keeps a.md exits 2 --fix --check a.md && keeps a.md exits 2 --fix --diff a.md &&
 		exits 2 --unsafe-fixes a.md && said '--unsafe-fixes' && exits 2 --fix --list-rules && exits 2 --fix &&
 		exits 2 --fix - a.md && exits 2 --fix --show-template a.md
 }
 
 standard_input() {
-	mendable a.md && good wanted
+	fixable a.md && good wanted
 	feeds a.md --fix --format concise
 	[ "$code" -eq 0 ] && cmp "$room/out" wanted && said '<stdin>:5:' && said '1 fixed' || return 1
 	bad b.md
@@ -80,7 +80,7 @@ standard_input() {
 }
 
 standard_input_that_cannot_be_mended_comes_out_again() {
-	prose a.md && mendable b.md && printf 'nothing' >broken.md
+	prose a.md && fixable b.md && printf 'nothing' >broken.md
 	feeds a.md --fix
 	[ "$code" -eq 2 ] && cmp "$room/out" a.md || return 1
 	feeds b.md --fix --template broken.md
@@ -96,7 +96,7 @@ standard_input_that_cannot_be_mended_comes_out_again() {
 
 # An editor puts what comes out in the place of what it sent.
 what_is_excluded_comes_out_as_it_is() {
-	mendable a.md
+	fixable a.md
 	for name in x.md template.md docs/x.md; do
 		"$PLLINT" --fix -q --exclude "/$name" --stdin-filename "$name" - <a.md >"$room/out" 2>"$room/err"
 		code=$?
@@ -113,7 +113,7 @@ what_is_excluded_comes_out_as_it_is() {
 }
 
 templates_are_left_alone() {
-	printf '\n## About\n\nText \n' | cat template.md - >x && mv x template.md && mendable a.md
+	printf '\n## About\n\nText \n' | cat template.md - >x && mv x template.md && fixable a.md
 	keeps template.md exits 0 --fix . && keeps template.md exits 0 --fix template.md && ! [ -s "$room/out" ]
 }
 
@@ -133,7 +133,7 @@ bytes_outside_the_edits_stay() {
 }
 
 files_with_nuls_are_not_mended() {
-	mendable a.md && printf '\n\000\n' >>a.md
+	fixable a.md && printf '\n\000\n' >>a.md
 	keeps a.md exits 2 --fix a.md && said 'a.md: not fixed: ' && said NUL && keeps a.md exits 2 --check a.md &&
 		exits 2 --diff a.md && ! [ -s "$room/out" ] && good b.md && printf '\n\000\n' >>b.md &&
 		run --fix --severity invalid-utf8=off b.md && ! said 'not fixed'
@@ -142,15 +142,15 @@ files_with_nuls_are_not_mended() {
 names_cannot_command() {
 	escape=$(printf '\033')
 	name="::error::x${escape}[31m##[group].md"
-	mendable "$name" && run --check . && ! cat "$room/out" "$room/err" | grep -qE '^[[:space:]]*::|##\[' &&
+	fixable "$name" && run --check . && ! cat "$room/out" "$room/err" | grep -qE '^[[:space:]]*::|##\[' &&
 		! shown "$escape" && run --fix . && ! cat "$room/out" "$room/err" | grep -qE '^[[:space:]]*::|##\[' &&
-		! shown "$escape" && shown '<U+001B>' && mendable "$name" && ln "$name" x.txt && run --fix . &&
+		! shown "$escape" && shown '<U+001B>' && fixable "$name" && ln "$name" x.txt && run --fix . &&
 		said 'not fixed' && ! grep -qE '^[[:space:]]*::|##\[' "$room/err"
 }
 
 full_output() {
 	[ -w /dev/full ] || skip 'no /dev/full' || return
-	mendable a.md && mendable b.md && good wanted
+	fixable a.md && fixable b.md && good wanted
 	"$PLLINT" --fix a.md >/dev/full 2>"$room/err"
 	code=$?
 	[ "$code" -eq 2 ] && cmp a.md wanted || return 1

@@ -148,7 +148,7 @@ static void test_patterns(void **state)
 	}
 }
 
-static void test_verdict_of_the_last_pattern(void **state)
+static void test_deviation_of_the_last_pattern(void **state)
 {
 	(void)state;
 	struct ignore_list list = {0};
@@ -184,7 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_patterns),
-		cmocka_unit_test(test_verdict_of_the_last_pattern),
+		cmocka_unit_test(test_deviation_of_the_last_pattern),
 		cmocka_unit_test(test_steps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,7 +66,7 @@ formats() {
 	same --format text=text.out --format json=json.out --show-all --diff-file /dev/null . || same --format text=o .
 }
 
-mending() {
+fixing() {
 	forest 30
 	same --fix . && same --diff . && same --check . && same --unsafe-fixes --fix --quiet wood/a wood
 }
@@ -153,5 +153,5 @@ values() {
 if [ "${PLLINT_LARGE-}" ]; then
 	run_cases thousand large
 else
-	run_cases formats mending known exporting errors names timeouts without_threads late_threads values
+	run_cases formats fixing known exporting errors names timeouts without_threads late_threads values
 fi

@@ -13,7 +13,7 @@
 
 enum { ARGUMENTS_MAX = 40 };
 
-// Parses arguments that are written with blanks between them.
+// Parses arguments that are written with whitespace between them.
 static bool parse(struct options *options, struct options_problem *problem, const char *line)
 {
 	static char copy[512];

@@ -6,7 +6,7 @@ set -u
 
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 
-# Entries with something to mend at the start, in the middle and at the end, far from each other.
+# Entries with something to fix at the start, in the middle and at the end, far from each other.
 long() {
 	printf '# A list\n'
 	for i in 1 2 3 4 5 6 7 8 9; do
@@ -29,13 +29,13 @@ same() {
 		diff -r "$room/patched" "$room/fixed" >"$room/out" && ! diff -r "$room/patched" . >/dev/null
 }
 
-# The two names, without the tab that git needs after blanks.
+# The two names, without the tab that git needs after whitespace.
 names() {
 	sed -n 's/^--- \(.*\)/\1/p; s/^+++ \(.*\)/\1/p' "$room/out" | tr -d '\t' | tr '\n' ' '
 }
 
 writes_nothing() {
-	mendable a.md
+	fixable a.md
 	keeps a.md exits 1 --diff a.md && [ "$(names)" = 'a/a.md b/a.md ' ] && shown '@@ -2,5 +2,5 @@' &&
 		shown '+- **Tags**: a, b' && said '1 to be fixed' && exits 1 --diff --fail-on never a.md && shown @@
 }
@@ -57,13 +57,13 @@ names_are_quoted() {
 	mkdir -p 'b' 'two words' 'docs/docs'
 	for name in 'two words.md' 'two words/x y.md' 'é.md' 'tab	bed.md' '"quoted".md' 'back\slash.md' '-dash.md' \
 		"$(printf 'new\nline.md')" "$(printf 'bad\377.md')" 'b/b.md'; do
-		mendable "$name" || return 1
+		fixable "$name" || return 1
 	done
 	same . && same b && same 'two words'
 }
 
 paths_are_relative_to_the_current_folder() {
-	mkdir deep && mendable a.md && mendable deep/b.md
+	mkdir deep && fixable a.md && fixable deep/b.md
 	exits 1 --diff "$room/case/a.md" && [ "$(names)" = 'a/a.md b/a.md ' ] &&
 		exits 1 --diff ./deep/../a.md && [ "$(names)" = 'a/a.md b/a.md ' ] &&
 		(cd deep && exits 1 --diff --template ../template.md ./b.md && [ "$(names)" = 'a/b.md b/b.md ' ])
@@ -71,7 +71,7 @@ paths_are_relative_to_the_current_folder() {
 
 links_name_the_file_itself() {
 	repository || return
-	mkdir deep && mendable deep/real.md && ln -s deep/real.md link.md
+	mkdir deep && fixable deep/real.md && ln -s deep/real.md link.md
 	exits 1 --diff link.md && [ "$(names)" = 'a/deep/real.md b/deep/real.md ' ] && git apply "$room/out" &&
 		exits 0 --diff link.md
 }
@@ -99,7 +99,7 @@ groups() {
 }
 
 standard_input() {
-	mendable a.md && cp a.md b.md && good wanted
+	fixable a.md && cp a.md b.md && good wanted
 	"$PLLINT" --diff --stdin-filename a.md - <b.md >"$room/out" 2>"$room/err"
 	code=$?
 	[ "$code" -eq 1 ] && [ "$(names)" = 'a/a.md b/a.md ' ] || return 1
@@ -112,7 +112,7 @@ terminals_are_safe() {
 	command -v script >/dev/null || skip 'no script, which makes a terminal' || return
 	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip 'no terminal can be made' || return
 	escape=$(printf '\033')
-	mendable a.md && printf '\tx%s[2J\n' "$escape" >>a.md
+	fixable a.md && printf '\tx%s[2J\n' "$escape" >>a.md
 	exits 1 --diff a.md && shown "$escape" || return 1
 	script -qec "'$PLLINT' --diff a.md" /dev/null >"$room/out" 2>&1 </dev/null
 	shown '@@' && shown "$(printf '\tx<U+001B>[2J')" && ! shown "$escape" || return 1
@@ -125,7 +125,7 @@ terminals_are_safe() {
 
 # A variable that is empty makes no runner, and a pipe of a runner may be its log.
 runners_are_safe() {
-	mendable a.md && printf '\n::error::x\n' >>a.md && CI='' "$PLLINT" --diff a.md 2>"$room/err" | cat >"$room/out" && shown '@@' &&
+	fixable a.md && printf '\n::error::x\n' >>a.md && CI='' "$PLLINT" --diff a.md 2>"$room/err" | cat >"$room/out" && shown '@@' &&
 		printf '\n##[group]x\n' >>a.md && CI='' "$PLLINT" --fix - 2>"$room/err" <a.md | cat >"$room/out" && shown '##[group]' &&
 		CI=true "$PLLINT" --fix - 2>"$room/err" <a.md | cat >"$room/out" && ! shown '##[group]' && said 'would obey line'
 }

@@ -9,7 +9,7 @@ kills=${PLLINT_KILLS-1000}
 # prepare: a repository with a list, and $room/old and $room/new, what it is and becomes.
 prepare() {
 	mkdir -p .git
-	mendable "$room/old"
+	fixable "$room/old"
 	good "$room/new"
 	cp "$room/old" a.md
 }

@@ -50,7 +50,7 @@ END
 chmod +x "$room/bin/gh"
 export GH_TOKEN=x REPOSITORY=somebody/list HEAD=abc PATH="$room/bin:$PATH"
 
-# comment NUMBER LIST: what the first workflow makes of a list that is bad, mendable or good is commented.
+# comment NUMBER LIST: what the first workflow makes of a list that is bad, fixable or good is commented.
 comment() {
 	"$2" list.md && run --fail-on never --format markdown=comment.md list.md && post "$1"
 }
@@ -77,7 +77,7 @@ start() {
 
 one_comment_is_kept_up_to_date() {
 	start && comment 7 bad && [ "$code" -eq 0 ] && comments | grep -q 'vocabulary' &&
-		comment 7 mendable && [ "$code" -eq 0 ] && comments | grep -q 'trailing-blanks' &&
+		comment 7 fixable && [ "$code" -eq 0 ] && comments | grep -q 'trailing-whitespace' &&
 		! comments | grep -q 'vocabulary' && [ "$(jq length comments.json)" -eq 3 ] &&
 		comments | grep -q 'not mine' && comments | grep -q "another program's"
 }

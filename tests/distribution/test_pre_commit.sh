@@ -75,7 +75,7 @@ a_template_with_a_fault_stops() {
 }
 
 fix_mends_and_stops() {
-	repository pllint-fix && mendable list.md && stops && said 'files were modified by this hook' &&
+	repository pllint-fix && fixable list.md && stops && said 'files were modified by this hook' &&
 		good expected.md && cmp list.md expected.md && passes
 }
 
@@ -124,7 +124,7 @@ the_system_hooks_take_the_one_on_the_path() (
 	PATH=${PLLINT%/*}:$PATH
 	mkdir check fix && cp template.md check && cp template.md fix || return 1
 	(cd check && repository pllint-system && bad list.md && stops && said 'list.md:6:' && good list.md && passes) &&
-		cd fix && repository pllint-fix-system && mendable list.md && stops && said 'files were modified' && passes
+		cd fix && repository pllint-fix-system && fixable list.md && stops && said 'files were modified' && passes
 )
 
 # All programs but the compilers.

@@ -154,18 +154,18 @@ static enum pllint_status fix_unsafely(struct trial *trial)
 	return fix_as(trial, PLLINT_FIX_UNSAFE);
 }
 
-static enum pllint_status survey(struct trial *trial)
+static enum pllint_status infer(struct trial *trial)
 {
-	struct pllint_survey *survey = NULL;
-	enum pllint_status status = pllint_survey_list(trial->environment, trial->list, trial->size, &survey);
-	assert_true((survey != NULL) == (status == PLLINT_OK || status == PLLINT_NO_ENTRY));
-	if (survey) {
+	struct pllint_inferred *inferred = NULL;
+	enum pllint_status status = pllint_infer_list(trial->environment, trial->list, trial->size, &inferred);
+	assert_true((inferred != NULL) == (status == PLLINT_OK || status == PLLINT_NO_ENTRY));
+	if (inferred) {
 		size_t size;
-		const char *text = pllint_survey_template(survey, &size);
+		const char *text = pllint_inferred_template(inferred, &size);
 		digest_add(&trial->digest, text, size);
-		digest_add(&trial->digest, pllint_survey_notes(survey), strlen(pllint_survey_notes(survey)));
+		digest_add(&trial->digest, pllint_inferred_notes(inferred), strlen(pllint_inferred_notes(inferred)));
 	}
-	pllint_survey_release(survey);
+	pllint_inferred_release(inferred);
 	return status;
 }
 
@@ -255,8 +255,8 @@ static void sweep(struct trial *trial, operation *work, size_t step)
 static void try_example(const struct pllint_environment *environment, const char *bytes, size_t size, const char *list,
 			size_t step)
 {
-	static operation *const operations[] = {lint,	lint_a_change, fix_safely, fix_unsafely,
-						survey, export,	       index_list};
+	static operation *const operations[] = {lint,  lint_a_change, fix_safely, fix_unsafely,
+						infer, export,	      index_list};
 	struct pllint_settings settings;
 	struct pllint_template *template = NULL;
 	struct pllint_report *faults = NULL;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# SIGHUP, SIGINT and SIGTERM while several lists are mended: each is the old one or the new one, nothing is left
+# SIGHUP, SIGINT and SIGTERM while several lists are fixed: each is the old one or the new one, nothing is left
 # behind, and the exit status is the signal's.
 # shellcheck disable=SC2015,SC2317 # a failure of either counts; the cases are called by name, below
 set -u
@@ -30,10 +30,10 @@ prepare() {
 
 # judge SIGNAL: what is there after it.
 judge() {
-	mended=0
+	fixed=0
 	for i in $(seq "$lists"); do
 		if cmp -s "$i.md" "$room/new/$i.md"; then
-			mended=$((mended + 1))
+			fixed=$((fixed + 1))
 		elif ! cmp -s "$i.md" "$room/old/$i.md"; then
 			echo "SIG$1: $i.md is torn"
 			return 1
@@ -45,8 +45,8 @@ judge() {
 		return 1
 	}
 	case $1:$code in
-	HUP:129 | INT:130 | TERM:143) [ "$mended" -eq "$lists" ] || partly=$((partly + (mended > 0))) ;;
-	*:0) [ "$mended" -eq "$lists" ] ;;
+	HUP:129 | INT:130 | TERM:143) [ "$fixed" -eq "$lists" ] || partly=$((partly + (fixed > 0))) ;;
+	*:0) [ "$fixed" -eq "$lists" ] ;;
 	*)
 		echo "SIG$1: exit status $code"
 		return 1
@@ -78,7 +78,7 @@ at_any_moment() {
 	done
 }
 
-# While a list is written signals wait: that one is mended, and no other after it.
+# While a list is written signals wait: that one is fixed, and no other after it.
 in_each_write() {
 	command -v strace >/dev/null && strace -o "$room/trace" true 2>/dev/null || skip 'no process may be traced here' || return
 	prepare && partly=0 && points=0 || return 1
@@ -95,7 +95,7 @@ in_each_write() {
 					code=$?
 					points=$((points + 1))
 					judge "$signal" || return 1
-					[ "$code" -gt 128 ] && [ "$mended" -eq "$list" ] || return 1
+					[ "$code" -gt 128 ] && [ "$fixed" -eq "$list" ] || return 1
 				done
 			done
 		done
@@ -117,7 +117,7 @@ in_a_write_beside_threads() {
 		pkill -TERM -P $!
 		wait $!
 		code=$?
-		judge TERM && [ "$code" -eq 143 ] && [ "$mended" -eq 1 ] || return 1
+		judge TERM && [ "$code" -eq 143 ] && [ "$fixed" -eq 1 ] || return 1
 	done
 }
 

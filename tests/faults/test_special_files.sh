@@ -70,13 +70,13 @@ dangling_and_looping_links() {
 # They are read, as by any program; only written to they are not (tests/cli/test_write.sh).
 links_out_of_the_tree() {
 	mkdir -p in/.git out && template in/template.md && bad out/a.md && ln -s ../out/a.md in/a.md && within 1 in/a.md &&
-		within 1 in && keeps out/a.md within 1 --fix in/a.md && mendable out/a.md &&
+		within 1 in && keeps out/a.md within 1 --fix in/a.md && fixable out/a.md &&
 		keeps out/a.md within 2 --fix in/a.md && said 'leads out of the repository' &&
 		keeps out/a.md within 1 --check in/a.md
 }
 
 a_parent_that_is_a_link() {
-	mkdir -p .git real && good real/a.md && mendable real/b.md && ln -s real link && within 0 link/a.md &&
+	mkdir -p .git real && good real/a.md && fixable real/b.md && ln -s real link && within 0 link/a.md &&
 		within 0 --fix link/b.md && good "$room/wanted" && cmp real/b.md "$room/wanted" && [ -L link ] &&
 		ln -s .. real/up && within 0 .
 }
@@ -84,11 +84,11 @@ a_parent_that_is_a_link() {
 odd_names() {
 	newline=$(printf 'a\nb.md')
 	for name in "$newline" -x.md --fix.md ' .md' '*.md' "$(printf '\001.md')" "$(printf '\377.md')" "a'\"\$(x).md"; do
-		mendable "$name" && within 1 --check -- "$name" && within 1 --diff -- "$name" && within 0 --fix -- "$name" &&
+		fixable "$name" && within 1 --check -- "$name" && within 1 --diff -- "$name" && within 0 --fix -- "$name" &&
 			good "$room/wanted" && cmp -- "$name" "$room/wanted" && within 0 . && rm -- "$name" || return 1
 		[ -z "$(find . -name '*pllint-*')" ] || return 1
 	done
-	mendable -x.md && within 2 -x.md && said 'no option' && keeps ./-x.md within 2 --fix -x.md
+	fixable -x.md && within 2 -x.md && said 'no option' && keeps ./-x.md within 2 --fix -x.md
 }
 
 large_sparse_files() {
@@ -124,7 +124,7 @@ no_permission() {
 }
 
 immutable_files() {
-	mendable a.md && chattr +i a.md 2>/dev/null || skip 'no file can be made immutable here' || return
+	fixable a.md && chattr +i a.md 2>/dev/null || skip 'no file can be made immutable here' || return
 	keeps a.md within 2 --fix a.md && said 'not fixed'
 	outcome=$?
 	chattr -i a.md
@@ -175,7 +175,7 @@ changes_before_it_is_written() {
 	for at in fsync:1 linkat:1 pread:1; do
 		for change in 'echo more >>a.md' ': >a.md' 'cp a.md b; mv b a.md' 'rm a.md' 'rm a.md; mkdir a.md' \
 			'rm a.md; mkfifo a.md' 'rm a.md; ln -s out a.md' 'chmod 600 a.md' 'ln a.md other'; do
-			rm -rf a.md b other && mendable a.md && mendable out && cp out "$room/kept"
+			rm -rf a.md b other && fixable a.md && fixable out && cp out "$room/kept"
 			meddled 2 "$at" "$change; ls -ldi a.md >$room/state 2>&1; [ ! -f a.md ] || cp a.md $room/text" --fix a.md || {
 				echo "$at: $change: exit status $code"
 				return 1
@@ -190,7 +190,7 @@ changes_before_it_is_written() {
 folders_are_swapped() {
 	can_meddle || return
 	path=
-	mkdir -p x other && mendable x/a.md && mendable other/a.md && cp other/a.md "$room/kept"
+	mkdir -p x other && fixable x/a.md && fixable other/a.md && cp other/a.md "$room/kept"
 	template x/template.md && template other/template.md
 	meddled 0 fsync:1 'mv x y; ln -s other x' --fix x/a.md && cmp other/a.md "$room/kept" && good "$room/wanted" &&
 		cmp y/a.md "$room/wanted"

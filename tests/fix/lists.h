@@ -5,7 +5,7 @@
 
 #include <dirent.h>
 
-#include "mending.h"
+#include "fixed.h"
 
 enum { LIST_MAX = 16 << 20 };
 

@@ -47,19 +47,19 @@ static struct change change_of(const struct pass *pass, const struct pllint_edit
 	return change;
 }
 
-// The finding that was mended, which no other one was taken for.
-static const struct pllint_finding *finding_of(struct pass *pass, const struct pllint_mended *mended)
+// The finding that was fixed, which no other one was taken for.
+static const struct pllint_finding *finding_of(struct pass *pass, const struct pllint_applied *fixed)
 {
 	const struct pllint_report *report = pass->linting->report;
 	for (size_t i = 0; i < pllint_report_size(report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
 		struct pllint_position at = pllint_report_position(report, finding->at.start);
-		if (pass->taken[i] || finding->rule != mended->rule || at.line != mended->position.line ||
-		    at.column != mended->position.column) {
+		if (pass->taken[i] || finding->rule != fixed->rule || at.line != fixed->position.line ||
+		    at.column != fixed->position.column) {
 			continue;
 		}
 		pllint_write_message(report, finding, text_writer(&pass->linting->text));
-		if (strcmp(pass->linting->text.bytes, mended->message) == 0) {
+		if (strcmp(pass->linting->text.bytes, fixed->message) == 0) {
 			pass->taken[i] = true;
 			return finding;
 		}
@@ -127,9 +127,9 @@ static bool run_pass(struct linting *linting, const struct pllint_fixed *fixed, 
 	assert_non_null(pass.taken);
 	bool found = false;
 	for (size_t i = 0; i < pllint_fixed_size(fixed); i++) {
-		const struct pllint_mended *mended = pllint_fixed_at(fixed, i);
-		if (mended->pass == number) {
-			const struct pllint_finding *finding = finding_of(&pass, mended);
+		const struct pllint_applied *applied = pllint_fixed_at(fixed, i);
+		if (applied->pass == number) {
+			const struct pllint_finding *finding = finding_of(&pass, applied);
 			assert_non_null(finding);
 			take_finding(&pass, finding);
 			found = true;

@@ -18,7 +18,7 @@ static void edits_of_one_finding_that_are_not_apart_are_left(void **state)
 	}
 }
 
-// Only the very same edits mend both.
+// Only the very same edits fix both.
 static void edits_that_differ_a_little_do_not_mend_both(void **state)
 {
 	(void)state;
@@ -86,13 +86,13 @@ static void one_of_several_changes_too_much(void **state)
 	open_on(&applying, "0123 5678 ");
 	add_finding(&applying, "latex");
 	add_edit(&applying, 1, 2, "A");
-	add_finding(&applying, "trailing-blanks");
+	add_finding(&applying, "trailing-whitespace");
 	add_edit(&applying, 6, 7, "B");
-	add_finding(&applying, "trailing-blanks");
+	add_finding(&applying, "trailing-whitespace");
 	add_edit(&applying, 9, 10, "");
 	assert_int_equal(apply(&applying), 3);
 	assert_false(announce_check(&applying.fixing, applying.fixing.original, applying.text));
-	assert_true(rule_set_has(&applying.fixing.refusal.named, rule_named("trailing-blanks")));
+	assert_true(rule_set_has(&applying.fixing.refusal.named, rule_named("trailing-whitespace")));
 	assert_false(rule_set_has(&applying.fixing.refusal.named, rule_named("latex")));
 	close_all(&applying);
 }

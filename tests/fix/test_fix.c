@@ -1,13 +1,13 @@
 // What the fix makes of lists: the example of each rule's page, lists with what is easily lost, and what is
 // said of it.
 
-#include "mending.h"
+#include "fixed.h"
 
 // --- pages ----------------------------------------------------------------------------------------
 
 static bool is_fixed_fully(const struct pllint_rule *rule)
 {
-	// Mended in part by the formatter; the rest of the way to the good example is for a person.
+	// Fixed in part by the formatter; the rest of the way to the good example is for a person.
 	static const char *const in_part[] = {"unfilled-placeholder", "empty-field"};
 	for (size_t i = 0; i < sizeof in_part / sizeof *in_part; i++) {
 		if (strcmp(rule->name, in_part[i]) == 0) {
@@ -252,7 +252,7 @@ static void mended_findings_are_told(void **state)
 	static const char list[] = HEAD "- **Tags**: LLM,\n" LINKS NAMES "- **Progress**: Done\n";
 	struct result result = fix_bytes(&linting, list, sizeof list - 1, PLLINT_FIX_SAFE);
 	assert_int_equal(pllint_fixed_size(result.fixed), 3);
-	const struct pllint_mended *first = pllint_fixed_at(result.fixed, 0);
+	const struct pllint_applied *first = pllint_fixed_at(result.fixed, 0);
 	assert_string_equal(pllint_rule_at(first->rule)->name, "trailing-comma");
 	assert_string_equal(first->message, "`Tags` ends in a comma");
 	assert_int_equal(first->pass, 1);

@@ -2,7 +2,7 @@
 // verification never fires, a second fix changes nothing, no line is lost, and every group stays whole. With
 // PLLINT_MANY=N in the environment, N lists.
 
-#include "mending.h"
+#include "fixed.h"
 
 struct random {
 	uint64_t state;
@@ -141,9 +141,9 @@ static const char *const oddities[] = {
 	"\n<a id=\"next\"></a>\n",
 	"\n<a id=\"next\"></a>\n\n",
 	"\n<!-- pllint-disable-next-line group-order -->\n",
-	"<!-- pllint-disable-next-line trailing-blanks -->\n\n",
+	"<!-- pllint-disable-next-line trailing-whitespace -->\n\n",
 	"\n<!-- pllint-disable-entry group-order, empty-item -->\n\n",
-	"\n<!-- pllint-disable-next-line trailing-blanks -->\nWords % \n\n",
+	"\n<!-- pllint-disable-next-line trailing-whitespace -->\nWords % \n\n",
 	"\n    code %\n\n",
 	"\n    code %\n",
 	"\n<pre>\nnot closed %\n",

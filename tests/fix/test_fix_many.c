@@ -2,7 +2,7 @@
 // keeps its ending, and no list makes it crash. With PLLINT_MANY=N in the environment, N lists; PLLINT_SEED=N draws
 // others.
 
-#include "mending.h"
+#include "fixed.h"
 
 struct random {
 	uint64_t state;
@@ -97,7 +97,7 @@ static const char *const between[] = {
 	"1. numbered\n",
 	"- \n",
 	"---\n",
-	"<!-- pllint-disable-next-line trailing-blanks, field-order -->\n",
+	"<!-- pllint-disable-next-line trailing-whitespace, field-order -->\n",
 	"<!-- pllint-disable-entry label-form -->\n",
 };
 
@@ -198,7 +198,7 @@ static void make_list(struct list *list, struct random *random)
 enum { LINES_MAX = 4096 };
 
 struct line {
-	const char *bytes; // without blanks at its ends
+	const char *bytes; // without whitespace at its ends
 	size_t size;
 	size_t ending; // 2 for CRLF; 0 for the last one where it has none
 };

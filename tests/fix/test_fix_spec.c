@@ -1,7 +1,7 @@
 // The examples of the CommonMark specification as lists: alone, between entries, in an item and in details.
 // PLLINT_SPEC names the specification's spec.txt; without it the test is skipped.
 
-#include "mending.h"
+#include "fixed.h"
 
 enum { SKIPPED = 77, SPEC_MAX = 1 << 20 };
 

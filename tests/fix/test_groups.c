@@ -1,6 +1,6 @@
 // Groups that are put in order: all of a list at once, each whole, and those of which nothing is said stay.
 
-#include "mending.h"
+#include "fixed.h"
 
 #define NEWEST "<!-- pllint: order newest-first -->\n\n"
 #define OLDEST "<!-- pllint: order oldest-first -->\n\n"
@@ -48,7 +48,7 @@ static void a_list_that_runs_backwards(void **state)
 					   other % DAYS + 1));
 	}
 	linting_open(&linting, NEWEST SHAPE);
-	linting.settings.severity[rule_named("repeated-title")] = PLLINT_OFF;
+	linting.settings.severity[rule_named("duplicate-title")] = PLLINT_OFF;
 	struct result result = fix_twice(&linting, list.bytes, list.size, PLLINT_FIX_UNSAFE);
 	expect_bytes(&result, wanted.bytes, wanted.size);
 	assert_int_equal(pllint_fixed_size(result.fixed), DAYS * YEARS - 1);

@@ -1,8 +1,8 @@
 // Fixes that no rule makes: what is handed out, and why, where passes do not end well. apply_pass is stood in for.
 
 #include "fix/apply.h"
+#include "fixed.h"
 #include "lint/report.h"
-#include "mending.h"
 
 static const char LIST[] = "### A\n\n- **Tags**: a,\n";
 static const char TEMPLATE[] = "### Title\n\n- **Tags**:\n";
@@ -96,7 +96,7 @@ static void passes_that_do_not_end(void **state)
 static void passes_that_change_too_much(void **state)
 {
 	(void)state;
-	refused("trailing-blanks", change_once, "more than it says");
+	refused("trailing-whitespace", change_once, "more than it says");
 	refused("label-form", change_once, "text of a field");
 	refused("latex", put_nul, "in doubt");
 }

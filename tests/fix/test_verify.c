@@ -73,7 +73,7 @@ static void what_a_rule_announces_is_accepted(void **state)
 static void bytes_that_were_not_announced(void **state)
 {
 	(void)state;
-	refused("trailing-blanks", "LLM, NLP", "LLM,", "more than it says");
+	refused("trailing-whitespace", "LLM, NLP", "LLM,", "more than it says");
 	refused("blank-lines", "Text outside.", "Text outside", "more than it says");
 	refused("field-order", "On thinking longer.", "On thinking.", "more than it says");
 	refused("field-order", " <!-- twice -->", "", "more than it says");
@@ -100,7 +100,7 @@ static void what_becomes_something_else(void **state)
 	(void)state;
 	refused("trailing-comma", "- **Author(s)**: Lilian Weng\n", "", "deletes a field");
 	refused("heading-level", "### Another One", "Another One", "heading");
-	refused("trailing-blanks", "\n- **Progress**: done\n- **Notes**", "\n    - **Progress**: done\n- **Notes**",
+	refused("trailing-whitespace", "\n- **Progress**: done\n- **Notes**", "\n    - **Progress**: done\n- **Notes**",
 		"field");
 	refused("blank-lines", "\n\nText outside.", "\nText outside.", "");
 	refused("vocabulary-form", "done", "half-way", "`vocabulary`");

@@ -156,7 +156,7 @@ static void nothing_is_lost_on_the_way(void **state)
 	(void)state;
 	replaced("Some words.", "Some.", "more than it says");
 	replaced("---\n", "", "more than it says");
-	replaced("Some words.", "Some words. ", "`trailing-blanks`");
+	replaced("Some words.", "Some words. ", "`trailing-whitespace`");
 	replaced("## 2025-05-11", "## 2025-05-12", "more than it says");
 	replaced("## 2025-05-11", "###\n## 2025-05-11", "more than it says");
 	replaced("Some words.\n\n---\n\n", "words. Some\n\n---\n\n", "outside the fields");

@@ -83,7 +83,7 @@ static void comments(void **state)
 	// One that is not closed, twice.
 	list = "Text <!-- a\n\n- **Tags**: a\n\nText <!-- b\n";
 	refused(NAMED("label-form"), "<!-- a", "<!-- c", "");
-	// The scheme of a link may be mended between comments, which may have links of their own.
+	// The scheme of a link may be fixed between comments, which may have links of their own.
 	list = "### A\n\n- **Tags**: a\n- **V**:\n  <details>\n  <!-- https://a.org --> http://b.org <!-- "
 	       "https://c.org -->"
 	       " https://d.org <!-- e -->\n  </details>\n\n### B\n\n- **Tags**: b\n- **V**:\n  <details>\n"
@@ -99,7 +99,7 @@ static void items(void **state)
 	const char *list = "### A\n\n- **Tags**: a\n- **Notes**: b\n  - c\n- d\n";
 	refused(NAMED("trailing-comma"), "- **Tags**", "**Tags**", "none any more");
 	refused(NAMED("trailing-comma"), "- d", "d", "none any more");
-	refused(NAMED("trailing-blanks"), "  ", "", "nested");
+	refused(NAMED("trailing-whitespace"), "  ", "", "nested");
 	refused(NAMED("unfilled-placeholder"), "- d\n", "", "deletes a field");
 	refused(NAMED("unfilled-placeholder"), "  - c\n", "", "deletes a field");
 	refused(NAMED("unfilled-placeholder"), "- **Notes**: b\n  - c\n", "", "deletes a field");
@@ -130,7 +130,7 @@ static void kinds(void **state)
 				       "### Post\n\n- **Tags**:\n- **Two**:\n- **Three**: <!-- pllint: optional -->\n";
 	static const char *const list =
 		"### A\n\n- **Tags**: a\n- b\n  - **Two**: c\n\n### B\n\n- **Tags**: a\n- **One**: d\n";
-	refused(NAMED("trailing-blanks"), "  ", "", "what kind");
+	refused(NAMED("trailing-whitespace"), "  ", "", "what kind");
 	refused(NAMED("trailing-comma"), "**One**: d", "**Three**: d", "");
 	// What an entry lacks may be new where its labels make it another kind.
 	accepted(NAMED("label-form"), "**One**: d", "**Three**: d");
@@ -141,8 +141,8 @@ static void new_findings(void **state)
 	(void)state;
 	static const char template[] = "### Title\n\n- **Tags**:\n- **Notes**: <!-- pllint: optional -->\n";
 	const char *list = "### A\n\n- **Tags**: a\n- **Notes**: c\n\nText.\n";
-	refused(NAMED("trailing-comma"), "**Tags**: a", "**Tags**: a ", "`trailing-blanks`");
-	refused(NAMED("blank-lines"), "Text.", "Text. ", "`trailing-blanks`");
+	refused(NAMED("trailing-comma"), "**Tags**: a", "**Tags**: a ", "`trailing-whitespace`");
+	refused(NAMED("blank-lines"), "Text.", "Text. ", "`trailing-whitespace`");
 	// It stands elsewhere than the edit.
 	list = "### A\n\n- **Tags**: a\n- **Notes**: [a][r]\n\n### B\n\n- **Tags**: b\n\n[r]: "
 	       "https://arxiv.org/abs/2501.00001\n";

@@ -55,7 +55,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static void drop_blanks(struct growing *text)
+static void drop_whitespace(struct growing *text)
 {
 	size_t size = 0;
 	for (size_t i = 0; i < text->size; i++) {
@@ -83,7 +83,7 @@ static bool has_same_bytes(const struct growing *a, const struct growing *b)
 	return true;
 }
 
-// A rule that may change blanks keeps all else in order, one that may move things keeps every byte of it.
+// A rule that may change whitespace keeps all else in order, one that may move things keeps every byte of it.
 static void check_announced(const struct pass *pass, const struct pllint_finding *finding)
 {
 	struct growing taken = {0}, given = {0};
@@ -93,9 +93,9 @@ static void check_announced(const struct pass *pass, const struct pllint_finding
 		put(&taken, pass->text.bytes + edit->range.start, edit->range.end - edit->range.start);
 		put_edit(pass, edit, &given);
 	}
-	drop_blanks(&taken);
-	drop_blanks(&given);
-	if (changes == PLLINT_CHANGE_BLANKS) {
+	drop_whitespace(&taken);
+	drop_whitespace(&given);
+	if (changes == PLLINT_CHANGE_WHITESPACE) {
 		PROMISE(taken.size == given.size);
 		PROMISE(taken.size == 0 || memcmp(taken.bytes, given.bytes, taken.size) == 0);
 	} else if (changes == PLLINT_CHANGE_ORDER) {
@@ -108,33 +108,33 @@ static void check_announced(const struct pass *pass, const struct pllint_finding
 // --- a pass ---------------------------------------------------------------------------------------
 
 static bool is_the_one(const struct pass *pass, const struct pllint_finding *finding,
-		       const struct pllint_mended *mended)
+		       const struct pllint_applied *fixed)
 {
 	struct pllint_position at = pllint_report_position(pass->report, finding->at.start);
-	if (finding->rule != mended->rule || finding->severity != mended->severity ||
-	    at.line != mended->position.line || at.column != mended->position.column) {
+	if (finding->rule != fixed->rule || finding->severity != fixed->severity || at.line != fixed->position.line ||
+	    at.column != fixed->position.column) {
 		return false;
 	}
 	struct growing message = {0};
 	put(&message, "", 0);
 	pllint_write_message(pass->report, finding, (struct pllint_writer){put, &message});
-	bool same = message.size == strlen(mended->message) || memchr(message.bytes, 0, message.size);
-	same = same && memcmp(message.bytes, mended->message, strlen(mended->message)) == 0;
+	bool same = message.size == strlen(fixed->message) || memchr(message.bytes, 0, message.size);
+	same = same && memcmp(message.bytes, fixed->message, strlen(fixed->message)) == 0;
 	free(message.bytes);
 	return same;
 }
 
-// The finding that was mended is looked for behind `from`, where the one before it was found.
-static size_t find_mended(const struct pass *pass, const struct pllint_mended *mended, size_t from)
+// The finding that was fixed is looked for behind `from`, where the one before it was found.
+static size_t find_mended(const struct pass *pass, const struct pllint_applied *fixed, size_t from)
 {
 	for (size_t i = from; i < pllint_report_size(pass->report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(pass->report, i);
 		bool is_allowed = finding->fix >= PLLINT_FIX_SAFE && finding->fix <= pass->again->allow;
-		if (is_allowed && is_the_one(pass, finding, mended)) {
+		if (is_allowed && is_the_one(pass, finding, fixed)) {
 			return i;
 		}
 	}
-	fuzz_broken("every mended finding is one of the check's", __FILE__, __LINE__);
+	fuzz_broken("every fixed finding is one of the check's", __FILE__, __LINE__);
 }
 
 static int compare(const void *a, const void *b)
@@ -194,7 +194,7 @@ static struct growing apply(struct pass *pass)
 	return out;
 }
 
-// The text after the pass that `mended[*next]` begins.
+// The text after the pass that `fixed[*next]` begins.
 static struct growing run_pass(const struct again *again, struct fuzz_text text, const struct pllint_fixed *fixed,
 			       size_t *next)
 {

@@ -1,7 +1,7 @@
 #ifndef PLLINT_FUZZ_AGAIN_H
 #define PLLINT_FUZZ_AGAIN_H
 
-// A fix done again from nothing but what was said of it: the findings that it calls mended, pass by pass, with
+// A fix done again from nothing but what was said of it: the findings that it calls fixed, pass by pass, with
 // the edits that a check of each text offers for them. What comes out must be the same text, and each
 // finding must change no more than its rule announces.
 

@@ -1,4 +1,4 @@
-// Any list mended: what every fix promises.
+// Any list fixed: what every fix promises.
 
 #include "fuzz.h"
 
@@ -31,7 +31,7 @@ static struct fuzz_text text_of(const struct pllint_fixed *fixed)
 	return text;
 }
 
-// Nothing that may be mended is left to be said.
+// Nothing that may be fixed is left to be said.
 static void check_rest(const struct again *again, const struct pllint_fixed *fixed)
 {
 	const struct pllint_report *report = pllint_fixed_report(fixed);

@@ -11,9 +11,9 @@
 static void ask(const struct ignore_list *list, const char *path)
 {
 	for (int folder = 0; folder < 2; folder++) {
-		enum ignore_verdict verdict = ignore_match(list, path, folder);
-		PROMISE(verdict == ignore_match(list, path, folder));
-		if (verdict == IGNORE_SKIP) {
+		enum ignore_deviation deviation = ignore_match(list, path, folder);
+		PROMISE(deviation == ignore_match(list, path, folder));
+		if (deviation == IGNORE_SKIP) {
 			PROMISE(ignore_skips(list, path, folder));
 		}
 	}

@@ -39,7 +39,7 @@ static bool is_annotation(const struct buffer *printed, size_t at)
 
 void printed_check_screen(const struct buffer *printed, bool commands)
 {
-	bool at_start = true; // of a line, blanks aside
+	bool at_start = true; // of a line, whitespace aside
 	bool is_meant = false;
 	for (size_t at = 0; at < printed->size;) {
 		struct pllint_character c = pllint_character_at(printed->bytes + at, printed->size - at);
@@ -77,7 +77,7 @@ static bool skip(struct xml *xml, const char *text)
 	return true;
 }
 
-static void skip_blanks(struct xml *xml)
+static void skip_whitespace(struct xml *xml)
 {
 	while (xml->at < xml->end && strchr(" \n", *xml->at) && *xml->at) {
 		xml->at++;
@@ -132,7 +132,7 @@ static void read_tag(struct xml *xml)
 		return;
 	}
 	xml->roots += xml->depth == 0;
-	for (skip_blanks(xml); !skip(xml, ">"); skip_blanks(xml)) {
+	for (skip_whitespace(xml); !skip(xml, ">"); skip_whitespace(xml)) {
 		if (skip(xml, "/>")) {
 			return;
 		}

@@ -4,7 +4,7 @@
 //     counted TEMPLATE HALF WHOLE MODES NAME...
 //
 // TEMPLATE is the one that lists are checked by, MODES some of `l` (lint), `f` (fix), `u` (unsafe
-// fixes), `e` (export) and `s` (survey).
+// fixes), `e` (export) and `s` (infer).
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -88,14 +88,14 @@ static void export(struct job *job, const struct pllint_template *template, cons
 	pllint_report_release(report);
 }
 
-static void survey(struct job *job, const struct pllint_template *template, const struct pllint_settings *settings)
+static void infer(struct job *job, const struct pllint_template *template, const struct pllint_settings *settings)
 {
-	struct pllint_survey *survey;
+	struct pllint_inferred *inferred;
 	(void)template;
 	(void)settings;
-	job->status = pllint_survey_list(&environment, job->list.bytes, job->list.size, &survey);
-	keep_reason(job, pllint_survey_reason(survey));
-	pllint_survey_release(survey);
+	job->status = pllint_infer_list(&environment, job->list.bytes, job->list.size, &inferred);
+	keep_reason(job, pllint_inferred_reason(inferred));
+	pllint_inferred_release(inferred);
 }
 
 void counted(struct job *job)
@@ -112,7 +112,7 @@ void counted(struct job *job)
 	if (job->status == PLLINT_OK) {
 		(job->mode == 'l'   ? lint
 		 : job->mode == 'e' ? export
-		 : job->mode == 's' ? survey
+		 : job->mode == 's' ? infer
 				    : fix)(job, template, &settings);
 	}
 	pllint_report_release(report);

@@ -4,7 +4,7 @@
 # does not matter; for lists and templates those of the core alone, many texts in one process.
 #   PLLINT_REPEATS  how often the pieces of the longer text are repeated; without it 1000 times, and 8000 in some
 #   PLLINT_CASES    a regular expression: those cases only
-#   PLLINT_MODES    some of l (lint), f (fix), u (unsafe fixes), e (export), s (survey) and p (programs with other files)
+#   PLLINT_MODES    some of l (lint), f (fix), u (unsafe fixes), e (export), s (infer) and p (programs with other files)
 set -u
 . "$(dirname "$0")/../cli/common.sh"
 unset MALLOC_PERTURB_ # meson sets it

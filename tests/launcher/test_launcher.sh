@@ -1,5 +1,5 @@
 #!/bin/sh
-# ./pllint in a fresh copy of the source, in a folder with blanks in its name. Prints its cases as cmocka does.
+# ./pllint in a fresh copy of the source, in a folder with whitespace in its name. Prints its cases as cmocka does.
 # shellcheck disable=SC2317 # the cases are called by name, below
 set -u
 

@@ -38,10 +38,10 @@ static void test_papers_of_other_lists(void **state)
 		{ENTRY("Walking Along Rivers by Night!", "2301.00001v2"),
 		 "1:5: `Walking Along Rivers by Night!` is listed in `a.md` on line 3 too [cross-listed]\n"},
 		{ENTRY("Walking", "2301.00001"),
-		 "1:5: `Walking` leads to a paper that stands in `a.md` on line 3 already [repeated-entry]\n"},
+		 "1:5: `Walking` leads to a paper that stands in `a.md` on line 3 already [duplicate-entry]\n"},
 		{ENTRY("Walking Along Rivers by Night", "2301.00002"),
 		 "1:5: `Walking Along Rivers by Night` also stands in `a.md` on line 3, with a link to another paper "
-		 "[repeated-title]\n"},
+		 "[duplicate-title]\n"},
 		{ENTRY("Counting Stones in Deserts at Noon", "2301.00002"), ""},
 	};
 	struct linting linting;
@@ -78,7 +78,7 @@ static void test_suppressions_are_no_waste(void **state)
 static void test_nothing_is_kept_for_rules_that_are_off(void **state)
 {
 	(void)state;
-	static const char *const names[] = {"pasted-link", "repeated-entry", "cross-listed", "repeated-title"};
+	static const char *const names[] = {"pasted-link", "duplicate-entry", "cross-listed", "duplicate-title"};
 	struct linting linting;
 	struct pllint_index *index;
 	linting_open(&linting, template);

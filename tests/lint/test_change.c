@@ -82,7 +82,7 @@ static void test_moved_entries_and_line_endings_are_no_change(void **state)
 	linting_close(&changing.linting);
 }
 
-// What stood there before may have been one entry, or nothing at all; blanks at its end are no change of it.
+// What stood there before may have been one entry, or nothing at all; whitespace at its end are no change of it.
 static void test_small_lists_before(void **state)
 {
 	(void)state;
@@ -205,7 +205,7 @@ static void test_untouched_can_be_shown(void **state)
 	linting_close(&changing.linting);
 }
 
-// Each entry has something to mend; only the one that was touched is mended, pass after pass.
+// Each entry has something to fix; only the one that was touched is fixed, pass after pass.
 static void test_fix_leaves_the_rest_alone(void **state)
 {
 	(void)state;

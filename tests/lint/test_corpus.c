@@ -38,11 +38,11 @@ static void check(const char *version, const char *expected)
 	free(out.bytes);
 }
 
-// What the maintainer mended by hand between these two and v3, and a blank in raw HTML.
+// What the maintainer fixed by hand between these two and v3, and a blank in raw HTML.
 static const char first[] = "7:1 error empty-title\n"
 			    "17:14 error unfilled-placeholder\n"
 			    "24:3 warning details-tag-line\n"
-			    "24:1474 info trailing-blanks-html\n"
+			    "24:1474 info trailing-whitespace-html\n"
 			    "34:3 warning details-tag-line\n"
 			    "48:28 warning final-newline\n";
 
@@ -81,7 +81,7 @@ static const struct {
 	{79, 3, "warning label-spelling"},
 	{79, 13, "info details-missing-markdown"},
 	{97, 3, "warning details-tag-line"},
-	{97, 1474, "info trailing-blanks-html"},
+	{97, 1474, "info trailing-whitespace-html"},
 	{99, 14, "warning inline-links"},
 	{107, 3, "warning details-tag-line"},
 	{115, 3, "warning markdown-in-details"},

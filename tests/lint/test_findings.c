@@ -43,7 +43,7 @@ static void edit(struct store *store, struct pllint_finding *finding, uint32_t s
 static void test_severity(void **state)
 {
 	(void)state;
-	size_t rule = rule_named("trailing-blanks");
+	size_t rule = rule_named("trailing-whitespace");
 	struct pllint_settings settings;
 	pllint_settings_init(&settings);
 	struct template template = {.kind_count = 0};
@@ -71,7 +71,7 @@ static void test_severity(void **state)
 	assert_int_equal(store.findings.severity[rule], PLLINT_OFF);
 	settings.severity[rule] = PLLINT_INFO;
 	findings_init(&store.findings, &store.arena, &settings, &template);
-	assert_int_equal(add(&store, "trailing-blanks", 0, 0)->severity, PLLINT_INFO);
+	assert_int_equal(add(&store, "trailing-whitespace", 0, 0)->severity, PLLINT_INFO);
 	bench_close(&store.bench);
 }
 
@@ -179,17 +179,17 @@ static void test_other_texts_are_no_repetitions(void **state)
 	bench_close(&store.bench);
 }
 
-// One trailing-blanks finding at 4..6 of the second line, and another finding, or its edit.
+// One trailing-whitespace finding at 4..6 of the second line, and another finding, or its edit.
 static bool yields(span at, span range)
 {
 	struct store store;
 	store_open(&store, "a\nbc  \nde\n", NULL, NULL);
-	add(&store, "trailing-blanks", 4, 6);
+	add(&store, "trailing-whitespace", 4, 6);
 	struct pllint_finding *other = add(&store, "blank-lines", at.start, at.end);
 	if (range.start != UINT32_MAX) {
 		edit(&store, other, range.start, range.end);
 	}
-	add(&store, "trailing-blanks", 4, 6);
+	add(&store, "trailing-whitespace", 4, 6);
 	findings_yield(&store.findings, store.check.source);
 	bool yielded = store.findings.count == 1;
 	assert_true(yielded || store.findings.count == 3);
@@ -201,7 +201,7 @@ static void test_yielding(void **state)
 {
 	(void)state;
 	span none = span_of(UINT32_MAX, UINT32_MAX);
-	assert_true(yields(span_of(2, 4), none));  // ends where the blanks start
+	assert_true(yields(span_of(2, 4), none));  // ends where the whitespace start
 	assert_true(yields(span_of(4, 4), none));  // is empty there
 	assert_true(yields(span_of(5, 6), none));  // overlaps
 	assert_true(yields(span_of(6, 6), none));  // an insertion at their end
@@ -220,7 +220,7 @@ static void test_yielding_at_a_line_start(void **state)
 	(void)state;
 	struct store store;
 	store_open(&store, "a\n  \nb\n", NULL, NULL);
-	add(&store, "trailing-blanks", 2, 4);
+	add(&store, "trailing-whitespace", 2, 4);
 	edit(&store, add(&store, "blank-lines", 0, 1), 0, 2); // deletes the line before
 	findings_yield(&store.findings, store.check.source);
 	assert_int_equal(store.findings.count, 2);

@@ -1,5 +1,5 @@
 // Whole lists under whole templates: silence on what is right, the same findings in every disguise of
-// the same list, and another verdict under another template.
+// the same list, and another deviation under another template.
 
 #include "lint/support.h"
 
@@ -193,7 +193,7 @@ static bool is_indented(unsigned number)
 	return strncmp(line, "  ", 2) == 0;
 }
 
-// Two blanks of indentation become one tab: columns on those lines are one less.
+// Two whitespace of indentation become one tab: columns on those lines are one less.
 static void with_tabs(void **state)
 {
 	(void)state;
@@ -219,7 +219,7 @@ static void with_tabs(void **state)
 	pllint_template_release(template);
 }
 
-// One list, several templates: no rebuild, another verdict.
+// One list, several templates: no rebuild, another deviation.
 static void another_template(void **state)
 {
 	(void)state;

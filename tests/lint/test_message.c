@@ -134,8 +134,8 @@ static void test_long_quotes(void **state)
 	bench_close(&fixture.bench);
 }
 
-// However many blanks there are, few are looked at, and no character is cut.
-static void test_quotes_of_blanks(void **state)
+// However many whitespace there are, few are looked at, and no character is cut.
+static void test_quotes_of_whitespace(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < 4; i++) {
@@ -194,7 +194,7 @@ int main(void)
 		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_long_quotes),
-		cmocka_unit_test(test_quotes_of_blanks),
+		cmocka_unit_test(test_quotes_of_whitespace),
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_kind),
 	};

@@ -4,7 +4,7 @@
 // A text retold in one line of characters, once from what md4c reports and once from our tokens and
 // the bytes they claim. The two must be the same: md4c is the oracle.
 //
-// Left out of both, because it is ours to say: paragraphs of tight items, blanks at the start of lines
+// Left out of both, because it is ours to say: paragraphs of tight items, whitespace at the start of lines
 // of code and at both ends of lines of HTML, line endings inside code spans and tags.
 
 #include <md4c.h>
@@ -63,20 +63,20 @@ static inline void story_say_number(struct story *story, unsigned number)
 	story_add(story, digits + at, sizeof digits - at);
 }
 
-// Without the blanks that are left out.
+// Without the whitespace that are left out.
 static inline void story_end_line(struct story *story)
 {
 	size_t start = story->line_start;
 	while (story->in_html && story->size > start && story_is_blank(story->text[story->size - 1])) {
 		story->size--;
 	}
-	size_t blanks = 0;
-	while (start + blanks < story->size && story_is_blank(story->text[start + blanks])) {
-		blanks++;
+	size_t whitespace = 0;
+	while (start + whitespace < story->size && story_is_blank(story->text[start + whitespace])) {
+		whitespace++;
 	}
-	if (blanks > 0) {
-		memmove(story->text + start, story->text + start + blanks, story->size - start - blanks);
-		story->size -= blanks;
+	if (whitespace > 0) {
+		memmove(story->text + start, story->text + start + whitespace, story->size - start - whitespace);
+		story->size -= whitespace;
 	}
 	story_say(story, "\n");
 	story->line_start = story->size;
@@ -133,12 +133,12 @@ static inline int story_md4c_block(struct story *story, MD_BLOCKTYPE type, void 
 	if (enters && type == MD_BLOCK_CODE && ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char) {
 		MD_BLOCK_CODE_DETAIL *code = detail;
 		story_add(story, &code->fence_char, 1);
-		size_t blanks = 0;
-		while (blanks < code->info.size && story_is_blank(code->info.text[blanks])) {
-			blanks++;
+		size_t whitespace = 0;
+		while (whitespace < code->info.size && story_is_blank(code->info.text[whitespace])) {
+			whitespace++;
 		}
-		if (blanks < code->info.size) {
-			story_add(story, code->info.text + blanks, code->info.size - blanks);
+		if (whitespace < code->info.size) {
+			story_add(story, code->info.text + whitespace, code->info.size - whitespace);
 		}
 		while (story->size > 0 && story_is_blank(story->text[story->size - 1])) {
 			story->size--;

@@ -145,8 +145,8 @@ static void check_section(struct memory *memory, const struct source *source, sp
 	}
 }
 
-// Whether a line ends in blanks, or two blank lines follow each other.
-static bool has_blanks(const struct source *source, span section)
+// Whether a line ends in whitespace, or two blank lines follow each other.
+static bool has_whitespace(const struct source *source, span section)
 {
 	bool after_blank = false;
 	for (uint32_t at = section.start; at < section.end; at = source_next_line(source, at)) {
@@ -176,7 +176,7 @@ static size_t check_text(const char *text, size_t size)
 	while (sections_next(&sections, &tokens, &section)) {
 		if (section.is_plain) {
 			check_section(&bench.memory, source, section.at, &tokens);
-			assert_int_equal(section.is_tidy, !has_blanks(source, section.at));
+			assert_int_equal(section.is_tidy, !has_whitespace(source, section.at));
 			plain++;
 		}
 	}

@@ -1,7 +1,7 @@
 #ifndef PLLINT_TESTS_MATCH_MATCHING_H
 #define PLLINT_TESTS_MATCH_MATCHING_H
 
-// What the matcher decides: a template, an entry, and the verdicts with the bytes that show them.
+// What the matcher decides: a template, an entry, and the deviations with the bytes that show them.
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,8 +19,8 @@
 #include "match/match.h"
 #include "template/template.h"
 
-#define NAME(kind) [VERDICT_##kind] = #kind
-static const char *const verdict_names[VERDICT_COUNT] = {
+#define NAME(kind) [DEVIATION_##kind] = #kind
+static const char *const deviation_names[DEVIATION_COUNT] = {
 	NAME(LABEL_FORM),
 	NAME(LABEL_SPELLING),
 	NAME(FIELD_STANDS_IN),
@@ -121,24 +121,25 @@ static void take_entry(void *context, const struct entry *entry)
 		put_order(match);
 		return;
 	}
-	for (size_t i = 0; i < match->verdict_count; i++) {
-		const struct verdict *verdict = &match->verdicts[i];
-		assert_non_null(verdict_names[verdict->kind]);
-		put(verdict_names[verdict->kind], strlen(verdict_names[verdict->kind]));
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		assert_non_null(deviation_names[deviation->kind]);
+		put(deviation_names[deviation->kind], strlen(deviation_names[deviation->kind]));
 		put(" [", 2);
-		put(source_at(entry->source, verdict->at), span_length(verdict->at));
+		put(source_at(entry->source, deviation->at), span_length(deviation->at));
 		put("]", 1);
-		bool names_field = verdict->kind < VERDICT_UNFILLED ||
-				   (verdict->kind >= VERDICT_LINK_LABEL_UNKNOWN && verdict->kind <= VERDICT_LINK_SITE);
-		if (verdict->field && names_field) {
-			put_label(verdict->field);
+		bool names_field =
+			deviation->kind < DEVIATION_UNFILLED ||
+			(deviation->kind >= DEVIATION_LINK_LABEL_UNKNOWN && deviation->kind <= DEVIATION_LINK_SITE);
+		if (deviation->field && names_field) {
+			put_label(deviation->field);
 		}
-		if (verdict->choice >= 0) {
+		if (deviation->choice >= 0) {
 			put(" ~", 2);
-			put(verdict->field->choices[verdict->choice].text,
-			    verdict->field->choices[verdict->choice].text_size);
+			put(deviation->field->choices[deviation->choice].text,
+			    deviation->field->choices[deviation->choice].text_size);
 		}
-		if (verdict->certain) {
+		if (deviation->certain) {
 			put(" !", 2);
 		}
 		put("\n", 1);

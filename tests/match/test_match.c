@@ -1,4 +1,4 @@
-// The verdicts of fields and values, and what another order would make of them.
+// The deviations of fields and values, and what another order would make of them.
 
 #include "matching.h"
 

@@ -1,4 +1,4 @@
-// Verdicts of what lists rarely have.
+// Deviations of what lists rarely have.
 
 #include "matching.h"
 

@@ -13,7 +13,7 @@ struct expectation {
 	const struct reported *reported;
 	const struct pllint_finding *finding;
 	struct buffer message, help, said; // as they may be shown
-	struct buffer mended;		   // the whole text once its edits are applied
+	struct buffer fixed;		   // the whole text once its edits are applied
 	const char *bytes;
 	size_t size;
 };
@@ -44,12 +44,12 @@ static inline void expect(struct expectation *expectation, size_t index)
 		buffer_add_string(&expectation->said, "\nHelp: ");
 		buffer_add_string(&expectation->said, expectation->help.bytes);
 	}
-	buffer_cut(&expectation->mended, 0);
+	buffer_cut(&expectation->fixed, 0);
 	for (uint32_t i = 0; i < finding->edit_count; i++) {
 		words_edit(&words, reported, &finding->edits[i]);
-		replace(&expectation->mended, reported, &from, finding->edits[i].range, words.bytes, words.size);
+		replace(&expectation->fixed, reported, &from, finding->edits[i].range, words.bytes, words.size);
 	}
-	replace_rest(&expectation->mended, reported, from);
+	replace_rest(&expectation->fixed, reported, from);
 	buffer_release(&words);
 }
 
@@ -58,7 +58,7 @@ static inline void expectation_free(struct expectation *expectation)
 	buffer_release(&expectation->message);
 	buffer_release(&expectation->help);
 	buffer_release(&expectation->said);
-	buffer_release(&expectation->mended);
+	buffer_release(&expectation->fixed);
 }
 
 static inline struct pllint_span span_in(const struct expectation *expectation, const struct json *start,
@@ -80,8 +80,8 @@ static inline void assert_span(const struct expectation *expectation, struct pll
 
 static inline void assert_mended(const struct expectation *expectation, const struct buffer *whole)
 {
-	assert_int_equal(whole->size, expectation->mended.size);
-	assert_memory_equal(whole->bytes, expectation->mended.bytes, whole->size);
+	assert_int_equal(whole->size, expectation->fixed.size);
+	assert_memory_equal(whole->bytes, expectation->fixed.bytes, whole->size);
 }
 
 static inline bool may_be_mended(const struct expectation *expectation)
@@ -181,7 +181,7 @@ static inline void compare_replacements(const struct expectation *expectation, c
 	uint32_t from = 0;
 	if (!fixes) { // none, or not sure, or not to be written in JSON
 		bool is_safe = may_be_mended(expectation) && expectation->finding->fix == PLLINT_FIX_SAFE;
-		struct json *exact = json_new_exact(expectation->mended.bytes, expectation->mended.size);
+		struct json *exact = json_new_exact(expectation->fixed.bytes, expectation->fixed.size);
 		assert_false(is_safe && exact);
 		json_drop(exact);
 		return;
@@ -256,7 +256,7 @@ static inline void compare_suggestion(const struct expectation *expectation, con
 	assert_true(json_count(suggestions) <= 1);
 	bool is_wanted = may_be_mended(expectation) && expectation->finding->fix == PLLINT_FIX_SAFE;
 	if (!json_count(suggestions)) {
-		struct json *exact = json_new_exact(expectation->mended.bytes, expectation->mended.size);
+		struct json *exact = json_new_exact(expectation->fixed.bytes, expectation->fixed.size);
 		assert_false(is_wanted && exact);
 		json_drop(exact);
 		return;

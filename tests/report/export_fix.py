@@ -18,7 +18,7 @@ ANNOUNCED = {
     "inline-links": {"text", "links"},
     "latex": {"text"},
     "link-variant": {"text", "urls"},
-    "repeated-tag": {"text", "items"},
+    "duplicate-tag": {"text", "items"},
     "trailing-comma": {"text"},
     "url-pattern": {"text", "urls"},
 }

@@ -55,7 +55,7 @@ static inline struct json *read_lines(const struct buffer *printed)
 }
 
 // Nothing but printable ASCII and line ends, and no command of a CI runner: they start with `::` after
-// blanks, or hold `##` anywhere.
+// whitespace, or hold `##` anywhere.
 static inline void assert_harmless(const struct buffer *printed)
 {
 	bool at_start = true, is_harmless = true;

@@ -126,7 +126,7 @@ def count_concise(text):
 
 
 HEADING = re.compile(r"#### (?:(`+.*`+) in |In |In the whole of |Outside the entries of )`(.+?)`(?:, lines? .*)?$")
-BULLET = re.compile(r"- Line (\d+), (error|warning|info): (.*) \(`([a-z0-9-]+)`(, mended below)?\)$")
+BULLET = re.compile(r"- Line (\d+), (error|warning|info): (.*) \(`([a-z0-9-]+)`(, fixed below)?\)$")
 
 
 def bare(message):

@@ -42,8 +42,8 @@ static void assert_bytes(const struct pllint_report *report, const struct pllint
 	assert_memory_equal(bytes + span.start, expected, strlen(expected));
 }
 
-// Which findings are mended in their entries, a letter each; `o`: it is in none.
-static const char *mended(const struct correcting *c)
+// Which findings are fixed in their entries, a letter each; `o`: it is in none.
+static const char *fixed(const struct correcting *c)
 {
 	static char letters[16];
 	size_t count = pllint_report_size(c->linting.report);
@@ -51,7 +51,7 @@ static const char *mended(const struct correcting *c)
 	for (size_t i = 0; i < count; i++) {
 		const struct pllint_finding *finding = pllint_report_at(c->linting.report, i);
 		const struct pllint_entry *entry = sections_entry(c->linting.report, finding);
-		letters[i] = !entry ? 'o' : correction_mends(&c->correction, entry, finding) ? 'm' : '-';
+		letters[i] = !entry ? 'o' : correction_fixes(&c->correction, entry, finding) ? 'm' : '-';
 	}
 	letters[count] = 0;
 	return letters;
@@ -79,7 +79,7 @@ static void test_entries(void **state)
 }
 
 // Blank lines around an entry are not in it.
-static void test_what_is_mended(void **state)
+static void test_what_is_fixed(void **state)
 {
 	(void)state;
 	static const char list[] =
@@ -91,24 +91,24 @@ static void test_what_is_mended(void **state)
 			    "5:14: `Tags` ends in a comma [trailing-comma]\n"
 			    "6:17: `other` is not one of the values of `Progress` [vocabulary]\n"
 			    "7:1: no blank line before this heading [heading-blank-lines]\n"
-			    "9:16: `a` stands twice in `Tags` [repeated-tag]\n"
-			    "10:17: `X` is not spelt as in the template [vocabulary-form]\n"
+			    "9:16: `a` stands twice in `Tags` [duplicate-tag]\n"
+			    "10:17: `X` is not spelled as in the template [vocabulary-form]\n"
 			    "10:18: the last line does not end with a newline [final-newline]\n");
-	assert_string_equal(mended(&c), "m--mmo");
+	assert_string_equal(fixed(&c), "m--mmo");
 	finish(&c);
 }
 
-// What says the same in the corrected entry is not mended, and nothing is where nothing was changed.
+// What says the same in the corrected entry is not fixed, and nothing is where nothing was changed.
 static void test_what_is_left(void **state)
 {
 	(void)state;
 	static const char list[] = "### One\n\n- **Tags**: a, a, c, c\n- **Progress**: x\n";
 	struct correcting c;
 	begin(&c, list, "### One\n\n- **Tags**: a, a, b\n- **Progress**: X\n- **Other**: z\n");
-	assert_string_equal(mended(&c), "-m");
+	assert_string_equal(fixed(&c), "-m");
 	finish(&c);
 	begin(&c, list, "### One\n\n- **Tags**: a, b\n- **Progress**: x\n");
-	assert_string_equal(mended(&c), "--");
+	assert_string_equal(fixed(&c), "--");
 	finish(&c);
 }
 
@@ -138,7 +138,7 @@ static void test_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_entries),	     cmocka_unit_test(test_what_is_mended),
+		cmocka_unit_test(test_entries),	     cmocka_unit_test(test_what_is_fixed),
 		cmocka_unit_test(test_what_is_left), cmocka_unit_test(test_other_entries),
 		cmocka_unit_test(test_nothing),
 	};

@@ -68,14 +68,14 @@ same() {
 
 has_findings_of_each_severity() {
 	list a.md
-	run --format concise --severity repeated-tag=info a.md
+	run --format concise --severity duplicate-tag=info a.md
 	shown ': error: ' && shown ': warning: ' && shown ': info: ' && shown '[group-date]'
 }
 
 # One list, several, a template's own faults, and a file that cannot be read.
 says_what_concise_says() {
 	list a.md && list b.md && good c.md
-	same "$1" --severity repeated-tag=info a.md && same "$1" a.md c.md b.md && same "$1" b.md missing.md || return 1
+	same "$1" --severity duplicate-tag=info a.md && same "$1" a.md c.md b.md && same "$1" b.md missing.md || return 1
 	printf '### Title\n\n- **Tags**: <!-- pllint: nonsense -->\n- **Progress**:\n' >template.md
 	same "$1" a.md
 }
@@ -116,7 +116,7 @@ checkstyle() {
 }
 
 github_within_the_limits() {
-	list a.md && good b.md && same github --severity repeated-tag=info a.md b.md && same github b.md a.md missing.md
+	list a.md && good b.md && same github --severity duplicate-tag=info a.md b.md && same github b.md a.md missing.md
 }
 
 # counted ENTRIES: all findings are counted in what is said, and the runner shows all that is said.
@@ -183,7 +183,7 @@ every_rule() {
 
 markdown() {
 	list a.md && list b.md && good c.md
-	alike concise-bare markdown markdown --severity repeated-tag=info a.md &&
+	alike concise-bare markdown markdown --severity duplicate-tag=info a.md &&
 		alike concise-bare markdown markdown a.md c.md b.md missing.md
 }
 
@@ -202,7 +202,7 @@ markdown_has_room() {
 		done
 	} >a.md
 	alike concise-count markdown markdown-count a.md && [ "$(wc -c <"$room/printed")" -lt 65000 ] &&
-		! grep -q '<details>' "$room/printed" && ! grep -q 'mended below' "$room/printed"
+		! grep -q '<details>' "$room/printed" && ! grep -q 'fixed below' "$room/printed"
 }
 
 # The blocks, pasted over the lines that they name, make the list that --fix makes.
@@ -240,7 +240,7 @@ markdown_can_be_pasted() {
 	exits 1 --fix fixed.md
 	"${PYTHON:-python3}" "$here/read_back.py" paste "$room/printed" a.md >pasted.md 2>"$room/err" && said '2 blocks' &&
 		cmp fixed.md pasted.md || return 1
-	[ "$(grep -c ', mended below)$' "$room/printed")" -eq 3 ] &&
+	[ "$(grep -c ', fixed below)$' "$room/printed")" -eq 3 ] &&
 		grep -qx '  - Help: write one of `not started / reading / done`' "$room/printed" &&
 		grep -q '^<details><summary>The corrected entry, to paste over lines 5 to 8<' "$room/printed" &&
 		grep -q '^<details><summary>The entry as far as it .* over lines 15 to 18<' "$room/printed"
@@ -281,13 +281,13 @@ problems_are_told() {
 		shown "**+$((200 - told)) more problems**"
 }
 
-# Without being mended, what could be is not passed over in silence: the run fails.
+# Without being fixed, what could be is not passed over in silence: the run fails.
 changes_are_told() {
-	mendable a.md && bad b.md
+	fixable a.md && bad b.md
 	for format in github markdown junit checkstyle; do
 		exits 1 --check --format "$format" a.md && shown 'would be changed, 1 finding fixed' && mv "$room/out" "$room/printed" &&
 			exits 1 --check --format "$format" b.md && ! shown 'would be changed' && exits 0 --fix --format "$format" a.md &&
-			! shown 'would be changed' && mendable a.md || return 1
+			! shown 'would be changed' && fixable a.md || return 1
 	done
 	exits 1 --check --format junit a.md && mv "$room/out" "$room/printed" &&
 		[ "$(grep -c '<failure' "$room/printed")" -eq 1 ] && grep -q 'tests="3" failures="1"' "$room/printed"

@@ -28,14 +28,14 @@ fixtures_fit() {
 }
 
 fixed_fits() {
-	mendable a.md && bad b.md
+	fixable a.md && bad b.md
 	for format in json jsonl; do
 		for mode in --diff --check --fix; do
 			run $mode --format "$format=$room/printed" a.md b.md
-			[ "$code" -eq 1 ] && grep -q '"rule":"trailing-blanks"' "$room/printed" &&
+			[ "$code" -eq 1 ] && grep -q '"rule":"trailing-whitespace"' "$room/printed" &&
 				grep -q '"written":' "$room/printed" && fits "$format" "$room/printed" || return 1
 		done
-		mendable a.md
+		fixable a.md
 	done
 }
 

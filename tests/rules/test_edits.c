@@ -129,7 +129,7 @@ static bool has_fix_in_example(const struct pllint_rule *rule, const struct plli
 static void bad_examples_are_mended(void **state)
 {
 	(void)state;
-	size_t mended = 0;
+	size_t fixed = 0;
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		const struct pllint_rule *rule = pllint_rule_at(i);
 		if (strcmp(rule->name, "template-fault") == 0 || !rule->bad) {
@@ -138,11 +138,11 @@ static void bad_examples_are_mended(void **state)
 		struct pllint_template *template = read_template(rule);
 		if (has_fix_in_example(rule, template)) {
 			fix_all(i, template, rule->bad);
-			mended++;
+			fixed++;
 		}
 		pllint_template_release(template);
 	}
-	assert_true(mended >= 20);
+	assert_true(fixed >= 20);
 }
 
 // Places where an edit would say more than is known, or would change what stands around it.

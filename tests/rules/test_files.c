@@ -1,4 +1,4 @@
-// The rules on how a file is written: blanks, blank lines, headings, the last newline, encoding.
+// The rules on how a file is written: whitespace, blank lines, headings, the last newline, encoding.
 
 #include "../lint/linting.h"
 
@@ -9,7 +9,8 @@ static const char tight_template[] = "## YYYY-MM-DD\n### Title\n- **Tags**:\n- *
 
 static bool is_file_rule(const char *name)
 {
-	return strstr(name, "blank") || strcmp(name, "final-newline") == 0 || strcmp(name, "invalid-utf8") == 0;
+	return strstr(name, "blank") || strstr(name, "whitespace") || strcmp(name, "final-newline") == 0 ||
+	       strcmp(name, "invalid-utf8") == 0;
 }
 
 static void expect_under(const char *under, const char *list, size_t size, const char *wanted)
@@ -32,7 +33,7 @@ static void expect(const char *list, const char *wanted)
 }
 
 // Applies all edits at once, last finding first, and compares.
-static void expect_mended(const char *list, const char *wanted)
+static void expect_fixed(const char *list, const char *wanted)
 {
 	struct linting linting;
 	linting_open(&linting, template);
@@ -50,18 +51,19 @@ static void expect_mended(const char *list, const char *wanted)
 	linting_close(&linting);
 }
 
-static void test_trailing_blanks(void **state)
+static void test_trailing_whitespace(void **state)
 {
 	(void)state;
-	expect(ENTRY "text \nmore\t\n \nlast  \n", "6:5: blanks at the end of the line [trailing-blanks]\n"
-						   "7:5: blanks at the end of the line [trailing-blanks]\n"
-						   "8:1: blanks at the end of the line [trailing-blanks]\n"
-						   "9:5: blanks at the end of the line [trailing-blanks]\n");
+	expect(ENTRY "text \nmore\t\n \nlast  \n", "6:5: whitespace at the end of the line [trailing-whitespace]\n"
+						   "7:5: whitespace at the end of the line [trailing-whitespace]\n"
+						   "8:1: whitespace at the end of the line [trailing-whitespace]\n"
+						   "9:5: whitespace at the end of the line [trailing-whitespace]\n");
 	expect(ENTRY "hard  \nbreak\\\nsoft\n", "");
-	expect(ENTRY "- hard  \n  break\n  - item  \n", "8:9: blanks at the end of the line [trailing-blanks]\n");
+	expect(ENTRY "- hard  \n  break\n  - item  \n",
+	       "8:9: whitespace at the end of the line [trailing-whitespace]\n");
 	expect("### A \r\n\r\n- **Tags**: a\r\n- **Notes**: b\t\r\n",
-	       "1:6: blanks at the end of the line [trailing-blanks]\n"
-	       "4:15: blanks at the end of the line [trailing-blanks]\n");
+	       "1:6: whitespace at the end of the line [trailing-whitespace]\n"
+	       "4:15: whitespace at the end of the line [trailing-whitespace]\n");
 }
 
 static void test_trailing_blanks_in_code(void **state)
@@ -69,17 +71,19 @@ static void test_trailing_blanks_in_code(void **state)
 	(void)state;
 	expect(ENTRY "```  \ncode \n  \n```\n\n    indented \n  \n    more \n", "");
 	expect(ENTRY "- a\n  ~~~\n  code \n  ~~~\n- `span \n  of code`\n", "");
-	expect(ENTRY "- a\n  ~~~\n  code\n  ~~~\n- b \n", "10:4: blanks at the end of the line [trailing-blanks]\n");
+	expect(ENTRY "- a\n  ~~~\n  code\n  ~~~\n- b \n",
+	       "10:4: whitespace at the end of the line [trailing-whitespace]\n");
 }
 
 static void test_trailing_blanks_in_html(void **state)
 {
 	(void)state;
-	const char *wanted = "9:7: blanks at the end of a line of raw HTML [trailing-blanks-html]\n";
+	const char *wanted = "9:7: whitespace at the end of a line of raw HTML [trailing-whitespace-html]\n";
 	expect(ENTRY "- c:\n  <details>\n\n  hard  \n  text  \n  </details>\n",
-	       "10:7: blanks at the end of the line [trailing-blanks]\n");
+	       "10:7: whitespace at the end of the line [trailing-whitespace]\n");
 	expect(ENTRY "- c:\n  <details>\n  x\n  text  \n  </details>\n", wanted);
-	expect(ENTRY "<!--\n\n\ncom  \n-->\n", "9:4: blanks at the end of a line of raw HTML [trailing-blanks-html]\n");
+	expect(ENTRY "<!--\n\n\ncom  \n-->\n",
+	       "9:4: whitespace at the end of a line of raw HTML [trailing-whitespace-html]\n");
 }
 
 static void test_blank_lines(void **state)
@@ -144,16 +148,16 @@ static void test_encoding(void **state)
 static void test_mending(void **state)
 {
 	(void)state;
-	expect_mended("# T\r\n### A\r\n- **Tags**: a \r\n- **Notes**: b\r\n\r\n \r\ntext",
-		      "# T\r\n\r\n### A\r\n\r\n- **Tags**: a\r\n- **Notes**: b\r\n\r\ntext\r\n");
-	expect_mended("### A\n\n- **Tags**: a\n- **Notes**: b\n<!-- c -->\n### B\n- **Tags**: a\n- **Notes**: b",
-		      "### A\n\n- **Tags**: a\n- **Notes**: b\n\n<!-- c -->\n### B\n\n- **Tags**: a\n- **Notes**: b\n");
+	expect_fixed("# T\r\n### A\r\n- **Tags**: a \r\n- **Notes**: b\r\n\r\n \r\ntext",
+		     "# T\r\n\r\n### A\r\n\r\n- **Tags**: a\r\n- **Notes**: b\r\n\r\ntext\r\n");
+	expect_fixed("### A\n\n- **Tags**: a\n- **Notes**: b\n<!-- c -->\n### B\n- **Tags**: a\n- **Notes**: b",
+		     "### A\n\n- **Tags**: a\n- **Notes**: b\n\n<!-- c -->\n### B\n\n- **Tags**: a\n- **Notes**: b\n");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_trailing_blanks),
+		cmocka_unit_test(test_trailing_whitespace),
 		cmocka_unit_test(test_trailing_blanks_in_code),
 		cmocka_unit_test(test_trailing_blanks_in_html),
 		cmocka_unit_test(test_blank_lines),

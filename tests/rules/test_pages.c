@@ -133,7 +133,7 @@ static int check_fix(struct linting *linting, size_t index)
 	linting_check_bytes(linting, fixed.bytes, fixed.size);
 	if (linting->status != PLLINT_OK || count_of(linting, index) >= before) {
 		print_error("%s", fixed.bytes);
-		return fault(linting, index, "its fix does not mend the bad example");
+		return fault(linting, index, "its fix does not fix the bad example");
 	}
 	return 0;
 }
@@ -172,19 +172,21 @@ static void test_good_examples(void **state)
 	assert_int_equal(faults, 0);
 }
 
-// Every kind of verdict is somebody's.
-static void test_verdicts_have_a_rule(void **state)
+// Every kind of deviation is somebody's.
+static void test_deviations_have_a_rule(void **state)
 {
 	(void)state;
-	uint64_t heard = 0;
-	for (size_t i = 0; i < rule_count; i++) {
-		assert_int_equal(rules[i]->verdicts != 0, rules[i]->verdict != NULL);
-		heard |= rules[i]->verdicts;
-	}
 	int faults = 0;
-	for (unsigned kind = 0; kind < VERDICT_COUNT; kind++) {
-		if (!(heard & VERDICTS(kind))) {
-			print_error("no rule looks at verdict %u\n", kind);
+	for (size_t i = 0; i < rule_count; i++) {
+		assert_int_equal(rules[i]->deviations != NULL, rules[i]->deviation != NULL);
+	}
+	for (unsigned kind = 0; kind < DEVIATION_COUNT; kind++) {
+		bool is_reported = false;
+		for (size_t i = 0; i < rule_count; i++) {
+			is_reported = is_reported || rule_reports(rules[i], DEVIATIONS((enum deviation_kind)kind));
+		}
+		if (!is_reported) {
+			print_error("no rule reports deviation %u\n", kind);
 			faults++;
 		}
 	}
@@ -198,7 +200,7 @@ int main(void)
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_bad_examples),
 		cmocka_unit_test(test_good_examples),
-		cmocka_unit_test(test_verdicts_have_a_rule),
+		cmocka_unit_test(test_deviations_have_a_rule),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The three commands that everybody knows install a library that another program can be built with, the man page and
-# completions, from a folder with blanks in its name.
+# completions, from a folder with whitespace in its name.
 set -eu
 
 room=$(mktemp -d)

@@ -7,7 +7,7 @@ cd "$PLLINT_SOURCE_ROOT" || exit 1
 # shellcheck disable=SC2016 # awk's own dollars
 find src rules include -name '*.[ch]' | sort | xargs awk '
 BEGIN {
-	count = split("base identity markdown entry template match lint rules export fix survey", order)
+	count = split("base identity markdown entry template match lint rules export fix infer", order)
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	rank["report"] = count + 1

@@ -103,7 +103,7 @@ static void expect_cell(const struct cell *cell, const char *expected, size_t co
 	assert_int_equal(cell->columns, columns);
 }
 
-static void blanks_become_one(void **state)
+static void whitespace_become_one(void **state)
 {
 	(void)state;
 	struct cell cell = {.size = 0};
@@ -154,7 +154,7 @@ int main(void)
 		cmocka_unit_test(what_was_understood_is_printed),
 		cmocka_unit_test(long_texts_are_cut),
 		cmocka_unit_test(lines_with_large_numbers_are_shown),
-		cmocka_unit_test(blanks_become_one),
+		cmocka_unit_test(whitespace_become_one),
 		cmocka_unit_test(full_cells_stay_full),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,79 @@
+// duplicate-tag: a tag stands twice in one list.
+
+#include <string.h>
+
+#include "lint/edits.h"
+#include "lint/names.h"
+#include "lint/rule.h"
+
+// The length of the comma that ends there, 0 for none.
+static uint32_t comma_before(const char *bytes, uint32_t end)
+{
+	if (bytes[end - 1] == ',') {
+		return 1;
+	}
+	return end >= 3 && (memcmp(bytes + end - 3, "，", 3) == 0 || memcmp(bytes + end - 3, "、", 3) == 0) ? 3 : 0;
+}
+
+// What shows by itself ends there.
+static bool shows_before(const char *bytes, uint32_t end)
+{
+	size_t start = unicode_before(bytes, end), length;
+	uint32_t point = unicode_decode(bytes + start, end - start, &length);
+	return !unicode_is_whitespace(point) && unicode_width(point) > 0;
+}
+
+// From the comma before the tag to the tag's end; false where something else stands before it, or an empty item, which
+// is fixed first.
+static bool with_comma(const struct check *check, span tag, span *range)
+{
+	uint32_t end = edit_before_whitespace(check, tag.start);
+	const char *bytes = check->source->bytes;
+	uint32_t length = comma_before(bytes, end);
+	*range = span_of(edit_before_whitespace(check, end - length), tag.end);
+	return length > 0 && comma_before(bytes, range->start) == 0 && shows_before(bytes, range->start);
+}
+
+static void check_repeated_tag(struct check *check, const struct deviation *deviation)
+{
+	struct pllint_finding *finding =
+		report(check, deviation->at, "{0} stands twice in {1}", "delete one of the two",
+		       ARGUMENTS(from_list(deviation->at), deviation_label(check, deviation)));
+	report_expected(finding, deviation->field->at);
+	span range;
+	if (deviation->certain && with_comma(check, deviation->at, &range) && !edit_has_comment(check, range) &&
+	    edit_may_shorten(check, range)) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
+	}
+}
+
+const struct rule rule_duplicate_tag = {
+	.info =
+		{
+			.name = "duplicate-tag",
+			.summary = "a tag stands twice",
+			.why = "The second one adds nothing, and often another tag was meant.",
+			.fixing = "The formatter deletes the second one with its comma.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM, CoT, LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM, CoT\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_WARNING,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_VALUE,
+		},
+	.deviations = DEVIATIONS(DEVIATION_TAG_REPEATED),
+	.deviation = check_repeated_tag,
+};

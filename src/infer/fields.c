@@ -1,0 +1,187 @@
+// Labels that entries share.
+
+#include "infer/infer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/url.h"
+
+enum {
+	COMMON_ONE_IN = 10,    // of the entries that have a field that is none of a few
+	REQUIRED_NINE_IN = 10, // nine of ten have it: the others lack it
+	OTHERS_PER_FIELD = 3,  // labels in items that are entries themselves, it seems
+	MOSTLY_OF = 5,	       // four of five
+};
+
+bool field_is_common(const struct infer *infer, const struct field *field)
+{
+	bool is_nested = field->parent != UINT32_MAX;
+	if (is_nested && url_site_by_name(field->key.bytes, field->key.size)) {
+		return true;
+	}
+	uint32_t all = is_nested ? infer->fields[field->parent].nested : infer->entries;
+	uint32_t enough = all < 4 ? 1 : 2;
+	return field->count >= enough && field->count * COMMON_ONE_IN >= all;
+}
+
+bool field_is_optional(const struct infer *infer, const struct field *field)
+{
+	return field->filled * REQUIRED_NINE_IN < infer->entries * (REQUIRED_NINE_IN - 1);
+}
+
+bool field_mostly(const struct field *field, uint32_t count)
+{
+	return field->filled > 0 && count * MOSTLY_OF >= field->filled * (MOSTLY_OF - 1);
+}
+
+// `author(s)`, `author` and `authors` are one.
+static uint32_t stem(struct unicode_key key, bool *plural)
+{
+	*plural = key.size > 3 && memcmp(key.bytes + key.size - 3, "(s)", 3) == 0;
+	if (*plural) {
+		return key.size - 3;
+	}
+	return key.size > 3 && key.bytes[key.size - 1] == 's' ? key.size - 1 : key.size;
+}
+
+// The slot of a field, or where it would stand.
+static uint32_t *slot_of(const struct infer *infer, struct unicode_key key, uint32_t parent)
+{
+	uint64_t hash = UINT64_C(14695981039346656037) ^ parent;
+	for (uint32_t i = 0; i < key.size; i++) {
+		hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(1099511628211);
+	}
+	for (size_t at = (size_t)(hash ^ hash >> 32);; at++) {
+		uint32_t *slot = &infer->slots[at & (infer->slot_count - 1)];
+		const struct field *field = *slot ? &infer->fields[*slot - 1] : NULL;
+		if (!field || (field->parent == parent && unicode_key_equal(field->key, key))) {
+			return slot;
+		}
+	}
+}
+
+// At most half of them are taken.
+static void widen(struct infer *infer)
+{
+	size_t wanted = infer->slot_count ? infer->slot_count * 2 : 64;
+	infer->slots = memory_resize(infer->samples.memory, infer->slots, wanted * sizeof *infer->slots);
+	infer->slot_count = wanted;
+	memset(infer->slots, 0, wanted * sizeof *infer->slots);
+	for (size_t i = 0; i < infer->field_count; i++) {
+		*slot_of(infer, infer->fields[i].key, infer->fields[i].parent) = (uint32_t)i + 1;
+	}
+}
+
+static uint32_t find(struct infer *infer, const struct sample *sample, uint32_t parent)
+{
+	bool plural;
+	struct unicode_key key = {sample->key.bytes, stem(sample->key, &plural)};
+	if (infer->field_count * 2 >= infer->slot_count) {
+		widen(infer);
+	}
+	uint32_t *slot = slot_of(infer, key, parent);
+	if (*slot) {
+		return *slot - 1;
+	}
+	infer->fields = memory_grow(infer->samples.memory, infer->fields, &infer->field_capacity,
+				    infer->field_count + 1, sizeof *infer->fields);
+	infer->fields[infer->field_count] = (struct field){.key = key, .parent = parent, .label = sample->label};
+	*slot = (uint32_t)infer->field_count + 1;
+	return (uint32_t)infer->field_count++;
+}
+
+// Of a section that has a field more than once, the first counts.
+static bool is_first(struct field *field, const struct sample *sample)
+{
+	uint32_t section = sample->section + 1;
+	bool first = field->last != section;
+	field->last = section;
+	return first;
+}
+
+static void append(struct samples *samples, struct field *field, uint32_t sample)
+{
+	samples->items[sample].next = UINT32_MAX;
+	if (field->last == 0) {
+		field->first_sample = sample;
+	} else {
+		samples->items[field->last_sample].next = sample;
+	}
+	field->last_sample = sample;
+}
+
+static void count(struct infer *infer, struct field *field, const struct sample *sample)
+{
+	bool plural;
+	stem(sample->key, &plural);
+	field->count++;
+	field->order += sample->order;
+	field->filled += sample->look != LOOK_EMPTY || sample->has_details || sample->has_children;
+	field->details += sample->has_details;
+	field->nested += sample->has_children;
+	field->urls += sample->look == LOOK_URL;
+	field->links += sample->look == LOOK_LINK;
+	field->strong += sample->strong;
+	field->colon_inside += sample->colon_inside;
+	field->plural |= plural;
+	if (sample->look == LOOK_DATE) {
+		const char *bytes = source_at(infer->samples.source, sample->value);
+		field->dates += date_look(bytes, span_length(sample->value), &field->date);
+	}
+}
+
+// The spelling that most use: of each field, a vote that the majority wins.
+static void vote(struct infer *infer)
+{
+	const struct samples *samples = &infer->samples;
+	uint32_t *votes = arena_alloc(&infer->samples.arena, (infer->field_count + 1) * sizeof *votes);
+	for (size_t i = 0; i < samples->count; i++) {
+		const struct sample *sample = &samples->items[i];
+		if (sample->field == UINT32_MAX) {
+			continue;
+		}
+		struct field *field = &infer->fields[sample->field];
+		bool same = span_length(field->label) == span_length(sample->label) &&
+			    memcmp(source_at(samples->source, field->label), source_at(samples->source, sample->label),
+				   span_length(field->label)) == 0;
+		if (same) {
+			votes[sample->field]++;
+		} else if (votes[sample->field] == 0) {
+			field->label = sample->label;
+			votes[sample->field] = 1;
+		} else {
+			votes[sample->field]--;
+		}
+	}
+}
+
+void fields_find(struct infer *infer)
+{
+	struct samples *samples = &infer->samples;
+	for (size_t i = 0; i < samples->count; i++) {
+		struct sample *sample = &samples->items[i];
+		const struct section *section = &samples->sections[sample->section];
+		if (section->level != infer->level || section->labels < 2) {
+			continue;
+		}
+		uint32_t parent = sample->parent == UINT32_MAX ? UINT32_MAX : samples->items[sample->parent].field;
+		memory_check_deadline(samples->memory);
+		sample->field = find(infer, sample, parent);
+		struct field *field = &infer->fields[sample->field];
+		append(samples, field, (uint32_t)i);
+		if (is_first(field, sample)) {
+			count(infer, field, sample);
+		}
+	}
+	vote(infer);
+}
+
+bool fields_are_found(const struct infer *infer)
+{
+	uint32_t in_fields = 0;
+	for (size_t i = 0; i < infer->field_count; i++) {
+		in_fields += field_is_common(infer, &infer->fields[i]) ? infer->fields[i].count : 0;
+	}
+	return in_fields > 0 && infer->samples.nested_without_label <= in_fields * OTHERS_PER_FIELD;
+}

@@ -1,0 +1,103 @@
+#ifndef PLLINT_INFER_INFER_H
+#define PLLINT_INFER_INFER_H
+
+// What the entries of a list have in common, as a template that they would follow.
+
+#include "base/date.h"
+#include "base/memory.h"
+#include "base/source.h"
+#include "base/unicode.h"
+#include "pllint.h"
+
+// What a value looks like.
+enum look { LOOK_EMPTY, LOOK_URL, LOOK_LINK, LOOK_DATE, LOOK_TEXT };
+
+// One labelled item of a section.
+struct sample {
+	struct unicode_key key; // of its label
+	span label;		// as written
+	span value;
+	uint32_t section;
+	uint32_t order;	 // among the section's samples
+	uint32_t parent; // the sample that it is nested in, or UINT32_MAX
+	uint32_t field;	 // set by fields_find; UINT32_MAX: none
+	uint32_t next;	 // the next sample of the field, or UINT32_MAX
+	uint8_t look;	 // enum look
+	char marker;
+	bool strong, colon_inside, has_details, has_children;
+};
+
+// A heading with what stands below it.
+struct section {
+	span title;
+	uint8_t level;
+	bool title_is_link;
+	uint32_t labels; // samples that are not nested
+	uint32_t first, count;
+};
+
+struct samples {
+	struct memory *memory;
+	struct arena arena;
+	const struct source *source;
+	struct sample *items;
+	size_t count, capacity;
+	struct section *sections;
+	size_t section_count, section_capacity;
+	uint32_t nested_without_label; // labels below items that have none: entries that are items
+	uint32_t tables;	       // headings with a table row below them
+};
+
+// A label that many entries have, and what they write behind it.
+struct field {
+	struct unicode_key key;
+	span label;	 // as most write it
+	uint32_t parent; // field, or UINT32_MAX
+	uint32_t last;	 // section with it, and one more
+	uint32_t first_sample, last_sample;
+	uint32_t count;	 // entries with it
+	uint32_t filled; // and with a value
+	uint64_t order;	 // the sum of its places
+	uint32_t details, nested, links, urls, dates, strong, colon_inside;
+	bool plural; // some write it with `(s)`
+	struct date_form date;
+};
+
+struct infer {
+	struct samples samples;
+	uint8_t level; // of the entries; 0: none was found
+	uint32_t entries;
+	uint32_t linked_titles;
+	char marker;
+	bool has_groups; // dated ones, one level above
+	struct date_form group_date;
+	struct field *fields;
+	size_t field_count, field_capacity;
+	uint32_t *slots; // fields by the hash of their key and parent: the number, and one more; 0: none
+	size_t slot_count;
+};
+
+// Reads the list.
+void samples_take(struct samples *samples, struct memory *memory, const struct source *source);
+// Finds the entries' level and groups.
+void entries_find(struct infer *infer);
+// Finds the fields, in the order that most entries have.
+void fields_find(struct infer *infer);
+// True if entries share a field, and if those are what the list is about.
+bool fields_are_found(const struct infer *infer);
+// Writes the template.
+void template_write(const struct infer *infer, struct pllint_writer writer);
+// Says what was left out, if anything was found, and which shapes cannot be described, a line each.
+void notes_write(const struct infer *infer, bool found, struct pllint_writer writer);
+
+// True if the form of a date is known by the text; `form` is then set.
+bool date_look(const char *bytes, size_t size, struct date_form *form);
+// A field that enough entries have.
+bool field_is_common(const struct infer *infer, const struct field *field);
+bool field_is_optional(const struct infer *infer, const struct field *field);
+// Most of those that have a value.
+bool field_mostly(const struct field *field, uint32_t count);
+// The values of a closed vocabulary behind a blank, as a template shows them; false if it has none. The arena is reset.
+bool vocabulary_write(const struct infer *infer, uint32_t field, struct arena *arena, struct pllint_writer writer);
+
+#endif

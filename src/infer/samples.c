@@ -1,0 +1,165 @@
+// A list's labelled items, section by section.
+
+#include "infer/infer.h"
+
+#include <string.h>
+
+#include "base/url.h"
+#include "entry/reader.h"
+#include "markdown/tokenizer.h"
+
+enum { CUT_LEVEL = 6 };
+
+bool date_look(const char *bytes, size_t size, struct date_form *form)
+{
+	static const char *const shown[] = {"YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYY-MM",
+					    "YYYY/MM",	  "YYYY.MM",	"DD.MM.YYYY", "YYYY"};
+	uint32_t day;
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+		(void)date_form_read(shown[i], strlen(shown[i]), form);
+		if (date_check(form, bytes, size, &day) == DATE_FITS) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_link(const struct entry *entry, span value)
+{
+	size_t low = 0;
+	size_t high = entry->link_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry->links[middle].whole.start < value.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	const struct entry_link *link = low < entry->link_count ? &entry->links[low] : NULL;
+	return link && link->notation == LINK_INLINE && !link->image && link->whole.start == value.start &&
+	       link->whole.end == value.end;
+}
+
+// The whole title is one link.
+static bool title_is_link(const struct entry *entry)
+{
+	struct token_run run = entry->title_tokens;
+	if (run.count < 2) {
+		return false;
+	}
+	const struct token *first = &entry->tokens[run.first], *last = first + run.count - 1;
+	return first->type == TOKEN_LINK && last->type == TOKEN_LINK && first->more.start == last->more.start;
+}
+
+static enum look look_of(const struct entry *entry, span value)
+{
+	const char *bytes = source_at(entry->source, value);
+	size_t size = span_length(value);
+	struct date_form form;
+	if (size == 0) {
+		return LOOK_EMPTY;
+	}
+	if (is_link(entry, value)) {
+		return LOOK_LINK;
+	}
+	bool angled = size > 2 && bytes[0] == '<' && bytes[size - 1] == '>';
+	if (url_check(bytes + angled, angled ? size - 2 : size) == URL_FITS) {
+		return LOOK_URL;
+	}
+	return date_look(bytes, size, &form) ? LOOK_DATE : LOOK_TEXT;
+}
+
+static uint32_t add_sample(struct samples *samples, const struct entry *entry, const struct entry_item *item)
+{
+	const struct entry_label *label = &item->label;
+	samples->items = memory_grow(samples->memory, samples->items, &samples->capacity, samples->count + 1,
+				     sizeof *samples->items);
+	struct section *section = &samples->sections[samples->section_count - 1];
+	samples->items[samples->count] = (struct sample){
+		.key = {arena_copy(&samples->arena, label->key.bytes, label->key.size + 1), label->key.size},
+		.label = label->text,
+		.value = item->value,
+		.section = (uint32_t)samples->section_count - 1,
+		.order = section->count++,
+		.parent = UINT32_MAX,
+		.field = UINT32_MAX,
+		.look = (uint8_t)look_of(entry, item->value),
+		.marker = *source_at(entry->source, item->marker),
+		.strong = label->strong,
+		.colon_inside = label->colon_inside,
+		.has_details = item->details_count > 0,
+	};
+	return (uint32_t)samples->count++;
+}
+
+static void take_items(struct samples *samples, const struct entry *entry)
+{
+	uint32_t top = UINT32_MAX;
+	for (size_t i = 0; i < entry->item_count; i++) {
+		const struct entry_item *item = &entry->items[i];
+		bool nested = item->depth > 0;
+		if (item->depth > 1) {
+			continue;
+		}
+		if (!nested) {
+			top = UINT32_MAX;
+		}
+		if (!item->label.exists) {
+			continue;
+		}
+		if (nested && top == UINT32_MAX) {
+			samples->nested_without_label++;
+			continue;
+		}
+		uint32_t index = add_sample(samples, entry, item);
+		if (nested) {
+			samples->items[index].parent = top;
+			samples->items[top].has_children = true;
+		} else {
+			samples->sections[samples->section_count - 1].labels++;
+			top = index;
+		}
+	}
+}
+
+static bool has_table(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->paragraph_count; i++) {
+		span at = entry->paragraphs[i].at;
+		const char *bytes = source_at(entry->source, at);
+		if (span_length(at) > 2 && *bytes == '|' && memchr(bytes + 1, '|', span_length(at) - 1)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void take_entry(void *context, const struct entry *entry)
+{
+	struct samples *samples = context;
+	samples->sections = memory_grow(samples->memory, samples->sections, &samples->section_capacity,
+					samples->section_count + 1, sizeof *samples->sections);
+	samples->sections[samples->section_count++] = (struct section){
+		.title = entry->title,
+		.level = entry->level,
+		.title_is_link = title_is_link(entry),
+		.first = (uint32_t)samples->count,
+	};
+	samples->tables += has_table(entry);
+	take_items(samples, entry);
+}
+
+static void take_tokens(void *context, const struct token_batch *batch)
+{
+	reader_take(context, batch->tokens, batch->count);
+}
+
+void samples_take(struct samples *samples, struct memory *memory, const struct source *source)
+{
+	*samples = (struct samples){.memory = memory, .source = source};
+	arena_init(&samples->arena, memory);
+	struct reader *reader = reader_new(memory, source, (struct entry_sink){take_entry, samples});
+	tokenize(memory, source, CUT_LEVEL, (struct token_sink){take_tokens, reader});
+	reader_end(reader);
+}

@@ -1,0 +1,297 @@
+// The template, and what it does not say.
+
+#include "infer/infer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/url.h"
+
+enum { NOTES_MAX = 12 };
+
+// The common fields: those of one parent one after the other, by their mean place in the entries.
+struct order {
+	uint32_t *fields;
+	size_t count;
+};
+
+struct writing {
+	const struct infer *infer;
+	struct pllint_writer writer;
+	struct arena folded; // values of one field
+};
+
+// A field and where in the entries it stands: the sum of its places, and how many.
+struct placed {
+	uint32_t field, parent;
+	uint32_t count;
+	uint64_t sum;
+};
+
+static int compare_means(const void *left, const void *right)
+{
+	const struct placed *a = left, *b = right;
+	uint64_t x = a->sum * b->count, y = b->sum * a->count;
+	int order = (a->parent > b->parent) - (a->parent < b->parent);
+	order = order ? order : (x > y) - (x < y);
+	return order ? order : (a->field > b->field) - (a->field < b->field);
+}
+
+static struct order order_of(const struct infer *infer)
+{
+	struct memory *memory = infer->samples.memory;
+	struct placed *placed = memory_resize(memory, NULL, (infer->field_count + 1) * sizeof *placed);
+	struct order order = {memory_resize(memory, NULL, (infer->field_count + 1) * sizeof *order.fields), 0};
+	for (uint32_t i = 0; i < infer->field_count; i++) {
+		const struct field *field = &infer->fields[i];
+		if (field_is_common(infer, field)) {
+			placed[order.count++] = (struct placed){i, field->parent, field->count, field->order};
+		}
+	}
+	qsort(placed, order.count, sizeof *placed, compare_means);
+	for (size_t i = 0; i < order.count; i++) {
+		order.fields[i] = placed[i].field;
+	}
+	memory_free(memory, placed);
+	return order;
+}
+
+static void put_bytes(const struct writing *writing, const char *bytes, size_t size)
+{
+	if (size > 0) {
+		writing->writer.write(writing->writer.context, bytes, size);
+	}
+}
+
+static void put(const struct writing *writing, const char *text)
+{
+	put_bytes(writing, text, strlen(text));
+}
+
+static void put_number(const struct writing *writing, uint32_t number)
+{
+	char digits[NUMBER_SIZE];
+	put_bytes(writing, digits, number_write(number, digits));
+}
+
+static void put_span(const struct writing *writing, span at)
+{
+	put_bytes(writing, source_at(writing->infer->samples.source, at), span_length(at));
+}
+
+static void put_heading(const struct writing *writing, uint8_t level)
+{
+	put_bytes(writing, "######", level);
+	put(writing, " ");
+}
+
+static void put_date(const struct writing *writing, const struct date_form *form)
+{
+	static const char letters[] = {[DATE_YEAR] = 'Y', [DATE_MONTH] = 'M', [DATE_DAY] = 'D'};
+	for (uint8_t i = 0; i < form->part_count; i++) {
+		for (uint8_t digit = 0; digit < form->parts[i].digits; digit++) {
+			put_bytes(writing, &letters[form->parts[i].unit], 1);
+		}
+		put(writing, form->parts[i].after);
+	}
+}
+
+static bool is_plural(const struct field *field, const struct writing *writing)
+{
+	uint32_t length = span_length(field->label);
+	const char *bytes = source_at(writing->infer->samples.source, field->label);
+	return field->plural && !(length > 3 && memcmp(bytes + length - 3, "(s)", 3) == 0);
+}
+
+// `Author(s)` where some write it so: it allows the other spellings too.
+static void put_label(const struct writing *writing, const struct field *field)
+{
+	uint32_t length = span_length(field->label);
+	const char *bytes = source_at(writing->infer->samples.source, field->label);
+	bool strong = field->strong * 2 > field->count, inside = field->colon_inside * 2 > field->count;
+	put(writing, strong ? "**" : "");
+	if (is_plural(field, writing)) {
+		length -= bytes[length - 1] == 's';
+		put_bytes(writing, bytes, length);
+		put(writing, "(s)");
+	} else {
+		put_bytes(writing, bytes, length);
+	}
+	put(writing, strong && inside ? ":**" : strong ? "**:" : ":");
+}
+
+static bool names_links(const struct field *field)
+{
+	static const char *const names[] = {"link", "links", "url", "urls", "resource", "resources", "code"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strlen(names[i]) == field->key.size && memcmp(names[i], field->key.bytes, field->key.size) == 0) {
+			return true;
+		}
+	}
+	return url_site_by_name(field->key.bytes, field->key.size) != NULL;
+}
+
+// What the template shows behind the colon. False if it shows nothing.
+static bool put_value(const struct writing *writing, uint32_t index)
+{
+	const struct field *field = &writing->infer->fields[index];
+	if (field_mostly(field, field->dates)) {
+		put(writing, " ");
+		put_date(writing, &field->date);
+	} else if (field_mostly(field, field->links)) {
+		put(writing, " [text](url)");
+	} else if (field_mostly(field, field->urls)) {
+		put(writing, names_links(field) ? "" : " <url>");
+		return !names_links(field);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+// Where the fields of a parent start.
+static size_t find_children(const struct infer *infer, uint32_t parent, const struct order *order)
+{
+	size_t low = 0;
+	size_t high = order->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (infer->fields[order->fields[middle]].parent < parent) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static bool is_child(const struct infer *infer, uint32_t parent, const struct order *order, size_t index)
+{
+	return index < order->count && infer->fields[order->fields[index]].parent == parent;
+}
+
+static void put_children(const struct writing *writing, uint32_t parent, const struct order *order)
+{
+	const struct infer *infer = writing->infer;
+	for (size_t i = find_children(infer, parent, order); is_child(infer, parent, order, i); i++) {
+		memory_check_deadline_at(infer->samples.memory, i);
+		put(writing, "  ");
+		put_bytes(writing, &infer->marker, 1);
+		put(writing, " ");
+		put_label(writing, &infer->fields[order->fields[i]]);
+		put_value(writing, order->fields[i]);
+		put(writing, "\n");
+	}
+}
+
+static bool has_children(const struct infer *infer, uint32_t parent, const struct order *order)
+{
+	const struct field *field = &infer->fields[parent];
+	return is_child(infer, parent, order, find_children(infer, parent, order)) && field->nested * 2 > field->filled;
+}
+
+static void put_field(struct writing *writing, uint32_t index, const struct order *order)
+{
+	const struct infer *infer = writing->infer;
+	const struct field *field = &infer->fields[index];
+	const char *mark = field_is_optional(infer, field) ? " (optional)" : "";
+	put_bytes(writing, &infer->marker, 1);
+	put(writing, " ");
+	put_label(writing, field);
+	if (field->details * 2 > field->filled) {
+		put(writing, mark);
+		put(writing, "\n  <details>\n\n  </details>\n");
+	} else if (has_children(infer, index, order)) {
+		put(writing, mark);
+		put(writing, "\n");
+		put_children(writing, index, order);
+	} else {
+		if (!put_value(writing, index)) {
+			vocabulary_write(infer, index, &writing->folded, writing->writer);
+		}
+		put(writing, mark);
+		put(writing, "\n");
+	}
+}
+
+void template_write(const struct infer *infer, struct pllint_writer writer)
+{
+	struct writing writing = {.infer = infer, .writer = writer};
+	arena_init(&writing.folded, infer->samples.memory);
+	const struct order order = order_of(infer);
+	if (infer->has_groups) {
+		put_heading(&writing, (uint8_t)(infer->level - 1));
+		put_date(&writing, &infer->group_date);
+		put(&writing, "\n\n");
+	}
+	put_heading(&writing, infer->level);
+	put(&writing, infer->linked_titles * 5 >= infer->entries * 4 ? "[Title](url)\n\n" : "Title\n\n");
+	for (size_t i = find_children(infer, UINT32_MAX, &order); i < order.count; i++) {
+		memory_check_deadline(infer->samples.memory);
+		put_field(&writing, order.fields[i], &order);
+	}
+}
+
+// --- notes ----------------------------------------------------------------------------------------
+
+static void note_field(const struct writing *writing, const struct field *field)
+{
+	const struct infer *infer = writing->infer;
+	put(writing, "left out: `");
+	put_span(writing, field->label);
+	put(writing, "`");
+	if (field->parent != UINT32_MAX) {
+		put(writing, " below `");
+		put_span(writing, infer->fields[field->parent].label);
+		put(writing, "`");
+	}
+	put(writing, " (");
+	put_number(writing, field->count);
+	put(writing, " of ");
+	put_number(writing, infer->entries);
+	put(writing, " entries)\n");
+}
+
+static void note_shapes(const struct writing *writing)
+{
+	const struct samples *samples = &writing->infer->samples;
+	if (samples->nested_without_label > 0) {
+		put_number(writing, samples->nested_without_label);
+		put(writing, " labels stand below list items without one: entries that are items of a list cannot be "
+			     "described yet, only headings with fields below them\n");
+	}
+	if (samples->tables > 0) {
+		put_number(writing, samples->tables);
+		put(writing, samples->tables == 1 ? " heading has a table" : " headings have a table");
+		put(writing, " below it: entries that are rows of a table cannot be described yet\n");
+	}
+	if (samples->sections[0].labels > 1) { // the part before any heading, which may be empty
+		put(writing, "the file begins with fields, before any heading: a block of fields for the whole file "
+			     "cannot be described yet\n");
+	}
+}
+
+void notes_write(const struct infer *infer, bool found, struct pllint_writer writer)
+{
+	struct writing writing = {.infer = infer, .writer = writer};
+	uint32_t notes = 0, more = 0;
+	for (size_t i = 0; i < infer->field_count && found; i++) {
+		const struct field *field = &infer->fields[i];
+		bool is_known = field->parent == UINT32_MAX || field_is_common(infer, &infer->fields[field->parent]);
+		if (!is_known || field_is_common(infer, field)) {
+			continue;
+		}
+		if (notes++ < NOTES_MAX) {
+			note_field(&writing, field);
+		} else {
+			more++;
+		}
+	}
+	if (more > 0) {
+		put(&writing, "and ");
+		put_number(&writing, more);
+		put(&writing, " more labels that few entries have\n");
+	}
+	note_shapes(&writing);
+}

@@ -1,0 +1,237 @@
+// Lists of many shapes, and what their templates show of them.
+
+#include "inferring.h"
+
+// A table has two bars; tables, one or several, are told of.
+static void test_tables(void **state)
+{
+	(void)state;
+	test_refused("# L\n\n| a | b |\n|---|---|\n\n# M\n\n|a|\n|-|\n", "2 headings have a table");
+	struct linting linting = {0};
+	linting_open(&linting, NULL);
+	assert_string_equal(infer(&linting, "# L\n\n|abc\n\n|\n\nab|c|\n", PLLINT_NO_ENTRY), "");
+	linting_close(&linting);
+}
+
+// Items further in and items without a label say nothing of the fields.
+static void test_items_of_any_depth(void **state)
+{
+	(void)state;
+	test_infered("## A\n\n- a: x\n  - b: y\n    - c: z\n- text\n  - d: z\n- e: x y\n\n"
+		     "## B\n\n- a: x\n  - b: y\n- e: z u\n",
+		     "## Title\n\n- a:\n  - b:\n- e:\n1 labels stand below list items without one: entries that are "
+		     "items of a list cannot be described yet, only headings with fields below them\n");
+}
+
+// More labels than there is room for at first: each is found again.
+static void test_many_labels(void **state)
+{
+	(void)state;
+	enum { LABELS = 200, LINE = 16 };
+	char list[2 * LABELS * LINE + LINE] = "", wanted[LABELS * LINE + LINE] = "## Title\n\n";
+	for (int entry = 0; entry < 2; entry++) {
+		strcat(list, "## A\n\n");
+		for (int label = 0; label < LABELS; label++) {
+			char line[LINE];
+			snprintf(line, sizeof line, "- a%03d: x y%d\n", label, entry);
+			strcat(list, line);
+			snprintf(line, sizeof line, "- a%03d:\n", label);
+			strcat(wanted, entry == 0 ? line : "");
+		}
+		strcat(list, "\n");
+	}
+	test_infered(list, wanted);
+}
+
+// Links around the whole of most titles, and nothing else.
+static void test_titles(void **state)
+{
+	(void)state;
+	static const char *const titles[] = {"[A](https://a.org) b",
+					     "a [A](https://a.org)",
+					     "![A](https://a.org)",
+					     "[A](https://a.org) [B](https://b.org)",
+					     "*[A](https://a.org)*",
+					     "A",
+					     ""};
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		char list[256];
+		snprintf(list, sizeof list, "## %s\n\n- a: x y\n- b: z\n\n## %s\n\n- a: x z\n- b: u\n", titles[i],
+			 titles[i]);
+		test_infered(list, "## Title\n\n- a:\n- b:\n");
+	}
+}
+
+static void test_links_and_urls(void **state)
+{
+	(void)state;
+	test_infered("## A\n\n- a: <https://a.org/1>\n- b: [x](https://a.org) y\n- c: <x>\n- d: <>\n- e: "
+		     "![x](https://a.org/x.png)\n- f: <https\n- Code: https://a.org/c\n\n"
+		     "## B\n\n- a: <https://a.org/2>\n- b: y [x](https://a.org)\n- c: <y>\n- d: <>\n- e: "
+		     "![y](https://a.org/y.png)\n- f: <http\n- Code: https://a.org/d\n",
+		     "## Title\n\n- a: <url>\n- b:\n- c:\n- d:\n- e:\n- f:\n- Code:\n");
+}
+
+// Groups are the dates right above entries.
+static void test_groups(void **state)
+{
+	(void)state;
+	static const char entry[] = "- a: x y\n- b: z u\n\n";
+	static const struct {
+		const char *lines[5]; // NULL is the entry's fields
+		const char *wanted;
+	} lists[] = {
+		{{"## 2025.01\n\n", "### A\n\n", NULL}, "## YYYY.MM\n\n### Title\n\n- a:\n- b:\n"},
+		{{"## 2025\n\n", "### A\n\n", NULL}, "## YYYY\n\n### Title\n\n- a:\n- b:\n"},
+		{{"## 04.05.2025\n\n", "### A\n\n", NULL}, "## DD.MM.YYYY\n\n### Title\n\n- a:\n- b:\n"},
+		{{"## Papers\n\n", "### A\n\n", NULL}, "### Title\n\n- a:\n- b:\n"},
+		{{"# 2025-01-01\n\n", "### A\n\n", NULL}, "### Title\n\n- a:\n- b:\n"},
+		{{"## 2025-01-01\n\n", "# Other\n\n", "### A\n\n", NULL}, "### Title\n\n- a:\n- b:\n"},
+		{{"## 2025-01-01\n\n", "### About\n\nText.\n\n", "### A\n\n", NULL},
+		 "## YYYY-MM-DD\n\n### Title\n\n- a:\n- b:\n"},
+		{{"## 2025-01-01\n\n", "#### About\n\n- c: x\n\n", "### A\n\n", NULL},
+		 "## YYYY-MM-DD\n\n### Title\n\n- a:\n- b:\n"},
+		{{"###### A\n\n", NULL}, "###### Title\n\n- a:\n- b:\n"},
+	};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		char list[512] = "";
+		size_t line = 0;
+		while (lists[i].lines[line]) {
+			strcat(list, lists[i].lines[line++]);
+		}
+		strcat(list, entry);
+		test_infered(list, lists[i].wanted);
+	}
+}
+
+// The spelling of most entries; of a label that stands twice in an entry, the first.
+static void test_spellings(void **state)
+{
+	(void)state;
+	test_infered("## A\n\n- Name: x y\n- Note: u\n- note: w\n\n## B\n\n- NAME: y z\n- note: u v\n\n"
+		     "## C\n\n- NAME: z u\n- note: v w\n",
+		     "## Title\n\n- NAME:\n- note:\n");
+	test_infered("## A\n\n- (s): x y\n- s: u\n- as: w x\n\n## B\n\n- (s): y z\n- s: u v\n- as: z\n",
+		     "## Title\n\n- (s):\n- s:\n- as:\n");
+	test_infered("## A\n\n- **Tags:** x y\n- Names: u\n\n## B\n\n- **Tag(s):** y z\n- Name: u v\n",
+		     "## Title\n\n- **Tag(s):**\n- Names:\n");
+}
+
+static void test_plurals(void **state)
+{
+	(void)state;
+	test_infered("## A\n\n- Tag(s): x y\n- Ab: u\n\n## B\n\n- Tag(s): y z\n- Ab(s): u v\n\n## C\n\n- Tag(s): u\n- "
+		     "Ab: w x\n",
+		     "## Title\n\n- Tag(s):\n- Ab(s):\n");
+}
+
+// A field without a value anywhere, and a heading with one field only, which is no entry.
+static void test_what_is_left_empty(void **state)
+{
+	(void)state;
+	test_infered("## A\n\n- a: x y\n- b:\n\n## B\n\n- a: z\n- b:\n\n## About\n\n- c: x\n",
+		     "## Title\n\n- a:\n- b: (optional)\n");
+}
+
+static void add_entries(char *list, size_t room, const char *const *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t used = strlen(list);
+		snprintf(list + used, room - used, "## %zu\n\n- a: name %zu\n- s: %s\n\n", i, i, values[i]);
+	}
+}
+
+// What is no vocabulary: too many values, too long ones, and those that a template would read otherwise.
+static void test_no_vocabulary(void **state)
+{
+	(void)state;
+	static const char *const values[] = {"a,b",	"`c`", "this value is longer than thirty bytes",
+					     "a / b c", "x|y", "x /y z"};
+	static const char *const many[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		const char *used[] = {values[i], "done", values[i], "done", values[i], "done"};
+		char list[1024] = "";
+		add_entries(list, sizeof list, used, 6);
+		test_infered(list, "## Title\n\n- a:\n- s:\n");
+	}
+	char list[4096] = "";
+	for (size_t i = 0; i < 4; i++) {
+		add_entries(list, sizeof list, many, 8);
+	}
+	test_infered(list, "## Title\n\n- a:\n- s:\n");
+}
+
+// A slip among many is none of the values.
+static void test_rare_values(void **state)
+{
+	(void)state;
+	char list[4096] = "";
+	const char *used[24];
+	for (size_t i = 0; i < 24; i++) {
+		used[i] = i == 8 ? "donne" : i % 2 ? "done" : "todo";
+	}
+	add_entries(list, sizeof list, used, 24);
+	test_infered(list, "## Title\n\n- a:\n- s: done / todo\n");
+}
+
+static void test_many_labels_are_left_out(void **state)
+{
+	(void)state;
+	char list[4096] = "";
+	for (int i = 0; i < 30; i++) {
+		size_t used = strlen(list);
+		snprintf(list + used, sizeof list - used,
+			 "## %d\n\n- one: text %d\n- two: word %d\n  - three: x\n%s%s%d: x\n\n", i, i, i,
+			 i == 1 ? "- rare:\n  - below: x\n" : "", i % 2 ? "- odd" : "  - odd", i / 2 % 8);
+	}
+	struct linting linting = {0};
+	linting_open(&linting, NULL);
+	const char *text = infer(&linting, list, PLLINT_OK);
+	assert_non_null(strstr(text, "left out: `odd0` below `two` (2 of 30 entries)\n"));
+	assert_non_null(strstr(text, "left out: `odd0` (2 of 30 entries)\n"));
+	assert_non_null(strstr(text, "and 5 more labels that few entries have\n"));
+	linting_close(&linting);
+}
+
+// Each request for memory that fails is told, and nothing is left of the infer.
+static void test_without_memory(void **state)
+{
+	(void)state;
+	static const char list[] = "## 2025-01-01\n\n### A\n\n- a: x\n- b: y\n  - c: <https://a.org>\n";
+	struct linting linting = {0};
+	linting_open(&linting, NULL);
+	size_t live = linting.counting.live;
+	enum pllint_status status = PLLINT_NO_MEMORY;
+	for (size_t n = 1; status == PLLINT_NO_MEMORY; n++) {
+		struct pllint_inferred *made;
+		linting.counting.calls = 0;
+		linting.counting.fail_at = n;
+		status = pllint_infer_list(&linting.environment, list, strlen(list), &made);
+		assert_int_equal(made != NULL, status == PLLINT_OK);
+		pllint_inferred_release(made);
+		assert_int_equal(linting.counting.live, live);
+	}
+	assert_int_equal(status, PLLINT_OK);
+	linting.counting.fail_at = 0;
+	linting_close(&linting);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_items_of_any_depth),
+		cmocka_unit_test(test_many_labels),
+		cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_links_and_urls),
+		cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_spellings),
+		cmocka_unit_test(test_plurals),
+		cmocka_unit_test(test_what_is_left_empty),
+		cmocka_unit_test(test_no_vocabulary),
+		cmocka_unit_test(test_rare_values),
+		cmocka_unit_test(test_many_labels_are_left_out),
+		cmocka_unit_test(test_without_memory),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
