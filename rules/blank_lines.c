@@ -1,7 +1,6 @@
 // blank-lines: several blank lines where one is enough, or none.
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "lint/lines.h"
 #include "lint/rule.h"
 
@@ -49,7 +48,7 @@ enum { LINES_MAX = 16 }; // of a definition, with its title
 // indented below would become a part of it.
 static bool may_stand_below_definition(const struct source *source, uint32_t run, uint32_t next)
 {
-	if (!memchr(" \t", source->bytes[next], 2)) {
+	if (!byte_is_in(source->bytes[next], " \t")) {
 		return false;
 	}
 	uint32_t start = run;

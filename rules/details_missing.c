@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "lint/edit_item.h"
 #include "lint/names.h"
 #include "lint/rule.h"
@@ -11,7 +12,7 @@ static bool looks_special(const struct source *source, span line, bool is_first)
 {
 	const char *bytes = source_at(source, line);
 	return memchr(is_first ? "-+>" : "-+>|:", bytes[0], is_first ? 3 : 5) ||
-	       (span_length(line) > 1 && bytes[0] == '1' && memchr(".)", bytes[1], 2));
+	       (span_length(line) > 1 && bytes[0] == '1' && byte_is_in(bytes[1], ".)"));
 }
 
 // Whether the text shows as it stands also inside raw HTML.
@@ -22,7 +23,7 @@ static bool is_plain(const struct source *source, span value)
 		char c = source->bytes[i];
 		pairs[0] += c == '$';
 		pairs[1] += c == '~';
-		if (memchr("<&\\`*_[", c, 7) || pairs[0] > 1 || pairs[1] > 1) {
+		if (byte_is_in(c, "<&\\`*_[") || pairs[0] > 1 || pairs[1] > 1) {
 			return false;
 		}
 	}

@@ -1,7 +1,6 @@
 // details-tag-line: text stands on the line of a details tag.
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "lint/edit_item.h"
 #include "lint/rule.h"
 
@@ -11,7 +10,7 @@ static bool is_plain(const struct source *source, span at)
 	bool at_start = true;
 	for (uint32_t i = at.start; i < at.end; i++) {
 		char c = source->bytes[i];
-		if (memchr("<&\\`*_[:", c, 8) || (at_start && memchr("-+#>=~|0123456789", c, 17))) {
+		if (byte_is_in(c, "<&\\`*_[:") || (at_start && byte_is_in(c, "-+#>=~|0123456789"))) {
 			return false;
 		}
 		at_start = c == '\n' || (at_start && (c == ' ' || c == '\t'));

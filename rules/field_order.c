@@ -52,6 +52,8 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	    !edit_item_stands_apart(check, beside) || !edit_item_has_ending(check, item) ||
 	    !edit_item_has_ending(check, beside) || edit_item_has_lazy_tag(check, item) ||
 	    edit_item_has_lazy_tag(check, beside) || !edit_item_cut(check, item, &cut) ||
+	    edit_item_follows_comment(check, item) ||
+	    (target == ENTRY_NONE && edit_item_follows_comment(check, beside)) ||
 	    !may_stand_behind(check, item, target)) {
 		return;
 	}

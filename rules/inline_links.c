@@ -1,7 +1,6 @@
 // inline-links: links stand on the label's line where the template nests them.
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "lint/edit_item.h"
 #include "lint/edit_label.h"
 #include "lint/names.h"
@@ -43,7 +42,7 @@ static bool collect(const struct check *check, const struct deviation *deviation
 			return false;
 		}
 		for (; at < link->whole.start; at++) {
-			if (!memchr(" \t,", check->source->bytes[at], 3)) {
+			if (!byte_is_in(check->source->bytes[at], " \t,")) {
 				return false;
 			}
 		}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "lint/rule.h"
 
 // The block of raw HTML around an escape: elsewhere they are the reader's.
@@ -264,7 +265,7 @@ static bool may_mean_more(const struct source *source, span command, span text, 
 {
 	span before = source_trim(source, span_of(source_line_start(source, command.start), command.start));
 	char first = unwrapped->count > 0 ? source->bytes[unwrapped->pieces[0].span.start] : ' ';
-	bool starts_block = span_is_empty(before) && memchr("-+*#>=~|0123456789", first, 18);
+	bool starts_block = span_is_empty(before) && byte_is_in(first, "-+*#>=~|0123456789");
 	return starts_block || source_holds(source, text, "<!");
 }
 

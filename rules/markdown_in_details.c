@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "lint/edit_item.h"
 #include "lint/rule.h"
 
@@ -31,7 +32,7 @@ static bool is_structure(const struct source *source, span text)
 	if (first == '<' || first == '#' || first == '`' || first == '~') {
 		return true;
 	}
-	if (!memchr("-=*_", first, 4)) {
+	if (!byte_is_in(first, "-=*_")) {
 		return false;
 	}
 	for (uint32_t i = text.start; i < text.end; i++) {

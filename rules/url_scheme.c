@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "lint/rule.h"
 
 static void check_url_scheme(struct check *check, const struct deviation *deviation)
@@ -11,7 +12,7 @@ static void check_url_scheme(struct check *check, const struct deviation *deviat
 	report_expected(finding, deviation->field->at);
 	const char *bytes = source_at(check->source, deviation->at);
 	bool slashes = span_length(deviation->at) > 2 && memcmp(bytes, "//", 2) == 0;
-	if (memchr("<[`*", bytes[0], 4) == NULL) {
+	if (!byte_is_in(bytes[0], "<[`*")) {
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(deviation->at.start, deviation->at.start),
 			    PIECES(piece_text(slashes ? "https:" : "https://")));
 	}

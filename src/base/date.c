@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/date_parts.h"
 #include "base/unicode.h"
 
@@ -80,7 +81,7 @@ static bool is_marker(uint32_t point)
 static bool is_separator(uint32_t point)
 {
 	if (point < 0x80) {
-		return point && strchr("-/., _", (int)point);
+		return byte_is_in((char)point, "-/., _");
 	}
 	bool is_dash = point >= 0x2010 && point <= 0x2015;
 	bool is_wide = point == 0xFF0D || point == 0xFF0E || point == 0xFF0F || point == 0x3002 || point == 0x3001;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/date_parts.h"
 
 static const uint8_t orders[][3] = {
@@ -146,7 +147,7 @@ static bool is_date_like(const struct date_form *form, const struct date_text *t
 		}
 	}
 	const struct date_item *first = &text->items[0];
-	return first->after_length == 1 && strchr("-/.", first->after[0]);
+	return first->after_length == 1 && byte_is_in(first->after[0], "-/.");
 }
 
 // `12-05-25` where the year has four digits: a date, but whose day nobody knows.
@@ -161,7 +162,7 @@ static bool is_short_date(const struct date_form *form, const struct date_text *
 		if (item->digits != 2 || item->unit != DATE_NO_UNIT || (is_last && item->after_length > 0)) {
 			return false;
 		}
-		if (!is_last && (item->after_length != 1 || !strchr("-/.", item->after[0]))) {
+		if (!is_last && (item->after_length != 1 || !byte_is_in(item->after[0], "-/."))) {
 			return false;
 		}
 	}

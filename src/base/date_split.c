@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/date_parts.h"
 #include "base/unicode.h"
 
@@ -131,7 +132,7 @@ uint8_t date_unit_marked(uint32_t point)
 static bool is_between_parts(uint32_t point)
 {
 	if (point < 0x80) {
-		return point && strchr("-/., _", (int)point);
+		return byte_is_in((char)point, "-/., _");
 	}
 	bool is_dash = point >= 0x2010 && point <= 0x2015;
 	return is_dash || point == 0x2212 || point == 0x3001 || point == 0x3002 || unicode_is_whitespace(point);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/distance.h"
 #include "base/unicode.h"
 #include "base/url_parts.h"
@@ -53,7 +54,7 @@ bool url_is_listed(const char *list, const char *word, size_t size)
 static size_t scheme_name(const char *bytes, size_t size)
 {
 	size_t at = 0;
-	while (at < size && (url_is_alnum(bytes[at]) || (at > 0 && strchr("+-.", bytes[at]) && bytes[at]))) {
+	while (at < size && (url_is_alnum(bytes[at]) || (at > 0 && byte_is_in(bytes[at], "+-.")))) {
 		at++;
 	}
 	return at > 0 && url_is_alpha(bytes[0]) && at < size && bytes[at] == ':' ? at : 0;
@@ -260,7 +261,7 @@ static bool is_doi(const char *bytes, size_t size)
 
 static bool is_relative(const char *bytes, size_t size)
 {
-	if (memchr("/#?", bytes[0], 3)) {
+	if (byte_is_in(bytes[0], "/#?")) {
 		return true;
 	}
 	if (url_starts_with(bytes, size, "./") || url_starts_with(bytes, size, "../")) {

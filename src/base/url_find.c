@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/unicode.h"
 #include "base/url_parts.h"
 
@@ -181,7 +182,8 @@ static size_t without_punctuation(const char *bytes, size_t url, size_t start, s
 		size_t reference = byte == ';' ? reference_before(bytes, start, end) : 0;
 		if (reference > 0) {
 			end -= reference;
-		} else if (strchr(".,;:!?'*([{", byte) || (strchr("_~", byte) && closes_mark(bytes, url, byte))) {
+		} else if (byte_is_in(byte, ".,;:!?'*([{") ||
+			   (byte_is_in(byte, "_~") && closes_mark(bytes, url, byte))) {
 			end--;
 		} else {
 			return end;

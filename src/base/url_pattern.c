@@ -1,7 +1,6 @@
 // Patterns for URLs: literal text with parts in `<>` or `{}`.
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "base/url_parts.h"
 
 // Bounds the time: matching takes the product of both lengths at worst.
@@ -18,7 +17,7 @@ static size_t part_length(const char *bytes, size_t size)
 		if (bytes[i] == closing) {
 			return i > 1 ? i + 1 : 0;
 		}
-		if (strchr("<>{}\n\r", bytes[i])) {
+		if (byte_is_in(bytes[i], "<>{}\n\r")) {
 			return 0;
 		}
 	}
@@ -39,7 +38,7 @@ bool url_is_pattern(const char *bytes, size_t size)
 	bool has_part = false;
 	for (size_t at = scheme; at < size;) {
 		size_t part = part_length(bytes + at, size - at);
-		if (part == 0 && ((unsigned char)bytes[at] <= ' ' || strchr("<>\"`", bytes[at]))) {
+		if (part == 0 && ((unsigned char)bytes[at] <= ' ' || byte_is_in(bytes[at], "<>\"`"))) {
 			return false;
 		}
 		has_part = has_part || part > 0;
@@ -51,7 +50,7 @@ bool url_is_pattern(const char *bytes, size_t size)
 // Can a part stand for this byte? Bytes of longer characters can.
 static bool fits_part(char byte)
 {
-	return (unsigned char)byte > ' ' && byte != 0x7F && !strchr("/?#", byte);
+	return (unsigned char)byte > ' ' && byte != 0x7F && !byte_is_in(byte, "/?#");
 }
 
 // Of what starts with a scheme.
@@ -104,7 +103,7 @@ static bool fits_from(const struct match *match, size_t p, size_t u)
 // Where the host ends. A part in it is not looked into.
 static size_t host_end(const char *pattern, size_t size, size_t at)
 {
-	while (at < size && !strchr("/?#", pattern[at])) {
+	while (at < size && !byte_is_in(pattern[at], "/?#")) {
 		size_t part = part_length(pattern + at, size - at);
 		at += part > 0 ? part : 1;
 	}

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 void completion_names(struct output *output, const char *(*name_at)(size_t index))
 {
 	const char *name;
@@ -17,7 +19,7 @@ void completion_help(struct output *output, const struct option *option, const c
 {
 	size_t size = strlen(option->help) - option_lists_names(option);
 	for (size_t i = 0; i < size; i++) {
-		output_plain(output, strchr(to_escape, option->help[i]) ? "\\" : "");
+		output_plain(output, byte_is_among(option->help[i], to_escape) ? "\\" : "");
 		output_escaped(output, option->help + i, 1);
 	}
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "entry/mark.h"
 #include "entry/reading.h"
 
@@ -34,7 +35,7 @@ static uint32_t shortcode_length(const char *bytes, size_t size)
 {
 	size_t i = 1;
 	while (i < size && ((bytes[i] >= 'a' && bytes[i] <= 'z') || (bytes[i] >= '0' && bytes[i] <= '9') ||
-			    memchr("_+-", bytes[i], 3))) {
+			    byte_is_in(bytes[i], "_+-"))) {
 		i++;
 	}
 	return size > 2 && bytes[0] == ':' && i > 1 && i < size && bytes[i] == ':' ? (uint32_t)i + 1 : 0;
@@ -226,7 +227,7 @@ static void take_mark_off(const struct source *source, struct entry_label *label
 static bool is_separator(const struct source *source, span at)
 {
 	for (uint32_t i = at.start; i < at.end; i++) {
-		if (!memchr("/| \t", source->bytes[i], 4)) {
+		if (!byte_is_in(source->bytes[i], "/| \t")) {
 			return false;
 		}
 	}

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 static const struct {
 	const char *text;
 	enum mark_meaning meaning;
@@ -103,13 +105,13 @@ static bool strip_brackets(const struct source *source, span *at)
 // What a bracketed or italic piece starts with: the first bytes of `brackets`.
 static bool starts_enclosed(const struct source *source, span at)
 {
-	return memchr("([{<*_\xEF\xE3", source->bytes[at.start], 8) != NULL;
+	return byte_is_in(source->bytes[at.start], "([{<*_\xEF\xE3");
 }
 
 // The last bytes of `brackets`.
 static bool ends_enclosed(const struct source *source, span at)
 {
-	return !span_is_empty(at) && memchr(")]}>*_\x89\x91\xBD", source->bytes[at.end - 1], 9);
+	return !span_is_empty(at) && byte_is_in(source->bytes[at.end - 1], ")]}>*_\x89\x91\xBD");
 }
 
 enum mark_meaning mark_is(const struct source *source, span at, bool bare)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "entry/entry.h"
 
 struct buffer {
@@ -253,7 +254,7 @@ static bool details_is_empty(const struct entry *entry, const struct entry_detai
 	const char *bytes = entry->source->bytes;
 	for (uint32_t i = details->content.start; i < details->content.end;) {
 		size_t left = details->content.end - i;
-		if (strchr(" \t\r\n>", bytes[i])) {
+		if (byte_is_in(bytes[i], " \t\r\n>")) {
 			i++;
 		} else if (opens_comment(bytes + i, left)) {
 			i = entry_comment_end(entry->source, i, details->content.end);

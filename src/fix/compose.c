@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "markdown/line.h"
 
 struct writing {
@@ -98,7 +99,7 @@ static struct pass *new_pass(struct fixing *fixing, const struct replacement *re
 
 static uint32_t before_whitespace(const char *bytes, uint32_t at, uint32_t first)
 {
-	while (at > first && strchr(" \t\r\n", bytes[at - 1])) {
+	while (at > first && byte_is_in(bytes[at - 1], " \t\r\n")) {
 		at--;
 	}
 	return at;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "markdown/line.h"
 
 uint64_t words_mix(uint64_t hash, uint64_t value)
@@ -93,7 +94,7 @@ static uint32_t add_special(struct words *words, const char *bytes, uint32_t siz
 // The length of a rule that is all of the line there, which it counts.
 static uint32_t add_rule(struct words *words, const char *bytes, uint32_t at, uint32_t end)
 {
-	if ((at > 0 && bytes[at - 1] != '\n') || !memchr("-*_", bytes[at], 3)) {
+	if ((at > 0 && bytes[at - 1] != '\n') || !byte_is_in(bytes[at], "-*_")) {
 		return 0;
 	}
 	const char *newline = memchr(bytes + at, '\n', end - at);

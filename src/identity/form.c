@@ -1,5 +1,6 @@
 // Identities written as the URLs of their sites.
 
+#include "base/bytes.h"
 #include "base/number.h"
 #include "identity/numbers.h"
 
@@ -42,7 +43,7 @@ static bool is_url_safe(const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {
 		bool is_empty_segment = i > 0 && bytes[i] == '/' && bytes[i - 1] == '/';
-		if (is_empty_segment || (!url_is_alnum(bytes[i]) && !memchr("-._~/:;", bytes[i], 7))) {
+		if (is_empty_segment || (!url_is_alnum(bytes[i]) && !byte_is_in(bytes[i], "-._~/:;"))) {
 			return false;
 		}
 	}

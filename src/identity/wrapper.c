@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/url.h"
 #include "base/url_parts.h"
 #include "identity/address.h"
@@ -79,7 +80,7 @@ static bool parameter_of(const struct wrapper *wrapper, const struct address *ad
 // An escape that a URL has no need of. All others stay as they are: they belong to the target.
 static bool is_resolved(int byte)
 {
-	return byte > ' ' && byte < 0x7F && !strchr("\"<>\\^`{|}", byte);
+	return byte > ' ' && byte < 0x7F && !byte_is_in(byte, "\"<>\\^`{|}");
 }
 
 static size_t resolve(struct part value, char *target, size_t capacity)

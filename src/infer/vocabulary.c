@@ -1,5 +1,6 @@
 // The values of a field that has few.
 
+#include "base/bytes.h"
 #include "infer/infer.h"
 
 #include <string.h>
@@ -73,7 +74,7 @@ static bool is_plain(const struct infer *infer, span at)
 {
 	const char *bytes = source_at(infer->samples.source, at);
 	for (uint32_t i = 0; i < span_length(at); i++) {
-		if (strchr("/|,;<>[]()*_`\\:\n\r", bytes[i])) {
+		if (byte_is_in(bytes[i], "/|,;<>[]()*_`\\:\n\r")) {
 			return false;
 		}
 	}

@@ -1,7 +1,6 @@
 // The edit that puts a value into a details block.
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "lint/edit_item.h"
 
 // A paragraph behind its label or below it, with nothing else in its item.
@@ -51,11 +50,11 @@ static bool may_open_block(const struct source *source, span value)
 	while (digits < size && bytes[digits] >= '0' && bytes[digits] <= '9') {
 		digits++;
 	}
-	bool marks = memchr("*_`", bytes[0], 3) != NULL;
-	bool number = digits > 0 && digits < size && memchr(".)", bytes[digits], 2);
-	return memchr("#>|-+~=", bytes[0], 7) || number || (bytes[0] == '[' && may_define(bytes, size)) ||
+	bool marks = byte_is_in(bytes[0], "*_`");
+	bool number = digits > 0 && digits < size && byte_is_in(bytes[digits], ".)");
+	return byte_is_in(bytes[0], "#>|-+~=") || number || (bytes[0] == '[' && may_define(bytes, size)) ||
 	       (bytes[0] == '<' && !source_starts_with(source, value, "<http")) ||
-	       (marks && (same > 2 || same == size || memchr(" \t\r\n", bytes[same], 4)));
+	       (marks && (same > 2 || same == size || byte_is_in(bytes[same], " \t\r\n")));
 }
 
 // A line that stands in the item only because a paragraph goes on there has to be indented to stay in it.
@@ -65,7 +64,7 @@ static bool keeps_lines(const struct check *check, span value, uint32_t width)
 	const struct source *source = check->source;
 	for (span margin = span_of(value.start, value.start); next_margin(source, value, &margin);) {
 		bool lazy = edit_width(source, margin) < width;
-		if (lazy && memchr("=-|:", source->bytes[margin.end], 4)) {
+		if (lazy && byte_is_in(source->bytes[margin.end], "=-|:")) {
 			return false;
 		}
 	}

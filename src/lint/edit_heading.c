@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 // What an anchor is made of, whoever makes it: the letters and digits of ASCII, in lower case.
 struct skeleton {
 	uint64_t hash;
@@ -48,7 +50,7 @@ struct heading_links {
 
 static bool ends_fragment(char c)
 {
-	return (unsigned char)c <= ' ' || strchr(")]>}\"'<|`#", c);
+	return (unsigned char)c <= ' ' || byte_is_in(c, ")]>}\"'<|`#");
 }
 
 // The same without `-1`, which says that it is the second heading of that text.

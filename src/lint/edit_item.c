@@ -2,7 +2,7 @@
 
 #include "lint/edit_item.h"
 
-#include <string.h>
+#include "base/bytes.h"
 
 static bool is_blank(char c)
 {
@@ -111,6 +111,18 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 	return (next != ENTRY_NONE && edit_item_lines(check, next).start == after) || (is_parted && !is_indented);
 }
 
+bool edit_item_follows_comment(const struct check *check, uint32_t item)
+{
+	const struct source *source = check->source;
+	uint32_t start = edit_item_lines(check, item).start;
+	uint32_t previous = check->entry->items[item].previous;
+	if (start == 0 || (previous != ENTRY_NONE && edit_item_lines(check, previous).end + 1 >= start)) {
+		return false;
+	}
+	span above = source_trim_lines(source, source_line(source, start - 1));
+	return source_ends_with(source, above, "-->");
+}
+
 bool edit_item_is_aligned(const struct check *check, uint32_t item)
 {
 	const struct entry_item *items = check->entry->items;
@@ -154,7 +166,7 @@ bool edit_item_follows_label(const struct check *check, const struct entry_item 
 {
 	uint32_t lines = 0;
 	for (uint32_t i = item->label.whole.end; i < item->value.start; i++) {
-		if (!memchr(" \t\r\n", check->source->bytes[i], 4)) {
+		if (!byte_is_in(check->source->bytes[i], " \t\r\n")) {
 			return false;
 		}
 		lines += check->source->bytes[i] == '\n';
@@ -167,7 +179,7 @@ bool edit_item_is_beside(const struct check *check, uint32_t a, uint32_t b)
 	const struct entry_item *first = &check->entry->items[a];
 	const struct entry_item *second = &check->entry->items[b];
 	char mark = check->source->bytes[first->marker.start];
-	return first->indent == second->indent && first->parent == second->parent && strchr("-*+", mark) &&
+	return first->indent == second->indent && first->parent == second->parent && byte_is_in(mark, "-*+") &&
 	       mark == check->source->bytes[second->marker.start];
 }
 

@@ -21,6 +21,9 @@ bool edit_item_has_lazy_tag(const struct check *check, uint32_t item);
 // that stands directly below, indented too little, is taken in or let go when the item changes; so is one
 // below a blank line that is indented, but not enough to be a part of the item.
 bool edit_item_stands_apart(const struct check *check, uint32_t item);
+// True if a comment ends on the line directly above the item, outside of the item before it: it speaks of the item, and
+// would stay behind or come to stand above another one.
+bool edit_item_follows_comment(const struct check *check, uint32_t item);
 // True if the items before and after it are indented as it is: another one could come to stand in it.
 bool edit_item_is_aligned(const struct check *check, uint32_t item);
 // Nothing stands behind its marker: below a paragraph it is no item, and may even underline it.

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "lint/edits.h"
 
 static bool is_blank(char c)
@@ -63,7 +64,7 @@ static bool is_plain_start(const struct template *template, const struct templat
 	}
 	for (size_t i = 0; i < size; i++) {
 		bool in_word = i > 0 && i + 1 < size && !is_blank(start[i - 1]) && !is_blank(start[i + 1]);
-		if (memchr("*`<\\[]~\n\r", start[i], 9) || (start[i] == '_' && !in_word)) {
+		if (byte_is_in(start[i], "*`<\\[]~\n\r") || (start[i] == '_' && !in_word)) {
 			return false;
 		}
 	}
@@ -77,7 +78,7 @@ static bool is_plain_name(const struct template_name *name)
 	for (uint32_t i = 0; i < name->exact_size; i++) {
 		char c = name->exact[i];
 		bool at_end = i == 0 || i + 1 == name->exact_size;
-		if (memchr("*`<\\[]~:\n\r", c, 10) || (c == '_' && at_end) || (c == ';' && has_ampersand)) {
+		if (byte_is_in(c, "*`<\\[]~:\n\r") || (c == '_' && at_end) || (c == ';' && has_ampersand)) {
 			return false;
 		}
 	}

@@ -4,17 +4,19 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 // A URL that stays what it is, bare, in angles and in parentheses: nothing in it means anything to Markdown,
 // and it does not end in what readers take for the sentence's.
 static bool is_plain(const char *url, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {
-		if ((unsigned char)url[i] <= ' ' || url[i] == 0x7F || strchr("()<>[]|`*~\\\"'", url[i])) {
+		if ((unsigned char)url[i] <= ' ' || url[i] == 0x7F || byte_is_in(url[i], "()<>[]|`*~\\\"'")) {
 			return false;
 		}
 	}
 	bool may_hold_entity = memchr(url, '&', size) && memchr(url, ';', size);
-	return size > 0 && !may_hold_entity && !strchr(".,;:!?_-", url[size - 1]);
+	return size > 0 && !may_hold_entity && !byte_is_in(url[size - 1], ".,;:!?_-");
 }
 
 bool edit_link_may_change(const struct entry *entry, const struct entry_link *link)

@@ -58,6 +58,9 @@ static bool collect(const struct check *check, struct order *order)
 	uint32_t last = order->now[order->count - 1];
 	order->is_unfinished = !edit_item_has_ending(check, last);
 	span all = span_of(edit_item_lines(check, order->now[0]).start, edit_item_lines(check, last).end);
+	if (edit_item_follows_comment(check, order->now[0])) {
+		return false;
+	}
 	return !order->is_unfinished || edit_ends_lines_alike(check, all);
 }
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -31,8 +33,8 @@ bool edit_is_plain(const struct check *check, span at)
 {
 	const char *bytes = check->source->bytes;
 	for (uint32_t i = at.start; i < at.end; i++) {
-		bool links = bytes[i] == ']' && i + 1 < check->source->size && memchr("([", bytes[i + 1], 2);
-		if (links || memchr("<!~*_`\\&\n", bytes[i], 9)) {
+		bool links = bytes[i] == ']' && i + 1 < check->source->size && byte_is_in(bytes[i + 1], "([");
+		if (links || byte_is_in(bytes[i], "<!~*_`\\&\n")) {
 			return false;
 		}
 	}

@@ -2,7 +2,7 @@
 
 #include "lint/lines.h"
 
-#include <string.h>
+#include "base/bytes.h"
 
 enum { ITEMS_MAX = 16 }; // around a line; those further in count as the last of them
 
@@ -46,7 +46,7 @@ static bool is_indented_as_code(const struct cursor *cursor, const struct token 
 	uint32_t count = cursor->item_count < ITEMS_MAX ? cursor->item_count : ITEMS_MAX;
 	uint32_t inner = count > 0 ? cursor->inner[count - 1] : 0;
 	uint32_t start = html->at.start;
-	while (start < cursor->source->size && memchr(" \t", cursor->source->bytes[start], 2)) {
+	while (start < cursor->source->size && byte_is_in(cursor->source->bytes[start], " \t")) {
 		start++;
 	}
 	return column_of(cursor->source, start) >= inner + 4;
@@ -110,7 +110,7 @@ static void take_tokens(struct cursor *cursor, struct raw_line *line)
 	bool is_raw = is_within(cursor, line->at);
 	line->place = is_raw ? cursor->place : RAW_TEXT;
 	line->has_hard_break = line->has_hard_break || (is_raw && cursor->is_text && span_length(line->at) > 1 &&
-							memchr(" \t", cursor->source->bytes[line->at.end - 2], 2));
+							byte_is_in(cursor->source->bytes[line->at.end - 2], " \t"));
 }
 
 static bool ends_in_blank(const struct source *source, span line)
@@ -121,7 +121,7 @@ static bool ends_in_blank(const struct source *source, span line)
 // Between two blocks: nobody has anything to say of it.
 static bool is_lone_empty_line(const struct source *source, span line, uint32_t next)
 {
-	return span_is_empty(line) && next < source->size && !memchr(" \t\r\n", source->bytes[next], 4);
+	return span_is_empty(line) && next < source->size && !byte_is_in(source->bytes[next], " \t\r\n");
 }
 
 void lines_read(struct memory *memory, struct lines *lines, const struct source *source,

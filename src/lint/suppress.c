@@ -3,8 +3,8 @@
 #include "lint/suppress.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/bytes.h"
 #include "lint/findings.h"
 #include "lint/rule.h"
 #include "lint/suppress_read.h"
@@ -104,7 +104,7 @@ static span range_to_delete(const struct source *source, span comment)
 	span last = source_line(source, comment.end);
 	span before = source_trim(source, span_of(first.start, comment.start));
 	if (!span_is_empty(before) || !is_blank(source, span_of(comment.end, last.end))) {
-		bool ends_apart = comment.end == source->size || memchr(" \t\r\n", source->bytes[comment.end], 4);
+		bool ends_apart = comment.end == source->size || byte_is_in(source->bytes[comment.end], " \t\r\n");
 		return span_of(ends_apart ? before.end : comment.start, comment.end);
 	}
 	uint32_t next = source_next_line(source, comment.end);
@@ -157,10 +157,10 @@ static bool is_apart(const struct source *source, span range, span comment)
 	const char *bytes = source->bytes;
 	char before = bytes[comment.start - 1];
 	char after = comment.end < source->size ? bytes[comment.end] : '\n';
-	bool touches_before = !memchr(" \t", before, 2);
-	bool touches_after = !memchr(" \t\r\n", after, 4);
+	bool touches_before = !byte_is_in(before, " \t");
+	bool touches_after = !byte_is_in(after, " \t\r\n");
 	return !(touches_before && touches_after) && (!touches_before || source_is_word_byte(before)) &&
-	       (!touches_after || source_is_word_byte(after)) && !memchr("\\#", bytes[range.start - 1], 2);
+	       (!touches_after || source_is_word_byte(after)) && !byte_is_in(bytes[range.start - 1], "\\#");
 }
 
 // A heading, or an item with something behind its marker, which could underline what stands before.
@@ -171,10 +171,10 @@ static bool starts_block(const struct source *source, span line)
 	while (line.start + level < text.end && source->bytes[line.start + level] == '#') {
 		level++;
 	}
-	uint32_t marker = level > 0 ? level : strchr("-*+", source->bytes[line.start]) ? 1 : 0;
+	uint32_t marker = level > 0 ? level : byte_is_in(source->bytes[line.start], "-*+") ? 1 : 0;
 	uint32_t after = line.start + marker;
 	bool is_bare = after >= text.end;
-	return marker > 0 && level <= 6 && (is_bare ? level > 0 : memchr(" \t", source->bytes[after], 2) != NULL);
+	return marker > 0 && level <= 6 && (is_bare ? level > 0 : byte_is_in(source->bytes[after], " \t"));
 }
 
 // What comes next would become part of what stands before, if it is neither a heading nor an item that

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/distance.h"
 #include "base/url_parts.h"
 
@@ -38,7 +39,7 @@ static bool is_plural(const char *bytes, size_t size)
 	if (small == 0) {
 		return true; // capitals, and one small letter
 	}
-	return word >= 5 && !strchr("siu", bytes[size - 2]) && memcmp(bytes + size - 3, "ics", 3) != 0 &&
+	return word >= 5 && !byte_is_in(bytes[size - 2], "siu") && memcmp(bytes + size - 3, "ics", 3) != 0 &&
 	       memcmp(bytes + size - 3, "ias", 3) != 0;
 }
 

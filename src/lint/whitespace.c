@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 // The text is nothing but what underlines a heading; `- ` may be an empty item.
 static bool may_underline(const struct source *source, span text)
 {
@@ -24,7 +26,7 @@ static bool is_list_marker(const struct source *source, span text)
 		digits++;
 	}
 	return span_length(text) == digits + 1 &&
-	       memchr(digits > 0 ? ".)." : "*+-", source->bytes[text.end - 1], 3) != NULL;
+	       byte_is_among(source->bytes[text.end - 1], digits > 0 ? ".)" : "*+-");
 }
 
 // md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. The definition of a

@@ -1,5 +1,6 @@
 // Where a block of raw HTML starts and ends.
 
+#include "base/bytes.h"
 #include "markdown/line.h"
 
 #include <string.h>
@@ -66,7 +67,7 @@ static uint32_t after_value(const char *bytes, uint32_t at, uint32_t end)
 		return close ? (uint32_t)(close - bytes) + 1 : 0;
 	}
 	uint32_t from = at;
-	while (at < end && !line_is_space(bytes[at]) && !memchr("\"'=<>`", bytes[at], 6)) {
+	while (at < end && !line_is_space(bytes[at]) && !byte_is_in(bytes[at], "\"'=<>`")) {
 		at++;
 	}
 	return at > from ? at : 0;
@@ -81,7 +82,7 @@ static uint32_t after_attributes(const char *bytes, uint32_t at, uint32_t end)
 		    !(line_is_letter(bytes[next]) || bytes[next] == '_' || bytes[next] == ':')) {
 			return next;
 		}
-		while (next < end && (is_name(bytes[next]) || (bytes[next] && strchr("_:.", bytes[next])))) {
+		while (next < end && (is_name(bytes[next]) || byte_is_in(bytes[next], "_:."))) {
 			next++;
 		}
 		at = next;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "markdown/resolver.h"
 #include "markdown/target.h"
 
@@ -89,7 +90,7 @@ static bool label_before(const struct resolver *r, uint32_t close, span *label)
 	*label = span_of(open + 1, close);
 	while (open > 0 && !line_is_ending(r->bytes[open - 1])) {
 		char before = r->bytes[--open];
-		if (!line_is_space(before) && !line_is_digit(before) && (!before || !strchr(">-+*.)[xX]", before))) {
+		if (!line_is_space(before) && !line_is_digit(before) && !byte_is_in(before, ">-+*.)[xX]")) {
 			return false;
 		}
 	}

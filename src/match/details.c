@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "match/matcher.h"
 
 // `- text`, `* text` or `1. text`.
@@ -10,7 +11,7 @@ static bool is_list_line(const struct source *source, span line)
 	const char *bytes = source_at(source, line);
 	uint32_t size = span_length(line);
 	uint32_t marker = 0;
-	if (size > 2 && strchr("-*+", bytes[0])) {
+	if (size > 2 && byte_is_in(bytes[0], "-*+")) {
 		marker = 1;
 	} else if (size > 3 && bytes[0] == '1' && (bytes[1] == '.' || bytes[1] == ')')) {
 		marker = 2;
@@ -36,7 +37,7 @@ static span find_link(const struct source *source, span line)
 			open--;
 		}
 		uint32_t close = at + 2;
-		while (close < line.end && !strchr(" \t()", bytes[close])) {
+		while (close < line.end && !byte_is_in(bytes[close], " \t()")) {
 			close++;
 		}
 		bool target = close > at + 2 && close < line.end && bytes[close] == ')';

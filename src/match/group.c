@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "match/matcher.h"
 
 // The heading's text without raw tags: an anchor does not show.
@@ -72,7 +73,7 @@ static bool has_date_word(const struct template_group *group, struct unicode_key
 
 static bool is_bracketed(struct unicode_key text)
 {
-	return text.size > 1 && memchr("<[{", text.bytes[0], 3) != NULL;
+	return text.size > 1 && byte_is_in(text.bytes[0], "<[{");
 }
 
 enum group_fit match_group(struct arena *arena, const struct template *template, const struct entry *heading,

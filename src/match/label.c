@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/distance.h"
 #include "match/matcher.h"
 
@@ -74,10 +75,10 @@ bool label_near_is_certain(const struct label_near *near)
 static span decoration(const struct source *source, span whole, span name)
 {
 	span before = span_of(whole.start, name.start);
-	while (!span_is_empty(before) && memchr("*_` \t", source->bytes[before.end - 1], 5)) {
+	while (!span_is_empty(before) && byte_is_in(source->bytes[before.end - 1], "*_` \t")) {
 		before.end--;
 	}
-	while (!span_is_empty(before) && memchr("*_` \t", source->bytes[before.start], 5)) {
+	while (!span_is_empty(before) && byte_is_in(source->bytes[before.start], "*_` \t")) {
 		before.start++;
 	}
 	return before;

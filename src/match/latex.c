@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "match/matcher.h"
 
 // Commands that only set text; what they mean in mathematics is another matter.
@@ -94,7 +95,7 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 				i = end - 1;
 				continue;
 			}
-			if (escapes && !in_math && memchr("%&$#_", source->bytes[i + 1], 5)) {
+			if (escapes && !in_math && byte_is_in(source->bytes[i + 1], "%&$#_")) {
 				match_add_in(matcher, DEVIATION_LATEX_ESCAPE, item, span_of(i, i + 2));
 			}
 			i++;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "match/matcher.h"
 
 // The value shown writes so itself.
@@ -34,7 +35,7 @@ static bool is_person(const char *bytes, size_t size)
 	unsigned words = 0;
 	bool starts = true;
 	for (size_t i = 0; i < size; i++) {
-		bool is_blank = memchr(" \t\r\n", bytes[i], 4) != NULL; // it may go on in the next line
+		bool is_blank = byte_is_in(bytes[i], " \t\r\n"); // it may go on in the next line
 		if (!is_blank && starts) {
 			words++;
 			if (bytes[i] < 'A' || bytes[i] > 'Z') {
@@ -66,7 +67,7 @@ static bool find_and(const struct entry *entry, span at, span *found)
 static bool find_et_al(const struct entry *entry, span at, span *found)
 {
 	static const char *const endings[] = {"et al.", "et al", "et. al.", "and others"};
-	if (!memchr(".ls", entry->source->bytes[at.end - 1], 3)) {
+	if (!byte_is_in(entry->source->bytes[at.end - 1], ".ls")) {
 		return false;
 	}
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

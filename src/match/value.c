@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "entry/mark.h"
 #include "match/matcher.h"
 
@@ -136,7 +137,7 @@ static void details_shape(struct matcher *matcher, uint32_t index, const struct 
 // Without backticks or bold around the whole.
 static span undelimited(const struct source *source, span at)
 {
-	while (span_length(at) > 2 && memchr("`*_", source->bytes[at.start], 3) &&
+	while (span_length(at) > 2 && byte_is_in(source->bytes[at.start], "`*_") &&
 	       source->bytes[at.start] == source->bytes[at.end - 1]) {
 		at = span_of(at.start + 1, at.end - 1);
 	}

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 // U+00C0 to U+017F in ASCII, split by whitespace; `.` for what is no letter.
 static const char latin[] =
 	"a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th ss "
@@ -78,7 +80,7 @@ static void add_word(struct buffer *key, struct pllint_text title)
 	bool found = false;
 	for (size_t at = 0; at < title.size && !found;) {
 		size_t end = at;
-		while (end < title.size && !memchr(" -\t:/,.'", title.bytes[end], 8)) {
+		while (end < title.size && !byte_is_in(title.bytes[end], " -\t:/,.'")) {
 			end++;
 		}
 		struct buffer word = {0};

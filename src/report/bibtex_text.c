@@ -1,5 +1,6 @@
 // Text as BibTeX and LaTeX take it.
 
+#include "base/bytes.h"
 #include "report/export_bibtex.h"
 
 #include "report/escape.h"
@@ -60,7 +61,7 @@ void bibtex_add(struct buffer *buffer, const char *bytes, size_t size)
 	bool after_blank = false;
 	struct escape_state line = {.inside = true};
 	for (size_t at = 0; at < size;) {
-		bool is_blank = memchr(" \n\r\t", bytes[at], 4) != NULL;
+		bool is_blank = byte_is_in(bytes[at], " \n\r\t");
 		if (is_blank) {
 			buffer_add_string(buffer, after_blank ? "" : " ");
 			at++;
@@ -78,7 +79,7 @@ void bibtex_add_verbatim(struct buffer *buffer, const char *bytes, size_t size)
 	struct escape_state line = {.inside = true};
 	for (size_t i = 0; i < size; i++) {
 		unsigned char byte = (unsigned char)bytes[i];
-		bool is_free = byte > ' ' && byte < 0x7F && !memchr("{}\\\"<>^`|", byte, 9);
+		bool is_free = byte > ' ' && byte < 0x7F && !byte_is_in(byte, "{}\\\"<>^`|");
 		if (escape_next(&line, bytes + i, 1).size > 1 || !is_free) {
 			char code[4];
 			snprintf(code, sizeof code, "%%%02X", byte);

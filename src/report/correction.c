@@ -2,6 +2,7 @@
 
 #include "report/correction.h"
 
+#include "base/bytes.h"
 #include "report/words.h"
 
 #include <string.h>
@@ -57,7 +58,7 @@ const struct pllint_entry *correction_of(const struct correction *correction, co
 static bool is_blank(const struct buffer *text)
 {
 	size_t i = 0;
-	while (i < text->size && memchr(" \t\r\n", text->bytes[i], 4)) {
+	while (i < text->size && byte_is_in(text->bytes[i], " \t\r\n")) {
 		i++;
 	}
 	return i == text->size;
@@ -117,7 +118,7 @@ struct pllint_span correction_span(const struct pllint_report *report, const str
 	size_t size;
 	const char *bytes = pllint_report_text(report, &size);
 	struct pllint_span span = entry->whole;
-	while (span.end > span.start && memchr(" \t\r\n", bytes[span.end - 1], 4)) {
+	while (span.end > span.start && byte_is_in(bytes[span.end - 1], " \t\r\n")) {
 		span.end--;
 	}
 	return span;

@@ -2,6 +2,7 @@
 
 #include "report/export_bibtex.h"
 
+#include "base/bytes.h"
 #include "report/bibtex_key.h"
 #include "report/exporter.h"
 
@@ -68,8 +69,8 @@ static bool are_digits(const char *bytes, size_t size)
 // `2017`, `2017-06-12`.
 static bool year_of_text(struct pllint_text text, char year[8])
 {
-	bool is_year = text.size >= 4 && are_digits(text.bytes, 4) && memchr("12", text.bytes[0], 2) &&
-		       (text.size == 4 || memchr("-/. ", text.bytes[4], 4));
+	bool is_year = text.size >= 4 && are_digits(text.bytes, 4) && byte_is_in(text.bytes[0], "12") &&
+		       (text.size == 4 || byte_is_in(text.bytes[4], "-/. "));
 	if (is_year) {
 		snprintf(year, 8, "%.4s", text.bytes);
 	}

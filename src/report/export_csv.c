@@ -2,6 +2,7 @@
 
 #include "report/export_csv.h"
 
+#include "base/bytes.h"
 #include "report/escape.h"
 #include "report/exporter.h"
 
@@ -12,7 +13,7 @@
 void csv_add(struct buffer *row, const char *bytes, size_t size)
 {
 	// A spreadsheet would take it for a formula.
-	bool is_formula = size > 0 && memchr("=+-@\t\r", bytes[0], 6);
+	bool is_formula = size > 0 && byte_is_in(bytes[0], "=+-@\t\r");
 	struct escape_state line = {.inside = true};
 	buffer_add_string(row, is_formula ? "\"'" : "\"");
 	for (size_t at = 0; at < size;) {

@@ -2,6 +2,7 @@
 
 #include "report/markdown_text.h"
 
+#include "base/bytes.h"
 #include "report/escape.h"
 #include "report/quotes.h"
 
@@ -67,7 +68,7 @@ static bool is_plain(const char *word, size_t size)
 		word++;
 		size--;
 	}
-	while (size && strchr(",.;:?)", word[size - 1])) {
+	while (size && byte_is_in(word[size - 1], ",.;:?)")) {
 		size--;
 	}
 	bool has_letters = size && is_letter(*word);

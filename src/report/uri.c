@@ -2,7 +2,7 @@
 
 #include "report/uri.h"
 
-#include <string.h>
+#include "base/bytes.h"
 
 static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
@@ -13,7 +13,7 @@ void uri_of(struct buffer *uri, const char *path)
 	buffer_add_string(uri, *path == '/' ? "file://" : "");
 	for (; *path; path++) {
 		unsigned char byte = (unsigned char)*path;
-		if (strchr(plain, *path)) {
+		if (byte_is_among(*path, plain)) {
 			buffer_add(uri, path, 1);
 		} else {
 			char encoded[] = {'%', digits[byte >> 4], digits[byte & 15]};

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/number.h"
 #include "base/unicode.h"
 
@@ -29,7 +30,7 @@ void cell_add_bytes(struct cell *cell, const char *bytes, size_t size)
 	for (size_t i = 0; i < size;) {
 		size_t length;
 		uint32_t code_point = unicode_decode(bytes + i, size - i, &length);
-		if (strchr(" \t\r\n", bytes[i]) && bytes[i]) {
+		if (byte_is_in(bytes[i], " \t\r\n")) {
 			if (cell->size > 0 && cell->bytes[cell->size - 1] != ' ') {
 				add_character(cell, " ", 1, 1);
 			}

@@ -1,5 +1,6 @@
 // Directives: `<!-- pllint: ... -->`.
 
+#include "base/bytes.h"
 #include "template/compile.h"
 
 #include <string.h>
@@ -16,7 +17,7 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 		return false;
 	}
 	text.start += (uint32_t)strlen(start);
-	bool has_blank = text.start < text.end && strchr(" \t\r\n", source->bytes[text.start]);
+	bool has_blank = text.start < text.end && byte_is_in(source->bytes[text.start], " \t\r\n");
 	text = source_trim_lines(source, text);
 	bool has_colon = source_starts_with(source, text, ":");
 	if (!has_colon && !has_blank) {
@@ -25,7 +26,7 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 	text.start += has_colon;
 	text = source_trim_lines(source, text);
 	uint32_t end = text.start;
-	while (end < text.end && !strchr(" \t\r\n", source->bytes[end])) {
+	while (end < text.end && !byte_is_in(source->bytes[end], " \t\r\n")) {
 		end++;
 	}
 	*directive = (struct directive){.name = DIRECTIVE_UNKNOWN, .word = span_of(text.start, end), .whole = whole};
@@ -83,7 +84,7 @@ static void set_rule(struct skeleton *skeleton, const struct directive *directiv
 	static const char *const levels[] = {"off", "info", "warning", "error"};
 	const struct source *source = skeleton->source;
 	span name = directive->argument;
-	while (name.end > name.start && !strchr(" \t\r\n", source->bytes[name.end - 1])) {
+	while (name.end > name.start && !byte_is_in(source->bytes[name.end - 1], " \t\r\n")) {
 		name.end--;
 	}
 	span level = span_of(name.end, directive->argument.end);

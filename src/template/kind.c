@@ -1,8 +1,7 @@
 // Entry kinds and group headings.
 
+#include "base/bytes.h"
 #include "template/compile.h"
-
-#include <string.h>
 
 enum { REMARK_WORDS = 4 };
 
@@ -31,7 +30,7 @@ static bool is_nothing(const struct source *source, span at)
 static bool is_ordered(const struct entry *entry, uint32_t item)
 {
 	const char *marker = source_at(entry->source, entry->items[item].marker);
-	return !memchr("-*+", *marker, 3);
+	return !byte_is_in(*marker, "-*+");
 }
 
 // Numbered steps are fields only where they look like nothing else.

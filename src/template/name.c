@@ -1,5 +1,6 @@
 // The names of a field: alternatives, expansions of `(s)`, aliases.
 
+#include "base/bytes.h"
 #include "template/compile.h"
 
 #include <string.h>
@@ -120,10 +121,10 @@ static void add_expansions(struct names *names, const char *exact, size_t size, 
 static span strip(const struct source *source, const struct entry_label *label, span at)
 {
 	const char *delimiters = label->underscores ? " \t\r\n*_`" : " \t\r\n*`";
-	while (at.start < at.end && strchr(delimiters, source->bytes[at.start]) && source->bytes[at.start]) {
+	while (at.start < at.end && byte_is_among(source->bytes[at.start], delimiters)) {
 		at.start++;
 	}
-	while (at.start < at.end && strchr(delimiters, source->bytes[at.end - 1]) && source->bytes[at.end - 1]) {
+	while (at.start < at.end && byte_is_among(source->bytes[at.end - 1], delimiters)) {
 		at.end--;
 	}
 	return at;

@@ -1,8 +1,7 @@
 // Which row of the language's table a shown value is.
 
+#include "base/bytes.h"
 #include "template/compile.h"
-
-#include <string.h>
 
 static const char *const list_names = "tags|tag(s)|keywords|keyword(s)|topics|topic(s)|authors|author(s)";
 static const char *const tag_names = "tags|keywords|topics";
@@ -189,7 +188,7 @@ static bool is_row_of_links(const struct source *source, span at)
 		}
 		links++;
 		at.start = end;
-		while (at.start < at.end && source->bytes[at.start] && strchr(" \t\r\n,;|/", source->bytes[at.start])) {
+		while (at.start < at.end && byte_is_in(source->bytes[at.start], " \t\r\n,;|/")) {
 			at.start++;
 		}
 	}
