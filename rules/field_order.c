@@ -46,15 +46,14 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 {
 	span cut;
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
-	// Of two that are one field, the first in the list is that: moving one could make it the other.
-	if (check->match->items[item].repeated || !check->entry->details_are_closed ||
-	    !edit_item_is_beside(check, item, beside) || !edit_item_is_aligned(check, beside) ||
-	    !edit_item_stands_apart(check, beside) || !edit_item_has_ending(check, item) ||
-	    !edit_item_has_ending(check, beside) || edit_item_has_lazy_tag(check, item) ||
-	    edit_item_has_lazy_tag(check, beside) || !edit_item_cut(check, item, &cut) ||
-	    edit_item_follows_comment(check, item) ||
+	uint32_t first = beside < item ? beside : item;
+	uint32_t last = beside < item ? item : beside;
+	if (!check->entry->details_are_closed || !edit_item_is_beside(check, item, beside) ||
+	    !edit_item_is_aligned(check, beside) || !edit_item_stands_apart(check, beside) ||
+	    !edit_item_has_ending(check, item) || !edit_item_has_ending(check, beside) ||
+	    !edit_item_cut(check, item, &cut) || edit_item_follows_comment(check, item) ||
 	    (target == ENTRY_NONE && edit_item_follows_comment(check, beside)) ||
-	    !may_stand_behind(check, item, target)) {
+	    !may_stand_behind(check, item, target) || !edit_items_are_one_entry(check, first, last)) {
 		return;
 	}
 	span lines = edit_item_lines(check, item);

@@ -11,7 +11,7 @@ static bool stands_alone(const struct check *check, uint32_t index)
 	return edit_item_stands_apart(check, index) && check->entry->details_are_closed &&
 	       !span_is_empty(item->value) && !item->has_more && item->end == index + 1 &&
 	       edit_item_follows_label(check, item) && !edit_has_comment(check, lines) &&
-	       edit_over_whitespace(check, item->value.end) == lines.end;
+	       !edit_item_holds_title(check, index) && edit_over_whitespace(check, item->value.end) == lines.end;
 }
 
 // The lines of the value but the first, one after the other: what stands in front of their text.

@@ -71,17 +71,6 @@ bool edit_item_is_indented(const struct check *check, uint32_t item)
 	return true;
 }
 
-bool edit_item_has_lazy_tag(const struct check *check, uint32_t item)
-{
-	const struct source *source = check->source;
-	span lines = edit_item_lines(check, item);
-	bool has_tag = false;
-	for (uint32_t at = source_next_line(source, lines.start); at < lines.end; at = source_next_line(source, at)) {
-		has_tag |= source_starts_with(source, source_trim(source, source_line(source, at)), "<");
-	}
-	return has_tag && !edit_item_is_indented(check, item);
-}
-
 bool edit_item_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;

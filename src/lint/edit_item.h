@@ -14,9 +14,6 @@ bool edit_item_indent(const struct check *check, uint32_t item, struct indentati
 // True if every line below the item's first one is indented as far as its text, blank ones aside: none stands in it
 // only because a paragraph goes on there.
 bool edit_item_is_indented(const struct check *check, uint32_t item);
-// True if a line that goes on with the item's paragraph, although it is not indented, may start with a tag: some
-// renderers read that as raw HTML outside of the list, which would go on into what comes to stand behind the item.
-bool edit_item_has_lazy_tag(const struct check *check, uint32_t item);
 // True if the item is followed by the next one of its list, a blank line or the end of the entry. A line
 // that stands directly below, indented too little, is taken in or let go when the item changes; so is one
 // below a blank line that is indented, but not enough to be a part of the item.
@@ -37,6 +34,13 @@ bool edit_item_is_beside(const struct check *check, uint32_t a, uint32_t b);
 bool edit_item_has_ending(const struct check *check, uint32_t item);
 // Nothing but whitespace and at most one line ending stands between an item's label and its value.
 bool edit_item_follows_label(const struct check *check, const struct entry_item *item);
+
+// True if a line of the item, details aside, may be meant as the title of another entry: a heading in any form, or a
+// line in bold.
+bool edit_item_holds_title(const struct check *check, uint32_t item);
+// True if the items directly in the entry from `first` to `last` are fields of one entry beyond doubt, so that one may
+// pass the others: all have labels, none twice, and no title, paragraph or unindented text is among them.
+bool edit_items_are_one_entry(const struct check *check, uint32_t first, uint32_t last);
 
 // Adds the edit that deletes an optional item, where enough is left without it.
 void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct deviation *deviation);

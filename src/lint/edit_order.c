@@ -32,7 +32,7 @@ static bool collect(const struct check *check, struct order *order)
 	const struct entry *entry = check->entry;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		bool fits = order->count < ORDER_MAX && edit_item_is_beside(check, 0, i) &&
-			    edit_item_stands_apart(check, i) && !edit_item_has_lazy_tag(check, i) &&
+			    edit_item_stands_apart(check, i) &&
 			    !edit_has_open_comment(check->source, edit_item_lines(check, i));
 		if (fits && order->count > 0) {
 			span gap = span_of(edit_item_lines(check, order->now[order->count - 1]).end,
@@ -56,6 +56,9 @@ static bool collect(const struct check *check, struct order *order)
 		return false;
 	}
 	uint32_t last = order->now[order->count - 1];
+	if (!edit_items_are_one_entry(check, order->now[0], last)) {
+		return false;
+	}
 	order->is_unfinished = !edit_item_has_ending(check, last);
 	span all = span_of(edit_item_lines(check, order->now[0]).start, edit_item_lines(check, last).end);
 	if (edit_item_follows_comment(check, order->now[0])) {
@@ -101,7 +104,7 @@ static bool arrange(const struct check *check, struct order *order)
 			return true;
 		}
 		size_t at = place_of(order->now, order->count, least->item);
-		if (at == order->count || match->items[least->item].repeated) {
+		if (at == order->count) {
 			return false;
 		}
 		order->moves[at] = true;
