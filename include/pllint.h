@@ -226,6 +226,7 @@ struct pllint_counts {
 	uint32_t known_fields;		   // fields of the template found anywhere, in entries or not
 	uint32_t findings[PLLINT_DEFAULT]; // by severity
 	uint32_t fixable;		   // findings whose edits are safe
+	uint32_t fixable_unsafely;	   // further ones, which only PLLINT_FIX_UNSAFE fixes
 	// Findings that are in none of the numbers above: in parts that the change did not touch, and recorded ones.
 	uint32_t untouched;
 	uint32_t recorded;
@@ -270,11 +271,14 @@ struct pllint_value {
 size_t pllint_report_value_count(const struct pllint_report *report);
 const struct pllint_value *pllint_report_value_at(const struct pllint_report *report, size_t index);
 
-// The finding's text. `message` says what is wrong, `help` what to do; both are plain text on one
-// line, built from the list, in which any byte may stand: a reporter escapes them.
+// The finding's text. `message` says what is wrong, `help` what to do, `note` why the entry was read by one of
+// several kinds; the last two may be empty. Each is plain text on one line, built from the list, in which any byte
+// may appear: a reporter escapes it.
 void pllint_write_message(const struct pllint_report *report, const struct pllint_finding *finding,
 			  struct pllint_writer writer);
 void pllint_write_help(const struct pllint_report *report, const struct pllint_finding *finding,
+		       struct pllint_writer writer);
+void pllint_write_note(const struct pllint_report *report, const struct pllint_finding *finding,
 		       struct pllint_writer writer);
 
 // --- entries as data -----------------------------------------------------------------------------

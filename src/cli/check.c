@@ -21,6 +21,7 @@ void run_init(struct run *run, const struct options *options, struct console *co
 	run->findings = writes_text || options->fix == FIX_DIFF ? &console->err : &console->out;
 	run->summary.fixes = options->fix != FIX_NONE;
 	run->summary.writes = options->fix == FIX_WRITE;
+	run->summary.allows_unsafe = options->unsafe_fixes;
 	options_settings(options, &run->settings);
 	templates_init(&run->templates, options->timeout);
 }

@@ -119,7 +119,7 @@ static void check_files(struct run *run)
 	bool nothing_was_checked = run->console->failed && !run->summary.lists && !run->summary.templates;
 	if (!run->options->quiet && !run->options->write_baseline && !nothing_was_checked) {
 		output_flush(&run->console->out);
-		summary_print(&run->summary, &run->console->err);
+		summary_print(&run->summary, "[*] ", &run->console->err);
 	}
 }
 

@@ -71,9 +71,9 @@ void engine_count(struct pllint_report *report)
 			continue;
 		}
 		report->counts.findings[finding->severity]++;
-		if (finding->fix == PLLINT_FIX_SAFE && finding->edit_count > 0 && !report->unfixable) {
-			report->counts.fixable++;
-		}
+		bool can_change = finding->edit_count > 0 && !report->unfixable;
+		report->counts.fixable += can_change && finding->fix == PLLINT_FIX_SAFE;
+		report->counts.fixable_unsafely += can_change && finding->fix == PLLINT_FIX_UNSAFE;
 	}
 }
 

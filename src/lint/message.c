@@ -134,7 +134,7 @@ static void put_format(const struct printer *printer, const char *format)
 
 static void put_kind(const struct printer *printer)
 {
-	put_text(printer, "; read as ");
+	put_text(printer, "read as ");
 	put_span(printer, template_source(printer), printer->message->kind->title);
 	if (!span_is_empty(printer->message->because)) {
 		put_text(printer, " because of ");
@@ -147,9 +147,6 @@ void pllint_write_message(const struct pllint_report *report, const struct pllin
 {
 	struct printer printer = {report, finding->message, writer};
 	put_format(&printer, finding->message->text);
-	if (finding->message->kind) {
-		put_kind(&printer);
-	}
 }
 
 void pllint_write_help(const struct pllint_report *report, const struct pllint_finding *finding,
@@ -158,5 +155,14 @@ void pllint_write_help(const struct pllint_report *report, const struct pllint_f
 	struct printer printer = {report, finding->message, writer};
 	if (finding->message->help) {
 		put_format(&printer, finding->message->help);
+	}
+}
+
+void pllint_write_note(const struct pllint_report *report, const struct pllint_finding *finding,
+		       struct pllint_writer writer)
+{
+	struct printer printer = {report, finding->message, writer};
+	if (finding->message->kind) {
+		put_kind(&printer);
 	}
 }

@@ -86,11 +86,22 @@ static void add_expected(struct buffer *text, const struct reported *reported, c
 	excerpt_free(&excerpt);
 }
 
+static void add_line(struct annotation_item *item, const char *label, const struct buffer *words)
+{
+	if (words->size) {
+		buffer_add_string(&item->single.text, label);
+		escape_add(&item->single.text, words->bytes, words->size);
+		buffer_add_string(&item->line, label);
+		escape_add(&item->line, words->bytes, words->size);
+	}
+}
+
 static void set_texts(struct annotation_item *item, struct annotation_source *source,
 		      const struct pllint_finding *finding)
 {
 	struct buffer *words = source->words, *text = &item->single.text;
 	const char *rule = pllint_rule_at(finding->rule)->name;
+	bool is_marked = words_is_marked(source->reported, finding);
 	buffer_add_string(&item->single.title, rule);
 	words_message(words, source->reported->report, finding);
 	escape_add(text, words->bytes, words->size);
@@ -100,15 +111,13 @@ static void set_texts(struct annotation_item *item, struct annotation_source *so
 	buffer_add(&item->line, text->bytes, text->size);
 	buffer_add_string(&item->line, " [");
 	buffer_add_string(&item->line, rule);
-	buffer_add_string(&item->line, "]");
+	buffer_add_string(&item->line, is_marked ? "] [*]" : "]");
 	add_expected(text, source->reported, finding);
+	words_note(words, source->reported->report, finding);
+	add_line(item, "\nnote: ", words);
 	words_help(words, source->reported->report, finding);
-	if (words->size) {
-		buffer_add_string(text, "\nhelp: ");
-		escape_add(text, words->bytes, words->size);
-		buffer_add_string(&item->line, "\nhelp: ");
-		escape_add(&item->line, words->bytes, words->size);
-	}
+	add_line(item, "\nhelp: ", words);
+	buffer_add_string(text, is_marked ? "\n[*] fixable with --fix" : "");
 }
 
 struct annotation_item annotation_item_of(struct annotation_source *source, uint32_t index, const struct fold *fold)

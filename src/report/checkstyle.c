@@ -8,7 +8,7 @@
 
 struct state {
 	struct xml xml;
-	struct buffer words, help;
+	struct buffer words, more;
 };
 
 static void begin(struct reporter *reporter)
@@ -21,16 +21,23 @@ static void begin(struct reporter *reporter)
 	xml_attribute_string(&state->xml, "version", "4.3");
 }
 
+static void add_more(struct state *state, const char *label)
+{
+	if (state->more.size) {
+		buffer_add_string(&state->words, label);
+		buffer_add(&state->words, state->more.bytes, state->more.size);
+	}
+}
+
 static void print_finding(struct state *state, const struct reported *reported, const struct pllint_finding *finding)
 {
 	struct xml *xml = &state->xml;
 	struct pllint_position position = pllint_report_position(reported->report, finding->at.start);
 	words_message(&state->words, reported->report, finding);
-	words_help(&state->help, reported->report, finding);
-	if (state->help.size) {
-		buffer_add_string(&state->words, "; help: ");
-		buffer_add(&state->words, state->help.bytes, state->help.size);
-	}
+	words_note(&state->more, reported->report, finding);
+	add_more(state, "; note: ");
+	words_help(&state->more, reported->report, finding);
+	add_more(state, "; help: ");
 	xml_open(xml, "error");
 	xml_attribute_number(xml, "line", position.line);
 	xml_attribute_number(xml, "column", position.column);
@@ -84,7 +91,7 @@ static void end(struct reporter *reporter, const struct summary *summary)
 	struct state *state = reporter->state;
 	xml_close(&state->xml);
 	buffer_release(&state->words);
-	buffer_release(&state->help);
+	buffer_release(&state->more);
 	free(state);
 }
 

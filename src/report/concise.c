@@ -1,7 +1,8 @@
 // For other programs, and for terminals that are short of lines: one line a finding,
-// `path:line:column: severity: message [rule]`.
+// `path:line:column: severity: message [rule]`, and ` [*]` where `--fix` fixes it.
 
 #include "report/head.h"
+#include "report/words.h"
 
 static void print_file(struct reporter *reporter, const struct reported *reported)
 {
@@ -14,7 +15,7 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 		output_plain(output, severity_name(finding->severity));
 		output_plain(output, ": ");
 		pllint_write_message(reported->report, finding, output_text_writer(output));
-		print_rule(output, finding->rule);
+		print_rule(output, finding->rule, words_is_marked(reported, finding));
 	}
 }
 

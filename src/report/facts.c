@@ -36,14 +36,27 @@ struct json *facts_help(struct facts *facts, const struct pllint_finding *findin
 	return facts->words.size ? json_new_shown(facts->words.bytes, facts->words.size) : NULL;
 }
 
+struct json *facts_note(struct facts *facts, const struct pllint_finding *finding)
+{
+	words_note(&facts->words, facts->reported->report, finding);
+	return facts->words.size ? json_new_shown(facts->words.bytes, facts->words.size) : NULL;
+}
+
+static void say_line(struct facts *facts, const char *label)
+{
+	if (facts->words.size) {
+		buffer_add_string(&facts->said, label);
+		buffer_add(&facts->said, facts->words.bytes, facts->words.size);
+	}
+}
+
 const struct buffer *facts_say(struct facts *facts, const struct pllint_finding *finding)
 {
 	words_message(&facts->said, facts->reported->report, finding);
+	words_note(&facts->words, facts->reported->report, finding);
+	say_line(facts, "\nNote: ");
 	words_help(&facts->words, facts->reported->report, finding);
-	if (facts->words.size) {
-		buffer_add_string(&facts->said, "\nHelp: ");
-		buffer_add(&facts->said, facts->words.bytes, facts->words.size);
-	}
+	say_line(facts, "\nHelp: ");
 	return &facts->said;
 }
 

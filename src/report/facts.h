@@ -21,7 +21,8 @@ void facts_close(struct facts *facts);
 struct json *facts_message(struct facts *facts, const struct pllint_finding *finding);
 // NULL where nothing can be said.
 struct json *facts_help(struct facts *facts, const struct pllint_finding *finding);
-// Both in one, for formats that have one place only: raw text, valid until the next call.
+struct json *facts_note(struct facts *facts, const struct pllint_finding *finding);
+// All in one, for formats that have one place only: raw text, valid until the next call.
 const struct buffer *facts_say(struct facts *facts, const struct pllint_finding *finding);
 // The line of the template that shows what was expected, cut where it is long. NULL where there is none.
 struct json *facts_expected(const struct facts *facts, const struct pllint_finding *finding);

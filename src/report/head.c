@@ -16,13 +16,18 @@ void print_place(struct output *output, const char *path, struct pllint_position
 	output_plain(output, ": ");
 }
 
-void print_rule(struct output *output, size_t rule)
+void print_rule(struct output *output, size_t rule, bool is_marked)
 {
 	output_style(output, STYLE_DIM);
 	output_plain(output, " [");
 	output_plain(output, pllint_rule_at(rule)->name);
 	output_plain(output, "]");
 	output_style(output, STYLE_PLAIN);
+	if (is_marked) {
+		output_style(output, STYLE_MARK);
+		output_plain(output, " [*]");
+		output_style(output, STYLE_PLAIN);
+	}
 	output_plain(output, "\n");
 }
 
@@ -34,7 +39,7 @@ static void print_one(struct output *output, const char *path, const struct plli
 	output_style(output, STYLE_PLAIN);
 	output_plain(output, ": ");
 	output_string(output, fixed->message);
-	print_rule(output, fixed->rule);
+	print_rule(output, fixed->rule, false);
 }
 
 static bool print_change(struct output *output, const struct reported *reported)

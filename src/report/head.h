@@ -7,8 +7,8 @@
 
 // `path:line:column: `
 void print_place(struct output *output, const char *path, struct pllint_position position);
-// ` [rule]` and the end of the line.
-void print_rule(struct output *output, size_t rule);
+// ` [rule]`, ` [*]` where `--fix` fixes it, and the end of the line.
+void print_rule(struct output *output, size_t rule, bool is_marked);
 // What was fixed, a line each, or that it would be.
 void print_applied(struct output *output, const struct reported *reported);
 

@@ -96,6 +96,15 @@ static size_t count_failures(const struct suite *suite, const struct section *se
 	return failures;
 }
 
+static void print_words(struct xml *xml, const char *label, const struct buffer *words)
+{
+	if (words->size) {
+		xml_string(xml, label);
+		xml_text(xml, words->bytes, words->size);
+		xml_line(xml);
+	}
+}
+
 static void print_finding(const struct suite *suite, const struct pllint_finding *finding)
 {
 	struct xml *xml = &suite->state->xml;
@@ -116,12 +125,10 @@ static void print_finding(const struct suite *suite, const struct pllint_finding
 	xml_string(xml, pllint_rule_at(finding->rule)->name);
 	xml_string(xml, "]");
 	xml_line(xml);
+	words_note(words, report, finding);
+	print_words(xml, "  note: ", words);
 	words_help(words, report, finding);
-	if (words->size) {
-		xml_string(xml, "  help: ");
-		xml_text(xml, words->bytes, words->size);
-		xml_line(xml);
-	}
+	print_words(xml, "  help: ", words);
 }
 
 static void print_findings(const struct suite *suite, const struct section *section, bool failures)

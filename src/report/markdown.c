@@ -157,7 +157,7 @@ static void end(struct reporter *reporter, const struct summary *summary)
 	struct state *state = reporter->state;
 	struct output *output = reporter->output;
 	output_plain(output, "### pllint\n\n");
-	summary_print(summary, output);
+	summary_print(summary, "", output);
 	if (state->problems.size || state->problems_left) {
 		output_plain(output, "\n#### What went wrong\n\n");
 	}

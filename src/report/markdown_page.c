@@ -56,12 +56,10 @@ static void add_expected(struct buffer *text, struct markdown_page *page, const 
 	excerpt_free(&excerpt);
 }
 
-static void add_help(struct buffer *text, struct markdown_page *page, const struct pllint_finding *finding)
+static void add_words(struct buffer *text, const char *label, const struct buffer *words)
 {
-	struct buffer *words = &page->words;
-	words_help(words, page->reported->report, finding);
 	if (words->size) {
-		buffer_add_string(text, "  - Help: ");
+		buffer_add_string(text, label);
 		markdown_message(text, words->bytes, words->size);
 		buffer_add_string(text, "\n");
 	}
@@ -85,7 +83,10 @@ void markdown_page_finding(struct markdown_page *page, struct buffer *text, uint
 	buffer_add_string(text, is_fixed ? ", fixed below)\n" : ")\n");
 	if (!is_fixed) {
 		add_expected(text, page, finding);
-		add_help(text, page, finding);
+		words_note(words, report, finding);
+		add_words(text, "  - Note: ", words);
+		words_help(words, report, finding);
+		add_words(text, "  - Help: ", words);
 	}
 	if (fold) {
 		buffer_add_string(text, "  - Also: ");

@@ -64,6 +64,7 @@ static struct json *record_counts(const struct pllint_counts *counts)
 	put_number(object, "warning", counts->findings[PLLINT_WARNING]);
 	put_number(object, "info", counts->findings[PLLINT_INFO]);
 	put_number(object, "fixable", counts->fixable);
+	put_number(object, "fixable_unsafely", counts->fixable_unsafely);
 	put_number(object, "untouched", counts->untouched);
 	put_number(object, "recorded", counts->recorded);
 	return object;
@@ -201,6 +202,7 @@ struct json *record_finding(struct facts *facts, const struct pllint_finding *fi
 	put_string(object, "rule", pllint_rule_at(finding->rule)->name);
 	put_string(object, "severity", severity_name(finding->severity));
 	json_put(object, "message", facts_message(facts, finding));
+	put_if_any(object, "note", facts_note(facts, finding));
 	put_if_any(object, "help", facts_help(facts, finding));
 	put_path(object, facts->reported->path);
 	put_span(object, facts, finding->at);
@@ -236,6 +238,7 @@ struct json *record_summary(const struct summary *summary)
 	put_number(object, "warning", summary->findings[PLLINT_WARNING]);
 	put_number(object, "info", summary->findings[PLLINT_INFO]);
 	put_number(object, "fixable", summary->fixable);
+	put_number(object, "fixable_unsafely", summary->fixable_unsafely);
 	put_number(object, "untouched", summary->untouched);
 	put_number(object, "recorded", summary->recorded);
 	put_number(object, "fixed", summary->fixed);

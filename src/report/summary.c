@@ -6,6 +6,7 @@ void summary_add(struct summary *summary, const struct pllint_report *report)
 {
 	const struct pllint_counts *counts = pllint_report_counts(report);
 	summary->fixable += counts->fixable;
+	summary->fixable_unsafely += counts->fixable_unsafely;
 	summary->untouched += counts->untouched;
 	summary->recorded += counts->recorded;
 	for (size_t i = 0; i < PLLINT_DEFAULT; i++) {
@@ -70,6 +71,23 @@ static void print_applied(const struct summary *summary, struct output *output)
 	}
 }
 
+// What a run that fixes has left was refused by --fix: only what it was not allowed to do is named.
+static void print_fixable(const struct summary *summary, const char *mark, struct output *output)
+{
+	size_t safe = summary->fixes ? 0 : summary->fixable;
+	if (safe) {
+		output_plain(output, ", ");
+		output_plain(output, mark);
+		output_number(output, safe);
+		output_plain(output, " fixable with --fix");
+	}
+	if (summary->fixable_unsafely && !summary->allows_unsafe) {
+		output_plain(output, ", ");
+		output_number(output, summary->fixable_unsafely);
+		output_plain(output, safe ? " more with --unsafe-fixes" : " fixable with --fix --unsafe-fixes");
+	}
+}
+
 static void print_hidden(const struct summary *summary, struct output *output)
 {
 	const char *before = "; not counted: ";
@@ -86,7 +104,7 @@ static void print_hidden(const struct summary *summary, struct output *output)
 	}
 }
 
-void summary_print(const struct summary *summary, struct output *output)
+void summary_print(const struct summary *summary, const char *mark, struct output *output)
 {
 	if (!summary->lists && !summary->templates) {
 		output_plain(output, "no list with entries was found\n");
@@ -108,11 +126,7 @@ void summary_print(const struct summary *summary, struct output *output)
 	print_count(output, findings, "finding", "findings");
 	output_plain(output, left);
 	print_severities(summary, output);
-	if (!summary->fixes || summary->fixable) {
-		output_plain(output, ", ");
-		output_number(output, summary->fixable);
-		output_plain(output, " can be fixed automatically");
-	}
+	print_fixable(summary, mark, output);
 	print_hidden(summary, output);
 	output_plain(output, "\n");
 }

@@ -3,6 +3,7 @@
 #include "report/excerpt.h"
 #include "report/folds.h"
 #include "report/head.h"
+#include "report/words.h"
 
 #include <stdio.h>
 
@@ -20,7 +21,7 @@ static void print_head(struct output *output, const struct reported *reported, c
 	output_style(output, STYLE_PLAIN);
 	output_plain(output, finding->is_untouched ? " (not touched): " : ": ");
 	pllint_write_message(reported->report, finding, output_text_writer(output));
-	print_rule(output, finding->rule);
+	print_rule(output, finding->rule, words_is_marked(reported, finding));
 }
 
 static void print_bar(struct output *output)
@@ -78,27 +79,31 @@ static void print_label(struct output *output, const char *label)
 	output_style(output, STYLE_PLAIN);
 }
 
-// Writes its prefix with the first piece, so that a finding without help prints none.
-struct help {
+// Writes its label with the first piece, so that a finding without such a line prints none.
+struct line {
 	struct output *output;
+	const char *label;
 	bool was_begun;
 };
 
-static void write_help(void *context, const char *bytes, size_t size)
+static void write_line(void *context, const char *bytes, size_t size)
 {
-	struct help *help = context;
-	if (!help->was_begun) {
-		print_label(help->output, "help");
-		help->was_begun = true;
+	struct line *line = context;
+	if (!line->was_begun) {
+		print_label(line->output, line->label);
+		line->was_begun = true;
 	}
-	output_text(help->output, bytes, size);
+	output_text(line->output, bytes, size);
 }
 
-static void print_help(struct output *output, const struct reported *reported, const struct pllint_finding *finding)
+static void print_line(struct output *output, const struct reported *reported, const struct pllint_finding *finding,
+		       const char *label,
+		       void (*write)(const struct pllint_report *report, const struct pllint_finding *finding,
+				     struct pllint_writer writer))
 {
-	struct help help = {.output = output};
-	pllint_write_help(reported->report, finding, (struct pllint_writer){.write = write_help, .context = &help});
-	if (help.was_begun) {
+	struct line line = {.output = output, .label = label};
+	write(reported->report, finding, (struct pllint_writer){.write = write_line, .context = &line});
+	if (line.was_begun) {
 		output_plain(output, "\n");
 	}
 }
@@ -121,7 +126,8 @@ static void print_finding(struct output *output, const struct reported *reported
 	print_head(output, reported, finding, position);
 	print_excerpt(output, reported, excerpt, finding, position.line);
 	print_expected(output, reported, excerpt, finding);
-	print_help(output, reported, finding);
+	print_line(output, reported, finding, "note", pllint_write_note);
+	print_line(output, reported, finding, "help", pllint_write_help);
 	if (fold) {
 		print_others(output, fold);
 	}

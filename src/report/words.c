@@ -26,6 +26,18 @@ void words_help(struct buffer *words, const struct pllint_report *report, const 
 	pllint_write_help(report, finding, (struct pllint_writer){.write = add, .context = words});
 }
 
+void words_note(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding)
+{
+	clear(words);
+	pllint_write_note(report, finding, (struct pllint_writer){.write = add, .context = words});
+}
+
+bool words_is_marked(const struct reported *reported, const struct pllint_finding *finding)
+{
+	return finding->fix == PLLINT_FIX_SAFE && finding->edit_count && !finding->is_untouched &&
+	       reported->fixing == FIXING_NONE && !pllint_report_unfixable(reported->report);
+}
+
 static const char *source_of(const struct reported *reported, const struct pllint_piece *piece)
 {
 	size_t size;

@@ -9,8 +9,12 @@
 // Each replaces what is in the buffer.
 void words_message(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding);
 void words_help(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding);
+void words_note(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding);
 // The new text of an edit.
 void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit);
+
+// True if `--fix` fixes the finding: formats for people mark it with `[*]`. Nothing that a fix left is marked.
+bool words_is_marked(const struct reported *reported, const struct pllint_finding *finding);
 
 // `would be changed, 4 findings fixed`. False where nothing would, or where it was done.
 bool words_change(struct buffer *words, const struct reported *reported);

@@ -43,7 +43,7 @@ branch() {
 }
 
 findings() {
-	sed 's/^\([^:]*:[0-9]*\):[0-9]*: .*\[/\1 [/' "$room/out" | tr '\n' ' '
+	sed 's/ \[\*\]$//; s/^\([^:]*:[0-9]*\):[0-9]*: .*\[/\1 [/' "$room/out" | tr '\n' ' '
 }
 
 exactly_what_the_branch_caused() {

@@ -38,6 +38,42 @@ concise_is_one_line_a_finding() {
 		[ "$(wc -l <"$room/out")" -eq 2 ]
 }
 
+# Of each certainty of a fix one finding: what is safe, what is not, what is only suggested, and none.
+certainties() {
+	printf '# A list\n\n### One\n\n- **Tags**: a, \n- **Progress**: reading\n\n### Two\n\n- **Keywords**: a\n- **Progress**: raeding\n\n### Three\n\n- **Tags**: b\n- **Progress**: BAD\n'
+}
+
+what_fix_fixes_is_marked() {
+	certainties >a.md
+	exits 1 --format concise a.md && said '4 findings (2 errors, 2 warnings), [*] 1 fixable with --fix, 1 more with --unsafe-fixes' &&
+		[ "$(grep -c ' \[trailing-comma\] \[\*\]$' "$room/out")" -eq 1 ] &&
+		[ "$(grep -cF '[*]' "$room/out")" -eq 1 ] || return 1
+	exits 1 --format text a.md && [ "$(grep -cE '^a\.md:5:.*\[trailing-comma\] \[\*\]$' "$room/out")" -eq 1 ] &&
+		[ "$(grep -cF '[*]' "$room/out")" -eq 1 ] || return 1
+	exits 1 --format github a.md && [ "$(grep -cF '%0A[*] fixable with --fix' "$room/out")" -eq 1 ] &&
+		[ "$(grep -cF '[*]' "$room/out")" -eq 1 ]
+}
+
+nothing_is_marked_that_a_fix_left() {
+	certainties >a.md
+	exits 1 --check --format concise --output-file left a.md && ! grep -qF '[*]' left && said '1 fixable with --fix --unsafe-fixes' &&
+		! said 'fixable with --fix,' && run --check --unsafe-fixes a.md && ! said fixable || return 1
+	# Nor what --fix may not touch.
+	printf '\0' >>a.md
+	exits 1 --format concise a.md && ! shown '[*]' && ! said fixable
+}
+
+the_reason_of_a_reading_is_a_note() {
+	printf '### Title\n\n- **Tags**:\n- **Progress**: a / b\n\n---\n\n### Post\n\n- **Tags**:\n- **Site**:\n- **Text**:\n' >template.md
+	printf '### One\n\n- **Tags**: a\n- **Site**: b\n' >a.md
+	exits 1 a.md && shown '`Text` is missing [missing-field]' && shown '  note: read as `Post` because of `Site`' || return 1
+	exits 1 --format concise a.md && ! shown 'read as' && exits 1 --format jsonl a.md &&
+		shown '"note":"read as `Post` because of `Site`"' || return 1
+	for format in github junit checkstyle markdown sarif gitlab rdjson; do
+		exits 1 --format "$format" a.md && shown 'read as' && grep -qi 'note: read as' "$room/out" || return 1
+	done
+}
+
 text_shows_the_excerpt_and_the_template() {
 	bad a.md
 	run a.md
@@ -97,5 +133,6 @@ a_time_limit_can_be_set() {
 }
 
 run_cases help_is_short help_names_every_option version rules_are_listed_and_explained \
-	concise_is_one_line_a_finding text_shows_the_excerpt_and_the_template quiet_says_nothing_of_a_clean_list \
+	concise_is_one_line_a_finding what_fix_fixes_is_marked nothing_is_marked_that_a_fix_left \
+	the_reason_of_a_reading_is_a_note text_shows_the_excerpt_and_the_template quiet_says_nothing_of_a_clean_list \
 	color_only_when_asked color_where_it_can_be_seen names_and_lists_cannot_command a_time_limit_can_be_set

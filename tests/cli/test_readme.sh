@@ -11,12 +11,19 @@ block() {
 }
 
 the_template_is_the_fixture() {
-	block 2 | diff - "$root/fixtures/readme/template.md"
+	block 2 | diff - "$root/example/template.md"
 }
 
-the_picture_is_real() {
-	cp "$root/fixtures/readme/template.md" "$root/fixtures/readme/list.md" .
-	exits 1 list.md && block 3 >"$room/picture" && sed '$d' "$room/out" | diff "$room/picture" -
+# The first command of the README, with the program that is tested in the launcher's place.
+the_first_command_prints_the_picture() {
+	command=$(block 1 | sed -n '1s/ *#.*//p')
+	case $command in
+	'./pllint '*) ;;
+	*) return 1 ;;
+	esac
+	cd "$root" || return 1
+	# shellcheck disable=SC2086 # the arguments are words
+	exits 1 ${command#./pllint } && block 3 >"$room/picture" && sed '$d' "$room/out" | diff "$room/picture" -
 }
 
 own_documents_are_no_lists() {
@@ -39,5 +46,5 @@ every_format_is_named() {
 	done <"$room/formats"
 }
 
-run_cases the_template_is_the_fixture the_picture_is_real own_documents_are_no_lists the_own_template_is_right \
+run_cases the_template_is_the_fixture the_first_command_prints_the_picture own_documents_are_no_lists the_own_template_is_right \
 	every_format_is_named

@@ -40,6 +40,12 @@ static const char *message_of(struct fixture *fixture, const struct pllint_findi
 	return fixture->text.bytes;
 }
 
+static const char *note_of(struct fixture *fixture, const struct pllint_finding *finding)
+{
+	pllint_write_note(&fixture->report, finding, text_writer(&fixture->text));
+	return fixture->text.bytes;
+}
+
 static const char *say(struct fixture *fixture, const char *format, struct argument argument)
 {
 	return message_of(fixture,
@@ -181,9 +187,11 @@ static void test_kind(void **state)
 	struct template_kind kind = {.title = {4, 15}};
 	struct pllint_finding *finding = report(&fixture.check, span_of(0, 0), "wrong", NULL, NULL, 0);
 	findings_stored(finding)->message.kind = &kind;
-	assert_string_equal(message_of(&fixture, finding), "wrong; read as `Paper Title`");
+	assert_string_equal(message_of(&fixture, finding), "wrong");
+	assert_string_equal(note_of(&fixture, finding), "read as `Paper Title`");
 	findings_stored(finding)->message.because = span_of(2, 9);
-	assert_string_equal(message_of(&fixture, finding), "wrong; read as `Paper Title` because of `Authors`");
+	assert_string_equal(message_of(&fixture, finding), "wrong");
+	assert_string_equal(note_of(&fixture, finding), "read as `Paper Title` because of `Authors`");
 	bench_close(&fixture.bench);
 }
 

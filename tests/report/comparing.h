@@ -12,8 +12,8 @@
 struct expectation {
 	const struct reported *reported;
 	const struct pllint_finding *finding;
-	struct buffer message, help, said; // as they may be shown
-	struct buffer fixed;		   // the whole text once its edits are applied
+	struct buffer message, note, help, said; // as they may be shown
+	struct buffer fixed;			 // the whole text once its edits are applied
 	const char *bytes;
 	size_t size;
 };
@@ -38,6 +38,12 @@ static inline void expect(struct expectation *expectation, size_t index)
 	show(&expectation->message, &words);
 	buffer_cut(&expectation->said, 0);
 	buffer_add_string(&expectation->said, expectation->message.bytes);
+	words_note(&words, reported->report, finding);
+	show(&expectation->note, &words);
+	if (words.size) {
+		buffer_add_string(&expectation->said, "\nNote: ");
+		buffer_add_string(&expectation->said, expectation->note.bytes);
+	}
 	words_help(&words, reported->report, finding);
 	show(&expectation->help, &words);
 	if (words.size) {
@@ -56,6 +62,7 @@ static inline void expect(struct expectation *expectation, size_t index)
 static inline void expectation_free(struct expectation *expectation)
 {
 	buffer_release(&expectation->message);
+	buffer_release(&expectation->note);
 	buffer_release(&expectation->help);
 	buffer_release(&expectation->said);
 	buffer_release(&expectation->fixed);
@@ -147,9 +154,11 @@ static inline void compare_record(const struct expectation *expectation, const s
 	const struct pllint_finding *finding = expectation->finding;
 	const struct json *start = json_member(record, "start"), *end = json_member(record, "end");
 	const char *help = json_string_of(json_member(record, "help"));
+	const char *note = json_string_of(json_member(record, "note"));
 	assert_string_equal(text_at(record, "rule"), rule_expected(expectation));
 	assert_string_equal(text_at(record, "severity"), severity_name(finding->severity));
 	assert_string_equal(text_at(record, "message"), expectation->message.bytes);
+	assert_string_equal(note ? note : "", expectation->note.bytes);
 	assert_string_equal(help ? help : "", expectation->help.bytes);
 	assert_span(expectation, span_in(expectation, start, end, CODE_POINTS));
 	assert_int_equal(number_at(start, "offset"), finding->at.start);

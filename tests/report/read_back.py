@@ -12,7 +12,7 @@ import re
 import sys
 import xml.etree.ElementTree as etree
 
-CONCISE = re.compile(r"(.+):(\d+):(\d+): (error|warning|info): (.*) \[([a-z0-9-]+)\]$")
+CONCISE = re.compile(r"(.+):(\d+):(\d+): (error|warning|info): (.*) \[([a-z0-9-]+)\](?: \[\*\])?$")
 
 
 def concise(name, line, column, severity, message, rule):
@@ -20,7 +20,8 @@ def concise(name, line, column, severity, message, rule):
 
 
 def read_concise(text):
-    return [line for line in text.split("\n") if CONCISE.match(line)]
+    """The findings without their marks, which the other formats do not have there."""
+    return [line.removesuffix(" [*]") for line in text.split("\n") if CONCISE.match(line)]
 
 
 def read_checkstyle(text):
@@ -31,7 +32,7 @@ def read_checkstyle(text):
         for error in file:
             if error.get("source") == "pllint":
                 continue  # what went wrong is no finding
-            message = error.get("message").split("; help: ")[0]
+            message = error.get("message").split("; help: ")[0].split("; note: ")[0]
             rule = error.get("source").removeprefix("pllint.")
             yield concise(file.get("name"), error.get("line"), error.get("column"), error.get("severity"), message, rule)
 

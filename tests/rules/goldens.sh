@@ -58,8 +58,10 @@ for list in "$root"/fixtures/rules/*/*/list.md; do
 	case=${case%/list.md}
 	cd "${list%/list.md}" || exit 1
 	count=$((count + 1))
-	"$PLLINT" --format concise list.md >"$room/findings" 2>"$room/said"
+	"$PLLINT" --format concise list.md >"$room/marked" 2>"$room/said"
 	code=$?
+	# What fixed.md shows needs no mark on each line.
+	sed 's/ \[\*\]$//' "$room/marked" >"$room/findings"
 	[ "$code" -le 1 ] || complain "exit status $code: $(cat "$room/said")"
 	if $update; then
 		cp "$room/findings" findings.txt
