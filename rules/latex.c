@@ -2,23 +2,16 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "lint/rule.h"
 
 // The block of raw HTML around an escape: elsewhere they are the reader's.
 static const struct entry_html *html_around(const struct entry *entry, span at)
 {
-	size_t low = 0;
-	size_t high = entry->html_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (entry->html[middle].at.end < at.end) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return &entry->html[low];
+	size_t first;
+	BISECT(first, entry->html_count, entry->html[first].at.end < at.end);
+	return &entry->html[first];
 }
 
 // `$` stands again in the same block of raw HTML: two of them would enclose mathematics.

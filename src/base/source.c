@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/unicode.h"
 
 static uint32_t end_of_line(const char *bytes, uint32_t size, uint32_t from)
@@ -137,33 +138,17 @@ uint32_t source_file_offset(const struct source *source, uint32_t offset)
 	if (source->piece_count == 0) {
 		return offset;
 	}
-	uint32_t low = 0;
-	uint32_t high = source->piece_count;
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-		if (source->pieces[middle].start <= offset) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return source->pieces[low].file + (offset - source->pieces[low].start);
+	size_t after;
+	BISECT(after, source->piece_count, source->pieces[after].start <= offset);
+	return source->pieces[after - 1].file + (offset - source->pieces[after - 1].start);
 }
 
 // The long line that an offset stands in.
 static span long_line_at(const struct source *source, uint32_t offset)
 {
-	uint32_t low = 0;
-	uint32_t high = source->long_line_count;
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-		if (source->long_lines[middle].start <= offset) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return source->long_lines[low];
+	size_t after;
+	BISECT(after, source->long_line_count, source->long_lines[after].start <= offset);
+	return source->long_lines[after - 1];
 }
 
 uint32_t source_line_start(const struct source *source, uint32_t offset)

@@ -3,6 +3,7 @@
 
 #include "cli/diff_align.h"
 
+#include "base/bisect.h"
 #include "report/buffer.h"
 
 #include <stdlib.h>
@@ -157,18 +158,11 @@ static uint32_t chain_anchors(struct anchor *anchors, uint32_t count)
 	// By length less one: the anchor that ends a row of that length earliest in the new text.
 	uint32_t *ends = allocate(NULL, count * sizeof *ends), length = 0;
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t low = 0, high = length;
-		while (low < high) {
-			uint32_t middle = low + (high - low) / 2;
-			if (anchors[ends[middle]].at[1] < anchors[i].at[1]) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
-		}
-		anchors[i].before = low ? ends[low - 1] : UINT32_MAX;
-		ends[low] = i;
-		length += low == length;
+		size_t shorter;
+		BISECT(shorter, length, anchors[ends[shorter]].at[1] < anchors[i].at[1]);
+		anchors[i].before = shorter ? ends[shorter - 1] : UINT32_MAX;
+		ends[shorter] = i;
+		length += shorter == length;
 	}
 	uint32_t last = length ? ends[length - 1] : UINT32_MAX;
 	free(ends);

@@ -2,6 +2,7 @@
 
 #include "cli/diff_lines.h"
 
+#include "base/hash.h"
 #include "report/buffer.h"
 
 #include <stdlib.h>
@@ -42,18 +43,9 @@ struct table {
 	size_t mask;
 };
 
-static size_t hash(struct diff_text line)
-{
-	uint64_t value = 14695981039346656037U;
-	for (size_t i = 0; i < line.size; i++) {
-		value = (value ^ (unsigned char)line.bytes[i]) * 1099511628211U;
-	}
-	return (size_t)(value ^ value >> 32);
-}
-
 static uint32_t id_of(struct table *table, struct diff_text line)
 {
-	for (size_t at = hash(line);; at++) {
+	for (size_t at = (size_t)hash_folded(hash_bytes(HASH_START, line.bytes, line.size));; at++) {
 		uint32_t *slot = &table->slots[at & table->mask];
 		if (!*slot) {
 			uint32_t id = table->texts->line_count++;

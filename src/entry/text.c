@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "entry/entry.h"
 
@@ -235,17 +236,9 @@ struct unicode_key entry_folded_bytes(const struct source *source, span at, stru
 // They stand in the order of the text.
 size_t entry_html_after(const struct entry *entry, uint32_t at)
 {
-	size_t low = 0;
-	size_t high = entry->html_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (entry->html[middle].at.end <= at) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t after;
+	BISECT(after, entry->html_count, entry->html[after].at.end <= at);
+	return after;
 }
 
 // The content of details without summaries and comments is blank.

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "export/export.h"
 
 struct collecting {
@@ -32,16 +33,9 @@ static const struct template_field *field_of(const struct match *match, uint32_t
 
 static bool is_work(const struct match *match, const struct entry_link *link)
 {
-	uint32_t low = 0, high = match->work_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (match->works[middle].link < link) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low < match->work_count && match->works[low].link == link;
+	size_t first;
+	BISECT(first, match->work_count, match->works[first].link < link);
+	return first < match->work_count && match->works[first].link == link;
 }
 
 static void add_link(struct collecting *collecting, uint32_t index, struct pllint_text label)

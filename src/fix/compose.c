@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "markdown/line.h"
 
@@ -60,17 +61,9 @@ static size_t count_moves(const struct replacement *replacements, size_t count)
 // Whether a finding takes away the bytes that start there; what it only copies stays where it is.
 static bool takes_away(const struct replacement *replacements, size_t count, uint32_t applied, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (replacements[middle].edit->range.start <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	const struct replacement *last = low > 0 ? &replacements[low - 1] : NULL;
+	size_t after;
+	BISECT(after, count, replacements[after].edit->range.start <= offset);
+	const struct replacement *last = after > 0 ? &replacements[after - 1] : NULL;
 	return last && last->applied == applied && offset < last->edit->range.end;
 }
 

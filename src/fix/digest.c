@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
+#include "base/hash.h"
 #include "entry/reader.h"
 #include "fix/words.h"
 #include "markdown/tokenizer.h"
@@ -26,7 +28,7 @@ static uint64_t hash_key(struct unicode_key key)
 		bool blank = key.bytes[i] == ' ' || key.bytes[i] == '\t' || key.bytes[i] == '\n';
 		if (!blank) {
 			hash = after_blank ? words_mix(hash, 3) : hash;
-			hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(1099511628211);
+			hash = hash_byte(hash, key.bytes[i]);
 		}
 		after_blank = blank;
 	}
@@ -272,17 +274,9 @@ struct digest *digest_new(struct memory *memory, const struct template *template
 
 uint32_t digest_item_before(const struct digest *digest, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = digest->item_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (digest->items[middle].whole.start <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 ? (uint32_t)(low - 1) : UINT32_MAX;
+	size_t after;
+	BISECT(after, digest->item_count, digest->items[after].whole.start <= offset);
+	return after > 0 ? (uint32_t)(after - 1) : UINT32_MAX;
 }
 
 uint32_t digest_item_at(const struct digest *digest, uint32_t offset)
@@ -302,17 +296,9 @@ uint32_t digest_item_of(const struct digest *digest, uint32_t offset)
 
 uint32_t digest_section_of(const struct digest *digest, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = digest->section_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (digest->sections[middle].extent.start <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 ? (uint32_t)(low - 1) : 0;
+	size_t after;
+	BISECT(after, digest->section_count, digest->sections[after].extent.start <= offset);
+	return after > 0 ? (uint32_t)(after - 1) : 0;
 }
 
 uint32_t digest_section_at(const struct digest *digest, uint32_t offset)

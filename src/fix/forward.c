@@ -2,35 +2,21 @@
 
 #include "fix/forward.h"
 
+#include "base/bisect.h"
+
 // The last edit that starts at or before `offset` and does not stand behind it; NULL if there is none.
 static const struct pass_edit *edit_before(const struct pass *pass, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = pass->edit_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (pass->edits[middle].range.start <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 ? &pass->edits[low - 1] : NULL;
+	size_t after;
+	BISECT(after, pass->edit_count, pass->edits[after].range.start <= offset);
+	return after > 0 ? &pass->edits[after - 1] : NULL;
 }
 
 static const struct pass_move *move_of(const struct pass *pass, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = pass->move_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (pass->moves[middle].from.start <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 && offset < pass->moves[low - 1].from.end ? &pass->moves[low - 1] : NULL;
+	size_t after;
+	BISECT(after, pass->move_count, pass->moves[after].from.start <= offset);
+	return after > 0 && offset < pass->moves[after - 1].from.end ? &pass->moves[after - 1] : NULL;
 }
 
 static struct forwarded forward_once(const struct pass *pass, uint32_t offset)

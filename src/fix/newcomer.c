@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "fix/announce.h"
 #include "fix/forward.h"
 
@@ -142,17 +143,9 @@ static struct places places_of(const struct newcomers *newcomers, const struct p
 // The first place that is not before another one.
 static size_t lower_bound(const struct places *places, const struct place *wanted)
 {
-	size_t low = 0;
-	size_t high = places->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (compare(&places->items[middle], wanted) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t first;
+	BISECT(first, places->count, compare(&places->items[first], wanted) < 0);
+	return first;
 }
 
 static size_t count_old(const struct newcomers *newcomers, uint32_t unit, uint32_t rule)

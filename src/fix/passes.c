@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "fix/announce.h"
 #include "fix/apply.h"
 #include "fix/forward.h"
@@ -11,7 +12,7 @@
 
 static uint64_t hash_text(struct memory *memory, struct fix_text text)
 {
-	uint64_t hash = UINT64_C(14695981039346656037) ^ text.size;
+	uint64_t hash = HASH_START ^ text.size;
 	size_t i = 0;
 	for (uint64_t word; text.size - i >= sizeof word; i += sizeof word) {
 		memory_check_deadline_at(memory, i / sizeof word);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/hash.h"
 #include "markdown/line.h"
 
 uint64_t words_mix(uint64_t hash, uint64_t value)
@@ -15,11 +16,7 @@ uint64_t words_mix(uint64_t hash, uint64_t value)
 
 uint64_t words_bytes(const char *bytes, size_t size)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < size; i++) {
-		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-	}
-	return words_mix(hash, size);
+	return words_mix(hash_bytes(HASH_START, bytes, size), size);
 }
 
 static bool is_blank(char c)
@@ -33,7 +30,7 @@ static uint64_t hash_visible(const char *bytes, uint32_t size)
 	uint64_t hash = WORDS_START;
 	for (uint32_t i = 0; i < size; i++) {
 		if (!is_blank(bytes[i])) {
-			hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+			hash = hash_byte(hash, bytes[i]);
 		}
 	}
 	return words_mix(hash, 2);
@@ -123,8 +120,8 @@ void words_add(struct words *words, const char *bytes, span at)
 			for (; words->last_rules > 0; words->last_rules--) {
 				words->text = words_mix(words->text, 1);
 			}
-			words->text = (words->text ^ (unsigned char)c) * UINT64_C(1099511628211);
-			word = (word ^ (unsigned char)c) * UINT64_C(1099511628211);
+			words->text = hash_byte(words->text, c);
+			word = hash_byte(word, c);
 			i++;
 			continue;
 		}

@@ -1,5 +1,6 @@
 // A URL against the table of sites, and identities among each other.
 
+#include "base/hash.h"
 #include "identity/numbers.h"
 
 enum { PATH_MAX_SIZE = 512 };
@@ -89,19 +90,10 @@ bool identity_equal(const struct identity *a, const struct identity *b)
 	return number_ignores_case(a) ? address_same(a->id, b->id, a->size) : memcmp(a->id, b->id, a->size) == 0;
 }
 
-static uint64_t hash_byte(uint64_t hash, char byte)
-{
-	return (hash ^ (unsigned char)byte) * UINT64_C(1099511628211);
-}
-
 uint64_t identity_hash(const struct identity *identity)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
 	bool folds = number_ignores_case(identity);
-	for (const char *at = identity->name; *at; at++) {
-		hash = hash_byte(hash, *at);
-	}
-	hash = hash_byte(hash, 0);
+	uint64_t hash = hash_bytes(HASH_START, identity->name, strlen(identity->name) + 1);
 	for (uint32_t i = 0; i < identity->size; i++) {
 		hash = hash_byte(hash, folds ? url_lower(identity->id[i]) : identity->id[i]);
 	}

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/url.h"
 
 enum {
@@ -48,11 +49,7 @@ static uint32_t stem(struct unicode_key key, bool *plural)
 // The slot of a field, or where it would stand.
 static uint32_t *slot_of(const struct infer *infer, struct unicode_key key, uint32_t parent)
 {
-	uint64_t hash = UINT64_C(14695981039346656037) ^ parent;
-	for (uint32_t i = 0; i < key.size; i++) {
-		hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(1099511628211);
-	}
-	for (size_t at = (size_t)(hash ^ hash >> 32);; at++) {
+	for (size_t at = (size_t)hash_folded(hash_bytes(HASH_START ^ parent, key.bytes, key.size));; at++) {
 		uint32_t *slot = &infer->slots[at & (infer->slot_count - 1)];
 		const struct field *field = *slot ? &infer->fields[*slot - 1] : NULL;
 		if (!field || (field->parent == parent && unicode_key_equal(field->key, key))) {

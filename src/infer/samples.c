@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/url.h"
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
@@ -26,17 +27,9 @@ bool date_look(const char *bytes, size_t size, struct date_form *form)
 
 static bool is_link(const struct entry *entry, span value)
 {
-	size_t low = 0;
-	size_t high = entry->link_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (entry->links[middle].whole.start < value.start) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	const struct entry_link *link = low < entry->link_count ? &entry->links[low] : NULL;
+	size_t first;
+	BISECT(first, entry->link_count, entry->links[first].whole.start < value.start);
+	const struct entry_link *link = first < entry->link_count ? &entry->links[first] : NULL;
 	return link && link->notation == LINK_INLINE && !link->image && link->whole.start == value.start &&
 	       link->whole.end == value.end;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/number.h"
 #include "base/url.h"
 
@@ -153,17 +154,9 @@ static bool put_value(const struct writing *writing, uint32_t index)
 // Where the fields of a parent start.
 static size_t find_children(const struct infer *infer, uint32_t parent, const struct order *order)
 {
-	size_t low = 0;
-	size_t high = order->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (infer->fields[order->fields[middle]].parent < parent) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t first;
+	BISECT(first, order->count, infer->fields[order->fields[first]].parent < parent);
+	return first;
 }
 
 static bool is_child(const struct infer *infer, uint32_t parent, const struct order *order, size_t index)

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
+#include "base/hash.h"
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
 
@@ -46,10 +48,10 @@ static uint64_t hash_of(const struct source *source, span extent)
 	while (extent.end > extent.start && is_blank(source->bytes[extent.end - 1])) {
 		extent.end--;
 	}
-	uint64_t hash = UINT64_C(14695981039346656037);
+	uint64_t hash = HASH_START;
 	for (uint32_t i = extent.start; i < extent.end; i++) {
 		if (source->bytes[i] != '\r') {
-			hash = (hash ^ (unsigned char)source->bytes[i]) * UINT64_C(1099511628211);
+			hash = hash_byte(hash, source->bytes[i]);
 		}
 	}
 	return hash;
@@ -163,19 +165,11 @@ void change_take(struct change *change, const struct entry *entry)
 // Something was added in the range, or deleted in it or at its ends.
 static bool is_touched(const struct change *change, span range)
 {
-	size_t low = 0;
-	size_t high = change->touched_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (change->touched[middle].start <= range.end) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
+	size_t after;
+	BISECT(after, change->touched_count, change->touched[after].start <= range.end);
 	// Added lines do not overlap, so that those further left end further left.
-	for (; low > 0; low--) {
-		const struct pllint_span *touched = &change->touched[low - 1];
+	for (; after > 0; after--) {
+		const struct pllint_span *touched = &change->touched[after - 1];
 		bool is_empty = touched->start == touched->end;
 		if (is_empty ? touched->start >= range.start
 			     : touched->start < range.end && touched->end > range.start) {
@@ -191,24 +185,16 @@ static bool is_touched(const struct change *change, span range)
 // Takes one of the hashes away; false if there is none left. How many of the same are gone stands with the first.
 static bool use_up(const struct hashes *hashes, uint32_t *gone, uint64_t hash)
 {
-	size_t low = 0;
-	size_t high = hashes->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (hashes->items[middle] < hash) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	if (low == hashes->count) {
+	size_t first;
+	BISECT(first, hashes->count, hashes->items[first] < hash);
+	if (first == hashes->count) {
 		return false;
 	}
-	size_t next = low + gone[low];
+	size_t next = first + gone[first];
 	if (next >= hashes->count || hashes->items[next] != hash) {
 		return false;
 	}
-	gone[low]++;
+	gone[first]++;
 	return true;
 }
 
@@ -232,17 +218,9 @@ static void find_old_sections(struct change *change)
 
 static size_t section_at(const struct change *change, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = change->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (change->sections[middle].extent.start <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 ? low - 1 : 0;
+	size_t after;
+	BISECT(after, change->count, change->sections[after].extent.start <= offset);
+	return after > 0 ? after - 1 : 0;
 }
 
 static bool entry_is_touched(const struct change *change, const struct pllint_entry *entry)

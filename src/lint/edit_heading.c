@@ -6,45 +6,36 @@
 #include <string.h>
 
 #include "base/bytes.h"
-
-// What an anchor is made of, whoever makes it: the letters and digits of ASCII, in lower case.
-struct skeleton {
-	uint64_t hash;
-};
-
-static void skeleton_add(struct skeleton *skeleton, char c)
-{
-	bool upper = c >= 'A' && c <= 'Z';
-	if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-		unsigned char folded = (unsigned char)(upper ? c + ('a' - 'A') : c);
-		skeleton->hash = (skeleton->hash ^ folded) * UINT64_C(1099511628211);
-	}
-}
+#include "base/hash.h"
+#include "markdown/line.h"
 
 static bool is_hex(char c)
 {
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 }
 
-static struct skeleton skeleton_of(const char *bytes, size_t size)
+// The hash of what an anchor is made of, whoever makes it: the ASCII letters and digits, in lower case.
+static uint64_t hash_anchor(const char *bytes, size_t size)
 {
-	struct skeleton skeleton = {UINT64_C(14695981039346656037)};
+	uint64_t hash = HASH_START;
 	for (size_t i = 0; i < size; i++) {
 		// What is escaped in an address is no letter of ASCII.
 		if (bytes[i] == '%' && i + 2 < size && is_hex(bytes[i + 1]) && is_hex(bytes[i + 2])) {
 			i += 2;
 		} else {
-			skeleton_add(&skeleton, bytes[i]);
+			bool upper = bytes[i] >= 'A' && bytes[i] <= 'Z';
+			bool is_part = upper || (bytes[i] >= 'a' && bytes[i] <= 'z') || line_is_digit(bytes[i]);
+			hash = is_part ? hash_byte(hash, (char)(upper ? bytes[i] + ('a' - 'A') : bytes[i])) : hash;
 		}
 	}
-	return skeleton;
+	return hash;
 }
 
 // --- fragments ------------------------------------------------------------------------------------
 
 // The anchors that links of the list lead to: whatever follows a `#`, in this file or in another.
 struct heading_links {
-	struct skeleton *items; // sorted
+	uint64_t *items; // hashes, sorted
 	size_t count, capacity;
 };
 
@@ -73,18 +64,17 @@ static void add_link(struct check *check, struct heading_links *links, const cha
 	}
 	links->items =
 		memory_grow(check->memory, links->items, &links->capacity, links->count + 2, sizeof *links->items);
-	links->items[links->count++] = skeleton_of(bytes, size);
+	links->items[links->count++] = hash_anchor(bytes, size);
 	uint32_t shorter = without_number(bytes, size);
 	if (shorter < size) {
-		links->items[links->count++] = skeleton_of(bytes, shorter);
+		links->items[links->count++] = hash_anchor(bytes, shorter);
 	}
 }
 
-static int compare_skeletons(const void *left, const void *right)
+static int compare_hashes(const void *left, const void *right)
 {
-	const struct skeleton *a = left;
-	const struct skeleton *b = right;
-	return (a->hash > b->hash) - (a->hash < b->hash);
+	const uint64_t *a = left, *b = right;
+	return (*a > *b) - (*a < *b);
 }
 
 static struct heading_links *find_links(struct check *check)
@@ -107,20 +97,20 @@ static struct heading_links *find_links(struct check *check)
 		at = end;
 	}
 	if (links->count > 1) {
-		qsort(links->items, links->count, sizeof *links->items, compare_skeletons);
+		qsort(links->items, links->count, sizeof *links->items, compare_hashes);
 	}
 	return links;
 }
 
 bool edit_heading_is_linked(struct check *check, const char *text, size_t size)
 {
-	struct skeleton wanted = skeleton_of(text, size);
+	uint64_t wanted = hash_anchor(text, size);
 	if (!check->heading_links) {
 		check->heading_links = find_links(check);
 	}
 	const struct heading_links *links = check->heading_links;
 	return links->count > 0 &&
-	       bsearch(&wanted, links->items, links->count, sizeof *links->items, compare_skeletons) != NULL;
+	       bsearch(&wanted, links->items, links->count, sizeof *links->items, compare_hashes) != NULL;
 }
 
 static bool is_blank(char c)

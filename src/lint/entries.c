@@ -2,6 +2,8 @@
 
 #include "lint/entries.h"
 
+#include "base/bisect.h"
+
 void entries_add(struct entries *entries, const struct entry *entry)
 {
 	entries->items = memory_grow(entries->memory, entries->items, &entries->capacity, entries->count + 1,
@@ -22,16 +24,8 @@ void entries_pass(struct entries *entries, const struct entry *other)
 
 const struct pllint_entry *entries_around(const struct entries *entries, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = entries->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (entries->items[middle].whole.start <= offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	const struct pllint_entry *before = low > 0 ? &entries->items[low - 1] : NULL;
+	size_t after;
+	BISECT(after, entries->count, entries->items[after].whole.start <= offset);
+	const struct pllint_entry *before = after > 0 ? &entries->items[after - 1] : NULL;
 	return before && offset < before->whole.end ? before : NULL;
 }

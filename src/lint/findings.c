@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "lint/rule.h"
 
 static unsigned char severity_of(size_t rule, const struct pllint_settings *settings, const struct template *template)
@@ -97,17 +98,9 @@ static span *gather(const struct findings *findings, const struct source *source
 
 static bool is_touched(const span *ranges, size_t count, span at)
 {
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (ranges[middle].start <= at.end) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 && ranges[low - 1].end >= at.start;
+	size_t after;
+	BISECT(after, count, ranges[after].start <= at.end);
+	return after > 0 && ranges[after - 1].end >= at.start;
 }
 
 void findings_yield(struct findings *findings, const struct source *source)

@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "lint/rule.h"
 
 // Two sums of FNV-1a that start and go on differently.
 static void take(struct pllint_fingerprint *sum, const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {
-		sum->high = (sum->high ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+		sum->high = hash_byte(sum->high, bytes[i]);
 		sum->low = (sum->low ^ (unsigned char)bytes[i]) * UINT64_C(0xD1B54A32D192ED03) + 1;
 	}
 }
@@ -69,7 +70,7 @@ static span title_of(const struct pllint_report *report, const struct pllint_fin
 
 static struct pllint_fingerprint sum_of(const struct pllint_report *report, const struct pllint_finding *finding)
 {
-	struct pllint_fingerprint sum = {UINT64_C(14695981039346656037), UINT64_C(0x9E3779B97F4A7C15)};
+	struct pllint_fingerprint sum = {HASH_START, UINT64_C(0x9E3779B97F4A7C15)};
 	const char *name = rules[finding->rule]->info.name;
 	take(&sum, name, strlen(name) + 1);
 	take_text(&sum, report->source, title_of(report, finding));

@@ -2,6 +2,7 @@
 
 #include "lint/group_order.h"
 
+#include "base/bisect.h"
 #include "lint/dispatch.h"
 
 enum { ORDER_MINIMUM = 4, ORDER_TOLERANCE = 10 }; // at least four groups, all but one in ten of them
@@ -31,17 +32,9 @@ static bool stands_before(const struct row *row, size_t a, size_t b, enum group_
 static size_t count_before(const struct row *row, const size_t *indices, size_t count, size_t group,
 			   enum group_order order)
 {
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (stands_before(row, indices[middle], group, order)) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t first;
+	BISECT(first, count, stands_before(row, indices[first], group, order));
+	return first;
 }
 
 // The longest subsequence that keeps the order, by patience sorting.

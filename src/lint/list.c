@@ -2,6 +2,7 @@
 
 #include "lint/list.h"
 
+#include "base/hash.h"
 #include "lint/arrange.h"
 #include "lint/dispatch.h"
 #include "lint/findings.h"
@@ -90,15 +91,6 @@ static void close_group(struct list *list)
 	list->in_group = false;
 }
 
-static uint64_t text_hash(struct unicode_key key)
-{
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (uint32_t i = 0; i < key.size; i++) {
-		hash = (hash ^ (unsigned char)key.bytes[i]) * UINT64_C(1099511628211);
-	}
-	return hash;
-}
-
 static struct group *add_group(struct list *list, const struct entry *entry)
 {
 	struct groups *groups = &list->groups;
@@ -135,8 +127,11 @@ static void take_group(struct list *list, const struct entry *entry)
 	group->fit = (uint8_t)fit;
 	group->day = day;
 	group->has_text = entry->has_text;
-	group->key = template->group.is_date ? day
-					     : text_hash(entry_folded_text(entry, entry->title_tokens, &list->scratch));
+	group->key = day;
+	if (!template->group.is_date) {
+		struct unicode_key key = entry_folded_text(entry, entry->title_tokens, &list->scratch);
+		group->key = hash_bytes(HASH_START, key.bytes, key.size);
+	}
 	list->above.exists = false;
 	list->counts.groups++;
 	report_group(list, entry->title, fit, day);

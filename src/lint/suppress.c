@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "lint/findings.h"
 #include "lint/rule.h"
@@ -42,17 +43,9 @@ static bool is_after(const struct suppression *suppression, uint32_t scope, uint
 
 static struct suppression *find(const struct suppressions *suppressions, uint32_t scope, uint32_t rule, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = suppressions->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (is_after(&suppressions->items[middle], scope, rule, offset)) {
-			high = middle;
-		} else {
-			low = middle + 1;
-		}
-	}
-	struct suppression *found = low > 0 ? &suppressions->items[low - 1] : NULL;
+	size_t after;
+	BISECT(after, suppressions->count, !is_after(&suppressions->items[after], scope, rule, offset));
+	struct suppression *found = after > 0 ? &suppressions->items[after - 1] : NULL;
 	if (!found || found->scope != scope || found->rule != rule || offset >= found->range.end) {
 		return NULL;
 	}

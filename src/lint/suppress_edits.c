@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "lint/findings.h"
 #include "lint/suppress_read.h"
 
@@ -50,17 +51,9 @@ static bool changes_lines(const struct source *source, const struct pllint_edit 
 // Whether a range touches one of the held ones; these overlap only where comments follow each other.
 static bool is_held(const span *held, size_t count, span range)
 {
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (held[middle].start <= range.end) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 && (held[low - 1].end >= range.start || (low > 1 && held[low - 2].end >= range.start));
+	size_t after;
+	BISECT(after, count, held[after].start <= range.end);
+	return after > 0 && (held[after - 1].end >= range.start || (after > 1 && held[after - 2].end >= range.start));
 }
 
 void suppressions_hold_lines(const struct suppressions *suppressions, struct findings *findings)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "lint/dispatch.h"
 #include "lint/entries.h"
 #include "lint/findings.h"
@@ -47,11 +48,7 @@ void tags_init(struct tags *tags, struct check *check)
 
 static uint64_t hash_of(const char *bytes, size_t size)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < size; i++) {
-		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-	}
-	return hash ^ hash >> 32;
+	return hash_folded(hash_bytes(HASH_START, bytes, size));
 }
 
 static const char *text_of(const struct tags *tags, span at)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/url_parts.h"
 
 // Words that any two titles may share, by their first letter.
@@ -31,23 +32,6 @@ static bool is_common(const char *word, size_t size)
 {
 	const char *list = word[0] >= 'a' && word[0] <= 'z' ? common_words[word[0] - 'a'] : NULL;
 	return list && url_is_listed(list, word, size);
-}
-
-#define HASH_FACTOR UINT64_C(1099511628211)
-
-static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t size)
-{
-	for (size_t i = 0; i < size; i++) {
-		hash = (hash ^ (unsigned char)bytes[i]) * HASH_FACTOR;
-	}
-	return hash;
-}
-
-static const uint64_t hash_start = UINT64_C(14695981039346656037);
-
-static uint32_t shorten(uint64_t hash)
-{
-	return (uint32_t)(hash ^ hash >> 32);
 }
 
 // --- words --------------------------------------------------------------------------------------
@@ -125,19 +109,19 @@ static void add_word(struct title_record *title, uint16_t hash)
 
 static void read_words(struct title_record *title, struct unicode_key text)
 {
-	uint64_t key = hash_start;
+	uint64_t key = HASH_START;
 	uint32_t at = 0, words = 0, ideographs = 0;
 	span word;
 	bool is_one_ideograph;
 	while (next_word(text, &at, &word, &is_one_ideograph)) {
 		const char *bytes = text.bytes + word.start;
 		uint32_t size = span_length(word);
-		uint64_t hash = hash_bytes(hash_start, bytes, size);
-		key = (key ^ hash) * HASH_FACTOR;
+		uint64_t hash = hash_bytes(HASH_START, bytes, size);
+		key = hash_add(key, hash);
 		words++;
 		ideographs += is_one_ideograph;
 		if (size >= 2 && !is_common(bytes, size)) {
-			uint32_t shorter = shorten(hash);
+			uint32_t shorter = (uint32_t)hash_folded(hash);
 			add_word(title, (uint16_t)(shorter ^ shorter >> 16));
 		}
 	}
@@ -157,7 +141,7 @@ static size_t comma_length(const char *bytes, size_t size)
 // Of its letters alone: footnote marks and dots do not count.
 static uint32_t hash_name(const char *bytes, size_t size)
 {
-	uint64_t hash = hash_start;
+	uint64_t hash = HASH_START;
 	bool has_letter = false;
 	for (size_t at = 0, length = 1; at < size; at += length, length = 1) {
 		if (url_is_alpha(bytes[at]) || unicode_is_letter(unicode_decode(bytes + at, size - at, &length))) {
@@ -165,7 +149,7 @@ static uint32_t hash_name(const char *bytes, size_t size)
 			has_letter = true;
 		}
 	}
-	return has_letter ? shorten(hash) | 1 : 0;
+	return has_letter ? (uint32_t)hash_folded(hash) | 1 : 0;
 }
 
 // Adds the names of a folded text; returns how many there are with those before.

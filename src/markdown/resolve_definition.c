@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "markdown/resolver.h"
 #include "markdown/target.h"
@@ -132,17 +133,9 @@ static void collect_definitions(struct resolver *r)
 
 static size_t first_candidate(const struct resolver *r, const struct definition *wanted)
 {
-	size_t low = 0;
-	size_t high = r->definition_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (compare_definitions(&r->definitions[middle], wanted) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t first;
+	BISECT(first, r->definition_count, compare_definitions(&r->definitions[first], wanted) < 0);
+	return first;
 }
 
 static bool leads_to(const struct definition *definition, const struct definition *wanted)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/hash.h"
 
 // U+00C0 to U+017F in ASCII, split by whitespace; `.` for what is no letter.
 static const char latin[] =
@@ -44,16 +45,6 @@ void bibtex_fold(struct buffer *folded, const char *bytes, size_t size)
 		at += character.size;
 	}
 }
-
-static uint64_t hash_of(uint64_t hash, const char *bytes, size_t size)
-{
-	for (size_t i = 0; i < size; i++) {
-		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-	}
-	return hash;
-}
-
-static const uint64_t hash_start = UINT64_C(14695981039346656037);
 
 static void add_family(struct buffer *key, struct pllint_text author)
 {
@@ -106,14 +97,14 @@ static void add_suffix(struct buffer *key, struct pllint_text title, const struc
 		}
 		return;
 	}
-	uint64_t hash = hash_start;
+	uint64_t hash = HASH_START;
 	if (work) {
-		hash = hash_of(hash, work->site, strlen(work->site) + 1);
-		hash = hash_of(hash, work->id.bytes, work->id.size);
+		hash = hash_bytes(hash, work->site, strlen(work->site) + 1);
+		hash = hash_bytes(hash, work->id.bytes, work->id.size);
 	} else {
-		hash = hash_of(hash, title.bytes, title.size);
+		hash = hash_bytes(hash, title.bytes, title.size);
 	}
-	snprintf(digits, sizeof digits, "%08lx", (unsigned long)((hash ^ hash >> 32) & 0xFFFFFFFF));
+	snprintf(digits, sizeof digits, "%08lx", (unsigned long)(hash_folded(hash) & 0xFFFFFFFF));
 	buffer_add_string(key, digits);
 }
 
@@ -148,7 +139,7 @@ static void grow(struct bibtex_keys *keys)
 // How often it has been given away, this time included.
 static uint32_t count(struct bibtex_keys *keys, const struct buffer *key, size_t from)
 {
-	uint64_t hash = hash_of(hash_start, key->bytes + from, key->size - from) | 1;
+	uint64_t hash = hash_bytes(HASH_START, key->bytes + from, key->size - from) | 1;
 	if (keys->count * 2 >= keys->capacity) {
 		grow(keys);
 	}

@@ -2,6 +2,7 @@
 
 #include "report/correction.h"
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "report/words.h"
 
@@ -34,13 +35,10 @@ void correction_close(struct correction *correction)
 
 static size_t index_of(const struct pllint_report *report, const struct pllint_entry *entry)
 {
-	size_t low = 0, high = pllint_report_entry_count(report);
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		bool is_before = pllint_report_entry_at(report, middle)->whole.start <= entry->whole.start;
-		*(is_before ? &low : &high) = middle;
-	}
-	return low;
+	size_t after;
+	BISECT(after, pllint_report_entry_count(report),
+	       pllint_report_entry_at(report, after)->whole.start <= entry->whole.start);
+	return after - 1;
 }
 
 const struct pllint_entry *correction_of(const struct correction *correction, const struct pllint_entry *entry)

@@ -1,5 +1,6 @@
 // `gitlab`: GitLab's report of code quality, a part of Code Climate's form.
 
+#include "base/hash.h"
 #include "report/facts.h"
 #include "report/json_stream.h"
 
@@ -29,7 +30,7 @@ static void take(struct pllint_fingerprint *sum, const char *text)
 {
 	size_t size = strlen(text) + 1; // what stands between two texts is no part of either
 	for (size_t i = 0; i < size; i++) {
-		sum->high = (sum->high ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
+		sum->high = hash_byte(sum->high, text[i]);
 		sum->low = (sum->low ^ (unsigned char)text[i]) * UINT64_C(0xD1B54A32D192ED03) + 1;
 	}
 }
@@ -88,7 +89,7 @@ static void print_problem(struct reporter *reporter, const struct reported_probl
 {
 	struct gitlab *gitlab = reporter->state;
 	const char *path = problem->checkout_path ? problem->checkout_path : ".";
-	struct pllint_fingerprint start = {UINT64_C(14695981039346656037), gitlab->problems++};
+	struct pllint_fingerprint start = {HASH_START, gitlab->problems++};
 	struct json *object = json_new_object();
 	json_put(object, "description", json_new_shown(problem->text, strlen(problem->text)));
 	json_put(object, "check_name", json_new_string("not-checked"));

@@ -2,23 +2,15 @@
 
 #include "report/tally.h"
 
+#include "base/hash.h"
 #include "report/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t hash_of(const char *text, size_t size)
-{
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < size; i++) {
-		hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-	}
-	return hash ^ hash >> 32;
-}
-
 static size_t *slot_of(const struct tally *tally, const char *text, size_t size)
 {
-	size_t mask = tally->slot_count - 1, at = (size_t)hash_of(text, size) & mask;
+	size_t mask = tally->slot_count - 1, at = (size_t)hash_folded(hash_bytes(HASH_START, text, size)) & mask;
 	for (; tally->slots[at] != SIZE_MAX; at = (at + 1) & mask) {
 		const struct tally_item *item = &tally->items[tally->slots[at]];
 		if (item->size == size && memcmp(item->text, text, size) == 0) {

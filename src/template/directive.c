@@ -1,5 +1,6 @@
 // Directives: `<!-- pllint: ... -->`.
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "template/compile.h"
 
@@ -224,17 +225,9 @@ static void add(struct skeleton *skeleton, struct field_directives *directives, 
 // The first comment at or after an offset.
 static size_t first_comment(const struct entry *entry, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = entry->comment_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (entry->comments[middle].whole.start < offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t first;
+	BISECT(first, entry->comment_count, entry->comments[first].whole.start < offset);
+	return first;
 }
 
 struct field_directives directive_of_item(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
