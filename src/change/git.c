@@ -8,10 +8,11 @@
 #include <string.h>
 #include <strings.h>
 
-enum { ARGUMENT_MAX = 32 };
-
 const char git_lacks_objects[] = "this clone is partial and lacks what is asked for, and pllint fetches nothing; "
 				 "`git fetch --refetch --no-filter` does";
+
+static const char not_in_repository[] =
+	"the current folder is in no git repository; --diff-file takes a diff from elsewhere";
 
 // Of the settings that a user may have, those that would run something, or change what is printed. Where a clone is
 // partial git would fetch what is missing; those before 2.45 only know that no protocol is allowed.
@@ -30,19 +31,53 @@ static const char *const environment[] = {
 	NULL,
 };
 
-static const char *const first_arguments[] = {"git", "--no-pager",	   "-c", "core.fsmonitor=false",
-					      "-c",  "core.quotePath=true"};
+// A folder that looks like a git directory is none unless the environment names it: anybody can commit one, with a
+// configuration in it that runs programs.
+static const char *const first_arguments[] = {
+	"git", "--no-pager",	       "-c", "safe.bareRepository=explicit",
+	"-c",  "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+	"-c",  "core.quotePath=true",  "-c", "protocol.allow=never",
+};
 
-static bool run_git(struct ran *ran, const char *const *arguments, struct buffer *problem)
+struct arguments {
+	const char **items;
+	size_t count;
+};
+
+static void add_argument(struct arguments *arguments, const char *argument)
 {
-	const char *all[ARGUMENT_MAX];
-	size_t count = sizeof first_arguments / sizeof *first_arguments;
-	memcpy(all, first_arguments, sizeof first_arguments);
-	while (*arguments && count + 1 < ARGUMENT_MAX) {
-		all[count++] = *arguments++;
+	arguments->items = allocate(arguments->items, (arguments->count + 1) * sizeof *arguments->items);
+	arguments->items[arguments->count++] = argument;
+}
+
+static struct arguments all_arguments(const struct git *git, const char *const *own)
+{
+	struct arguments all = {0};
+	for (size_t i = 0; i < sizeof first_arguments / sizeof *first_arguments; i++) {
+		add_argument(&all, first_arguments[i]);
 	}
-	all[count] = NULL;
-	if (!run_program(ran, all, environment, problem)) {
+	const char *end = git->filters.bytes + git->filters.size;
+	for (const char *setting = git->filters.bytes; setting < end; setting += strlen(setting) + 1) {
+		add_argument(&all, "-c");
+		add_argument(&all, setting);
+	}
+	if (git->top) {
+		add_argument(&all, "-C");
+		add_argument(&all, git->top);
+	}
+	while (*own) {
+		add_argument(&all, *own++);
+	}
+	add_argument(&all, NULL);
+	return all;
+}
+
+static bool run_git(const struct git *git, struct ran *ran, const char *const *arguments, struct buffer *problem)
+{
+	struct arguments all = all_arguments(git, arguments);
+	bool ran_well = run_program(ran, all.items, environment, problem);
+	free(all.items);
+	if (!ran_well) {
 		return false;
 	}
 	if (ran->status == 127) {
@@ -65,8 +100,7 @@ static void explain(const struct ran *ran, struct buffer *problem)
 		buffer_add_string(problem, "git does not trust this repository, since it belongs to another user; "
 					   "`git config --global --add safe.directory \"$PWD\"` trusts it");
 	} else if (strstr(ran->err.bytes, "not a git repository")) {
-		buffer_add_string(problem, "the current folder is in no git repository; --diff-file takes a diff from "
-					   "elsewhere");
+		buffer_add_string(problem, not_in_repository);
 	} else if (strstr(ran->err.bytes, "promisor remote")) {
 		buffer_add_string(problem, git_lacks_objects);
 	} else if (ran->err.size) {
@@ -78,10 +112,10 @@ static void explain(const struct ran *ran, struct buffer *problem)
 }
 
 // What git printed, freed by the caller. False where it failed.
-static bool ask(const char *const *arguments, struct buffer *answer, struct buffer *problem)
+static bool ask(const struct git *git, const char *const *arguments, struct buffer *answer, struct buffer *problem)
 {
 	struct ran ran;
-	if (!run_git(&ran, arguments, problem)) {
+	if (!run_git(git, &ran, arguments, problem)) {
 		return false;
 	}
 	bool well = ran.status == 0;
@@ -102,40 +136,88 @@ static void cut_line_end(struct buffer *text)
 	}
 }
 
-bool git_open(struct git *git, struct buffer *problem)
+static bool ends_in(const char *text, const char *end)
+{
+	size_t length = strlen(text), end_length = strlen(end);
+	return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+// The setting that switches off what a key of a filter configures. False where no setting can name the key.
+static bool add_filter(struct git *git, const char *key, struct buffer *problem)
+{
+	if (strchr(key, '=')) {
+		buffer_add_string(problem, "the configuration of git has a filter whose name holds `=`, and no filter "
+					   "may run on what is checked; rename it");
+		return false;
+	}
+	buffer_add_string(&git->filters, key);
+	buffer_add_string(&git->filters, ends_in(key, ".required") ? "=false" : "=");
+	buffer_add(&git->filters, "", 1);
+	return true;
+}
+
+// Filters would run on what git reads from the work tree, chosen by attributes that a change brings along.
+static bool switch_filters_off(struct git *git, struct buffer *problem)
+{
+	struct ran ran;
+	const char *const arguments[] = {"config", "--name-only", "-z", "--get-regexp", "^filter\\.", NULL};
+	if (!run_git(git, &ran, arguments, problem)) {
+		return false;
+	}
+	bool well = ran.status == 0 || ran.status == 1; // 1: there are none
+	if (!well) {
+		explain(&ran, problem);
+	}
+	const char *end = ran.out.bytes + ran.out.size;
+	for (const char *key = ran.out.bytes; well && key < end; key += strlen(key) + 1) {
+		well = add_filter(git, key, problem);
+	}
+	ran_release(&ran);
+	return well;
+}
+
+bool git_open(struct git *git, const char *folder, struct buffer *problem)
 {
 	*git = (struct git){0};
 	struct buffer top = {0};
-	if (!ask((const char *const[]){"rev-parse", "--show-toplevel", NULL}, &top, problem)) {
+	if (!folder && !getenv("GIT_DIR")) {
+		buffer_add_string(problem, not_in_repository);
+		return false;
+	}
+	git->top = folder && !getenv("GIT_DIR") ? allocate_copy(folder, strlen(folder)) : NULL;
+	if (!ask(git, (const char *const[]){"rev-parse", "--show-toplevel", NULL}, &top, problem)) {
 		return false;
 	}
 	cut_line_end(&top);
+	free(git->top);
 	git->top = top.bytes;
-	return true;
+	return switch_filters_off(git, problem);
 }
 
 void git_close(struct git *git)
 {
 	free(git->top);
 	buffer_release(&git->tracked);
+	buffer_release(&git->filters);
 	*git = (struct git){0};
 }
 
 // --- commits --------------------------------------------------------------------------------------
 
-static bool is_shallow(void)
+static bool is_shallow(const struct git *git)
 {
 	struct buffer answer = {0}, ignored = {0};
-	bool shallow = ask((const char *const[]){"rev-parse", "--is-shallow-repository", NULL}, &answer, &ignored) &&
-		       strncmp(answer.bytes, "true", 4) == 0;
+	bool shallow =
+		ask(git, (const char *const[]){"rev-parse", "--is-shallow-repository", NULL}, &answer, &ignored) &&
+		strncmp(answer.bytes, "true", 4) == 0;
 	buffer_release(&answer);
 	buffer_release(&ignored);
 	return shallow;
 }
 
-static void say_shallow(struct buffer *problem)
+static void say_shallow(const struct git *git, struct buffer *problem)
 {
-	if (is_shallow()) {
+	if (is_shallow(git)) {
 		buffer_add_string(problem, "; this clone is shallow: `git fetch --unshallow`, or `fetch-depth: 0` for "
 					   "actions/checkout, brings what is missing");
 	}
@@ -148,7 +230,7 @@ static void add_quoted(struct buffer *text, const char *before, const char *quot
 	buffer_add_string(text, after);
 }
 
-char *git_commit(const char *revision, struct buffer *problem)
+char *git_commit(const struct git *git, const char *revision, struct buffer *problem)
 {
 	struct buffer name = {0}, answer = {0}, why = {0};
 	if (*revision == '-' || !*revision) {
@@ -157,7 +239,7 @@ char *git_commit(const char *revision, struct buffer *problem)
 	}
 	add_quoted(&name, revision, "^{commit}", "");
 	const char *const arguments[] = {"rev-parse", "--verify", "--end-of-options", name.bytes, NULL};
-	bool found = ask(arguments, &answer, &why);
+	bool found = ask(git, arguments, &answer, &why);
 	buffer_release(&name);
 	if (found) {
 		cut_line_end(&answer);
@@ -166,7 +248,7 @@ char *git_commit(const char *revision, struct buffer *problem)
 	}
 	if (strncmp(why.bytes, "git says", 8) == 0) {
 		add_quoted(problem, "there is no commit `", revision, "` here");
-		say_shallow(problem);
+		say_shallow(git, problem);
 	} else {
 		buffer_add_string(problem, why.bytes);
 	}
@@ -174,14 +256,14 @@ char *git_commit(const char *revision, struct buffer *problem)
 	return NULL;
 }
 
-char *git_merge_base(const char *revision, struct buffer *problem)
+char *git_merge_base(const struct git *git, const char *revision, struct buffer *problem)
 {
-	char *commit = git_commit(revision, problem);
+	char *commit = git_commit(git, revision, problem);
 	if (!commit) {
 		return NULL;
 	}
 	struct ran ran;
-	if (!run_git(&ran, (const char *const[]){"merge-base", commit, "HEAD", NULL}, problem)) {
+	if (!run_git(git, &ran, (const char *const[]){"merge-base", commit, "HEAD", NULL}, problem)) {
 		free(commit);
 		return NULL;
 	}
@@ -193,7 +275,7 @@ char *git_merge_base(const char *revision, struct buffer *problem)
 		ran.out = (struct buffer){0};
 	} else if (ran.status == 1) {
 		add_quoted(problem, "`", revision, "` and HEAD have no commit in common");
-		say_shallow(problem);
+		say_shallow(git, problem);
 	} else {
 		explain(&ran, problem);
 	}
@@ -206,9 +288,8 @@ char *git_merge_base(const char *revision, struct buffer *problem)
 bool git_diff(const struct git *git, const char *commit, struct buffer *diff, struct buffer *problem)
 {
 	const char *const arguments[] = {
-		"-C",
-		git->top,
 		"diff",
+		"--text",
 		"--no-ext-diff",
 		"--no-textconv",
 		"--no-color",
@@ -223,13 +304,13 @@ bool git_diff(const struct git *git, const char *commit, struct buffer *diff, st
 		"--",
 		NULL,
 	};
-	return ask(arguments, diff, problem);
+	return ask(git, arguments, diff, problem);
 }
 
 bool git_is_tracked(struct git *git, const char *name, struct buffer *problem)
 {
-	const char *const arguments[] = {"-C", git->top, "ls-files", "-z", NULL};
-	if (!git->tracked.bytes && !ask(arguments, &git->tracked, problem)) {
+	const char *const arguments[] = {"ls-files", "-z", NULL};
+	if (!git->tracked.bytes && !ask(git, arguments, &git->tracked, problem)) {
 		return true;
 	}
 	const char *end = git->tracked.bytes + git->tracked.size;
@@ -244,9 +325,8 @@ bool git_is_tracked(struct git *git, const char *name, struct buffer *problem)
 bool git_find(const struct git *git, const char *commit, const char *name, struct buffer *found, struct buffer *problem)
 {
 	struct buffer all = {0};
-	const char *const arguments[] = {"-C",		git->top,      "ls-tree", "-r", "-z",
-					 "--name-only", "--full-tree", commit,	  NULL};
-	if (!ask(arguments, &all, problem)) {
+	const char *const arguments[] = {"ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, NULL};
+	if (!ask(git, arguments, &all, problem)) {
 		return false;
 	}
 	buffer_add(found, "", 0);
@@ -264,8 +344,8 @@ bool git_read(const struct git *git, const char *commit, const char *name, struc
 {
 	struct buffer object = {0};
 	add_quoted(&object, commit, ":", name);
-	const char *const arguments[] = {"-C", git->top, "cat-file", "blob", object.bytes, NULL};
-	bool well = ask(arguments, bytes, problem);
+	const char *const arguments[] = {"cat-file", "blob", object.bytes, NULL};
+	bool well = ask(git, arguments, bytes, problem);
 	buffer_release(&object);
 	return well;
 }

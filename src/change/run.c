@@ -45,6 +45,30 @@ static bool open_pipes(struct pipes *pipes)
 	return true;
 }
 
+// Takes the folders without a root out of PATH: they would be looked for in the current folder, among files that
+// anybody may have brought.
+static void keep_absolute_paths(void)
+{
+	const char *path = getenv("PATH");
+	char *kept = path ? malloc(strlen(path) + 1) : NULL;
+	if (!kept) {
+		return;
+	}
+	size_t size = 0;
+	for (; *path; path += *path == ':') {
+		size_t length = strcspn(path, ":");
+		if (*path == '/') {
+			kept[size] = ':';
+			memcpy(kept + size + (size > 0), path, length);
+			size += length + (size > 0);
+		}
+		path += length;
+	}
+	kept[size] = '\0';
+	setenv("PATH", kept, 1);
+	free(kept);
+}
+
 // What the child does; it does not come back.
 static _Noreturn void become(const struct pipes *pipes, const char *const *arguments, const char *const *environment)
 {
@@ -60,6 +84,7 @@ static _Noreturn void become(const struct pipes *pipes, const char *const *argum
 			unsetenv(*environment);
 		}
 	}
+	keep_absolute_paths();
 	execvp(arguments[0], (char *const *)(uintptr_t)arguments);
 	_exit(errno == ENOENT ? 127 : 126);
 }

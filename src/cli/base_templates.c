@@ -3,17 +3,24 @@
 #include "cli/base_templates.h"
 
 #include "cli/path.h"
+#include "cli/repository.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static bool open_all(struct base_templates *base, struct buffer *problem)
 {
-	if (!git_open(&base->git, problem)) {
+	char *current = path_current(), *real = path_real(current);
+	char *around = real ? repository_around(real, problem) : NULL;
+	bool is_open = !problem->size && git_open(&base->git, around, problem);
+	free(around);
+	free(real);
+	free(current);
+	if (!is_open) {
 		return false;
 	}
 	base->root = path_real(base->git.top);
-	base->commit = git_commit(base->revision, problem);
+	base->commit = git_commit(&base->git, base->revision, problem);
 	return base->root && base->commit && git_find(&base->git, base->commit, "template.md", &base->names, problem);
 }
 

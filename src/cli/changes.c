@@ -31,34 +31,17 @@ static bool read_diff_file(struct changes *changes, const char *path, struct buf
 static bool ask_git(struct changes *changes, const char *revision, struct buffer *problem)
 {
 	changes->from_git = true;
-	if (!git_open(&changes->git, problem)) {
+	char *around = repository_around(changes->current, problem);
+	bool is_open = !problem->size && git_open(&changes->git, around, problem);
+	free(around);
+	if (!is_open) {
 		return false;
 	}
 	changes->root = path_real(changes->git.top);
-	char *base = git_merge_base(revision, problem);
+	char *base = git_merge_base(&changes->git, revision, problem);
 	bool well = base && git_diff(&changes->git, base, &changes->diff, problem);
 	free(base);
 	return well;
-}
-
-// The root of the repository around the current folder, or NULL; why that cannot be known is added to `problem`.
-static char *find_root(const char *current, struct buffer *problem)
-{
-	char *folder = allocate_copy(current, strlen(current));
-	enum path_presence found;
-	while ((found = repository_at(folder)) != PATH_PRESENT) {
-		if (found == PATH_UNKNOWN) {
-			buffer_add_string(problem, strerror(errno));
-		}
-		bool is_top = found == PATH_UNKNOWN || strcmp(folder, "/") == 0;
-		char *above = is_top ? NULL : path_folder(folder);
-		free(folder);
-		if (is_top) {
-			return NULL;
-		}
-		folder = above;
-	}
-	return folder;
 }
 
 bool changes_open(struct changes *changes, const struct options *options, struct console *console)
@@ -72,12 +55,11 @@ bool changes_open(struct changes *changes, const struct options *options, struct
 	char *current = path_current();
 	changes->current = path_real(current);
 	free(current);
-	bool well = options->diff_base ? ask_git(changes, options->diff_base, &problem)
-				       : read_diff_file(changes, options->diff_file, &problem);
-	well = well && changes->current &&
-	       patch_read(&changes->patch, changes->diff.bytes, changes->diff.size, &problem);
+	bool well = changes->current && (options->diff_base ? ask_git(changes, options->diff_base, &problem)
+							    : read_diff_file(changes, options->diff_file, &problem));
+	well = well && patch_read(&changes->patch, changes->diff.bytes, changes->diff.size, &problem);
 	if (well && !changes->from_git) {
-		changes->root = find_root(changes->current, &problem);
+		changes->root = repository_around(changes->current, &problem);
 		well = problem.size == 0;
 	}
 	well = well || fail(console, subject, &problem);

@@ -1,12 +1,14 @@
 // Where a file that is to be written really lies.
 
+#define _GNU_SOURCE // O_PATH
+
 #include "cli/place.h"
 
 #include "cli/path.h"
 #include "cli/repository.h"
-#include "cli/temporary.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,6 +70,39 @@ char *place_follow(const char *path, struct buffer *problem)
 	return real;
 }
 
+#ifndef O_PATH
+#define O_PATH O_RDONLY
+#endif
+
+static int open_below(int folder, const char *name, int flags)
+{
+	int descriptor;
+	do {
+		descriptor = openat(folder, name, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | flags);
+	} while (descriptor < 0 && errno == EINTR);
+	return descriptor;
+}
+
+// Opens the folder of a path without links, name by name: a link that took a folder's place after the path was checked
+// is not followed. -1 with errno.
+static int open_folder(const char *path)
+{
+	const char *end = path_name(path);
+	int folder = open_below(AT_FDCWD, "/", end - path > 1 ? O_PATH : O_RDONLY);
+	for (const char *name = path + 1; folder >= 0 && name < end;) {
+		size_t length = strcspn(name, "/");
+		char *part = allocate_copy(name, length);
+		name += length + 1;
+		int below = open_below(folder, part, name < end ? O_PATH : O_RDONLY);
+		int error = errno;
+		free(part);
+		close(folder);
+		folder = below;
+		errno = error;
+	}
+	return folder;
+}
+
 bool place_open(struct place *place, const char *path, struct buffer *problem)
 {
 	*place = (struct place){.folder = -1, .path = place_follow(path, problem)};
@@ -76,7 +111,7 @@ bool place_open(struct place *place, const char *path, struct buffer *problem)
 	}
 	const char *name = path_name(place->path);
 	place->name = allocate_copy(name, strlen(name));
-	place->folder = temporary_open_folder(place->path);
+	place->folder = open_folder(place->path);
 	if (place->folder < 0) {
 		int error = errno;
 		buffer_add_string(problem, "its folder cannot be opened: ");

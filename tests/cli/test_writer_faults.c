@@ -6,6 +6,7 @@
 
 #include "cli/attributes.h"
 #include "cli/create_file.h"
+#include "cli/path.h"
 #include "cli/place.h"
 #include "cli/repository.h"
 #include "cli/temporary.h"
@@ -167,6 +168,18 @@ static void complain(const struct fault *first, const struct fault *second, cons
 
 typedef void setting(void);
 
+// How many calls open the list's folder: one for each name in its path.
+static int openings_of_folder(void)
+{
+	char *current = path_current();
+	int count = 1;
+	for (const char *at = current; at[1]; at++) {
+		count += *at == '/';
+	}
+	free(current);
+	return count;
+}
+
 // Returns false when the second fault was not met.
 static bool replace(setting *prepare, struct fault first, struct fault second)
 {
@@ -260,8 +273,9 @@ static void test_interruptions(void **state)
 static void test_without_unnamed_files(void **state)
 {
 	(void)state;
-	// The first openat is for the old file, the second for one without a name.
-	sweep(NULL, (struct fault){.call = "openat64", .effect = FAILS, .error = EOPNOTSUPP, .from = 2, .times = 1});
+	// The first openat after those is for the old file, the second for one without a name.
+	int from = openings_of_folder() + 2;
+	sweep(NULL, (struct fault){.call = "openat64", .effect = FAILS, .error = EOPNOTSUPP, .from = from, .times = 1});
 	sweep(NULL, (struct fault){.call = "linkat", .effect = FAILS, .error = EPERM, .from = 1, .times = 1});
 }
 
@@ -482,6 +496,45 @@ static void remove_it(void)
 	assert_int_equal(rename("a.md", "a.old"), 0);
 }
 
+static void lead_folder_away(void)
+{
+	assert_int_equal(rename("list", "moved"), 0);
+	assert_int_equal(symlink("outside", "list"), 0);
+}
+
+// A link that takes the folder's place between the check of the path and the opening is not followed.
+static void test_folder_becomes_link(void **state)
+{
+	(void)state;
+	struct contents old, other;
+	struct buffer problem = {0};
+	begin(&old);
+	assert_int_equal(mkdir("list", 0755), 0);
+	assert_int_equal(mkdir("outside", 0755), 0);
+	assert_int_equal(rename("a.md", "list/a.md"), 0);
+	int descriptor = open("outside/a.md", O_WRONLY | O_CREAT | O_EXCL, 0640);
+	assert_int_equal(write(descriptor, before, strlen(before)), strlen(before));
+	close(descriptor);
+	free(old.bytes);
+	assert_null(read_file("list/a.md", &old));
+	arm((struct fault){.call = "openat64", .from = 1, .times = 1, .meanwhile = lead_folder_away},
+	    (struct fault){0});
+	bool written = write_file("list/a.md", &old, after, strlen(after), &problem);
+	is_armed = false;
+	assert_false(written);
+	assert_non_null(strstr(problem.bytes, "its folder cannot be opened"));
+	assert_null(read_file("outside/a.md", &other));
+	assert_string_equal(other.bytes, before);
+	free(other.bytes);
+	buffer_release(&problem);
+	assert_int_equal(unlink("list"), 0);
+	assert_int_equal(rename("moved/a.md", "a.md"), 0);
+	assert_int_equal(rmdir("moved"), 0);
+	assert_int_equal(unlink("outside/a.md"), 0);
+	assert_int_equal(rmdir("outside"), 0);
+	end(&old);
+}
+
 // Somebody else changes the file at the moment of a call: it is theirs.
 static void test_others_write(void **state)
 {
@@ -492,9 +545,9 @@ static void test_others_write(void **state)
 		void (*change)(void);
 		const char *reason;
 	} cases[] = {
-		{"openat64", 1, grow, "another program changed it"},
-		{"openat64", 1, replace_by_other, "another program changed it"},
-		{"openat64", 1, remove_it, "it cannot be opened again"},
+		{"faccessat", 2, grow, "another program changed it"},
+		{"faccessat", 2, replace_by_other, "another program changed it"},
+		{"faccessat", 2, remove_it, "it cannot be opened again"},
 		{"pread64", 1, grow, "another program changed it"},
 		{"pread64", 1, shrink, "another program changed it"},
 		{"pread64", 1, overwrite, "another program changed it"},
@@ -675,6 +728,7 @@ int main(void)
 		cmocka_unit_test(test_security_labels_stay),
 		cmocka_unit_test(test_group_alone),
 		cmocka_unit_test(test_others_write),
+		cmocka_unit_test(test_folder_becomes_link),
 		cmocka_unit_test(test_known_again_by_all_marks),
 		cmocka_unit_test(test_creating_fails),
 		cmocka_unit_test(test_links_out_of_the_repository),

@@ -102,6 +102,26 @@ uses_the_cache_where_it_cannot_write() {
 		[ "$(ls "$room/a cache/pllint")" ]
 }
 
+# refuses_cache: of the copy that cannot be built where it is.
+refuses_cache() {
+	run env XDG_CACHE_HOME="$room/shared" "$room/locked/pllint" --version
+	[ "$code" -eq 2 ] && [ ! -s "$room/out" ] && grep -q 'others can write' "$room/err" && ! built
+}
+
+# What others can put there would be run. Root, which may write everywhere, is no such other.
+uses_no_cache_of_others() {
+	key=$(printf '%s' "$room/locked" | sha256sum)
+	mkdir -p "$room/shared/pllint/${key%% *}" "$room/home" && chmod 777 "$room/shared" && refuses_cache || return 1
+	chmod 755 "$room/shared" && chmod 770 "$room/shared/pllint" && refuses_cache || return 1
+	chmod 755 "$room/shared/pllint" && chmod 702 "$room/shared/pllint/${key%% *}" && refuses_cache || return 1
+	chmod 700 "$room/shared/pllint/${key%% *}"
+	if [ "$(id -u)" -eq 0 ]; then
+		chown 1 "$room/shared/pllint/${key%% *}" && refuses_cache && chown 0 "$room/shared/pllint/${key%% *}" || return 1
+	fi
+	(cd "$room" && shows_version env XDG_CACHE_HOME=relative HOME="$room/home" "$room/locked/pllint") &&
+		[ ! -e "$room/relative" ] && [ "$(ls "$room/home/.cache/pllint")" ]
+}
+
 builds_itself_when_it_was_copied() {
 	cp -a "$copy" "$room/second" && mv "$copy" "$copy.away"
 	touch "$room/second/src/base/memory.c"
@@ -129,7 +149,7 @@ adds_under_20_ms() {
 
 copy_source "$copy"
 for case in builds_once_when_many_start hands_everything_over runs_from_anywhere needs_no_home follows_the_source \
-	shows_why_a_build_failed survives_being_killed uses_the_cache_where_it_cannot_write \
+	shows_why_a_build_failed survives_being_killed uses_the_cache_where_it_cannot_write uses_no_cache_of_others \
 	builds_itself_when_it_was_copied adds_under_20_ms; do
 	if $case; then
 		printf '[       OK ] %s\n' "$case"
