@@ -10,11 +10,11 @@
 	((array) = memory_grow((reader)->memory, (array), &(capacity), (count) + 1, sizeof *(array)),                  \
 	 &(array)[(count)++])
 
-struct reader *reader_new(struct memory *memory, const struct source *source, struct entry_sink sink)
+struct reader *reader_new(struct memory *memory, const struct source *source)
 {
 	struct reader *reader = memory_resize(memory, NULL, sizeof *reader);
 	*reader = (struct reader){
-		.memory = memory, .source = source, .sink = sink, .last_top_item = ENTRY_NONE, .last_root = ENTRY_NONE};
+		.memory = memory, .source = source, .last_top_item = ENTRY_NONE, .last_root = ENTRY_NONE};
 	arena_init(&reader->arena, memory);
 	reader->entry.source = source;
 	reader->entry.extent = span_of(source->body, source->body);
@@ -55,13 +55,13 @@ void reading_add_comment(struct reader *reader, span whole, uint32_t item)
 
 // --- entries ------------------------------------------------------------------------------------
 
-static void hand_over(struct reader *reader, uint32_t end, uint8_t next_level)
+static const struct entry *complete(struct reader *reader, uint32_t end, uint8_t next_level)
 {
 	struct entry *entry = &reader->entry;
 	entry->extent.end = end;
 	entry->next_level = next_level;
 	details_finish(reader);
-	reader->sink.take(reader->sink.context, entry);
+	return entry;
 }
 
 static void begin(struct reader *reader, const struct token *heading)
@@ -79,15 +79,8 @@ static void begin(struct reader *reader, const struct token *heading)
 	reader->open_count = 0;
 	reader->before_list = 0;
 	reader->last_top_item = reader->last_root = ENTRY_NONE;
-	arena_reset(&reader->arena);
-}
-
-static void heading_opens(struct reader *reader, const struct token *token)
-{
-	uint32_t end = source_line_start(reader->source, token->at.start);
-	hand_over(reader, end, token->detail);
-	begin(reader, token);
 	reader->in_title = true;
+	arena_reset(&reader->arena);
 }
 
 static void heading_closes(struct reader *reader, const struct token *token)
@@ -404,8 +397,8 @@ static void block_token(struct reader *reader, const struct token *token)
 	bool opens = token->side == TOKEN_OPEN;
 	switch ((enum token_type)token->type) {
 	case TOKEN_HEADING:
-		if (reader->container_count == 0) {
-			(opens ? heading_opens : heading_closes)(reader, token);
+		if (reader->container_count == 0 && !opens) {
+			heading_closes(reader, token);
 		} else if (opens) {
 			mark_more(reader);
 		}
@@ -453,26 +446,56 @@ static void block_token(struct reader *reader, const struct token *token)
 	}
 }
 
-void reader_take(struct reader *reader, const struct token *tokens, size_t count)
+static bool opens_entry(const struct reader *reader, const struct token *token)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct token *token = &tokens[i];
-		if (token->type <= TOKEN_RULE) {
-			block_token(reader, token);
-		} else if (token->type == TOKEN_HTML_LINE) {
-			if (token->at.end > reader->html_at.end) {
-				reader->html_at.end = token->at.end;
-			}
-		} else if (token->type != TOKEN_CODE_LINE) {
-			inline_token(reader, token);
+	return token->type == TOKEN_HEADING && token->side == TOKEN_OPEN && reader->container_count == 0;
+}
+
+static void take_token(struct reader *reader, const struct token *token)
+{
+	if (token->type <= TOKEN_RULE) {
+		block_token(reader, token);
+	} else if (token->type == TOKEN_HTML_LINE) {
+		if (token->at.end > reader->html_at.end) {
+			reader->html_at.end = token->at.end;
 		}
+	} else if (token->type != TOKEN_CODE_LINE) {
+		inline_token(reader, token);
 	}
 }
 
-void reader_end(struct reader *reader)
+void reader_put(struct reader *reader, const struct token_batch *batch)
+{
+	reader->next = batch->tokens;
+	reader->left = batch->count;
+}
+
+const struct entry *reader_next(struct reader *reader)
+{
+	if (reader->is_complete) {
+		reader->is_complete = false;
+		begin(reader, reader->next++);
+		reader->left--;
+	}
+	for (; reader->left > 0; reader->left--) {
+		if (opens_entry(reader, reader->next)) {
+			reader->is_complete = true;
+			return complete(reader, source_line_start(reader->source, reader->next->at.start),
+					reader->next->detail);
+		}
+		take_token(reader, reader->next++);
+	}
+	return NULL;
+}
+
+const struct entry *reader_last(struct reader *reader)
+{
+	return complete(reader, reader->source->size, 0);
+}
+
+void reader_free(struct reader *reader)
 {
 	struct memory *memory = reader->memory;
-	hand_over(reader, reader->source->size, 0);
 	const struct entry *entry = &reader->entry;
 	void *const arrays[] = {entry->tokens,	     entry->items, entry->links,      entry->details,
 				entry->stray_closes, entry->html,  entry->paragraphs, entry->comments,
@@ -482,4 +505,30 @@ void reader_end(struct reader *reader)
 	}
 	arena_release(&reader->arena);
 	memory_free(memory, reader);
+}
+
+struct entry_stream entry_stream_open(struct memory *memory, const struct source *source, int cut_level)
+{
+	return (struct entry_stream){.tokenizer = tokenizer_new(memory, source, cut_level),
+				     .reader = reader_new(memory, source)};
+}
+
+const struct entry *entry_stream_next(struct entry_stream *stream)
+{
+	const struct token_batch *batch;
+	while (stream->tokenizer) {
+		const struct entry *entry = reader_next(stream->reader);
+		if (entry) {
+			return entry;
+		}
+		if ((batch = tokenizer_next(stream->tokenizer))) {
+			reader_put(stream->reader, batch);
+		} else {
+			tokenizer_close(stream->tokenizer);
+			stream->tokenizer = NULL;
+			return reader_last(stream->reader);
+		}
+	}
+	reader_free(stream->reader);
+	return NULL;
 }

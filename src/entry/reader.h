@@ -6,19 +6,28 @@
 #include <stddef.h>
 
 #include "entry/entry.h"
+#include "markdown/tokenizer.h"
 
 struct reader;
 
-// Takes what stands before the first heading (level 0) and then each heading with what is below it.
-// The entry is gone after the call.
-struct entry_sink {
-	void (*take)(void *context, const struct entry *entry);
-	void *context;
+struct reader *reader_new(struct memory *memory, const struct source *source);
+// Tokens to read next: all those handed over before were read. They must stay until they are.
+void reader_put(struct reader *reader, const struct token_batch *batch);
+// What is complete: the text before the first heading (level 0), then each heading with what is below it. The entry is
+// valid until the next call. NULL: more tokens are needed.
+const struct entry *reader_next(struct reader *reader);
+// The last entry, when there are no more tokens.
+const struct entry *reader_last(struct reader *reader);
+void reader_free(struct reader *reader);
+
+// Both stages in one, for callers that need the entries alone.
+struct entry_stream {
+	struct tokenizer *tokenizer; // NULL: all tokens are read, and the last entry is handed out
+	struct reader *reader;
 };
 
-struct reader *reader_new(struct memory *memory, const struct source *source, struct entry_sink sink);
-void reader_take(struct reader *reader, const struct token *tokens, size_t count);
-// The source is at its end: hands over the last entry, and is gone then.
-void reader_end(struct reader *reader);
+struct entry_stream entry_stream_open(struct memory *memory, const struct source *source, int cut_level);
+// The next entry, valid until the next call. NULL at the end; everything is freed then.
+const struct entry *entry_stream_next(struct entry_stream *stream);
 
 #endif

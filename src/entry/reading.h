@@ -20,7 +20,9 @@ struct reader {
 	struct memory *memory;
 	struct arena arena; // folded labels of the current entry
 	const struct source *source;
-	struct entry_sink sink;
+	const struct token *next; // tokens to read
+	size_t left;
+	bool is_complete; // the entry is handed out; `next` opens another one
 	struct entry entry;
 	size_t token_capacity, item_capacity, link_capacity, details_capacity, stray_capacity, html_capacity,
 		paragraph_capacity, comment_capacity;

@@ -16,7 +16,6 @@ struct digesting {
 	const struct source *source;
 	const struct template *template;
 	struct digest *digest;
-	struct reader *reader;
 };
 
 // However many whitespace stand between its words.
@@ -224,9 +223,8 @@ static void digest_items(struct digesting *digesting, const struct entry *entry,
 
 // --- sections -------------------------------------------------------------------------------------
 
-static void take_entry(void *context, const struct entry *entry)
+static void take_entry(struct digesting *digesting, const struct entry *entry)
 {
-	struct digesting *digesting = context;
 	struct digest *digest = digesting->digest;
 	arena_reset(&digesting->scratch);
 	digest->sections = memory_grow(digesting->memory, digest->sections, &digest->section_capacity,
@@ -249,13 +247,6 @@ static void take_entry(void *context, const struct entry *entry)
 	digest_items(digesting, entry, section);
 }
 
-static void take_tokens(void *context, const struct token_batch *batch)
-{
-	struct digesting *digesting = context;
-	memory_check_deadline(digesting->memory);
-	reader_take(digesting->reader, batch->tokens, batch->count);
-}
-
 struct digest *digest_new(struct memory *memory, const struct template *template, struct fix_text text)
 {
 	struct digesting digesting = {.memory = memory, .template = template};
@@ -263,9 +254,11 @@ struct digest *digest_new(struct memory *memory, const struct template *template
 	*digesting.digest = (struct digest){.items = NULL};
 	digesting.source = source_new(memory, text.bytes, text.size);
 	arena_init(&digesting.scratch, memory);
-	digesting.reader = reader_new(memory, digesting.source, (struct entry_sink){take_entry, &digesting});
-	tokenize(memory, digesting.source, template->entry_level, (struct token_sink){take_tokens, &digesting});
-	reader_end(digesting.reader);
+	struct entry_stream stream = entry_stream_open(memory, digesting.source, template->entry_level);
+	const struct entry *entry;
+	while ((entry = entry_stream_next(&stream))) {
+		take_entry(&digesting, entry);
+	}
 	arena_release(&digesting.scratch);
 	return digesting.digest;
 }

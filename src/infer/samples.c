@@ -128,9 +128,8 @@ static bool has_table(const struct entry *entry)
 	return false;
 }
 
-static void take_entry(void *context, const struct entry *entry)
+static void take_entry(struct samples *samples, const struct entry *entry)
 {
-	struct samples *samples = context;
 	samples->sections = memory_grow(samples->memory, samples->sections, &samples->section_capacity,
 					samples->section_count + 1, sizeof *samples->sections);
 	samples->sections[samples->section_count++] = (struct section){
@@ -143,16 +142,13 @@ static void take_entry(void *context, const struct entry *entry)
 	take_items(samples, entry);
 }
 
-static void take_tokens(void *context, const struct token_batch *batch)
-{
-	reader_take(context, batch->tokens, batch->count);
-}
-
 void samples_take(struct samples *samples, struct memory *memory, const struct source *source)
 {
 	*samples = (struct samples){.memory = memory, .source = source};
 	arena_init(&samples->arena, memory);
-	struct reader *reader = reader_new(memory, source, (struct entry_sink){take_entry, samples});
-	tokenize(memory, source, CUT_LEVEL, (struct token_sink){take_tokens, reader});
-	reader_end(reader);
+	struct entry_stream stream = entry_stream_open(memory, source, CUT_LEVEL);
+	const struct entry *entry;
+	while ((entry = entry_stream_next(&stream))) {
+		take_entry(samples, entry);
+	}
 }

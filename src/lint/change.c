@@ -57,17 +57,11 @@ static uint64_t hash_of(const struct source *source, span extent)
 	return hash;
 }
 
-static void take_before(void *context, const struct entry *entry)
+static void take_before(struct hashes *hashes, const struct entry *entry)
 {
-	struct hashes *hashes = context;
 	hashes->items =
 		memory_grow(hashes->memory, hashes->items, &hashes->capacity, hashes->count + 1, sizeof *hashes->items);
 	hashes->items[hashes->count++] = hash_of(hashes->source, entry->extent);
-}
-
-static void take_tokens(void *context, const struct token_batch *batch)
-{
-	reader_take(context, batch->tokens, batch->count);
 }
 
 static int compare_hashes(const void *a, const void *b)
@@ -97,9 +91,11 @@ static enum pllint_status read_hashes(void *context)
 	struct hashes *hashes = &reading->hashes;
 	hashes->memory = memory;
 	hashes->source = source_new(memory, reading->given->before, reading->given->before_size);
-	struct reader *reader = reader_new(memory, hashes->source, (struct entry_sink){take_before, hashes});
-	tokenize(memory, hashes->source, reading->cut_level, (struct token_sink){take_tokens, reader});
-	reader_end(reader);
+	struct entry_stream stream = entry_stream_open(memory, hashes->source, reading->cut_level);
+	const struct entry *entry;
+	while ((entry = entry_stream_next(&stream))) {
+		take_before(hashes, entry);
+	}
 	if (hashes->count > 1) {
 		qsort(hashes->items, hashes->count, sizeof *hashes->items, compare_hashes);
 	}

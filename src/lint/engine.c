@@ -14,24 +14,20 @@
 struct engine {
 	struct check check;
 	struct lines lines; // of the section in hand
-	struct reader *reader;
 	struct list *list;
 	struct suppressions *suppressions; // NULL: comments switch nothing off
 	struct change *change;		   // NULL: all counts
 };
 
-static void take_tokens(void *context, const struct token_batch *batch)
+static void take_tokens(struct engine *engine, const struct token_batch *batch)
 {
-	struct engine *engine = context;
 	memory_check_deadline(engine->check.memory);
 	lines_read(engine->check.memory, &engine->lines, engine->check.source, batch);
 	dispatch_lines(&engine->check, &engine->lines);
-	reader_take(engine->reader, batch->tokens, batch->count);
 }
 
-static void take_entry(void *context, const struct entry *entry)
+static void take_entry(struct engine *engine, const struct entry *entry)
 {
-	struct engine *engine = context;
 	if (engine->suppressions) {
 		suppressions_read(engine->suppressions, &engine->check, entry);
 	}
@@ -41,6 +37,26 @@ static void take_entry(void *context, const struct entry *entry)
 	list_take(engine->list, entry);
 	engine->check.entry = NULL;
 	engine->check.match = NULL;
+}
+
+// Reads the list from its first byte to its last. Returns false if a position could not be confirmed.
+static bool read_list(struct engine *engine)
+{
+	struct check *check = &engine->check;
+	struct tokenizer *tokenizer = tokenizer_new(check->memory, check->source, check->template->entry_level);
+	struct reader *reader = reader_new(check->memory, check->source);
+	const struct token_batch *batch;
+	const struct entry *entry;
+	while ((batch = tokenizer_next(tokenizer))) {
+		take_tokens(engine, batch);
+		reader_put(reader, batch);
+		while ((entry = reader_next(reader))) {
+			take_entry(engine, entry);
+		}
+	}
+	take_entry(engine, reader_last(reader));
+	reader_free(reader);
+	return tokenizer_close(tokenizer);
 }
 
 static struct list_counts finish(struct engine *engine)
@@ -119,10 +135,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	}
 	report->entries.memory = report->values.memory = memory;
 	engine.list = list_new(&engine.check, &report->entries, watcher);
-	engine.reader = reader_new(memory, report->source, (struct entry_sink){take_entry, &engine});
-	bool is_certain = tokenize(memory, report->source, report->template->entry_level,
-				   (struct token_sink){take_tokens, &engine});
-	reader_end(engine.reader);
+	bool is_certain = read_list(&engine);
 	struct list_counts counts = finish(&engine);
 	report->index = list_index(engine.list);
 

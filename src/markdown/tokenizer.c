@@ -6,29 +6,56 @@
 #include "markdown/resolve.h"
 #include "markdown/section.h"
 
-bool tokenize(struct memory *memory, const struct source *source, int cut_level, struct token_sink sink)
+struct tokenizer {
+	struct memory *memory;
+	const struct source *source;
+	struct sections sections;
+	struct padded padded;
+	struct events events;
+	struct tokens tokens;
+	struct token_batch batch;
+	bool is_sure;
+};
+
+struct tokenizer *tokenizer_new(struct memory *memory, const struct source *source, int cut_level)
 {
-	struct sections sections = sections_of(memory, source, cut_level);
+	struct tokenizer *tokenizer = memory_resize(memory, NULL, sizeof *tokenizer);
+	*tokenizer = (struct tokenizer){
+		.memory = memory,
+		.source = source,
+		.sections = sections_of(memory, source, cut_level),
+		.is_sure = true,
+	};
+	return tokenizer;
+}
+
+const struct token_batch *tokenizer_next(struct tokenizer *tokenizer)
+{
 	struct section section;
-	struct padded padded = {0};
-	struct events events = {0};
-	struct tokens tokens = {0};
-	bool is_sure = true;
-	while (sections_next(&sections, &tokens, &section)) {
-		uint32_t size = span_length(section.at);
-		memory_check_deadline(memory);
-		if (!section.is_plain) {
-			padded_set(memory, &padded, source_at(source, section.at), size, section.shift);
-			events_collect(memory, &events, &padded);
-			if (!resolve(memory, &tokens, &events, &padded, size, section.at.start)) {
-				is_sure = false;
-			}
-		}
-		const struct token_batch batch = {tokens.list, tokens.count, section.at, section.is_tidy};
-		sink.take(sink.context, &batch);
+	if (!sections_next(&tokenizer->sections, &tokenizer->tokens, &section)) {
+		return NULL;
 	}
-	memory_free(memory, padded.bytes);
-	memory_free(memory, events.list);
-	memory_free(memory, tokens.list);
+	memory_check_deadline(tokenizer->memory);
+	if (!section.is_plain) {
+		uint32_t size = span_length(section.at);
+		padded_set(tokenizer->memory, &tokenizer->padded, source_at(tokenizer->source, section.at), size,
+			   section.shift);
+		events_collect(tokenizer->memory, &tokenizer->events, &tokenizer->padded);
+		tokenizer->is_sure = resolve(tokenizer->memory, &tokenizer->tokens, &tokenizer->events,
+					     &tokenizer->padded, size, section.at.start) &&
+				     tokenizer->is_sure;
+	}
+	tokenizer->batch =
+		(struct token_batch){tokenizer->tokens.list, tokenizer->tokens.count, section.at, section.is_tidy};
+	return &tokenizer->batch;
+}
+
+bool tokenizer_close(struct tokenizer *tokenizer)
+{
+	bool is_sure = tokenizer->is_sure;
+	memory_free(tokenizer->memory, tokenizer->padded.bytes);
+	memory_free(tokenizer->memory, tokenizer->events.list);
+	memory_free(tokenizer->memory, tokenizer->tokens.list);
+	memory_free(tokenizer->memory, tokenizer);
 	return is_sure;
 }

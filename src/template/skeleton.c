@@ -173,9 +173,13 @@ static void forget_lost_labels(struct skeleton *skeleton)
 	skeleton->faults.count -= count;
 }
 
-static void take_entry(void *context, const struct entry *entry)
+// `hidden`: its comments are kept as places where a skeleton may hide.
+static void take_entry(struct skeleton *skeleton, const struct entry *entry, bool hidden)
 {
-	struct skeleton *skeleton = context;
+	for (size_t i = 0; i < entry->comment_count && hidden; i++) {
+		take_directive(skeleton, &entry->comments[i]);
+		take_comment(skeleton, &entry->comments[i]);
+	}
 	if (entry->level > 0 && kind_is(entry)) {
 		kind_read(skeleton, entry);
 	} else {
@@ -189,43 +193,28 @@ static void take_entry(void *context, const struct entry *entry)
 
 // --- reading --------------------------------------------------------------------------------------
 
-struct run {
-	struct skeleton *skeleton;
-	struct reader *reader;
-	bool hidden;
-};
-
-static void take_batch(void *context, const struct token_batch *batch)
-{
-	struct run *run = context;
-	if (run->hidden) {
-		take_fences(run->skeleton, batch);
-	}
-	reader_take(run->reader, batch->tokens, batch->count);
-}
-
-static void take_entry_and_comments(void *context, const struct entry *entry)
-{
-	struct run *run = context;
-	if (run->hidden) {
-		for (size_t i = 0; i < entry->comment_count; i++) {
-			take_directive(run->skeleton, &entry->comments[i]);
-			take_comment(run->skeleton, &entry->comments[i]);
-		}
-	}
-	take_entry(run->skeleton, entry);
-}
-
 struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules, bool hidden)
 {
 	struct skeleton *skeleton = memory_resize(memory, NULL, sizeof *skeleton);
 	*skeleton = (struct skeleton){.memory = memory, .rules = rules, .source = source};
 	arena_init(&skeleton->arena, memory);
 	memset(skeleton->severity, PLLINT_DEFAULT, sizeof skeleton->severity);
-	struct run run = {.skeleton = skeleton, .hidden = hidden};
-	run.reader = reader_new(memory, source, (struct entry_sink){take_entry_and_comments, &run});
-	tokenize(memory, source, TOKEN_LEVEL_MAX, (struct token_sink){take_batch, &run});
-	reader_end(run.reader);
+	struct tokenizer *tokenizer = tokenizer_new(memory, source, TOKEN_LEVEL_MAX);
+	struct reader *reader = reader_new(memory, source);
+	const struct token_batch *batch;
+	const struct entry *entry;
+	while ((batch = tokenizer_next(tokenizer))) {
+		if (hidden) {
+			take_fences(skeleton, batch);
+		}
+		reader_put(reader, batch);
+		while ((entry = reader_next(reader))) {
+			take_entry(skeleton, entry, hidden);
+		}
+	}
+	take_entry(skeleton, reader_last(reader), hidden);
+	reader_free(reader);
+	tokenizer_close(tokenizer);
 	kind_drop_prose(skeleton);
 	forget_lost_labels(skeleton);
 	return skeleton;

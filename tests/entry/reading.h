@@ -76,9 +76,8 @@ static void put_item(const struct entry *entry, uint32_t index)
 	put("%s%s\n", item->has_more ? " more" : "", entry_item_is_empty(entry, index) ? " empty" : "");
 }
 
-static void take(void *context, const struct entry *entry)
+static void take(const struct entry *entry)
 {
-	(void)context;
 	if (entry->level == 0 && entry->item_count == 0 && entry->comment_count == 0) {
 		return;
 	}
@@ -96,34 +95,24 @@ static void take(void *context, const struct entry *entry)
 	}
 }
 
-struct run {
-	struct memory memory;
-	const char *bytes;
-	struct reader *reader;
-};
-
-static void take_tokens(void *context, const struct token_batch *batch)
-{
-	struct run *run = context;
-	reader_take(run->reader, batch->tokens, batch->count);
-}
-
 static const char *read_text(const char *bytes, size_t size)
 {
-	struct run run = {.bytes = bytes};
+	struct memory memory;
 	jmp_buf exit;
 	text_size = 0;
 	text[0] = 0;
-	memory_init(&run.memory, (struct pllint_allocator){plain_resize, NULL}, (struct pllint_deadline){NULL, NULL});
-	run.memory.exit = &exit;
+	memory_init(&memory, (struct pllint_allocator){plain_resize, NULL}, (struct pllint_deadline){NULL, NULL});
+	memory.exit = &exit;
 	if (setjmp(exit)) {
-		fail_msg("the reader gave up: %s", run.memory.reason);
+		fail_msg("the reader gave up: %s", memory.reason);
 	}
-	struct source *source = source_new(&run.memory, bytes, size);
-	run.reader = reader_new(&run.memory, source, (struct entry_sink){take, NULL});
-	assert_true(tokenize(&run.memory, source, 6, (struct token_sink){take_tokens, &run}));
-	reader_end(run.reader);
-	memory_release(&run.memory);
+	struct source *source = source_new(&memory, bytes, size);
+	struct entry_stream stream = entry_stream_open(&memory, source, 6);
+	const struct entry *entry;
+	while ((entry = entry_stream_next(&stream))) {
+		take(entry);
+	}
+	memory_release(&memory);
 	return text;
 }
 

@@ -19,9 +19,8 @@ struct check {
 	uint32_t shift; // of the first section
 };
 
-static inline void check_take(void *context, const struct token_batch *batch)
+static inline void check_take(struct check *check, const struct token_batch *batch)
 {
-	struct check *check = context;
 	if (batch->section.start != check->next || batch->section.end < batch->section.start) {
 		check->fault = "sections leave a gap";
 	}
@@ -47,14 +46,18 @@ static inline void check_run(struct check *check, const char *bytes, size_t size
 		check->is_refused = true;
 	} else {
 		struct source *source = source_new(&check->bench.memory, bytes, size);
-		struct token_sink sink = {check_take, check};
 		check->next = source->body;
 		struct sections sections = sections_of(&check->bench.memory, source, cut_level);
 		struct tokens tokens = {0};
 		struct section first;
 		sections_next(&sections, &tokens, &first);
 		check->shift = first.shift;
-		check->is_sure = tokenize(&check->bench.memory, source, cut_level, sink);
+		struct tokenizer *tokenizer = tokenizer_new(&check->bench.memory, source, cut_level);
+		const struct token_batch *batch;
+		while ((batch = tokenizer_next(tokenizer))) {
+			check_take(check, batch);
+		}
+		check->is_sure = tokenizer_close(tokenizer);
 		if (check->next != source->size) {
 			check->fault = "the last section ends too early";
 		}

@@ -88,13 +88,25 @@ static void tell_token(struct teller *teller, const struct token *token)
 	}
 }
 
-static void take(void *context, const struct token_batch *batch)
+static void take(struct teller *teller, const struct token_batch *batch)
 {
-	struct teller *teller = context;
 	teller->sections++;
 	for (size_t i = 0; i < batch->count; i++) {
 		tell_token(teller, &batch->tokens[i]);
 	}
+}
+
+// `teller`: NULL for none.
+static bool tokenize(struct memory *memory, const struct source *source, int cut_level, struct teller *teller)
+{
+	struct tokenizer *tokenizer = tokenizer_new(memory, source, cut_level);
+	const struct token_batch *batch;
+	while ((batch = tokenizer_next(tokenizer))) {
+		if (teller) {
+			take(teller, batch);
+		}
+	}
+	return tokenizer_close(tokenizer);
 }
 
 static bool run(struct teller *teller, const char *bytes, size_t size, int cut_level)
@@ -106,7 +118,7 @@ static bool run(struct teller *teller, const char *bytes, size_t size, int cut_l
 	teller->bytes = bytes;
 	if (setjmp(bench.exit) == 0) {
 		struct source *source = source_new(&bench.memory, bytes, size);
-		is_sure = tokenize(&bench.memory, source, cut_level, (struct token_sink){take, teller});
+		is_sure = tokenize(&bench.memory, source, cut_level, teller);
 	} else {
 		tell(teller, bench.memory.reason);
 	}
@@ -427,12 +439,6 @@ static char *repeat(const char *before, const char *piece, size_t count, const c
 	return text;
 }
 
-static void ignore(void *context, const struct token_batch *batch)
-{
-	(void)context;
-	(void)batch;
-}
-
 // What stops a text: its status, PLLINT_OK for nothing.
 static enum pllint_status outcome(const char *before, const char *piece, size_t count, const char *after)
 {
@@ -443,7 +449,7 @@ static enum pllint_status outcome(const char *before, const char *piece, size_t 
 	bench_open(&bench, 0);
 	if (setjmp(bench.exit) == 0) {
 		struct source *source = source_new(&bench.memory, text, size);
-		tokenize(&bench.memory, source, 6, (struct token_sink){ignore, NULL});
+		tokenize(&bench.memory, source, 6, NULL);
 	} else {
 		status = bench.memory.status;
 		assert_non_null(bench.memory.reason);
@@ -492,7 +498,7 @@ static void work(struct memory *memory)
 {
 	static const char text[] = "# A\n\n- [x] *b* [c][d]\n  > e\n\n[d]: /f&g\n\n```\nh\n```\n";
 	struct source *source = source_new(memory, text, sizeof text - 1);
-	tokenize(memory, source, 6, (struct token_sink){ignore, NULL});
+	tokenize(memory, source, 6, NULL);
 }
 
 static void test_out_of_memory(void **state)

@@ -78,7 +78,6 @@ static const char *const deviation_names[DEVIATION_COUNT] = {
 
 static struct {
 	struct template *template;
-	struct reader *reader;
 	struct arena arena;
 	char text[8192];
 	size_t size;
@@ -110,9 +109,8 @@ static void put_order(const struct match *match)
 	put(answer, strlen(answer));
 }
 
-static void take_entry(void *context, const struct entry *entry)
+static void take_entry(const struct entry *entry)
 {
-	(void)context;
 	if (entry->level == 0) {
 		return;
 	}
@@ -146,12 +144,6 @@ static void take_entry(void *context, const struct entry *entry)
 	}
 }
 
-static void take_tokens(void *context, const struct token_batch *batch)
-{
-	(void)context;
-	reader_take(run.reader, batch->tokens, batch->count);
-}
-
 static size_t find_rule(const char *name, size_t size)
 {
 	(void)name, (void)size;
@@ -179,9 +171,11 @@ static void check(const char *template_text, const char *list, const char *expec
 	run.template = &template;
 	arena_init(&run.arena, &memory);
 	struct source *source = source_new(&memory, list, strlen(list));
-	run.reader = reader_new(&memory, source, (struct entry_sink){take_entry, NULL});
-	assert_true(tokenize(&memory, source, 6, (struct token_sink){take_tokens, NULL}));
-	reader_end(run.reader);
+	struct entry_stream stream = entry_stream_open(&memory, source, 6);
+	const struct entry *entry;
+	while ((entry = entry_stream_next(&stream))) {
+		take_entry(entry);
+	}
 	assert_string_equal(run.text, expected);
 	memory_release(&memory);
 	memory_release(&template.memory);
