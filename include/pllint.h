@@ -296,9 +296,9 @@ struct pllint_identity {
 };
 
 struct pllint_exported_link {
-	struct pllint_text label; // of a line of its own below a field, as the template spells it; else empty
-	struct pllint_text text;  // empty for a bare URL
-	struct pllint_text target;
+	struct pllint_text label;  // of a line of its own below a field, as the template spells it; else empty
+	struct pllint_text text;   // empty for a bare URL
+	struct pllint_text target; // empty where it is a script: `javascript:`, `vbscript:` or `data:`
 	struct pllint_identity identity;
 	bool is_work; // it says what the entry is: its paper
 };

@@ -52,6 +52,9 @@ static void add_link(struct collecting *collecting, uint32_t index, struct pllin
 		.target = text_at(entry->source, link->target),
 		.is_work = is_work(collecting->match, link),
 	};
+	if (script_is_one(exported->target)) {
+		exported->target = (struct pllint_text){"", 0};
+	}
 	if (has_text) {
 		exported->text = text_trim(text_of(entry_bytes(entry->source, link->text, collecting->arena)));
 	}

@@ -28,4 +28,8 @@ static inline struct pllint_text text_at(const struct source *source, span at)
 // Whitespace and line ends at both ends taken off.
 struct pllint_text text_trim(struct pllint_text text);
 
+// True for a URL of `javascript:`, `vbscript:` or `data:`, however its scheme is hidden: by letter case, whitespace,
+// controls, references such as `&#106;`, or escapes.
+bool script_is_one(struct pllint_text url);
+
 #endif

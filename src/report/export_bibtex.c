@@ -166,6 +166,17 @@ static void add_tags(struct buffer *text, const struct pllint_exported_field *ta
 	}
 }
 
+// The first link that has a URL.
+static const struct pllint_exported_link *first_link(const struct pllint_exported *entry)
+{
+	for (uint32_t i = 0; i < entry->link_count; i++) {
+		if (entry->links[i].target.size > 0) {
+			return &entry->links[i];
+		}
+	}
+	return NULL;
+}
+
 static void add_links(struct buffer *text, const struct pllint_exported *entry)
 {
 	const struct pllint_exported_link *arxiv = work_of(entry, "arXiv"), *doi = work_of(entry, "DOI"),
@@ -177,8 +188,9 @@ static void add_links(struct buffer *text, const struct pllint_exported *entry)
 	if (doi) {
 		add_verbatim(text, "doi", doi->identity.id);
 	}
-	if (any || entry->link_count > 0) {
-		add_verbatim(text, "url", any ? any->target : entry->links[0].target);
+	const struct pllint_exported_link *shown = any ? any : first_link(entry);
+	if (shown) {
+		add_verbatim(text, "url", shown->target);
 	}
 }
 

@@ -2,7 +2,6 @@
 
 #include "report/export_csv.h"
 
-#include "base/bytes.h"
 #include "report/escape.h"
 #include "report/exporter.h"
 
@@ -10,12 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+// A spreadsheet would run it; one that is set to Chinese or Japanese takes full-width signs for the others.
+static bool starts_formula(const char *bytes, size_t size)
+{
+	static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t length = strlen(signs[i]);
+		if (size >= length && memcmp(bytes, signs[i], length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void csv_add(struct buffer *row, const char *bytes, size_t size)
 {
-	// A spreadsheet would take it for a formula.
-	bool is_formula = size > 0 && byte_is_in(bytes[0], "=+-@\t\r");
 	struct escape_state line = {.inside = true};
-	buffer_add_string(row, is_formula ? "\"'" : "\"");
+	buffer_add_string(row, starts_formula(bytes, size) ? "\"'" : "\"");
 	for (size_t at = 0; at < size;) {
 		if (bytes[at] == '\n' || bytes[at] == '\t' || bytes[at] == '"') {
 			buffer_add(row, bytes + at, 1);
@@ -85,7 +95,9 @@ static void add_links(const struct pllint_exported *entry, struct buffer *works,
 {
 	for (uint32_t i = 0; i < entry->link_count; i++) {
 		const struct pllint_exported_link *link = &entry->links[i];
-		join(links, "\n", link->target.bytes, link->target.size);
+		if (link->target.size > 0) {
+			join(links, "\n", link->target.bytes, link->target.size);
+		}
 		if (link->identity.kind && link->is_work && !exported_is_repeated(entry, i)) {
 			join(works, "\n", link->identity.site, strlen(link->identity.site));
 			buffer_add_string(works, ":");

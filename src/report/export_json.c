@@ -62,7 +62,9 @@ static struct json *link_of(const struct pllint_exported_link *link)
 	if (link->text.size > 0) {
 		json_put(object, "text", text(link->text));
 	}
-	json_put(object, "url", text(link->target));
+	if (link->target.size > 0) {
+		json_put(object, "url", text(link->target));
+	}
 	if (link->identity.kind) {
 		json_put(object, "identity", identity_of(&link->identity));
 		json_put(object, "is_work", json_new_bool(link->is_work));

@@ -15,6 +15,25 @@ as_expected() {
 	done
 }
 
+# Of each target an entry whose only link it is, however the scheme is hidden.
+no_url_is_a_script() {
+	printf '### Title\n\n- **Tags**:\n- **Links**:\n' >template.md
+	number=0
+	for target in 'javascript:alert(1)' 'JaVaScRiPt:alert(1)' '  javascript:a' 'java&#115;cript:a' 'java&#115cript:a' 'java&#x73;cript:a' 'javascript&colon;a' \
+		'java&Tab;script:a' '&#1;javascript:a' 'vbscript:a' 'VBScript:a' 'data:text/html,a' 'DATA:text/html;base64,YQ==' \
+		'javascript\:a' "$(printf 'java\302\255script:a')" "$(printf 'java\342\200\213script:a')"; do
+		printf '### P%s\n\n- **Tags**: a\n- **Links**: [a](<%s>)\n\n' $((number += 1)) "$target"
+	done >a.md
+	for target in https://a.org/javascript:a database:a 'javascripts:a' 'https://a.org/?u=data:a' '&amp;javascript:a'; do
+		printf '### Q%s\n\n- **Tags**: a\n- **Links**: [a](<%s>)\n\n' $((number += 1)) "$target"
+	done >>a.md
+	printf '### Last\n\n- **Tags**: a\n- **Links**: [a](javascript:a) [b](https://b.org)\n' >>a.md
+	exits 0 --export bibtex a.md && [ "$(grep -c '^@misc' "$room/out")" -eq 22 ] && [ "$(grep -c '^  url = ' "$room/out")" -eq 6 ] &&
+		[ "$(sed '1,/P16/d' "$room/out" | grep -c '^  url = ')" -eq 6 ] && shown 'url = {https://b.org}' &&
+		exits 0 --export json a.md && [ "$(grep -o '"url":' "$room/out" | wc -l)" -eq 6 ] &&
+		exits 0 --export csv a.md && [ "$(grep -cE '^"a.md",.*,("[^"]*:[^"]*"|"https://b.org"),"a"' "$room/out")" -eq 6 ]
+}
+
 a_list_in_every_format() {
 	as_expected papers
 }
@@ -81,6 +100,6 @@ a_field_by_accident_makes_no_entry() {
 		! shown Setup
 }
 
-run_cases a_list_in_every_format what_is_hostile_stays_data a_fix_changes_what_it_announces \
+run_cases no_url_is_a_script a_list_in_every_format what_is_hostile_stays_data a_fix_changes_what_it_announces \
 	lists_of_a_folder_are_one_document findings_are_not_told what_cannot_be_exported_is_said no_field_is_lost_for_want_of_a_column a_year_where_it_is_certain \
 	what_is_nested_has_columns_of_its_own a_field_by_accident_makes_no_entry
