@@ -75,17 +75,21 @@ enum pllint_change {
 
 enum { PLLINT_RULE_MAX = 128 };
 
-// A rule as its page shows it. `bad` and `good` are lists under the template of `example_template`
+// What a rule's page says, in plain text. `bad` and `good` are lists under the template of `example_template`
 // (NULL: the built-in one); `bad` has this rule's finding and no other. Those of `template-fault` are
 // templates.
-struct pllint_rule {
-	const char *name;    // kebab-case
+struct pllint_page {
 	const char *summary; // one line, no full stop
-	const char *why;     // a paragraph
+	const char *why;     // paragraphs, a blank line between two
 	const char *fixing;  // how it is fixed, by hand or by the formatter
 	const char *example_template;
 	const char *bad;
 	const char *good;
+};
+
+struct pllint_rule {
+	const char *name; // kebab-case
+	const struct pllint_page *page;
 	enum pllint_severity severity;
 	enum pllint_fix fix;
 	unsigned changes; // enum pllint_change

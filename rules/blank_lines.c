@@ -108,29 +108,7 @@ const struct rule rule_blank_lines = {
 	.info =
 		{
 			.name = "blank-lines",
-			.summary = "several blank lines stand where one is enough",
-			.why = "One blank line separates blocks; more of them show nothing on the page and make the "
-			       "list uneven to read and to edit. At the end of the file they are what is left of an "
-			       "edit; a single one there is not reported.",
-			.fixing = "The formatter keeps the first of them; at the end of the file none, or as many as "
-				  "the template ends with.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "\n"
-			       "### How Transformers Work\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Author(s)**: Jay Alammar\n"
-			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### How Transformers Work\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Author(s)**: Jay Alammar\n"
-				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-				"- **Progress**: done\n",
+			.page = &page_blank_lines,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_WHITESPACE,

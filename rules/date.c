@@ -18,22 +18,7 @@ const struct rule rule_date = {
 	.info =
 		{
 			.name = "date",
-			.summary = "a value is not a date",
-			.why = "A day that does not exist, or a text where a date belongs, cannot be sorted or "
-			       "searched.",
-			.fixing = "By hand: write a day that exists, in the form that the template shows.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Read on**: YYYY-MM-DD\n"
-					    "- **Tags**:\n",
-			.bad = "### Why We Think\n"
-			       "\n"
-			       "- **Read on**: 2025-02-30\n"
-			       "- **Tags**: LLM\n",
-			.good = "### Why We Think\n"
-				"\n"
-				"- **Read on**: 2025-02-28\n"
-				"- **Tags**: LLM\n",
+			.page = &page_date,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_DATE_WRONG),

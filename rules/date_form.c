@@ -21,22 +21,7 @@ const struct rule rule_date_form = {
 	.info =
 		{
 			.name = "date-form",
-			.summary = "a date is not in the template's form",
-			.why = "Dates in one form sort as text and leave no doubt which number is the month.",
-			.fixing = "The formatter writes the date in the template's form. A date that could mean two "
-				  "days is not touched.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Read on**: YYYY-MM-DD\n"
-					    "- **Tags**:\n",
-			.bad = "### Why We Think\n"
-			       "\n"
-			       "- **Read on**: 2025/5/4\n"
-			       "- **Tags**: LLM\n",
-			.good = "### Why We Think\n"
-				"\n"
-				"- **Read on**: 2025-05-04\n"
-				"- **Tags**: LLM\n",
+			.page = &page_date_form,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

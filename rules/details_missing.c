@@ -53,34 +53,7 @@ const struct rule rule_details_missing = {
 	.info =
 		{
 			.name = "details-missing",
-			.summary = "a value stands outside the `<details>` block that the template shows",
-			.why = "The block keeps long texts folded, so that the list stays readable; one that stands "
-			       "outside pushes the next entry off the screen.",
-			.fixing = "The formatter puts a value that is one paragraph of plain text between `<details>` "
-				  "and `</details>`.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**: A network built on attention alone.\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  A network built on attention alone.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_details_missing,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_DETAILS,

@@ -19,37 +19,7 @@ const struct rule rule_details_missing_markdown = {
 	.info =
 		{
 			.name = "details-missing-markdown",
-			.summary = "a value with Markdown stands outside the `<details>` block",
-			.why = "Inside the block a link or a list shows as plain text unless blank lines part it "
-			       "from the tags. Whoever wrote it outside may have known that.",
-			.fixing = "With `--unsafe-fixes` the formatter puts a value of one paragraph into the block, "
-				  "with the blank lines that keep it Markdown; they make the list around it loose, "
-				  "which spaces its lines out.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**: A network built on *attention* alone.\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"\n"
-				"  A network built on *attention* alone.\n"
-				"\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_details_missing_markdown,
 			.severity = PLLINT_INFO,
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_DETAILS | PLLINT_CHANGE_WHITESPACE,

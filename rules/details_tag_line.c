@@ -127,38 +127,7 @@ const struct rule rule_details_tag_line = {
 	.info =
 		{
 			.name = "details-tag-line",
-			.summary = "a details tag shares its line with text",
-			.why = "The tags are easily overlooked within a long line, so that one gets lost when the "
-			       "text is edited; some renderers do not see them there at all.",
-			.fixing =
-				"The formatter puts the tags on lines of their own. Where the block opens behind the "
-				"label and holds Markdown, it would show differently; that is left to a person, and so "
-				"are several blocks on one line.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>A network built on attention alone.\n"
-			       "  </details>\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  A network built on attention alone.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_details_tag_line,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_DETAILS,

@@ -17,50 +17,7 @@ const struct rule rule_duplicate_entry = {
 	.info =
 		{
 			.name = "duplicate-entry",
-			.summary = "a paper is listed twice",
-			.why = "Notes and progress of the two entries drift apart, and readers come upon the paper "
-			       "again and again. The title may be another one: papers are renamed, and their links "
-			       "stay.",
-			.fixing = "By hand: keep one of the two entries, with what both of them say.",
-			.example_template = "## YYYY-MM-DD\n"
-					    "\n"
-					    "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Authors**:\n"
-					    "- **Links**:\n"
-					    "  - arxiv:\n"
-					    "  - GitHub:\n",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "\n"
-			       "### Attention is all you need!\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"\n"
-				"### Auto-Encoding Variational Bayes\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Diederik Kingma\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1312.6114\n",
+			.page = &page_duplicate_entry,
 			.severity = PLLINT_WARNING,
 		},
 	.deviations = DEVIATIONS(DEVIATION_WORK_REPEATED),

@@ -15,28 +15,7 @@ const struct rule rule_duplicate_field = {
 	.info =
 		{
 			.name = "duplicate-field",
-			.summary = "a field stands twice in an entry",
-			.why = "Of two fields with one label a reader believes the first, and a program the last.",
-			.fixing =
-				"By hand: make one field of the two, or give one of them the label that was meant. No "
-				"fix chooses between two values.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n"
-			       "- **Progress**: reading\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_duplicate_field,
 			.severity = PLLINT_WARNING,
 		},
 	.deviations = DEVIATIONS(DEVIATION_FIELD_DUPLICATE),

@@ -14,31 +14,7 @@ const struct rule rule_duplicate_link_label = {
 	.info =
 		{
 			.name = "duplicate-link-label",
-			.summary = "two links of one entry have the same label",
-			.why = "Whoever wants the code cannot know which of the two to follow. Often one was copied "
-			       "and not adapted.",
-			.fixing = "By hand: delete one of them, or give it a label that tells it from the other.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Links**:\n"
-					    "  - arxiv:\n"
-					    "  - HuggingFace:\n"
-					    "  - GitHub:\n"
-					    "  - WebSite:\n",
-			.bad = "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "  - GitHub: https://github.com/tensorflow/tensor2tensor\n"
-			       "  - GitHub: https://github.com/harvardnlp/annotated-transformer\n",
-			.good = "### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"  - GitHub: https://github.com/tensorflow/tensor2tensor\n",
+			.page = &page_duplicate_link_label,
 			.severity = PLLINT_INFO,
 		},
 	.deviations = DEVIATIONS(DEVIATION_LINK_LABEL_REPEATED),

@@ -15,26 +15,7 @@ const struct rule rule_duplicate_name = {
 	.info =
 		{
 			.name = "duplicate-name",
-			.summary = "a name stands twice",
-			.why = "Most often a name was pasted twice. It may also be right: namesakes write papers "
-			       "together.",
-			.fixing = "By hand, where it is a mistake. No fix deletes a person.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng, Ann Lee, Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng, Ann Lee\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_duplicate_name,
 			.severity = PLLINT_INFO,
 		},
 	.deviations = DEVIATIONS(DEVIATION_NAME_REPEATED),

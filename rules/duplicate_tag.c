@@ -51,25 +51,7 @@ const struct rule rule_duplicate_tag = {
 	.info =
 		{
 			.name = "duplicate-tag",
-			.summary = "a tag stands twice",
-			.why = "The second one adds nothing, and often another tag was meant.",
-			.fixing = "The formatter deletes the second one with its comma.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM, CoT, LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM, CoT\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_duplicate_tag,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

@@ -24,28 +24,7 @@ const struct rule rule_empty_field = {
 	.info =
 		{
 			.name = "empty-field",
-			.summary = "a field has no value",
-			.why = "A label without a value looks like an answer and is none. Nobody can tell whether it "
-			       "was forgotten or not known.",
-			.fixing =
-				"By hand: write the value. A field that the template calls optional is deleted by the "
-				"formatter instead; a value is never invented.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**:\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_empty_field,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

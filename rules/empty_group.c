@@ -13,28 +13,7 @@ const struct rule rule_empty_group = {
 	.info =
 		{
 			.name = "empty-group",
-			.summary = "a group has no entry",
-			.why = "A heading with nothing below it is left over, or waits for an entry that was never "
-			       "added.",
-			.fixing = "By hand: add an entry below it, or delete the heading.",
-			.bad = "## 2025-05-16\n"
-			       "\n"
-			       "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_empty_group,
 			.severity = PLLINT_WARNING,
 		},
 	.deviations = DEVIATIONS(DEVIATION_GROUP_EMPTY),

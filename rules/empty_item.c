@@ -40,26 +40,7 @@ const struct rule rule_empty_item = {
 	.info =
 		{
 			.name = "empty-item",
-			.summary = "a list has an empty item",
-			.why = "Between two commas something was meant to stand, or one comma is too many. A program "
-			       "that splits the list finds a nameless item.",
-			.fixing = "The formatter keeps one of the commas.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM, , CoT\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM, CoT\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_empty_item,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

@@ -14,25 +14,7 @@ const struct rule rule_empty_title = {
 	.info =
 		{
 			.name = "empty-title",
-			.summary = "an entry has no title",
-			.why = "Without a title an entry cannot be found, linked or spoken of.",
-			.fixing = "By hand: write the title after the `#`s.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "###\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_empty_title,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_TITLE_EMPTY),

@@ -15,52 +15,7 @@ const struct rule rule_entry_without_fields = {
 	.info =
 		{
 			.name = "entry-without-fields",
-			.summary = "an entry has no fields",
-			.why = "It stands where entries stand, so a reader expects what the others say: what it is "
-			       "about, by whom, where to find it.",
-			.fixing = "By hand: copy the fields from the template, or give the heading another level where "
-				  "it is no entry.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/\n"
-			       "- **Progress**: done\n"
-			       "\n"
-			       "### Reward Hacking\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/\n"
-			       "- **Progress**: done\n"
-			       "\n"
-			       "### Extrinsic Hallucinations\n"
-			       "\n"
-			       "To be read soon.\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/\n"
-				"- **Progress**: done\n"
-				"\n"
-				"### Reward Hacking\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/\n"
-				"- **Progress**: done\n"
-				"\n"
-				"### Extrinsic Hallucinations\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/\n"
-				"- **Progress**: done\n",
+			.page = &page_entry_without_fields,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_ENTRY_BARE),

@@ -102,27 +102,7 @@ const struct rule rule_field_order = {
 	.info =
 		{
 			.name = "field-order",
-			.summary = "a field is out of the template's order",
-			.why = "Entries that follow one order can be read down the page without searching, and their "
-			       "differences show in a diff.",
-			.fixing = "The formatter moves the field, with what is nested in it, after the one that it "
-				  "follows in the template.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n"
-			       "- **Tags**: LLM\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_field_order,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_ORDER,

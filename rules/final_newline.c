@@ -20,26 +20,7 @@ const struct rule rule_final_newline = {
 	.info =
 		{
 			.name = "final-newline",
-			.summary = "the last line does not end with a newline",
-			.why = "Many tools take a line for complete only when it ends with a newline. Whoever adds an "
-			       "entry below changes the last line too, and the diff shows it.",
-			.fixing = "The formatter adds the newline.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### How Transformers Work\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Author(s)**: Jay Alammar\n"
-			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-			       "- **Progress**: done",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### How Transformers Work\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Author(s)**: Jay Alammar\n"
-				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-				"- **Progress**: done\n",
+			.page = &page_final_newline,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_WHITESPACE,

@@ -15,25 +15,7 @@ const struct rule rule_group_date = {
 	.info =
 		{
 			.name = "group-date",
-			.summary = "a group heading is not a real date",
-			.why = "The groups are days. A heading that is none has no place in their order.",
-			.fixing = "By hand: write the day that was meant.",
-			.bad = "## 2025-02-30\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_group_date,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_GROUP_DATE),

@@ -30,28 +30,7 @@ const struct rule rule_group_form = {
 	.info =
 		{
 			.name = "group-form",
-			.summary = "a group heading's date is not in the template's form",
-			.why = "Dates in one form can be searched for, sort as text, and make links to headings "
-			       "predictable.",
-			.fixing = "The formatter writes the date in the template's form. Where a link of the list "
-				  "leads to "
-				  "that heading this takes `--unsafe-fixes`: the link would have to change as well.",
-			.bad = "## 2025-5-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_group_form,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_HEADING,

@@ -24,50 +24,7 @@ const struct rule rule_group_order = {
 	.info =
 		{
 			.name = "group-order",
-			.summary = "a group is out of order",
-			.why = "Readers look for what is new at one end of the list, and do not find what was added "
-			       "in the middle.",
-			.fixing =
-				"With `--unsafe-fixes` the formatter moves the group with all that stands in it; "
-				"groups of one day stay as they follow each other. It leaves them alone where it "
-				"cannot tell what belongs to which: a section between them that is no date, a comment "
-				"or a tag that may speak of the next heading, details or a fence that stay open, a "
-				"definition or a footnote. Without a word in the template the order is the one that "
-				"most groups of the list follow; `<!-- pllint: order any -->` demands none.",
-			.example_template = "<!-- pllint: order newest-first -->\n"
-					    "\n"
-					    "## YYYY-MM-DD\n"
-					    "\n"
-					    "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Progress**: not started / reading / done\n",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Progress**: done\n"
-			       "\n"
-			       "## 2025-05-16\n"
-			       "\n"
-			       "### Reward Hacking\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-16\n"
-				"\n"
-				"### Reward Hacking\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Progress**: done\n"
-				"\n"
-				"## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Progress**: done\n",
+			.page = &page_group_order,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_ORDER,

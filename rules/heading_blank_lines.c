@@ -173,26 +173,7 @@ const struct rule rule_heading_blank_lines = {
 	.info =
 		{
 			.name = "heading-blank-lines",
-			.summary = "a blank line is missing before or after a heading",
-			.why = "Headings are found at a glance when blank lines set them off, and some tools read a "
-			       "heading that touches a paragraph as part of it. Where the template itself shows no "
-			       "blank line after its heading, none is asked for.",
-			.fixing = "The formatter adds the blank lines.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### How Transformers Work\n"
-			       "- **Tags**: NLP\n"
-			       "- **Author(s)**: Jay Alammar\n"
-			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### How Transformers Work\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Author(s)**: Jay Alammar\n"
-				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-				"- **Progress**: done\n",
+			.page = &page_heading_blank_lines,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_WHITESPACE,

@@ -26,29 +26,7 @@ const struct rule rule_heading_level = {
 	.info =
 		{
 			.name = "heading-level",
-			.summary = "a heading has the wrong level",
-			.why = "The level says what belongs to what: an entry one level too high ends its group, one "
-			       "too deep becomes a part of the entry before.",
-			.fixing =
-				"The formatter corrects the level of an entry that has no headings below it. With "
-				"such headings, and for groups, it takes `--unsafe-fixes`: what stands below them may "
-				"have to follow.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "#### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_heading_level,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_HEADING,

@@ -27,38 +27,7 @@ const struct rule rule_http_link = {
 	.info =
 		{
 			.name = "http-link",
-			.summary = "a link uses http where the site serves https",
-			.why = "Over http anybody on the way can read and change the page; the site serves the same "
-			       "one over https.",
-			.fixing = "The formatter writes `https://` where the site is known to serve the same page "
-				  "there. Elsewhere a "
-				  "person has to try.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "  A network built on attention alone.\n"
-			       "  </details>\n"
-			       "- **Links**:\n"
-			       "  - arxiv: http://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  A network built on attention alone.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_http_link,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LINK,

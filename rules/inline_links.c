@@ -108,38 +108,7 @@ const struct rule rule_inline_links = {
 	.info =
 		{
 			.name = "inline-links",
-			.summary = "links stand on the label's line instead of below it",
-			.why = "Below the label each link says what it is: the paper, the code, the page. On one "
-			       "line nobody can tell without following it.",
-			.fixing =
-				"The formatter nests plain URLs under the label that the template has for their site; "
-				"`https://arxiv.org/...` goes to `arxiv:`. Where one of them has no such label, a "
-				"person must choose.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "  A network built on attention alone.\n"
-			       "  </details>\n"
-			       "- **Links**: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  A network built on attention alone.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_inline_links,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LINK,

@@ -33,26 +33,7 @@ const struct rule rule_invalid_utf8 = {
 	.info =
 		{
 			.name = "invalid-utf8",
-			.summary = "bytes are not UTF-8",
-			.why = "Such bytes show as boxes or question marks. Mostly the file was saved in another "
-			       "encoding, or a character was cut in two.",
-			.fixing = "Save the file as UTF-8, or write the character again.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### How Transformers Work\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Author(s)**: Fran\347ois Chollet\n"
-			       "- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### How Transformers Work\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Author(s)**: Fran\303\247ois Chollet\n"
-				"- **Links**: https://jalammar.github.io/illustrated-transformer/\n"
-				"- **Progress**: done\n",
+			.page = &page_invalid_utf8,
 			.severity = PLLINT_WARNING,
 		},
 	.file = check_file,

@@ -36,27 +36,7 @@ const struct rule rule_label_form = {
 	.info =
 		{
 			.name = "label-form",
-			.summary = "a label is not in the template's form",
-			.why = "A label in another form looks like another field, and a search for the template's "
-			       "one misses it.",
-			.fixing = "The formatter writes the label as the template does: bold, colon and letter case. A "
-				  "name that the template allows, such as `Authors` for `Author(s)`, stays.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **tags:** LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_label_form,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LABEL,

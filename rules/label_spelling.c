@@ -24,26 +24,7 @@ const struct rule rule_label_spelling = {
 	.info =
 		{
 			.name = "label-spelling",
-			.summary = "a label is misspelled",
-			.why = "`Note` is not `Notes` to anything that reads labels, and a reader stumbles over it.",
-			.fixing = "The formatter corrects a label that is one edit away from exactly one of the "
-				  "template's, which must not stand in the entry already. Others want a person.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tagss**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_label_spelling,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LABEL,

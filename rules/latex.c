@@ -292,38 +292,7 @@ const struct rule rule_latex = {
 	.info =
 		{
 			.name = "latex",
-			.summary = "LaTeX shows as it stands",
-			.why = "Abstracts are pasted from sources that LaTeX reads. The page shows the backslash and "
-			       "the command.",
-			.fixing = "The formatter deletes the backslash of an escaped character where the text stays "
-				  "what was meant; with `--unsafe-fixes` it puts the text of a command such as "
-				  "`\\textbf{D}` in its place, but not within a link.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "  Half the cost: 50\\% of the steps.\n"
-			       "  </details>\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  Half the cost: 50% of the steps.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_latex,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

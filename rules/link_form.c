@@ -16,23 +16,7 @@ const struct rule rule_link_form = {
 	.info =
 		{
 			.name = "link-form",
-			.summary = "a link is not written as `[text](target)`",
-			.why = "The template shows a link with a text, so that the page says where it leads.",
-			.fixing =
-				"By hand: write the text between square brackets and the URL in parentheses after it. "
-				"No fix can know the text.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Paper**: [Title](link)\n",
-			.bad = "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Paper**: https://example.org/think\n",
-			.good = "### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Paper**: [Why we think](https://example.org/think)\n",
+			.page = &page_link_form,
 			.severity = PLLINT_WARNING,
 		},
 	.deviations = DEVIATIONS(DEVIATION_LINK_SHAPE, DEVIATION_TITLE_SHAPE),

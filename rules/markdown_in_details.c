@@ -106,40 +106,7 @@ const struct rule rule_markdown_in_details = {
 	.info =
 		{
 			.name = "markdown-in-details",
-			.summary = "Markdown inside `<details>` shows as plain text",
-			.why = "What follows `<details>` without a blank line is raw HTML: a list shows as one line "
-			       "with dashes in it, a link with its brackets.",
-			.fixing = "By hand: leave a blank line after `<details>` and before `</details>`. With "
-				  "`--unsafe-fixes` the formatter does it; the list around it becomes loose, which "
-				  "spaces its lines out.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "  - a network built on attention alone\n"
-			       "  </details>\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"\n"
-				"  - a network built on attention alone\n"
-				"\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_markdown_in_details,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_WHITESPACE | PLLINT_CHANGE_DETAILS,

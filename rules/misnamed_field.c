@@ -17,28 +17,7 @@ const struct rule rule_misnamed_field = {
 	.info =
 		{
 			.name = "misnamed-field",
-			.summary = "an unknown label stands where a required field belongs",
-			.why = "`TL;DR` in the place of `Abstract` is most likely the abstract, and one finding says "
-			       "so better than \"unknown\" and \"missing\" would.",
-			.fixing = "Rename the label. The formatter does it with `--unsafe-fixes`, since only a person "
-				  "can tell whether the text is what the field asks for. A template that allows both "
-				  "names says so: `**Abstract / TL;DR**:`.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Status**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_misnamed_field,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_LABEL,

@@ -21,26 +21,7 @@ const struct rule rule_missing_field = {
 	.info =
 		{
 			.name = "missing-field",
-			.summary = "a field that the template requires is missing",
-			.why = "Readers compare entries field by field, and whatever reads the list later (a table, "
-			       "a search, a site) finds a gap where this entry should say something.",
-			.fixing = "By hand: add the field with its value. Every field is required unless the template "
-				  "marks it, such as with `(optional)`.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_missing_field,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_FIELD_MISSING),

@@ -19,54 +19,7 @@ const struct rule rule_name_form = {
 	.info =
 		{
 			.name = "name-form",
-			.summary = "a name has something added that few other entries have",
-			.why = "`and` before the last name, `et al.` and the marks of a footnote, such as `*` for "
-			       "equal contribution, come along when names are copied from a paper. Programs that read "
-			       "the names take them for a part of one. Where one entry in four has them, they are the "
-			       "custom of the list, and nothing is said.",
-			.fixing = "By hand: write the names alone, with commas between them.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Authors**:\n",
-			.bad = "### One\n"
-			       "\n"
-			       "- **Tags**: RL\n"
-			       "- **Authors**: Ann Lee, Bo Chen\n"
-			       "\n"
-			       "### Two\n"
-			       "\n"
-			       "- **Tags**: RL\n"
-			       "- **Authors**: Ann Lee, Cy Diaz\n"
-			       "\n"
-			       "### Three\n"
-			       "\n"
-			       "- **Tags**: RL\n"
-			       "- **Authors**: Bo Chen\n"
-			       "\n"
-			       "### Four\n"
-			       "\n"
-			       "- **Tags**: RL\n"
-			       "- **Authors**: Ann Lee*, Bo Chen\n",
-			.good = "### One\n"
-				"\n"
-				"- **Tags**: RL\n"
-				"- **Authors**: Ann Lee, Bo Chen\n"
-				"\n"
-				"### Two\n"
-				"\n"
-				"- **Tags**: RL\n"
-				"- **Authors**: Ann Lee, Cy Diaz\n"
-				"\n"
-				"### Three\n"
-				"\n"
-				"- **Tags**: RL\n"
-				"- **Authors**: Bo Chen\n"
-				"\n"
-				"### Four\n"
-				"\n"
-				"- **Tags**: RL\n"
-				"- **Authors**: Ann Lee, Bo Chen\n",
+			.page = &page_name_form,
 			.severity = PLLINT_INFO,
 		},
 	.deviations = DEVIATIONS(DEVIATION_NAME_FORM),

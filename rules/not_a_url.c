@@ -21,26 +21,7 @@ const struct rule rule_not_a_url = {
 	.info =
 		{
 			.name = "not-a-url",
-			.summary = "a URL is expected, and something else is written",
-			.why = "A link that leads nowhere is worth less than none: it is clicked, and followed by "
-			       "programs.",
-			.fixing = "By hand: write the whole URL, from `https://` on.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: ask me for it\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_not_a_url,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_LINK_NOT_URL),

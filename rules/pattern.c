@@ -18,22 +18,7 @@ const struct rule rule_pattern = {
 	.info =
 		{
 			.name = "pattern",
-			.summary = "a value does not fit the template's pattern",
-			.why = "The maintainer wrote the pattern because something depends on that form.",
-			.fixing = "By hand: write the value as the pattern wants it. A pattern that takes too long to "
-				  "try is for the maintainer to simplify.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Year**: <!-- pllint: match ^\\d{4}$ -->\n"
-					    "- **Tags**:\n",
-			.bad = "### Why We Think\n"
-			       "\n"
-			       "- **Year**: '25\n"
-			       "- **Tags**: LLM\n",
-			.good = "### Why We Think\n"
-				"\n"
-				"- **Year**: 2025\n"
-				"- **Tags**: LLM\n",
+			.page = &page_pattern,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_PATTERN_MISMATCH, DEVIATION_PATTERN_COSTLY),

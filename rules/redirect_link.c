@@ -23,29 +23,7 @@ const struct rule rule_redirect_link = {
 	.info =
 		{
 			.name = "redirect-link",
-			.summary = "a link leads over a page that only redirects",
-			.why = "A search engine or a network put its own address around the link when it was copied. "
-			       "It counts who follows it, and the link dies with that service.",
-			.fixing = "With `--unsafe-fixes`, the formatter writes the address that the redirecting one "
-				  "holds.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Links**:\n"
-					    "  - arxiv:\n"
-					    "  - HuggingFace:\n"
-					    "  - GitHub:\n"
-					    "  - WebSite:\n",
-			.bad = "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Links**:\n"
-			       "  - WebSite: https://link.zhihu.com/?target=https%3A%2F%2Fexample.org%2Fpage\n",
-			.good = "### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Links**:\n"
-				"  - WebSite: https://example.org/page\n",
+			.page = &page_redirect_link,
 			.severity = PLLINT_INFO,
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,

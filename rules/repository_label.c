@@ -18,31 +18,7 @@ const struct rule rule_repository_label = {
 	.info =
 		{
 			.name = "repository-label",
-			.summary = "a repository stands under another label than the template's for code",
-			.why = "Whoever looks for the code looks under the label that the template has for it, and "
-			       "takes the entry for one without code.",
-			.fixing = "By hand: give it the template's label. Nothing is said where the entry uses that "
-				  "label for another link, and of links to a file in a repository.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Links**:\n"
-					    "  - arxiv:\n"
-					    "  - HuggingFace:\n"
-					    "  - GitHub:\n"
-					    "  - WebSite:\n",
-			.bad = "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "  - WebSite: https://github.com/tensorflow/tensor2tensor\n",
-			.good = "### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"  - GitHub: https://github.com/tensorflow/tensor2tensor\n",
+			.page = &page_repository_label,
 			.severity = PLLINT_INFO,
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_LABEL,

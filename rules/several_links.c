@@ -15,21 +15,7 @@ const struct rule rule_several_links = {
 	.info =
 		{
 			.name = "several-links",
-			.summary = "several links stand where the template shows one",
-			.why = "Whoever wants the link cannot know which of them is meant.",
-			.fixing = "By hand: keep the one that the field asks for.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Page**: <url>\n",
-			.bad = "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Page**: https://example.org/a, https://example.org/b\n",
-			.good = "### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Page**: https://example.org/a\n",
+			.page = &page_several_links,
 			.severity = PLLINT_WARNING,
 		},
 	.deviations = DEVIATIONS(DEVIATION_LINK_SEVERAL),

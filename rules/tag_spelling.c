@@ -90,45 +90,7 @@ const struct rule rule_tag_spelling = {
 	.info =
 		{
 			.name = "tag-spelling",
-			.summary = "a tag is spelled otherwise than in other entries",
-			.why = "Whoever searches for one spelling misses the entries that have the other: `LLM` and "
-			       "`LLMs`, `Fine-Tuning` and `finetuning`. What stands more often is taken for the right "
-			       "one.",
-			.fixing =
-				"With `--unsafe-fixes`, the formatter writes the commoner spelling. A vocabulary in "
-				"the template, such as `<!-- pllint: one-of LLM, RL -->`, closes the matter for good.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Authors**:\n",
-			.bad = "### One\n"
-			       "\n"
-			       "- **Tags**: LLM, RL\n"
-			       "- **Authors**: Ann Lee\n"
-			       "\n"
-			       "### Two\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Authors**: Ann Lee\n"
-			       "\n"
-			       "### Three\n"
-			       "\n"
-			       "- **Tags**: LLMs, RL\n"
-			       "- **Authors**: Ann Lee\n",
-			.good = "### One\n"
-				"\n"
-				"- **Tags**: LLM, RL\n"
-				"- **Authors**: Ann Lee\n"
-				"\n"
-				"### Two\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Authors**: Ann Lee\n"
-				"\n"
-				"### Three\n"
-				"\n"
-				"- **Tags**: LLM, RL\n"
-				"- **Authors**: Ann Lee\n",
+			.page = &page_tag_spelling,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_VALUE,

@@ -22,29 +22,7 @@ const struct rule rule_tracking_parameter = {
 	.info =
 		{
 			.name = "tracking-parameter",
-			.summary = "a link has a parameter that only tracks readers",
-			.why = "`utm_source` and its kin tell a site where its visitors came from: in a list, from "
-			       "the mail or the feed in which somebody found the link. The page is the same without "
-			       "them.",
-			.fixing = "With `--unsafe-fixes`, the formatter leaves such parameters out.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Links**:\n"
-					    "  - arxiv:\n"
-					    "  - HuggingFace:\n"
-					    "  - GitHub:\n"
-					    "  - WebSite:\n",
-			.bad = "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Links**:\n"
-			       "  - WebSite: https://example.org/page?id=7&utm_source=newsletter\n",
-			.good = "### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Links**:\n"
-				"  - WebSite: https://example.org/page?id=7\n",
+			.page = &page_tracking_parameter,
 			.severity = PLLINT_INFO,
 			.fix = PLLINT_FIX_UNSAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,

@@ -23,26 +23,7 @@ const struct rule rule_trailing_comma = {
 	.info =
 		{
 			.name = "trailing-comma",
-			.summary = "a list ends in a comma",
-			.why = "A comma at the end promises another item. It is what remains when one was deleted or "
-			       "never written.",
-			.fixing = "The formatter deletes the comma and the whitespace around it.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM, CoT,\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM, CoT\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_trailing_comma,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

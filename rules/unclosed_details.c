@@ -41,35 +41,7 @@ const struct rule rule_unclosed_details = {
 	.info =
 		{
 			.name = "unclosed-details",
-			.summary = "a `<details>` block is never closed",
-			.why = "Everything that follows, up to the end of the page, is folded away with it.",
-			.fixing = "The formatter writes `</details>` where only one place is possible: after the text "
-				  "of the field, where that is one block without a blank line in it.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "  A network built on attention alone.\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  A network built on attention alone.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_unclosed_details,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_DETAILS,

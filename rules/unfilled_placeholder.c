@@ -28,28 +28,7 @@ const struct rule rule_unfilled_placeholder = {
 	.info =
 		{
 			.name = "unfilled-placeholder",
-			.summary = "a value is still the template's placeholder",
-			.why = "A copied template that nobody filled in says nothing, and looks as if it did: a "
-			       "whole vocabulary as progress, `(if any)` as notes.",
-			.fixing =
-				"By hand: write the value. A field that the template calls optional is deleted by the "
-				"formatter; no fix invents a value.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: not started / reading / done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_unfilled_placeholder,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

@@ -18,25 +18,7 @@ const struct rule rule_unfilled_title = {
 	.info =
 		{
 			.name = "unfilled-title",
-			.summary = "a title is still the template's placeholder",
-			.why = "The heading was copied with the template and never filled in.",
-			.fixing = "By hand: write the title of what you read.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Blog Title\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_unfilled_title,
 			.severity = PLLINT_ERROR,
 		},
 	.deviations = DEVIATIONS(DEVIATION_TITLE_UNFILLED),

@@ -22,30 +22,7 @@ const struct rule rule_unknown_field = {
 	.info =
 		{
 			.name = "unknown-field",
-			.summary = "a field is not one of the template's",
-			.why = "What stands under a label of its own is found by nobody who looks where the template "
-			       "says. Often it is a known field under another name.",
-			.fixing =
-				"By hand: use the template's label, delete the field, or ask for the template to have "
-				"it.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n"
-			       "- **Venue**: a workshop\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n"
-				"- **Notes**: Shown at a workshop.\n",
+			.page = &page_unknown_field,
 			.severity = PLLINT_WARNING,
 		},
 	.deviations = DEVIATIONS(DEVIATION_FIELD_UNKNOWN),

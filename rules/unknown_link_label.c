@@ -21,38 +21,7 @@ const struct rule rule_unknown_link_label = {
 	.info =
 		{
 			.name = "unknown-link-label",
-			.summary = "a link's label is not one of the template's",
-			.why = "A label of one's own may be meant: a template cannot know every kind of link. It may "
-			       "also be another word for one that it has.",
-			.fixing = "By hand, where the template has a label for that link.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "  A network built on attention alone.\n"
-			       "  </details>\n"
-			       "- **Links**:\n"
-			       "  - arxiv: https://arxiv.org/abs/1706.03762\n"
-			       "  - Slides: https://example.org/slides\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  A network built on attention alone.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"  - WebSite: https://example.org/slides\n"
-				"- **Progress**: done\n",
+			.page = &page_unknown_link_label,
 			.severity = PLLINT_INFO,
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_LABEL,

@@ -63,24 +63,7 @@ const struct rule rule_url_pattern = {
 	.info =
 		{
 			.name = "url-pattern",
-			.summary = "a URL does not fit the template's pattern",
-			.why = "The template shows which page is meant: the abstract and not the PDF, the repository "
-			       "and not a file of it.",
-			.fixing = "The formatter writes the form that the template shows where it knows the site and "
-				  "the link leads to the same page: the abstract for the PDF of a paper on arXiv. "
-				  "Otherwise by hand: `<id>` stands for anything without `/`, `?`, `#` and whitespace.",
-			.example_template = "### Title\n"
-					    "\n"
-					    "- **Tags**:\n"
-					    "- **Paper**: https://arxiv.org/abs/<id>\n",
-			.bad = "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Paper**: https://arxiv.org/pdf/1706.03762\n",
-			.good = "### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Paper**: https://arxiv.org/abs/1706.03762\n",
+			.page = &page_url_pattern,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,

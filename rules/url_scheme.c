@@ -22,36 +22,7 @@ const struct rule rule_url_scheme = {
 	.info =
 		{
 			.name = "url-scheme",
-			.summary = "a URL does not start with its scheme",
-			.why = "Without the scheme it is plain text on the page, or a link to a file of that name "
-			       "beside the list.",
-			.fixing = "By hand: write `https://` before it, after trying whether the site answers there.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Attention Is All You Need\n"
-			       "\n"
-			       "- **Tags**: NLP\n"
-			       "- **Authors**: Ashish Vaswani\n"
-			       "- **Abstract**:\n"
-			       "  <details>\n"
-			       "  A network built on attention alone.\n"
-			       "  </details>\n"
-			       "- **Links**:\n"
-			       "  - arxiv: arxiv.org/abs/1706.03762\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Attention Is All You Need\n"
-				"\n"
-				"- **Tags**: NLP\n"
-				"- **Authors**: Ashish Vaswani\n"
-				"- **Abstract**:\n"
-				"  <details>\n"
-				"  A network built on attention alone.\n"
-				"  </details>\n"
-				"- **Links**:\n"
-				"  - arxiv: https://arxiv.org/abs/1706.03762\n"
-				"- **Progress**: done\n",
+			.page = &page_url_scheme,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_LINK,

@@ -24,28 +24,7 @@ const struct rule rule_vocabulary = {
 	.info =
 		{
 			.name = "vocabulary",
-			.summary = "a value is not one of those that the template lists",
-			.why = "The template lists the values so that entries can be counted and filtered by them. A "
-			       "value beside the list falls through.",
-			.fixing =
-				"By hand: write one of the listed values. Where one is nearly spelled, it is named. A "
-				"template whose list is open ends it with `...`.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: half-way\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: reading\n",
+			.page = &page_vocabulary,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SUGGESTED,
 			.changes = PLLINT_CHANGE_VALUE,

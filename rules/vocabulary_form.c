@@ -35,25 +35,7 @@ const struct rule rule_vocabulary_form = {
 	.info =
 		{
 			.name = "vocabulary-form",
-			.summary = "a listed value is not in the template's spelling",
-			.why = "`Done` and `done` are one value to a reader and two to a filter.",
-			.fixing = "The formatter writes the value as the template does.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: Done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n",
+			.page = &page_vocabulary_form,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,

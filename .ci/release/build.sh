@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the programs of a release, each one file that needs no library, and checks them: they stand alone, run, and
-# pass the goldens. `build.sh [TARGET...]`, all without one. What is made is left in build/release/programs: the
+# pass the cases of the rules. `build.sh [TARGET...]`, all without one. What is made is left in build/release/programs: the
 # programs, their sums, and the licences of everything in them.
 set -u
 
@@ -76,7 +76,7 @@ build() {
 	describe "$1" >"$work/$1.ini"
 	logged "$1" meson setup "$folder" "$top" --cross-file "$work/$1.ini" --wrap-mode=forcefallback --buildtype=release \
 		-Dc_link_args=-static
-	logged "$1" ninja -C "$folder" pllint
+	logged "$1" ninja -C "$folder" pllint tests/cases
 	"$1-linux-gnu-strip" -o "$2" "$folder/pllint" || exit 1
 }
 
@@ -96,17 +96,19 @@ start_time() {
 
 # check ARCHITECTURE PROGRAM
 check() {
-	runs=$2
+	runs=$2 cases=$work/$1/tests/cases
 	emulator=$(emulator "$1")
 	if [ -n "$emulator" ]; then
 		runs=$work/$1/run
 		printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$emulator" "$2" >"$runs"
-		chmod +x "$runs"
+		printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$emulator" "$cases" >"$runs-cases"
+		chmod +x "$runs" "$runs-cases"
+		cases=$runs-cases
 	fi
 	file "$2" | grep -q 'statically linked' || fail "$2 is not static: $(file "$2")"
 	[ "$("$runs" --version)" = "pllint $version" ] || fail "$2 does not run"
-	logged "$1" env PLLINT="$runs" PLLINT_SOURCE_ROOT="$top" "$top/tests/rules/goldens.sh"
-	say "${2##*/}: $(($(wc -c <"$2") / 1000)) kB, starts in $(start_time "$runs") µs${emulator:+ under $emulator}, goldens:" \
+	logged "$1" env PLLINT="$runs" PLLINT_CASES="$cases" PLLINT_SOURCE_ROOT="$top" "$top/tests/rules/test_program.sh"
+	say "${2##*/}: $(($(wc -c <"$2") / 1000)) kB, starts in $(start_time "$runs") µs${emulator:+ under $emulator}, cases:" \
 		"$(tail -n 1 "$work/$1.log")"
 }
 

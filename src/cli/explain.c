@@ -39,21 +39,22 @@ void pages_rules(struct output *output)
 		snprintf(line, sizeof line, "%-*s  %-8s  %-9s  ", widest, rule->name, default_level(rule),
 			 fix_name(rule->fix));
 		output_plain(output, line);
-		output_plain(output, rule->summary);
+		output_plain(output, rule->page->summary);
 		output_plain(output, "\n");
 	}
 }
 
-// A paragraph, broken at whitespace.
+// Paragraphs, broken at spaces.
 static void print_wrapped(struct output *output, const char *text)
 {
 	size_t column = 0;
 	while (*text) {
-		size_t whitespace = strspn(text, " \n\t");
-		text += whitespace;
-		size_t length = strcspn(text, " \n\t");
+		size_t length = strcspn(text, " \n");
 		if (!length) {
-			break;
+			bool is_end = *text++ == '\n';
+			output_plain(output, is_end ? "\n" : "");
+			column = is_end ? 0 : column;
+			continue;
 		}
 		if (column && column + 1 + length > PAGE_WIDTH) {
 			output_plain(output, "\n");
@@ -109,16 +110,16 @@ void pages_explain(struct output *output, const struct pllint_rule *rule)
 	output_plain(output, ", fix: ");
 	output_plain(output, fix_name(rule->fix));
 	output_plain(output, ")\n\n");
-	print_wrapped(output, rule->summary);
-	print_section(output, rule->why);
-	print_example(output, "Template:", rule->example_template);
-	print_example(output, "Bad:", rule->bad);
-	print_example(output, "Good:", rule->good);
-	if (rule->fixing && *rule->fixing) {
+	print_wrapped(output, rule->page->summary);
+	print_section(output, rule->page->why);
+	print_example(output, "Template:", rule->page->example_template);
+	print_example(output, "Bad:", rule->page->bad);
+	print_example(output, "Good:", rule->page->good);
+	if (rule->page->fixing && *rule->page->fixing) {
 		output_plain(output, "\n");
 		output_style(output, STYLE_BOLD);
 		output_plain(output, "How it is fixed:\n");
 		output_style(output, STYLE_PLAIN);
-		print_section(output, rule->fixing);
+		print_section(output, rule->page->fixing);
 	}
 }

@@ -39,6 +39,11 @@ static inline bool rule_reports(const struct rule *rule, const enum deviation_ki
 	return false;
 }
 
+// The pages rules/NAME.md, which rules/embed.py embeds.
+#define RULE(name) extern const struct pllint_page page_##name;
+#include "rules/registry.def"
+#undef RULE
+
 // rules/registry.c: every rule, in the order in which findings at one place are shown.
 extern const struct rule *const rules[];
 extern const size_t rule_count;

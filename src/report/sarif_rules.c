@@ -46,11 +46,11 @@ static void add_example(struct buffer *page, const char *title, const char *text
 static struct json *help_page(const struct pllint_rule *rule, bool is_markdown)
 {
 	struct buffer page = {0};
-	add_paragraph(&page, rule->why);
-	add_paragraph(&page, rule->fixing);
-	add_example(&page, "Template:", rule->example_template, is_markdown);
-	add_example(&page, "Bad:", rule->bad, is_markdown);
-	add_example(&page, "Good:", rule->good, is_markdown);
+	add_paragraph(&page, rule->page->why);
+	add_paragraph(&page, rule->page->fixing);
+	add_example(&page, "Template:", rule->page->example_template, is_markdown);
+	add_example(&page, "Bad:", rule->page->bad, is_markdown);
+	add_example(&page, "Good:", rule->page->good, is_markdown);
 	struct json *text = json_new_shown(page.bytes, page.size);
 	buffer_release(&page);
 	return text;
@@ -61,8 +61,8 @@ static struct json *descriptor(const struct pllint_rule *rule)
 	struct json *object = json_new_object(), *help = json_new_object(), *configuration = json_new_object();
 	bool is_on = rule->severity != PLLINT_OFF;
 	json_put(object, "id", json_new_string(rule->name));
-	json_put(object, "shortDescription", message_of(rule->summary));
-	json_put(object, "fullDescription", message_of(rule->why));
+	json_put(object, "shortDescription", message_of(rule->page->summary));
+	json_put(object, "fullDescription", message_of(rule->page->why));
 	json_put(help, "text", help_page(rule, false));
 	json_put(help, "markdown", help_page(rule, true));
 	json_put(object, "help", help);

@@ -66,6 +66,11 @@ keeps() {
 	"$@" && [ "$before" = "$(stat -c '%i %Y %Z %y %z %a %u %g %h' "$kept")" ] && [ "$sum" = "$(cksum <"$kept")" ]
 }
 
+# page_cases FOLDER: the cases of the rules' pages as files, FOLDER/RULE/CASE/list.md and so on.
+page_cases() {
+	"$PLLINT_CASES" --export "$1" >/dev/null
+}
+
 # Text without entries.
 prose() {
 	printf '# About\n\nNothing to see here.\n' >"$1"

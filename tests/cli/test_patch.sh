@@ -130,10 +130,10 @@ runners_are_safe() {
 		CI=true "$PLLINT" --fix - 2>"$room/err" <a.md | cat >"$room/out" && ! shown '##[group]' && said 'would obey line'
 }
 
-# What each rule's fixtures become.
-fixtures() {
+# What each rule's cases become.
+cases() {
 	repository || return
-	cp -r "$PLLINT_SOURCE_ROOT/fixtures/rules/." . && rm template.md && same .
+	page_cases . && rm template.md && same .
 }
 
 corpus() {
@@ -144,4 +144,4 @@ corpus() {
 
 run_cases writes_nothing nothing_to_mend_is_no_patch git_takes_it names_are_quoted \
 	paths_are_relative_to_the_current_folder links_name_the_file_itself the_last_line groups standard_input \
-	terminals_are_safe runners_are_safe fixtures corpus
+	terminals_are_safe runners_are_safe cases corpus

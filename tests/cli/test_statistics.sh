@@ -15,7 +15,7 @@ entry() {
 }
 
 rules_are_those_of_concise() {
-	cd "$PLLINT_SOURCE_ROOT/fixtures/rules" || return 1
+	page_cases rules && cd rules || return 1
 	run --format concise .
 	sed 's/ \[\*\]$//; s/.*\[//; s/\]$//' "$room/out" | sort | uniq -c | sort -k1,1nr -k2 | sed 's/^ *//; s/ /  /' >"$room/wanted"
 	total=$(wc -l <"$room/out")

@@ -295,10 +295,10 @@ static void test_every_request_fails(void **state)
 		const struct pllint_rule *rule = pllint_rule_at(i);
 		size_t size, before = points;
 		const char *builtin = pllint_builtin_template(&size);
-		const char *bytes = rule->example_template ? rule->example_template : builtin;
-		size = rule->example_template ? strlen(bytes) : size;
-		try_example(&environment, bytes, size, rule->bad, step);
-		try_example(&environment, bytes, size, rule->good, step);
+		const char *bytes = rule->page->example_template ? rule->page->example_template : builtin;
+		size = rule->page->example_template ? strlen(bytes) : size;
+		try_example(&environment, bytes, size, rule->page->bad, step);
+		try_example(&environment, bytes, size, rule->page->good, step);
 		most = points - before > most ? points - before : most;
 	}
 	print_message(

@@ -34,7 +34,6 @@ static inline char *lists_read(const char *path, char *bytes, size_t *size)
 static inline void lists_hand_out(struct lists *lists, const char *path, const char *template)
 {
 	struct linting linting;
-	assert_non_null(lists_read(path, lists->list, &lists->size));
 	lists->path = path;
 	linting_open(&linting, template);
 	if (linting.status != PLLINT_OK) {
@@ -65,6 +64,7 @@ static inline void lists_below(struct lists *lists, const char *folder, const ch
 			closedir(below);
 			lists_below(lists, path, template);
 		} else if (length > 3 && strcmp(entry->d_name + length - 3, ".md") == 0) {
+			assert_non_null(lists_read(path, lists->list, &lists->size));
 			if (template) {
 				lists_hand_out(lists, path, template);
 			}

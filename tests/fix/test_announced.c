@@ -1,7 +1,8 @@
 // Every edit that is announced is made, and nothing else: the findings of each pass, their edits applied by hand, lead
-// to the very text that the fix hands out. Over all fixtures, the examples of all rules, and the lists below
+// to the very text that the fix hands out. Over all cases and examples of the rules' pages, and the lists below
 // PLLINT_CORPUS if that is set. Only the public header is used, and none of the fixer's own code.
 
+#include "../support/cases.h"
 #include "lists.h"
 
 struct change {
@@ -173,14 +174,36 @@ static void expect_changes(void)
 	lists.count = pass_count = change_count = 0;
 }
 
-static void fixtures(void **state)
+// Templates and fixed lists are lists too.
+static void replay_case(const struct page *page, const struct rule_case *rule_case)
+{
+	const struct block *template = case_template(page, rule_case);
+	for (unsigned kind = 0; kind < BLOCK_COUNT; kind++) {
+		const struct block *block = kind == BLOCK_TEMPLATE ? template : &rule_case->blocks[kind];
+		if (kind == BLOCK_FINDINGS || !block || !block->bytes) {
+			continue;
+		}
+		assert_true(block->size < LIST_MAX);
+		memcpy(lists.list, block->bytes, block->size + 1);
+		lists.size = block->size;
+		if (template) {
+			lists_hand_out(&lists, rule_case->title, template->bytes);
+		}
+		lists_hand_out(&lists, rule_case->title, NULL);
+	}
+}
+
+static void cases(void **state)
 {
 	(void)state;
-	char path[4096];
-	const char *root = getenv("PLLINT_SOURCE_ROOT");
-	assert_non_null(root);
-	snprintf(path, sizeof path, "%s/fixtures/rules", root);
-	lists_below(&lists, path, NULL);
+	struct pages pages;
+	pages_read(&pages, getenv("PLLINT_SOURCE_ROOT"));
+	for (size_t i = 0; i < pages.count; i++) {
+		for (size_t j = 0; j < pages.list[i].case_count; j++) {
+			replay_case(&pages.list[i], &pages.list[i].cases[j]);
+		}
+	}
+	pages_release(&pages);
 	expect_changes();
 }
 
@@ -190,8 +213,8 @@ static void examples(void **state)
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		const struct pllint_rule *rule = pllint_rule_at(i);
 		struct linting linting;
-		linting_open(&linting, rule->example_template);
-		replay(&linting, rule->bad, strlen(rule->bad), PLLINT_FIX_UNSAFE);
+		linting_open(&linting, rule->page->example_template);
+		replay(&linting, rule->page->bad, strlen(rule->page->bad), PLLINT_FIX_UNSAFE);
 		linting_close(&linting);
 		lists.count++;
 	}
@@ -211,7 +234,7 @@ static void public_lists(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fixtures),
+		cmocka_unit_test(cases),
 		cmocka_unit_test(examples),
 		cmocka_unit_test(public_lists),
 	};

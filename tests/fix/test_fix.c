@@ -23,7 +23,7 @@ static void examples_become_good_ones(void **state)
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		const struct pllint_rule *rule = pllint_rule_at(i);
 		if (is_fixed_fully(rule)) {
-			becomes(rule->example_template, rule->fix, rule->bad, rule->good);
+			becomes(rule->page->example_template, rule->fix, rule->page->bad, rule->page->good);
 		}
 	}
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes one target for some minutes, from the stored inputs, the fixtures and what earlier runs found.
+# Fuzzes one target for some minutes, from the stored inputs, the rules' cases and what earlier runs found.
 #   tests/fuzz/run.sh TARGET MINUTES [libFuzzer option...]
 #   tests/fuzz/run.sh --store TARGET    stores, minimised, what adds to the coverage
 # What breaks a promise is left in build/fuzz/found; the last lines say how to see it again.
@@ -16,7 +16,7 @@ usage() {
 build_target() {
 	CC=clang meson setup "$build" "$top" -Dfuzz=true -Dbuildtype=debugoptimized \
 		-Db_sanitize=address,undefined -Db_lundef=false >/dev/null
-	ninja -C "$build" "tests/fuzz/fuzz_$1" >"$build/build.log" || {
+	ninja -C "$build" "tests/fuzz/fuzz_$1" tests/cases >"$build/build.log" || {
 		cat "$build/build.log"
 		exit 1
 	}
@@ -40,12 +40,14 @@ put() {
 	esac >"$seeds/$name"
 }
 
-# Every fixture is a seed, under the options of nothing and of everything.
+# Every case of a rule's page is a seed, under the options of nothing and of everything.
 seed() {
 	rm -rf "$seeds"
+	rm -rf "$build/cases"
 	mkdir -p "$seeds"
-	find "$top/fixtures" -name '*.md' ! -name fixed.md | while read -r file; do
-		name=$(printf '%s' "${file#"$top/fixtures/"}" | tr / -)
+	PLLINT_SOURCE_ROOT=$top "$build/tests/cases" --export "$build/cases" >/dev/null
+	find "$build/cases" "$top/fixtures" -name '*.md' ! -name fixed.md | while read -r file; do
+		name=$(printf '%s' "${file#"$build/cases/"}" | tr / -)
 		template=$(dirname "$file")/template.md
 		case $file in
 		*template.md) [ "$target" != template ] || put "$name" "$file" ;;

@@ -1,19 +1,19 @@
-// A target over variations of the fixtures: each list of fixtures/rules with its template as it is, cut off
+// A target over variations of the rules' cases: each list of their pages with its template as it is, cut off
 // anywhere, and changed here and there by a seeded dice, so that every run is the same. What must hold is what
 // the target promises of any input.
 //
-//     vary_TARGET FOLDER VARIATIONS [SEED]
+//     vary_TARGET SOURCE-ROOT VARIATIONS [SEED]
 //
-// VARIATIONS is how many of each kind there are of one fixture; another SEED (0 if there is none) makes others.
+// VARIATIONS is how many of each kind there are of one case; another SEED (0 if there is none) makes others.
 
+#include "../support/cases.h"
 #include "fuzz.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { INPUT_MAX = 1 << 16, FOLDERS_MAX = 4096 };
+enum { INPUT_MAX = 1 << 16 };
 
 struct input {
 	char bytes[INPUT_MAX];
@@ -36,31 +36,19 @@ static void add(struct input *input, const char *bytes, size_t size)
 	input->size += size;
 }
 
-// False if there is no such file.
-static bool add_file(struct input *input, const char *folder, const char *name)
+static void add_case(struct input *input, const struct page *page, const struct rule_case *rule_case)
 {
-	static char path[4096], bytes[INPUT_MAX];
-	PROMISE(snprintf(path, sizeof path, "%s/%s", folder, name) < (int)sizeof path);
-	FILE *file = fopen(path, "rb");
-	if (!file) {
-		return false;
-	}
-	size_t size = fread(bytes, 1, sizeof bytes, file);
-	PROMISE(!ferror(file));
-	fclose(file);
-	add(input, bytes, size);
-	return true;
-}
-
-static bool read_fixture(struct input *input, const char *folder)
-{
+	const struct block *template = case_template(page, rule_case), *list = &rule_case->blocks[BLOCK_LIST];
 	input->size = 0;
 	add(input, "@\n", 2);
-	if (add_file(input, folder, "template.md")) {
+	if (template) {
+		add(input, template->bytes, template->size);
 		add(input, "\n%%%\n", 5);
 	}
 	input->list = input->size;
-	return add_file(input, folder, "list.md");
+	if (list->bytes) {
+		add(input, list->bytes, list->size);
+	}
 }
 
 // What ends things, opens them, or joins them.
@@ -215,69 +203,45 @@ static void run(struct input *input)
 	fuzz_input(input->bytes, input->size);
 }
 
-static size_t vary(const struct input *fixture, uint32_t variations)
+static size_t vary(const struct input *original, uint32_t variations)
 {
 	static struct input input;
 	size_t count = 0;
 	for (uint32_t i = 0; i < variations; i++, count += 2) {
-		input = *fixture;
+		input = *original;
 		for (uint32_t changes = 1 + below(4); changes > 0; changes--) {
 			change(&input, below(4) == 0 ? 2 : input.list);
 			input.list = input.list < input.size ? input.list : input.size;
 		}
 		run(&input);
-		input = *fixture;
+		input = *original;
 		input.size = input.list + below((uint32_t)(input.size - input.list + 1));
 		run(&input);
 	}
 	return count;
 }
 
-static int compare(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-// The names in a folder, in order.
-static size_t names_in(const char *folder, char *names[FOLDERS_MAX])
-{
-	size_t count = 0;
-	DIR *stream = opendir(folder);
-	PROMISE(stream);
-	for (struct dirent *entry; (entry = readdir(stream)) && count < FOLDERS_MAX;) {
-		if (*entry->d_name != '.') {
-			size_t size = strlen(folder) + strlen(entry->d_name) + 2;
-			PROMISE((names[count] = malloc(size)));
-			snprintf(names[count++], size, "%s/%s", folder, entry->d_name);
-		}
-	}
-	closedir(stream);
-	qsort(names, count, sizeof *names, compare);
-	return count;
-}
-
 int main(int argc, char **argv)
 {
-	static char *rules[FOLDERS_MAX], *cases[FOLDERS_MAX];
-	static struct input fixture;
-	size_t count = 0, fixtures = 0;
+	static struct input input;
+	struct pages pages;
+	size_t count = 0, cases = 0;
 	PROMISE(argc == 3 || argc == 4);
 	uint32_t start = argc == 4 ? (uint32_t)strtoul(argv[3], NULL, 10) * 1000003U : 0;
 	keeps_inputs = getenv("KEEP_INPUTS");
-	size_t rule_count = names_in(argv[1], rules);
-	for (size_t i = 0; i < rule_count; i++) {
-		size_t case_count = names_in(rules[i], cases);
-		for (size_t j = 0; j < case_count; j++) {
-			if (read_fixture(&fixture, cases[j])) {
-				seed = start + (uint32_t)fixtures;
-				fprintf(stderr, "%s\n", cases[j]); // the last one is the one that fails
-				count += vary(&fixture, (uint32_t)strtoul(argv[2], NULL, 10));
-				fixtures++;
-			}
-			free(cases[j]);
+	pages_read(&pages, argv[1]);
+	for (size_t i = 0; i < pages.count; i++) {
+		const struct page *page = &pages.list[i];
+		for (size_t j = 0; j < page->case_count; j++) {
+			add_case(&input, page, &page->cases[j]);
+			seed = start + (uint32_t)cases;
+			// The last one is the one that fails.
+			fprintf(stderr, "%s:%u: %s\n", page->path, page->cases[j].line, page->cases[j].title);
+			count += vary(&input, (uint32_t)strtoul(argv[2], NULL, 10));
+			cases++;
 		}
-		free(rules[i]);
 	}
-	printf("%zu variations of %zu fixtures\n", count, fixtures);
-	return fixtures == 0;
+	pages_release(&pages);
+	printf("%zu variations of %zu cases\n", count, cases);
+	return cases == 0;
 }

@@ -1,6 +1,6 @@
-"""Exports every fixture before and after --fix: what differs is what the fix has announced.
+"""Exports every case of the rules' pages before and after --fix: what differs is what the fix has announced.
 
-usage: export_fix.py PLLINT FIXTURES ROOM
+usage: export_fix.py PLLINT CASES ROOM
 """
 
 import json
@@ -68,13 +68,13 @@ def differing(before, after):
 
 
 def main():
-    pllint, fixtures, room = sys.argv[1:]
+    pllint, cases, room = sys.argv[1:]
     compared = faults = 0
-    for rule in sorted(os.listdir(fixtures)):
-        for case in sorted(os.listdir(os.path.join(fixtures, rule))):
-            folder = os.path.join(room, "fixture")
+    for rule in sorted(os.listdir(cases)):
+        for case in sorted(os.listdir(os.path.join(cases, rule))):
+            folder = os.path.join(room, "fixed")
             shutil.rmtree(folder, ignore_errors=True)
-            shutil.copytree(os.path.join(fixtures, rule, case), folder)
+            shutil.copytree(os.path.join(cases, rule, case), folder)
             status, before = export(pllint, folder)
             fix = [pllint, "-q", "--fix", "--format", "json=fixed.json", "list.md"]
             subprocess.run(fix, cwd=folder, capture_output=True)
@@ -87,7 +87,7 @@ def main():
                 print(f"{rule}/{case}: {sorted(found - allowed)} differ after {sorted(fixed)}")
                 faults += 1
             compared += bool(fixed)
-    print(f"{compared} fixtures that a fix changes")
+    print(f"{compared} cases that a fix changes")
     return faults > 0 or compared < 50
 
 

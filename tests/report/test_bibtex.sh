@@ -28,8 +28,8 @@ what_is_hostile_is_read() {
 		[ "$(grep -c '^name = ' read.bbl)" -eq 6 ]
 }
 
-all_fixtures_are_read() {
-	run -q --export bibtex "$PLLINT_SOURCE_ROOT/fixtures/rules"
+all_cases_are_read() {
+	page_cases cases && run -q --export bibtex cases
 	grep -c '^@' "$room/out" >"$room/wanted" && read_back "$room/out" && grep -c '^@' read.bbl >"$room/seen" &&
 		cmp "$room/wanted" "$room/seen" && [ "$(cat "$room/seen")" -ge 200 ]
 }
@@ -38,4 +38,4 @@ a_fault_is_seen() {
 	printf '@misc{a,\n  title = {a } b},\n}\n' >faulty && ! read_back faulty
 }
 
-run_cases papers_are_read what_is_hostile_is_read all_fixtures_are_read a_fault_is_seen
+run_cases papers_are_read what_is_hostile_is_read all_cases_are_read a_fault_is_seen

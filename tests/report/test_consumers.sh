@@ -13,9 +13,9 @@ if ! command -v node >/dev/null || [ ! -d "$modules/junit2json" ]; then
 	exit 77
 fi
 
-# print FORMAT: of all fixtures, into $room/printed.
+# print FORMAT: of all cases, into $room/printed.
 print() {
-	cd "$PLLINT_SOURCE_ROOT/fixtures" || return 1
+	page_cases rules || return 1
 	run --format "$1" rules
 	[ "$code" -eq 1 ] && mv "$room/out" "$room/printed"
 }

@@ -43,7 +43,7 @@ what_is_hostile_stays_data() {
 }
 
 a_fix_changes_what_it_announces() {
-	"${PYTHON:-python3}" "$here/export_fix.py" "$PLLINT" "$fixtures/rules" "$room" >"$room/out" 2>"$room/err"
+	page_cases cases && "${PYTHON:-python3}" "$here/export_fix.py" "$PLLINT" cases "$room" >"$room/out" 2>"$room/err"
 }
 
 lists_of_a_folder_are_one_document() {

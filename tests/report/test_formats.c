@@ -1,27 +1,7 @@
-// Every fixture in every format of JSON, read back: the same findings, places and fixes.
+// Every case of the rules' pages in every format of JSON, read back: the same findings, places and fixes.
 
+#include "../support/cases.h"
 #include "comparing.h"
-
-#include <glob.h>
-
-// Nothing where there is no file. Released by the caller.
-static struct buffer read_beside(const char *list, const char *name)
-{
-	struct buffer bytes = {0};
-	char part[4096];
-	size_t size;
-	snprintf(part, sizeof part, "%.*s%s", (int)(strlen(list) - strlen("list.md")), list, name);
-	FILE *file = fopen(part, "rb");
-	if (!file) {
-		return bytes;
-	}
-	while ((size = fread(part, 1, sizeof part, file))) {
-		buffer_add(&bytes, part, size);
-	}
-	fclose(file);
-	buffer_add(&bytes, "", 0);
-	return bytes;
-}
 
 static struct reported reported_of(const struct linting *linting)
 {
@@ -37,38 +17,36 @@ static struct reported reported_of(const struct linting *linting)
 	};
 }
 
-static void compare_fixture(const char *path)
+static void compare_case(const struct page *page, const struct rule_case *rule_case)
 {
 	struct linting linting;
-	struct buffer list = read_beside(path, "list.md"), template = read_beside(path, "template.md");
-	struct buffer findings = read_beside(path, "findings.txt");
+	const struct block *list = &rule_case->blocks[BLOCK_LIST], *findings = &rule_case->blocks[BLOCK_FINDINGS];
+	const struct block *template = case_template(page, rule_case);
 	size_t lines = 0;
-	for (size_t i = 0; i < findings.size; i++) {
-		lines += findings.bytes[i] == '\n';
+	for (size_t i = 0; i < findings->size; i++) {
+		lines += findings->bytes[i] == '\n';
 	}
-	linting_open(&linting, template.bytes);
-	linting_check_bytes(&linting, list.bytes, list.size);
+	linting_open(&linting, template ? template->bytes : NULL);
+	linting_check_bytes(&linting, list->bytes, list->size);
 	struct reported reported = reported_of(&linting);
 	assert_int_equal(compare_all(&reported), lines);
 	linting_close(&linting);
-	buffer_release(&list);
-	buffer_release(&template);
-	buffer_release(&findings);
 }
 
-static void test_fixtures(void **state)
+static void test_cases(void **state)
 {
 	(void)state;
-	char pattern[4096];
-	glob_t found;
-	const char *root = getenv("PLLINT_SOURCE_ROOT");
-	assert_non_null(root);
-	snprintf(pattern, sizeof pattern, "%s/fixtures/rules/*/*/list.md", root);
-	assert_int_equal(glob(pattern, 0, NULL, &found), 0);
-	for (size_t i = 0; i < found.gl_pathc; i++) {
-		compare_fixture(found.gl_pathv[i]);
+	struct pages pages;
+	pages_read(&pages, getenv("PLLINT_SOURCE_ROOT"));
+	for (size_t i = 0; i < pages.count; i++) {
+		for (size_t j = 0; j < pages.list[i].case_count; j++) {
+			const struct rule_case *rule_case = &pages.list[i].cases[j];
+			if (rule_case->blocks[BLOCK_LIST].bytes) {
+				compare_case(&pages.list[i], rule_case);
+			}
+		}
 	}
-	globfree(&found);
+	pages_release(&pages);
 }
 
 // Every rule's bad example has a finding of it.
@@ -78,8 +56,9 @@ static void test_examples(void **state)
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		const struct pllint_rule *rule = pllint_rule_at(i);
 		struct linting linting;
-		linting_open(&linting, strcmp(rule->name, "template-fault") ? rule->example_template : rule->bad);
-		linting_check(&linting, rule->bad);
+		linting_open(&linting,
+			     strcmp(rule->name, "template-fault") ? rule->page->example_template : rule->page->bad);
+		linting_check(&linting, rule->page->bad);
 		struct reported reported = reported_of(&linting);
 		if (!strcmp(rule->name, "template-fault")) {
 			reported.report = linting.faults;
@@ -107,7 +86,8 @@ static void test_rules(void **state)
 		const struct json *rule = json_item(rules, i);
 		const struct json *help = json_member(rule, "help");
 		assert_string_equal(text_at(rule, "id"), pllint_rule_at(i)->name);
-		assert_string_equal(text_at(json_member(rule, "shortDescription"), "text"), pllint_rule_at(i)->summary);
+		assert_string_equal(text_at(json_member(rule, "shortDescription"), "text"),
+				    pllint_rule_at(i)->page->summary);
 		assert_non_null(strstr(text_at(help, "markdown"), "```markdown\n"));
 		const char *const texts[] = {text_at(help, "text"),
 					     text_at(json_member(rule, "fullDescription"), "text")};
@@ -180,7 +160,7 @@ static void test_endless_problem(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_fixtures), cmocka_unit_test(test_examples),	 cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_cases),	 cmocka_unit_test(test_examples),	 cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_problems), cmocka_unit_test(test_endless_problem),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -175,8 +175,7 @@ github_by_itself() {
 }
 
 every_rule() {
-	# Somebody may work on the fixtures meanwhile.
-	cp -R "$PLLINT_SOURCE_ROOT/fixtures/rules" . && same json rules && same jsonl rules && same junit rules && same checkstyle rules &&
+	page_cases rules && same json rules && same jsonl rules && same junit rules && same checkstyle rules &&
 		alike concise-counts github github-counts rules &&
 		alike concise-count markdown markdown-count rules
 }

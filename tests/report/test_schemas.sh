@@ -1,5 +1,5 @@
 #!/bin/sh
-# test_schemas.sh PROGRAM: what the formats of JSON print of all fixtures, and what PROGRAM (test_hostile.c) printed of
+# test_schemas.sh PROGRAM: what the formats of JSON print of all cases, and what PROGRAM (test_hostile.c) printed of
 # hostile names and contents, is held against the formats' schemas. PLLINT_VALIDATORS is where tests/run put them.
 # shellcheck disable=SC2317 # the cases are called by name, below
 set -u
@@ -20,9 +20,10 @@ fits() {
 
 formats='json jsonl sarif gitlab rdjson'
 
-fixtures_fit() {
+cases_fit() {
+	page_cases cases || return 1
 	for format in $formats; do
-		run --format "$format" "$PLLINT_SOURCE_ROOT/fixtures" "$PLLINT_SOURCE_ROOT/template.md" no-such-file.md
+		run --format "$format" cases "$PLLINT_SOURCE_ROOT/fixtures" "$PLLINT_SOURCE_ROOT/template.md" no-such-file.md
 		[ "$code" -eq 2 ] && cp "$room/out" "$room/printed" && fits "$format" "$room/printed" || return 1
 	done
 }
@@ -67,4 +68,4 @@ faults_are_found() {
 	return 0
 }
 
-run_cases fixtures_fit fixed_fits nothing_fits hostile_fits faults_are_found
+run_cases cases_fit fixed_fits nothing_fits hostile_fits faults_are_found

@@ -32,8 +32,8 @@ static struct pllint_template *read_template(const struct pllint_rule *rule)
 {
 	size_t size;
 	const char *bytes = pllint_builtin_template(&size);
-	if (rule->example_template) {
-		bytes = rule->example_template;
+	if (rule->page->example_template) {
+		bytes = rule->page->example_template;
 		size = strlen(bytes);
 	}
 	struct pllint_template *template;
@@ -113,7 +113,7 @@ static void fix_all(size_t index, const struct pllint_template *template, const 
 
 static bool has_fix_in_example(const struct pllint_rule *rule, const struct pllint_template *template)
 {
-	struct pllint_report *report = lint(template, rule->bad, strlen(rule->bad));
+	struct pllint_report *report = lint(template, rule->page->bad, strlen(rule->page->bad));
 	bool has = false;
 	for (size_t i = 0; i < pllint_report_size(report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
@@ -132,12 +132,12 @@ static void bad_examples_are_mended(void **state)
 	size_t fixed = 0;
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		const struct pllint_rule *rule = pllint_rule_at(i);
-		if (strcmp(rule->name, "template-fault") == 0 || !rule->bad) {
+		if (strcmp(rule->name, "template-fault") == 0 || !rule->page->bad) {
 			continue; // found in a template
 		}
 		struct pllint_template *template = read_template(rule);
 		if (has_fix_in_example(rule, template)) {
-			fix_all(i, template, rule->bad);
+			fix_all(i, template, rule->page->bad);
 			fixed++;
 		}
 		pllint_template_release(template);
@@ -181,7 +181,7 @@ static void doubtful_places_are_left_alone(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof doubtful / sizeof *doubtful; i++) {
-		struct pllint_rule rule = {.example_template = doubtful[i].template};
+		struct pllint_rule rule = {.page = &(struct pllint_page){.example_template = doubtful[i].template}};
 		struct pllint_template *template = read_template(&rule);
 		struct pllint_report *report = lint(template, doubtful[i].list, strlen(doubtful[i].list));
 		size_t found = 0;

@@ -1,6 +1,7 @@
 // Every rule's page: its metadata, and its examples as they are claimed to be.
 
 #include "../lint/linting.h"
+#include "../support/cases.h"
 #include "lint/rule.h"
 
 static const struct pllint_rule *page(size_t index)
@@ -42,10 +43,12 @@ static void test_texts(void **state)
 	int faults = 0;
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		const struct pllint_rule *rule = page(i);
-		bool is_whole = rule->summary && rule->why && rule->fixing && rule->bad && rule->good;
-		bool is_right = is_whole && !strchr(rule->summary, '\n') && !ends_with_full_stop(rule->summary) &&
-				ends_with_full_stop(rule->why) && ends_with_full_stop(rule->fixing) &&
-				rule->severity >= PLLINT_INFO && rule->severity <= PLLINT_ERROR;
+		bool is_whole = rule->page->summary && rule->page->why && rule->page->fixing && rule->page->bad &&
+				rule->page->good;
+		bool is_right = is_whole && !strchr(rule->page->summary, '\n') &&
+				!ends_with_full_stop(rule->page->summary) && ends_with_full_stop(rule->page->why) &&
+				ends_with_full_stop(rule->page->fixing) && rule->severity >= PLLINT_INFO &&
+				rule->severity <= PLLINT_ERROR;
 		if (!is_right) {
 			print_error("%s: its page is not whole\n", rule->name);
 			faults++;
@@ -56,6 +59,40 @@ static void test_texts(void **state)
 			faults++;
 		}
 	}
+	assert_int_equal(faults, 0);
+}
+
+static const struct page *page_of(const struct pages *pages, const char *rule)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		if (strcmp(pages->list[i].rule, rule) == 0) {
+			return &pages->list[i];
+		}
+	}
+	return NULL;
+}
+
+// A page repeats the severity and the fix for those who read it on the web.
+static void test_severities(void **state)
+{
+	(void)state;
+	static const char *const severities[] = {"off", "info", "warning", "error"};
+	static const char *const fixes[] = {"none", "safe", "unsafe", "suggested"};
+	struct pages pages;
+	int faults = 0;
+	pages_read(&pages, getenv("PLLINT_SOURCE_ROOT"));
+	assert_int_equal(pages.count, pllint_rule_count());
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		char line[64];
+		const struct page *text = page_of(&pages, page(i)->name);
+		snprintf(line, sizeof line, "\n\nSeverity: %s. Fix: %s.\n\n", severities[page(i)->severity],
+			 fixes[page(i)->fix]);
+		if (!text || !strstr(text->bytes, line)) {
+			print_error("rules/%s.md: it does not say%s", page(i)->name, line + 1);
+			faults++;
+		}
+	}
+	pages_release(&pages);
 	assert_int_equal(faults, 0);
 }
 
@@ -73,11 +110,11 @@ static bool check_example(struct linting *linting, size_t index, const char *exa
 		linting->faults = NULL;
 		return linting->status == PLLINT_OK;
 	}
-	linting_open(linting, page(index)->example_template);
+	linting_open(linting, page(index)->page->example_template);
 	if (linting->status != PLLINT_OK || pllint_report_size(linting->faults) > 0) {
 		return false;
 	}
-	linting->settings.builtin_template = !page(index)->example_template;
+	linting->settings.builtin_template = !page(index)->page->example_template;
 	linting_check(linting, example);
 	return linting->status == PLLINT_OK;
 }
@@ -144,7 +181,7 @@ static void test_bad_examples(void **state)
 	int faults = 0;
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		struct linting linting;
-		if (!check_example(&linting, i, page(i)->bad)) {
+		if (!check_example(&linting, i, page(i)->page->bad)) {
 			faults += fault(&linting, i, "its bad example cannot be checked");
 		} else if (check_bad(&linting, i) > 0) {
 			faults++;
@@ -162,7 +199,7 @@ static void test_good_examples(void **state)
 	int faults = 0;
 	for (size_t i = 0; i < pllint_rule_count(); i++) {
 		struct linting linting;
-		if (!check_example(&linting, i, page(i)->good)) {
+		if (!check_example(&linting, i, page(i)->page->good)) {
 			faults += fault(&linting, i, "its good example cannot be checked");
 		} else if (pllint_report_size(linting.report) > 0) {
 			faults += fault(&linting, i, "its good example has findings");
@@ -196,11 +233,9 @@ static void test_deviations_have_a_rule(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_texts),
-		cmocka_unit_test(test_bad_examples),
-		cmocka_unit_test(test_good_examples),
-		cmocka_unit_test(test_deviations_have_a_rule),
+		cmocka_unit_test(test_names),	      cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_severities),    cmocka_unit_test(test_bad_examples),
+		cmocka_unit_test(test_good_examples), cmocka_unit_test(test_deviations_have_a_rule),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
