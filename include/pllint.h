@@ -28,7 +28,7 @@ enum pllint_status {
 	PLLINT_LIMIT,	   // the text passes a limit, which pllint_report_reason names
 	PLLINT_NO_KIND,	   // no entry kind can be read from the template
 	PLLINT_NO_ENTRY,   // no entry was found in the list
-	PLLINT_UNVERIFIED, // a fix could not be shown to keep everything else: a defect of ours
+	PLLINT_UNVERIFIED, // no fix could be shown to keep everything else: a defect of ours
 };
 
 // `resize` works like realloc; a new size of 0 frees. `old_size` is what the block was asked with.
@@ -367,7 +367,8 @@ struct pllint_fixed;
 
 // Fixes what pllint_lint with the same settings would report and what `allow` (PLLINT_FIX_SAFE or
 // PLLINT_FIX_UNSAFE, which includes the safe ones) permits, pass after pass until nothing changes, and
-// verifies the result. The text itself is not touched. `*fixed` is set after PLLINT_OK, PLLINT_NO_ENTRY
+// verifies the result. Where that fails, the findings that it fails because of are left alone, and pllint_fixed_reason
+// says why; PLLINT_UNVERIFIED means that nothing else could be fixed either. The text itself is not touched. `*fixed` is set after PLLINT_OK, PLLINT_NO_ENTRY
 // and PLLINT_UNVERIFIED, released by the caller, and must not outlive the template.
 enum pllint_status pllint_fix(const struct pllint_environment *environment, const struct pllint_template *template,
 			      const char *bytes, size_t size, const struct pllint_settings *settings,

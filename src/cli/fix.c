@@ -121,7 +121,12 @@ static void deliver(const struct fix *fix)
 		list_report(fix->run, fix->file, fix->loaded, pllint_fixed_report(fix->fixed),
 			    is_changed ? fix->fixed : NULL);
 	}
-	if (reason) {
+	if (reason && is_changed) {
+		struct output *output = console_note(fix->run->console, fix->file->path);
+		output_plain(output, "not all was fixed: ");
+		output_string(output, reason);
+		console_end(fix->run->console);
+	} else if (reason) {
 		fail(fix, "not fixed: ", reason);
 	}
 }

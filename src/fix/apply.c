@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fix/compose.h"
+#include "fix/forward.h"
 
 // An edit of a finding that may be applied.
 struct candidate {
@@ -67,13 +68,37 @@ static bool is_sound(const struct pllint_finding *finding, size_t list_size, siz
 	return true;
 }
 
-static bool may_apply(const struct fixing *fixing, const struct pllint_finding *finding)
+bool apply_is_possible(const struct fixing *fixing, const struct pllint_finding *finding)
 {
 	size_t template_size;
 	pllint_template_text(fixing->template, &template_size);
-	return !rule_set_has(&fixing->left_out, finding->rule) && finding->edit_count > 0 && !finding->is_untouched &&
-	       finding->fix >= PLLINT_FIX_SAFE && finding->fix <= fixing->allow &&
-	       is_sound(finding, fixing->text.size, template_size);
+	return finding->edit_count > 0 && !finding->is_untouched && finding->fix >= PLLINT_FIX_SAFE &&
+	       finding->fix <= fixing->allow && is_sound(finding, fixing->text.size, template_size);
+}
+
+static int compare_left_out(const void *a, const void *b)
+{
+	const struct left_out *left = a, *right = b;
+	int order = (left->at > right->at) - (left->at < right->at);
+	return order ? order : (left->rule > right->rule) - (left->rule < right->rule);
+}
+
+// What is left out, by its place in the text as it is now.
+static struct left_out *left_out_now(struct fixing *fixing)
+{
+	size_t count = fixing->left_out_count;
+	struct left_out *now = memory_resize(&fixing->memory, NULL, (count + 1) * sizeof *now);
+	for (size_t i = 0; i < count; i++) {
+		now[i] = (struct left_out){fixing->left_out[i].rule, forward(fixing, 0, fixing->left_out[i].at).offset};
+	}
+	qsort(now, count, sizeof *now, compare_left_out);
+	return now;
+}
+
+static bool is_left_out(const struct left_out *now, size_t count, const struct pllint_finding *finding)
+{
+	struct left_out wanted = {finding->rule, finding->at.start};
+	return bsearch(&wanted, now, count, sizeof *now, compare_left_out) != NULL;
 }
 
 // --- conflicts ------------------------------------------------------------------------------------
@@ -196,10 +221,11 @@ struct offer {
 	uint32_t same; // the first finding that has the very same ones, in memory; itself
 };
 
-static void gather(struct choice *choice, const struct fixing *fixing, const struct pllint_report *report,
+static void gather(struct choice *choice, struct fixing *fixing, const struct pllint_report *report,
 		   struct offer *offers)
 {
 	size_t capacity = 0;
+	struct left_out *left_out = left_out_now(fixing);
 	const struct pllint_finding *last[PLLINT_RULE_MAX] = {NULL}; // of each rule
 	uint32_t last_same[PLLINT_RULE_MAX] = {0};
 	for (size_t i = 0; i < pllint_report_size(report); i++) {
@@ -210,7 +236,7 @@ static void gather(struct choice *choice, const struct fixing *fixing, const str
 			offers[i] = offers[last_same[finding->rule]];
 			continue;
 		}
-		if (!may_apply(fixing, finding)) {
+		if (!apply_is_possible(fixing, finding) || is_left_out(left_out, fixing->left_out_count, finding)) {
 			continue;
 		}
 		last[finding->rule] = finding;
@@ -226,6 +252,7 @@ static void gather(struct choice *choice, const struct fixing *fixing, const str
 	if (choice->count > 0) {
 		qsort(choice->candidates, choice->count, sizeof *choice->candidates, compare);
 	}
+	memory_free(choice->memory, left_out);
 	choice->places = memory_resize(choice->memory, NULL, choice->count * sizeof *choice->places);
 	for (size_t i = 0; i < choice->count; i++) {
 		const struct candidate *candidate = &choice->candidates[i];

@@ -5,6 +5,9 @@
 
 #include "fix/fixing.h"
 
+// Whether a finding of the report on `fixing->text` has edits that are allowed, counted and sound.
+bool apply_is_possible(const struct fixing *fixing, const struct pllint_finding *finding);
+
 // Applies what it can of the report on `fixing->text` and adds a pass. Returns how many findings were
 // applied; `*text` is then the new text, in a block of the memory. A finding whose edits are not sound
 // is left alone.

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "fix/blame.h"
+#include "fix/bisect.h"
 #include "fix/passes.h"
 #include "fix/verify.h"
 
@@ -44,10 +44,10 @@ static size_t put_line(char *out, size_t size, uint32_t line)
 }
 
 // "the fix of `a`, `b` is not safe here: what, near line 12"; `out` may be NULL, to learn the length.
-static size_t write_reason(char *out, const struct refusal *refusal)
+static size_t put_refusal(char *out, size_t size, const struct refusal *refusal)
 {
-	size_t size = put(out, 0, "the fix");
 	const char *before = " of `";
+	size = put(out, size, "the fix");
 	for (size_t i = 0; i < rule_count; i++) {
 		if (rule_set_has(&refusal->named, i)) {
 			size = put(out, size, before);
@@ -61,16 +61,41 @@ static size_t write_reason(char *out, const struct refusal *refusal)
 	return refusal->line > 0 ? put_line(out, size, refusal->line) : size;
 }
 
+static size_t write_reason(char *out, const struct fixing *fixing)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < fixing->refusal_count && i < REFUSALS_MAX; i++) {
+		size = put(out, size, i > 0 ? "; " : "");
+		size = put_refusal(out, size, &fixing->refusals[i]);
+	}
+	if (fixing->refusal_count > REFUSALS_MAX) {
+		char digits[NUMBER_SIZE];
+		number_write((uint32_t)(fixing->refusal_count - REFUSALS_MAX), digits);
+		size = put(out, size, "; and ");
+		size = put(out, size, digits);
+		size = put(out, size, " more");
+	}
+	return size;
+}
+
 bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what, uint32_t line)
 {
 	fixing->refusal = (struct refusal){*named, what, line};
 	return false;
 }
 
+void fixing_keep_refusal(struct fixing *fixing)
+{
+	if (fixing->refusal_count < REFUSALS_MAX) {
+		fixing->refusals[fixing->refusal_count] = fixing->refusal;
+	}
+	fixing->refusal_count++;
+}
+
 const char *fixing_reason(struct fixing *fixing)
 {
-	char *reason = arena_alloc(&fixing->arena, write_reason(NULL, &fixing->refusal) + 1);
-	write_reason(reason, &fixing->refusal);
+	char *reason = arena_alloc(&fixing->arena, write_reason(NULL, fixing) + 1);
+	write_reason(reason, fixing);
 	return reason;
 }
 
@@ -105,8 +130,8 @@ static bool attempt(struct fixing *fixing)
 	return passes_run(fixing) && (fixing->pass_count == 0 || verify(fixing));
 }
 
-// Bytes that are fixed once more at most to find out because of which rules it fails.
-enum { BLAME_BYTES_MAX = 32 << 20 };
+// Bytes that are fixed once more at most to find the part that can be verified.
+enum { BISECT_BYTES_MAX = 64 << 20 };
 
 static enum pllint_status run(void *context)
 {
@@ -120,9 +145,9 @@ static enum pllint_status run(void *context)
 		return status;
 	}
 	if (!attempt(fixing)) {
-		blame(fixing, attempt, BLAME_BYTES_MAX / (fixing->original.size + 1));
+		bool is_changed = bisect(fixing, attempt, BISECT_BYTES_MAX / (fixing->original.size + 1));
 		fixing->reason = fixing_reason(fixing);
-		return PLLINT_UNVERIFIED;
+		return is_changed ? status : PLLINT_UNVERIFIED;
 	}
 	return status;
 }

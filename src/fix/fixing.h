@@ -10,7 +10,7 @@
 #include "lint/report.h"
 #include "lint/rule.h"
 
-enum { PASS_MAX = 10 };
+enum { PASS_MAX = 10, REFUSALS_MAX = 5 };
 
 struct rule_set {
 	uint64_t bits[(PLLINT_RULE_MAX + 63) / 64];
@@ -26,16 +26,17 @@ static inline bool rule_set_has(const struct rule_set *set, size_t rule)
 	return (set->bits[rule / 64] >> (rule % 64)) & 1;
 }
 
-static inline void rule_set_remove(struct rule_set *set, size_t rule)
-{
-	set->bits[rule / 64] &= ~(UINT64_C(1) << (rule % 64));
-}
-
 // Why a text is left alone.
 struct refusal {
 	struct rule_set named; // the rules that it is because of
 	const char *what;
 	uint32_t line; // of the original; 0 for none
+};
+
+// A finding of the original that is not to be applied.
+struct left_out {
+	uint16_t rule;
+	uint32_t at; // where it starts
 };
 
 // A finding that was applied.
@@ -97,9 +98,12 @@ struct fixing {
 	struct pllint_applied *fixed; // parallel to `applied`
 	size_t fixed_capacity;
 
-	struct rule_set left_out; // rules whose findings are not applied
-	struct refusal refusal;
-	const char *reason; // NULL: nothing was refused
+	struct left_out *left_out;
+	size_t left_out_count;
+	struct refusal refusal; // of the last attempt
+	struct refusal refusals[REFUSALS_MAX];
+	size_t refusal_count; // those for which there is no room counted too
+	const char *reason;   // NULL: nothing was refused
 };
 
 // The report on the text as it stands.
@@ -114,7 +118,9 @@ enum pllint_status fixing_lint(struct fixing *fixing, struct fix_text text, cons
 
 // Says why the text is left alone. Always false.
 bool fixing_refuse(struct fixing *fixing, const struct rule_set *named, const char *what, uint32_t line);
-// The refusal as a sentence's part.
+// Remembers the refusal of the last attempt.
+void fixing_keep_refusal(struct fixing *fixing);
+// What was kept, as a sentence's part.
 const char *fixing_reason(struct fixing *fixing);
 // Back to the original, with nothing applied.
 void fixing_start_again(struct fixing *fixing);

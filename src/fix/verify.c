@@ -23,7 +23,7 @@ enum {
 	// is known from the edits.
 	MAY_TEXT = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS,
 	MAY_BLOCKS = PLLINT_CHANGE_VALUE | PLLINT_CHANGE_DETAILS,
-	MAY_LEAD = MAY_BLOCKS | PLLINT_CHANGE_TARGET,
+	MAY_LEAD = MAY_BLOCKS | PLLINT_CHANGE_TARGET, // a target in details is a part of their text
 	MAY_NEST = PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS,
 	MAY_KIND = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS |
 		   PLLINT_CHANGE_HEADING,
@@ -74,7 +74,7 @@ static const char *item_difference(const struct item_digest *old, const struct i
 	if (old->links != now->links && !(may & MAY_LEAD)) {
 		return "it changes where a link leads";
 	}
-	if (old->details != now->details && !(may & MAY_BLOCKS)) {
+	if (old->details != now->details && !(may & MAY_LEAD)) {
 		return "it changes a details block";
 	}
 	if (old->more != now->more && !(may & MAY_TEXT)) {

@@ -23,27 +23,42 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 	return false;
 }
 
-// Whether enough known fields are left, once all go that may, for this to be an entry: a second one where the level of
-// its heading does not say so, or where the template is one that nobody chose, which then may not fit the list at all.
-static bool stays_entry(const struct check *check, uint32_t item)
+// The fields directly in the entry that say nothing and are not required: all of them may go at the same time.
+static uint32_t find_gone(const struct check *check, bool *gone)
+{
+	const struct match *match = check->match;
+	uint32_t count = 0;
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		bool says_nothing = deviation->kind == DEVIATION_UNFILLED || deviation->kind == DEVIATION_FIELD_EMPTY;
+		if (says_nothing && deviation->item != ENTRY_NONE &&
+		    check->entry->items[deviation->item].parent == ENTRY_NONE &&
+		    match->items[deviation->item].role == ROLE_FIELD && !deviation->field->required) {
+			gone[deviation->item] = true;
+			count++;
+		}
+	}
+	return count;
+}
+
+// Whether enough known fields are left, once all go that may, for this to be an entry of its kind: a second one where
+// the level of its heading does not say so, or where the template is one that nobody chose, which then may not fit the
+// list at all.
+static bool stays_entry(struct check *check, uint32_t item)
 {
 	const struct match *match = check->match;
 	const struct entry *entry = check->entry;
 	if (entry->items[item].parent != ENTRY_NONE) {
 		return true;
 	}
-	uint32_t count = match->known_count;
-	for (size_t i = 0; i < match->deviation_count; i++) {
-		const struct deviation *deviation = &match->deviations[i];
-		bool says_nothing = deviation->kind == DEVIATION_UNFILLED || deviation->kind == DEVIATION_FIELD_EMPTY;
-		if (says_nothing && deviation->item != ENTRY_NONE &&
-		    entry->items[deviation->item].parent == ENTRY_NONE &&
-		    match->items[deviation->item].role == ROLE_FIELD && !deviation->field->required) {
-			count--;
-		}
+	bool *gone = arena_alloc(check->arena, entry->item_count * sizeof *gone);
+	gone[item] = true;
+	if (!match_kind_is_kept(check->arena, check->template, match, gone)) {
+		return false;
 	}
+	uint32_t count = match->known_count - find_gone(check, gone);
 	bool is_known_by_fields = check->is_builtin || entry->level != match->kind->level;
-	return count > is_known_by_fields;
+	return count > is_known_by_fields && match_kind_is_kept(check->arena, check->template, match, gone);
 }
 
 // Whether the labels that the template lacks are read the same without the item, also where fields change places

@@ -1,7 +1,6 @@
 // Lines that a writer may have meant as the title of another entry, whatever Markdown makes of them.
 
-#include <string.h>
-
+#include "base/bytes.h"
 #include "lint/edit_item.h"
 
 static bool is_blank(char c)
@@ -19,7 +18,7 @@ static span behind_markers(const struct source *source, span line)
 			at++;
 		}
 		bool is_number = at > text.start;
-		if (at >= text.end || !memchr(is_number ? ".)" : "*+->", source->bytes[at], is_number ? 2 : 4)) {
+		if (at >= text.end || !byte_is_among(source->bytes[at], is_number ? ".)" : "*+->")) {
 			return text;
 		}
 		bool is_quote = source->bytes[at] == '>';
@@ -34,7 +33,7 @@ static span behind_markers(const struct source *source, span line)
 static bool is_wholly(const struct source *source, span text, const char *marks)
 {
 	for (uint32_t i = text.start; i < text.end; i++) {
-		if (!strchr(marks, source->bytes[i])) {
+		if (!byte_is_among(source->bytes[i], marks)) {
 			return false;
 		}
 	}

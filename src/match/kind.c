@@ -11,15 +11,16 @@ static uint8_t worth(const struct label_hit *hit)
 }
 
 // How much an entry's labels speak for a kind; each field counts once. `hits` takes what the labels name, by item.
+// `gone`: items that do not count; NULL for none.
 static unsigned kind_score(struct arena *arena, const struct template_kind *kind, const struct entry *entry,
-			   struct label_hit *hits)
+			   const bool *gone, struct label_hit *hits)
 {
 	unsigned score = 0;
 	uint8_t *points = arena_alloc(arena, kind->field_count);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
 		hits[i] = label->exists ? label_find(kind->fields, kind->field_count, label) : (struct label_hit){0};
-		if (!hits[i].field) {
+		if (!hits[i].field || (gone && gone[i])) {
 			continue;
 		}
 		uint8_t *had = &points[hits[i].field->position];
@@ -97,7 +98,7 @@ static struct ranking rank(struct arena *arena, const struct template *template,
 	struct label_hit *hits = arena_room(arena, entry->item_count * sizeof *hits);
 	ranking.scores = arena_alloc(arena, template->kind_count * sizeof *ranking.scores);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
-		ranking.scores[i] = kind_score(arena, &template->kinds[i], entry, hits);
+		ranking.scores[i] = kind_score(arena, &template->kinds[i], entry, NULL, hits);
 		if (i == 0 || ranking.scores[i] > ranking.scores[ranking.best]) {
 			struct label_hit *worse = best_hits;
 			best_hits = hits;
@@ -119,7 +120,7 @@ static struct match *match_other(struct arena *arena, const struct template *tem
 				 uint32_t kind)
 {
 	struct label_hit *hits = arena_room(arena, entry->item_count * sizeof *hits);
-	kind_score(arena, &template->kinds[kind], entry, hits);
+	kind_score(arena, &template->kinds[kind], entry, NULL, hits);
 	return match_with(arena, template, entry, &template->kinds[kind], hits);
 }
 
@@ -188,6 +189,44 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 	}
 	match->because = telling_item(entry, match->kind, other->kind);
 	return match;
+}
+
+static uint32_t faults_without(const struct match *match, const bool *gone)
+{
+	uint32_t count = faults(match);
+	for (uint32_t i = 0; i < match->entry->item_count; i = match->entry->items[i].end) {
+		const struct item_match *item = &match->items[i];
+		bool is_field = item->role == ROLE_FIELD || item->role == ROLE_NEAR || item->role == ROLE_STANDS_IN;
+		count += gone[i] && is_field && item->field->required;
+		count -= gone[i] && item->role == ROLE_UNKNOWN;
+	}
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		bool goes = deviation->item != ENTRY_NONE && gone[deviation->item];
+		count -= count > 0 && goes && is_misshapen(deviation->kind);
+	}
+	return count;
+}
+
+bool match_kind_is_kept(struct arena *arena, const struct template *template, const struct match *match,
+			const bool *gone)
+{
+	const struct entry *entry = match->entry;
+	struct label_hit *hits = arena_room(arena, entry->item_count * sizeof *hits);
+	unsigned score = kind_score(arena, match->kind, entry, gone, hits);
+	uint32_t own_faults = faults_without(match, gone);
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		unsigned other = kind == match->kind ? 0 : kind_score(arena, kind, entry, gone, hits);
+		if (kind == match->kind || other < score) {
+			continue;
+		}
+		uint32_t other_faults = faults_without(match_other(arena, template, entry, i), gone);
+		if (other > score || other_faults < own_faults || (other_faults == own_faults && kind < match->kind)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 bool match_is_shared(const struct match *match, const struct deviation *deviation)

@@ -191,6 +191,10 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 // stood in the order of `items`; one that is not among them is an optional field that would be gone.
 bool match_keeps(struct arena *arena, const struct match *match, const uint32_t *items, size_t count);
 
+// True if the entry would be of the same kind without the items that are `gone`, by their index.
+bool match_kind_is_kept(struct arena *arena, const struct template *template, const struct match *match,
+			const bool *gone);
+
 // How many fields are out of order.
 uint32_t match_disorder(const struct match *match);
 // True if a label directly in the entry is none of the kind's, or of a rival's: what it is taken for hangs on its

@@ -66,11 +66,16 @@ static inline const char *verifying_try(struct verifying_test *test, const char 
 	report->findings = kept;
 	fixing_lint(fixing, fixing->original, &fixing->settings, &fixing->first);
 	if (!announce_check(fixing, fixing->original, text)) {
+		fixing_keep_refusal(fixing);
 		return fixing_reason(fixing);
 	}
 	fixing->text = text;
 	fixing_lint(fixing, text, &fixing->settings, &fixing->last);
-	return verify(fixing) ? NULL : fixing_reason(fixing);
+	if (verify(fixing)) {
+		return NULL;
+	}
+	fixing_keep_refusal(fixing);
+	return fixing_reason(fixing);
 }
 
 #endif
