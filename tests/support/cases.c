@@ -372,7 +372,8 @@ static bool is_hidden(struct pllint_character character, bool ends_line)
 	uint32_t code = character.code_point;
 	bool is_wide_space = code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200F) || code == 0x202F ||
 			     code == 0x205F || code == 0x2060 || code == 0x3000;
-	return is_wide_space || (ends_line && (code == ' ' || code == '\t')) ||
+	bool is_private = code >= 0xE000 && code <= 0xF8FF;
+	return is_wide_space || is_private || (ends_line && (code == ' ' || code == '\t')) ||
 	       (!character.printable && code != '\n' && code != '\t');
 }
 
