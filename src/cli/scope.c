@@ -58,13 +58,22 @@ bool scope_has_template(struct run *run, const struct loaded_template *loaded)
 
 // --- a template that was changed -------------------------------------------------------------------
 
+// NULL where nothing can be said.
 static struct pllint_report *lint_by(struct run *run, const struct pllint_template *template,
 				     const struct contents *contents, const struct pllint_settings *settings)
 {
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
 	struct pllint_report *report = NULL;
-	pllint_lint(&environment, template, contents->bytes, contents->size, settings, &report);
+	enum pllint_status status =
+		pllint_lint(&environment, template, contents->bytes, contents->size, settings, &report);
+	if (status == PLLINT_NO_MEMORY) {
+		allocate_fail(); // else a note would be missing that nobody misses
+	}
+	if (status != PLLINT_OK) {
+		pllint_report_release(report);
+		return NULL;
+	}
 	return report;
 }
 
@@ -78,7 +87,7 @@ static int compare(const void *left, const void *right)
 static size_t count_untouched(const struct pllint_report *report)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < pllint_report_size(report); i++) {
+	for (size_t i = 0; report && i < pllint_report_size(report); i++) {
 		count += pllint_report_at(report, i)->is_untouched;
 	}
 	return count;
@@ -91,6 +100,9 @@ static size_t count_following(struct run *run, const struct loaded_template *loa
 	struct pllint_settings settings = run->settings;
 	settings.show_untouched = true;
 	struct pllint_report *old = lint_by(run, before, contents, &settings);
+	if (!old) {
+		return 0;
+	}
 	size_t count = pllint_report_size(old);
 	struct pllint_fingerprint *known = allocate(NULL, count * sizeof *known);
 	for (size_t i = 0; i < count; i++) {
@@ -121,6 +133,9 @@ static struct pllint_template *read_before(struct run *run, const struct loaded_
 	if (well && revision->before.size) {
 		enum pllint_status status = pllint_template_read(&environment, revision->before.bytes,
 								 revision->before.size, &before, &faults);
+		if (status == PLLINT_NO_MEMORY) {
+			allocate_fail();
+		}
 		if (status != PLLINT_OK) {
 			pllint_template_release(before);
 			before = NULL;

@@ -168,7 +168,10 @@ changes() {
 	rm -rf .git && git init -q . && git add . &&
 		git -c user.name=a -c user.email=a@example.org commit -q -m a || return 1
 	printf 'more\n' >>a.md && cp a.md "$room/old"
-	sweep --diff-base HEAD a.md && sweep --template-from HEAD a.md
+	sweep --diff-base HEAD a.md && sweep --template-from HEAD a.md || return 1
+	# What follows from a changed template is found by reading the one before it.
+	git checkout -q a.md && cp a.md "$room/old" && printf -- '- **Venue**:\n' >>template.md &&
+		sweep --diff-base HEAD --show-all a.md && said 'template.md was changed'
 }
 
 made=
