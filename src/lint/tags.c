@@ -142,10 +142,24 @@ static int by_hash(const void *left, const void *right)
 	return (a->spelling > b->spelling) - (a->spelling < b->spelling);
 }
 
-static void sort(struct candidate *candidates, size_t count)
+// Keys of the same hash are not the same: who writes a list may look for such.
+static int by_key(const void *left, const void *right)
+{
+	const struct candidate *a = left, *b = right;
+	if (a->hash != b->hash) {
+		return a->hash < b->hash ? -1 : 1;
+	}
+	if (a->key.size != b->key.size) {
+		return a->key.size < b->key.size ? -1 : 1;
+	}
+	int order = a->key.size > 0 ? memcmp(a->key.bytes, b->key.bytes, a->key.size) : 0;
+	return order ? order : by_hash(left, right);
+}
+
+static void sort(struct candidate *candidates, size_t count, int (*compare)(const void *, const void *))
 {
 	if (count > 1) {
-		qsort(candidates, count, sizeof *candidates, by_hash);
+		qsort(candidates, count, sizeof *candidates, compare);
 	}
 }
 
@@ -157,18 +171,17 @@ static void join_forms(struct tags *tags, struct candidate *candidates)
 		struct unicode_key key = tag_form(&tags->arena, text_of(tags, at), span_length(at));
 		candidates[i] = (struct candidate){key, hash_of(key.bytes, key.size), i};
 	}
-	sort(candidates, tags->spelling_count);
+	sort(candidates, tags->spelling_count, by_key);
 	for (size_t i = 0, next; i < tags->spelling_count; i = next) {
 		uint32_t best = candidates[i].spelling;
-		for (next = i; next < tags->spelling_count && candidates[next].hash == candidates[i].hash; next++) {
+		struct unicode_key form = candidates[i].key;
+		for (next = i; next < tags->spelling_count && unicode_key_equal(candidates[next].key, form); next++) {
 			bool better = is_better(&tags->spellings[candidates[next].spelling], &tags->spellings[best]);
 			best = better ? candidates[next].spelling : best;
 		}
-		struct unicode_key form = candidates[i].key;
 		for (size_t k = i; k < next; k++) {
 			struct spelling *spelling = &tags->spellings[candidates[k].spelling];
-			bool is_rarer = spelling->count < tags->spellings[best].count;
-			if (is_rarer && unicode_key_equal(candidates[k].key, form)) {
+			if (spelling->count < tags->spellings[best].count) {
 				spelling->better = best;
 				spelling->is_form = true;
 			}
@@ -212,7 +225,7 @@ static void join_misspellings(struct tags *tags, struct candidate *candidates, b
 			candidates[count++] = half_of(key, key.size / 2, by_end, i);
 		}
 	}
-	sort(candidates, count);
+	sort(candidates, count, by_hash);
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = i + 1; k < count && k - i <= NEIGHBOURS && candidates[k].hash == candidates[i].hash;
 		     k++) {

@@ -126,14 +126,21 @@ static void sort_faults(struct template_faults *faults)
 // What an entry is held against is bounded: every entry of a list meets every kind and its fields.
 enum { KINDS_MAX = 64, FIELDS_MAX = 1000 };
 
+// On all levels: items nest no deeper than LINE_DEPTH_MAX.
+static size_t count_fields(const struct template_field *fields, size_t count)
+{
+	size_t all = count;
+	for (size_t i = 0; i < count; i++) {
+		all += count_fields(fields[i].children, fields[i].child_count);
+	}
+	return all;
+}
+
 static void check_size(const struct skeleton *skeleton)
 {
 	size_t fields = 0;
 	for (size_t i = 0; i < skeleton->kind_count; i++) {
-		const struct template_kind *kind = &skeleton->kinds[i].kind;
-		for (uint32_t k = 0; k < kind->field_count; k++) {
-			fields += 1 + kind->fields[k].child_count;
-		}
+		fields += count_fields(skeleton->kinds[i].kind.fields, skeleton->kinds[i].kind.field_count);
 	}
 	if (skeleton->kind_count > KINDS_MAX) {
 		memory_fail(skeleton->memory, PLLINT_LIMIT,

@@ -171,7 +171,15 @@ static void templates_beyond_a_limit_are_refused(void **state)
 		       "it shows more than 64 kinds of entries; a template shows each kind once");
 	expect_refused("### T\n\n", "- **N%u**:\n", 1001,
 		       "it shows more than 1000 fields; a template shows each field once");
-	expect_refused("### T\n\n- **A**:\n- **B**:\n", "  - N%u:\n", 999,
+	static const char *const nested[][2] = {
+		{"### T\n\n- **A**:\n- **B**:\n", "  - N%u:\n"},
+		{"### T\n\n- **A**:\n  - **B**:\n", "    - N%u:\n"},
+	};
+	for (size_t i = 0; i < 2; i++) {
+		expect_refused(nested[i][0], nested[i][1], 999,
+			       "it shows more than 1000 fields; a template shows each field once");
+	}
+	expect_refused("### T\n\n- **A**:\n  - **B**:\n    - **C**:\n", "      - N%u:\n", 998,
 		       "it shows more than 1000 fields; a template shows each field once");
 }
 
