@@ -3,12 +3,369 @@
 #include "report/export_bibtex.h"
 
 #include "base/bytes.h"
-#include "report/bibtex_key.h"
+#include "base/hash.h"
+#include "report/escape.h"
 #include "report/exporter.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+// --- text ----------------------------------------------------------------------------------------
+
+// Text as BibTeX and LaTeX take it.
+
+// BibTeX counts braces, with a backslash in front of them too.
+static const char *command_for(char byte)
+{
+	switch (byte) {
+	case '\\':
+		return "\\textbackslash{}";
+	case '{':
+		return "\\textbraceleft{}";
+	case '}':
+		return "\\textbraceright{}";
+	case '~':
+		return "\\textasciitilde{}";
+	case '^':
+		return "\\textasciicircum{}";
+	case '<':
+		return "\\textless{}";
+	case '>':
+		return "\\textgreater{}";
+	case '"':
+		return "\\textquotedbl{}";
+	case '&':
+		return "\\&";
+	case '%':
+		return "\\%";
+	case '$':
+		return "\\$";
+	case '#':
+		return "\\#";
+	case '_':
+		return "\\_";
+	default:
+		return NULL;
+	}
+}
+
+static void add_shown(struct buffer *buffer, const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		const char *command = command_for(bytes[i]);
+		if (command) {
+			buffer_add_string(buffer, command);
+		} else {
+			buffer_add(buffer, bytes + i, 1);
+		}
+	}
+}
+
+void bibtex_add(struct buffer *buffer, const char *bytes, size_t size)
+{
+	bool after_blank = false;
+	struct escape_state line = {.inside = true};
+	for (size_t at = 0; at < size;) {
+		bool is_blank = byte_is_in(bytes[at], " \n\r\t");
+		if (is_blank) {
+			buffer_add_string(buffer, after_blank ? "" : " ");
+			at++;
+		} else {
+			struct escaped shown = escape_next(&line, bytes + at, size - at);
+			add_shown(buffer, shown.bytes, shown.size);
+			at += shown.taken;
+		}
+		after_blank = is_blank;
+	}
+}
+
+void bibtex_add_verbatim(struct buffer *buffer, const char *bytes, size_t size)
+{
+	struct escape_state line = {.inside = true};
+	for (size_t i = 0; i < size; i++) {
+		unsigned char byte = (unsigned char)bytes[i];
+		bool is_free = byte > ' ' && byte < 0x7F && !byte_is_in(byte, "{}\\\"<>^`|");
+		if (escape_next(&line, bytes + i, 1).size > 1 || !is_free) {
+			char code[4];
+			snprintf(code, sizeof code, "%%%02X", byte);
+			buffer_add_string(buffer, code);
+		} else {
+			buffer_add(buffer, bytes + i, 1);
+		}
+	}
+}
+
+// --- names --------------------------------------------------------------------------------------
+
+static bool is_one_of(struct pllint_text text, const char *const *list)
+{
+	for (; *list; list++) {
+		if (strlen(*list) == text.size && strncasecmp(*list, text.bytes, text.size) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_others(struct pllint_text name)
+{
+	static const char *const list[] = {"et al.", "et al", "et. al.", "others", "and others", "...", "\u2026", NULL};
+	return is_one_of(name, list);
+}
+
+// What belongs to the name before it.
+static bool is_generation(struct pllint_text name)
+{
+	static const char *const list[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", NULL};
+	return is_one_of(name, list);
+}
+
+static struct pllint_text without_marks(struct pllint_text name)
+{
+	static const char *const marks[] = {"*", "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6", " "};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t length = strlen(marks[i]);
+		if (name.size > length && memcmp(name.bytes + name.size - length, marks[i], length) == 0) {
+			name.size -= length;
+			i = SIZE_MAX; // from the first one again
+		}
+	}
+	return name;
+}
+
+// Where ` and ` starts, in any letter case; the size where it does not stand.
+static size_t find_and(struct pllint_text name)
+{
+	for (size_t i = 0; i + 5 <= name.size; i++) {
+		if (strncasecmp(name.bytes + i, " and ", 5) == 0) {
+			return i;
+		}
+	}
+	return name.size;
+}
+
+static void add_name(struct buffer *buffer, size_t first, struct pllint_text name)
+{
+	name = without_marks(name);
+	if (name.size == 0) {
+		return;
+	}
+	bool has_before = buffer->size > first;
+	if (has_before && is_generation(name)) {
+		buffer_add_string(buffer, " ");
+		bibtex_add(buffer, name.bytes, name.size);
+		return;
+	}
+	bool is_whole = memchr(name.bytes, ',', name.size) || find_and(name) < name.size;
+	buffer_add_string(buffer, has_before ? " and " : "");
+	if (is_others(name)) {
+		buffer_add_string(buffer, "others");
+		return;
+	}
+	buffer_add_string(buffer, is_whole ? "{" : "");
+	bibtex_add(buffer, name.bytes, name.size);
+	buffer_add_string(buffer, is_whole ? "}" : "");
+}
+
+struct pllint_text bibtex_first_name(struct pllint_text name)
+{
+	name.size = find_and(name);
+	bool is_more = name.size > 7 && strncasecmp(name.bytes + name.size - 7, " et al.", 7) == 0;
+	return without_marks((struct pllint_text){name.bytes, name.size - (is_more ? 7 : 0)});
+}
+
+void bibtex_add_names(struct buffer *buffer, const struct pllint_text *names, size_t count)
+{
+	size_t first = buffer->size;
+	for (size_t i = 0; i < count; i++) {
+		struct pllint_text name = names[i];
+		bool is_last = i + 1 == count;
+		if (is_last && name.size > 4 && strncasecmp(name.bytes, "and ", 4) == 0 && !is_others(name)) {
+			name = (struct pllint_text){name.bytes + 4, name.size - 4};
+		}
+		size_t size = find_and(name);
+		if (is_last && size < name.size) {
+			add_name(buffer, first, (struct pllint_text){name.bytes, size});
+			name = (struct pllint_text){name.bytes + size + 5, name.size - size - 5};
+		}
+		if (is_last && name.size > 7 && strncasecmp(name.bytes + name.size - 7, " et al.", 7) == 0) {
+			add_name(buffer, first, (struct pllint_text){name.bytes, name.size - 7});
+			name = (struct pllint_text){"others", 6};
+		}
+		add_name(buffer, first, name);
+	}
+}
+
+// --- keys ----------------------------------------------------------------------------------------
+
+// U+00C0 to U+017F in ASCII, split by whitespace; `.` for what is no letter.
+static const char latin[] =
+	"a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th ss "
+	"a a a a a a ae c e e e e i i i i d n o o o o o . o u u u u y th y "
+	"a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g g g h h h h i i i i i i i i i i ij ij j j "
+	"k k k l l l l l l l l l l n n n n n n n n n o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u "
+	"u u u u u u u u w w y y y z z z z z z s";
+
+static void add_latin(struct buffer *folded, uint32_t point)
+{
+	const char *at = latin;
+	for (uint32_t i = 0xC0; i < point; i++) {
+		at += strcspn(at, " ");
+		at += *at == ' ';
+	}
+	size_t length = strcspn(at, " ");
+	if (*at != '.') {
+		buffer_add(folded, at, length);
+	}
+}
+
+void bibtex_fold(struct buffer *folded, const char *bytes, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		struct pllint_character character = pllint_character_at(bytes + at, size - at);
+		uint32_t point = character.code_point;
+		if (point >= 'A' && point <= 'Z') {
+			buffer_add(folded, &(char){(char)(point | 0x20)}, 1);
+		} else if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9')) {
+			buffer_add(folded, bytes + at, 1);
+		} else if (point >= 0xC0 && point <= 0x17F) {
+			add_latin(folded, point);
+		}
+		at += character.size;
+	}
+}
+
+static void add_family(struct buffer *key, struct pllint_text author)
+{
+	size_t start = author.size;
+	while (start > 0 && author.bytes[start - 1] != ' ') {
+		start--;
+	}
+	bibtex_fold(key, author.bytes + start, author.size - start);
+}
+
+static bool says_something(const char *word)
+{
+	static const char *const others[] = {"a", "an", "the", "on", "of", "in", "for", "to", "with", "and", ""};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		if (strcmp(others[i], word) == 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void add_word(struct buffer *key, struct pllint_text title)
+{
+	bool found = false;
+	for (size_t at = 0; at < title.size && !found;) {
+		size_t end = at;
+		while (end < title.size && !byte_is_in(title.bytes[end], " -\t:/,.'")) {
+			end++;
+		}
+		struct buffer word = {0};
+		buffer_add(&word, "", 0);
+		bibtex_fold(&word, title.bytes + at, end - at);
+		found = says_something(word.bytes);
+		if (found) {
+			buffer_add(key, word.bytes, word.size < 24 ? word.size : 24);
+		}
+		buffer_release(&word);
+		at = end + 1;
+	}
+}
+
+static void add_suffix(struct buffer *key, struct pllint_text title, const struct pllint_identity *work)
+{
+	char digits[20];
+	buffer_add_string(key, "-");
+	if (work && strcmp(work->site, "arXiv") == 0) {
+		for (size_t i = 0; i < work->id.size; i++) {
+			char byte = work->id.bytes[i];
+			buffer_add(key, byte == '/' ? "-" : &byte, 1);
+		}
+		return;
+	}
+	uint64_t hash = HASH_START;
+	if (work) {
+		hash = hash_bytes(hash, work->site, strlen(work->site) + 1);
+		hash = hash_bytes(hash, work->id.bytes, work->id.size);
+	} else {
+		hash = hash_bytes(hash, title.bytes, title.size);
+	}
+	snprintf(digits, sizeof digits, "%08lx", (unsigned long)(hash_folded(hash) & 0xFFFFFFFF));
+	buffer_add_string(key, digits);
+}
+
+// --- keys that are given away -----------------------------------------------------------------------
+
+static size_t slot_of(const struct bibtex_keys *keys, uint64_t hash)
+{
+	size_t at = hash & (keys->capacity - 1);
+	while (keys->hashes[at] && keys->hashes[at] != hash) {
+		at = (at + 1) & (keys->capacity - 1);
+	}
+	return at;
+}
+
+static void grow_keys(struct bibtex_keys *keys)
+{
+	struct bibtex_keys old = *keys;
+	keys->capacity = old.capacity ? old.capacity * 2 : 256;
+	keys->hashes = allocate(NULL, keys->capacity * sizeof *keys->hashes);
+	keys->counts = allocate(NULL, keys->capacity * sizeof *keys->counts);
+	memset(keys->hashes, 0, keys->capacity * sizeof *keys->hashes);
+	for (size_t i = 0; i < old.capacity; i++) {
+		if (old.hashes[i]) {
+			size_t slot = slot_of(keys, old.hashes[i]);
+			keys->hashes[slot] = old.hashes[i];
+			keys->counts[slot] = old.counts[i];
+		}
+	}
+	bibtex_keys_release(&old);
+}
+
+// How often it has been given away, this time included.
+static uint32_t count_key(struct bibtex_keys *keys, const struct buffer *key, size_t from)
+{
+	uint64_t hash = hash_bytes(HASH_START, key->bytes + from, key->size - from) | 1;
+	if (keys->count * 2 >= keys->capacity) {
+		grow_keys(keys);
+	}
+	size_t slot = slot_of(keys, hash);
+	if (!keys->hashes[slot]) {
+		keys->hashes[slot] = hash;
+		keys->counts[slot] = 0;
+		keys->count++;
+	}
+	return ++keys->counts[slot];
+}
+
+void bibtex_keys_release(struct bibtex_keys *keys)
+{
+	free(keys->hashes);
+	free(keys->counts);
+}
+
+void bibtex_key(struct bibtex_keys *keys, struct buffer *key, const struct pllint_exported *entry,
+		struct pllint_text author, const char *year, const struct pllint_identity *work)
+{
+	size_t from = key->size;
+	add_family(key, author);
+	buffer_add_string(key, year);
+	add_word(key, entry->title);
+	if (key->size == from) {
+		buffer_add_string(key, "entry");
+	}
+	add_suffix(key, entry->title, work);
+	uint32_t number = count_key(keys, key, from);
+	if (number > 1) {
+		buffer_add_string(key, "-");
+		buffer_add_number(key, number);
+	}
+}
 
 struct bibliography {
 	struct bibtex_keys keys;

@@ -1,11 +1,107 @@
-// Findings for people.
+// `text` for people, and `concise`.
 
 #include "report/excerpt.h"
 #include "report/folds.h"
-#include "report/head.h"
+#include "report/reporter.h"
 #include "report/words.h"
 
 #include <stdio.h>
+
+// --- what both formats print ---------------------------------------------------------------------
+
+// The parts that the formats for a terminal share.
+
+// `path:line:column: `
+static void print_place(struct output *output, const char *path, struct pllint_position position)
+{
+	output_style(output, STYLE_BOLD);
+	output_string(output, path);
+	output_plain(output, ":");
+	output_number(output, position.line);
+	output_plain(output, ":");
+	output_number(output, position.column);
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+}
+
+// ` [rule]`, ` [*]` where `--fix` fixes it, and the end of the line.
+static void print_rule(struct output *output, size_t rule, bool is_marked)
+{
+	output_style(output, STYLE_DIM);
+	output_plain(output, " [");
+	output_plain(output, pllint_rule_at(rule)->name);
+	output_plain(output, "]");
+	output_style(output, STYLE_PLAIN);
+	if (is_marked) {
+		output_style(output, STYLE_MARK);
+		output_plain(output, " [*]");
+		output_style(output, STYLE_PLAIN);
+	}
+	output_plain(output, "\n");
+}
+
+static void print_fixed(struct output *output, const char *path, const struct pllint_applied *fixed)
+{
+	print_place(output, path, fixed->position);
+	output_style(output, STYLE_MARK);
+	output_plain(output, "fixed");
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, ": ");
+	output_string(output, fixed->message);
+	print_rule(output, fixed->rule, false);
+}
+
+static bool print_change(struct output *output, const struct reported *reported)
+{
+	struct buffer words = {0};
+	bool would_change = words_change(&words, reported);
+	if (would_change) {
+		output_style(output, STYLE_BOLD);
+		output_string(output, reported->path);
+		output_style(output, STYLE_PLAIN);
+		output_plain(output, ": ");
+		output_plain(output, words.bytes);
+		output_plain(output, "\n");
+	}
+	buffer_release(&words);
+	return would_change;
+}
+
+// What was fixed, a line each, or that it would be.
+static void print_applied(struct output *output, const struct reported *reported)
+{
+	if (!reported->fixed || print_change(output, reported)) {
+		return;
+	}
+	for (size_t i = 0; i < pllint_fixed_size(reported->fixed); i++) {
+		print_fixed(output, reported->path, pllint_fixed_at(reported->fixed, i));
+	}
+}
+
+// --- a line for each finding ---------------------------------------------------------------------
+
+// For other programs, and for terminals that are short of lines: one line a finding,
+// `path:line:column: severity: message [rule]`, and ` [*]` where `--fix` fixes it.
+
+static void print_concise_file(struct reporter *reporter, const struct reported *reported)
+{
+	struct output *output = reporter->output;
+	print_applied(output, reported);
+	size_t count = pllint_report_size(reported->report);
+	for (size_t i = 0; i < count; i++) {
+		const struct pllint_finding *finding = pllint_report_at(reported->report, i);
+		print_place(output, reported->path, pllint_report_position(reported->report, finding->at.start));
+		output_plain(output, severity_name(finding->severity));
+		output_plain(output, ": ");
+		pllint_write_message(reported->report, finding, output_text_writer(output));
+		print_rule(output, finding->rule, words_is_marked(reported, finding));
+	}
+}
+
+const struct format concise_format = {
+	.name = "concise",
+	.file = print_concise_file,
+};
 
 static enum output_style style_of(unsigned severity)
 {

@@ -1,6 +1,5 @@
 // Text in CSV and BibTeX, whatever is in it.
 
-#include "report/bibtex_key.h"
 #include "report/export_bibtex.h"
 #include "report/export_csv.h"
 #include "report/exporter.h"
