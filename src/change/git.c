@@ -150,8 +150,7 @@ static bool add_filter(struct git *git, const char *key, struct buffer *problem)
 					   "may run on what is checked; rename it");
 		return false;
 	}
-	buffer_add_string(&git->filters, key);
-	buffer_add_string(&git->filters, ends_in(key, ".required") ? "=false" : "=");
+	buffer_add_string(&git->filters, key, ends_in(key, ".required") ? "=false" : "=");
 	buffer_add(&git->filters, "", 1);
 	return true;
 }
@@ -225,9 +224,7 @@ static void say_shallow(const struct git *git, struct buffer *problem)
 
 static void add_quoted(struct buffer *text, const char *before, const char *quoted, const char *after)
 {
-	buffer_add_string(text, before);
-	buffer_add_string(text, quoted);
-	buffer_add_string(text, after);
+	buffer_add_string(text, before, quoted, after);
 }
 
 char *git_commit(const struct git *git, const char *revision, struct buffer *problem)

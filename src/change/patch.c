@@ -21,8 +21,7 @@ static bool refuse(struct reader *reader, const char *text)
 {
 	char place[32];
 	snprintf(place, sizeof place, "line %u: ", (unsigned)reader->number);
-	buffer_add_string(reader->problem, place);
-	buffer_add_string(reader->problem, text);
+	buffer_add_string(reader->problem, place, text);
 	return false;
 }
 

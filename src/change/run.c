@@ -134,9 +134,7 @@ static int wait_for(pid_t child)
 
 static bool fail(struct ran *ran, const char *program, int error, struct buffer *problem)
 {
-	buffer_add_string(problem, program);
-	buffer_add_string(problem, " could not be run: ");
-	buffer_add_string(problem, strerror(error));
+	buffer_add_string(problem, program, " could not be run: ", strerror(error));
 	ran_release(ran);
 	return false;
 }

@@ -10,10 +10,7 @@
 static bool fail(struct buffer *problem, const char *what, const char *name)
 {
 	const char *reason = strerror(errno);
-	buffer_add_string(problem, what);
-	buffer_add_string(problem, name);
-	buffer_add_string(problem, " cannot be kept: ");
-	buffer_add_string(problem, reason);
+	buffer_add_string(problem, what, name, " cannot be kept: ", reason);
 	return false;
 }
 

@@ -82,9 +82,7 @@ static const char *nearest(const struct base_templates *base, const char *list)
 static struct loaded_template *load(const struct base_templates *base, struct templates *templates, const char *name)
 {
 	struct buffer shown = {0}, text = {0}, problem = {0};
-	buffer_add_string(&shown, base->revision);
-	buffer_add_string(&shown, ":");
-	buffer_add_string(&shown, name);
+	buffer_add_string(&shown, base->revision, ":", name);
 	struct loaded_template *loaded = templates_known(templates, shown.bytes);
 	if (!loaded && git_read(&base->git, base->commit, name, &text, &problem)) {
 		loaded = templates_of_text(templates, shown.bytes,

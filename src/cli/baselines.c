@@ -147,9 +147,8 @@ static void note_stale(struct baselines *baselines)
 		return;
 	}
 	struct output *output = console_note(baselines->console, baselines->path);
-	output_number(output, stale);
-	output_plain(output, stale == 1 ? " recorded finding is" : " recorded findings are");
-	output_plain(output, " not there any more; --write-baseline drops what is stale");
+	output_plain(output, DIGITS(stale), stale == 1 ? " recorded finding is" : " recorded findings are",
+		     " not there any more; --write-baseline drops what is stale");
 	console_end(baselines->console);
 }
 
@@ -195,9 +194,8 @@ static bool replace(const struct baselines *baselines, const struct buffer *text
 static void note_written(struct baselines *baselines)
 {
 	struct output *output = console_note(baselines->console, baselines->path);
-	output_number(output, baselines->written);
-	output_plain(output, baselines->written == 1 ? " finding is" : " findings are");
-	output_plain(output, " recorded; with --baseline they are passed over");
+	output_plain(output, DIGITS(baselines->written), baselines->written == 1 ? " finding is" : " findings are",
+		     " recorded; with --baseline they are passed over");
 	console_end(baselines->console);
 }
 

@@ -10,8 +10,7 @@ void completion_names(struct output *output, const char *(*name_at)(size_t index
 {
 	const char *name;
 	for (size_t i = 0; (name = name_at(i)); i++) {
-		output_plain(output, i ? " " : "");
-		output_plain(output, name);
+		output_plain(output, i ? " " : "", name);
 	}
 }
 

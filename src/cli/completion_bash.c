@@ -125,9 +125,7 @@ static void print_values(struct output *output)
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option *option = &option_table[i];
 		if (option->value) {
-			output_plain(output, "\t--");
-			output_plain(output, option->name);
-			output_plain(output, ")\n\t\t");
+			output_plain(output, "\t--", option->name, ")\n\t\t");
 			print_action(output, option);
 			output_plain(output,
 				     option->takes == TAKES_TEXT ? "return\n\t\t;;\n" : "\n\t\treturn\n\t\t;;\n");
@@ -141,17 +139,14 @@ static void print_options(struct output *output)
 	output_plain(output, "\tlocal options='");
 	for (size_t i = 0; i < option_count; i++) {
 		const char letter[] = {'-', option_table[i].letter, ' ', '\0'};
-		output_plain(output, option_table[i].letter ? letter : "");
-		output_plain(output, "--");
-		output_plain(output, option_table[i].name);
-		output_plain(output, i + 1 < option_count ? " " : "'\n");
+		output_plain(output, option_table[i].letter ? letter : "", "--", option_table[i].name,
+			     i + 1 < option_count ? " " : "'\n");
 	}
 }
 
 void pages_bash(struct output *output)
 {
-	output_plain(output, head);
-	output_plain(output, "\tlocal rules='");
+	output_plain(output, head, "\tlocal rules='");
 	completion_names(output, rule_name_at);
 	output_plain(output, "'\n");
 	print_values(output);

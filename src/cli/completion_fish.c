@@ -36,10 +36,7 @@ static void print_action(struct output *output, const struct option *option)
 static void print_option(struct output *output, const struct option *option)
 {
 	const char letter[] = {' ', '-', 's', ' ', option->letter, '\0'};
-	output_plain(output, "complete -c pllint -l ");
-	output_plain(output, option->name);
-	output_plain(output, option->letter ? letter : "");
-	output_plain(output, " -d '");
+	output_plain(output, "complete -c pllint -l ", option->name, option->letter ? letter : "", " -d '");
 	completion_help(output, option, "'\\");
 	output_plain(output, "'");
 	if (option->value) {

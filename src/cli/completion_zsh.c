@@ -73,26 +73,14 @@ static void print_option(struct output *output, const struct option *option)
 	const char letter[] = {'-', option->letter, '\0'};
 	output_plain(output, " \\\n\t\t");
 	if (option->letter) {
-		output_plain(output, "'(");
-		output_plain(output, letter);
-		output_plain(output, " --");
-		output_plain(output, option->name);
-		output_plain(output, ")'{");
-		output_plain(output, letter);
-		output_plain(output, ",--");
-		output_plain(output, option->name);
-		output_plain(output, "}'[");
+		output_plain(output, "'(", letter, " --", option->name, ")'{", letter, ",--", option->name, "}'[");
 	} else {
-		output_plain(output, option->is_repeated ? "'*--" : "'--");
-		output_plain(output, option->name);
-		output_plain(output, option->value ? "=[" : "[");
+		output_plain(output, option->is_repeated ? "'*--" : "'--", option->name, option->value ? "=[" : "[");
 	}
 	completion_help(output, option, "[]");
 	output_plain(output, "]");
 	if (option->value) {
-		output_plain(output, ":");
-		output_plain(output, option->name);
-		output_plain(output, ":");
+		output_plain(output, ":", option->name, ":");
 		print_action(output, option);
 	}
 	output_plain(output, "'");
@@ -100,8 +88,7 @@ static void print_option(struct output *output, const struct option *option)
 
 void pages_zsh(struct output *output)
 {
-	output_plain(output, head);
-	output_plain(output, "\tpllint_rules=(");
+	output_plain(output, head, "\tpllint_rules=(");
 	completion_names(output, rule_name_at);
 	output_plain(output, ")\n\tpllint_formats=(");
 	completion_names(output, format_name_at);

@@ -61,9 +61,7 @@ struct output *console_error_at(struct console *console, const char *subject, ui
 {
 	struct output *output = console_error(console, subject);
 	if (line > 0) {
-		output_plain(output, "line ");
-		output_number(output, line);
-		output_plain(output, ": ");
+		output_plain(output, "line ", DIGITS(line), ": ");
 	}
 	return output;
 }

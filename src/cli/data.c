@@ -48,9 +48,8 @@ bool data_print(struct console *console, const char *subject, const char *bytes,
 	size_t line = is_read_by_runner(output->descriptor) ? escape_find_command(bytes, size) : 0;
 	if (line) {
 		struct output *error = console_error(console, subject);
-		output_plain(error, "its text is not printed: the CI runner that reads this output would obey line ");
-		output_number(error, line);
-		output_plain(error, " of it; with `>FILE` it goes into a file as it is");
+		output_plain(error, "its text is not printed: the CI runner that reads this output would obey line ",
+			     DIGITS(line), " of it; with `>FILE` it goes into a file as it is");
 		console_end(console);
 		return false;
 	}

@@ -18,8 +18,7 @@ static void add_name(struct buffer *diff, const char *prefix, const char *name)
 		unsigned char byte = (unsigned char)*at;
 		is_quoted |= byte < ' ' || byte >= 0x7F || byte == '"' || byte == '\\';
 	}
-	buffer_add_string(diff, is_quoted ? "\"" : "");
-	buffer_add_string(diff, prefix);
+	buffer_add_string(diff, is_quoted ? "\"" : "", prefix);
 	for (const char *at = name; *at; at++) {
 		unsigned char byte = (unsigned char)*at;
 		size_t known = 0;
@@ -46,8 +45,7 @@ static void add_header(struct buffer *diff, const char *name)
 	const char *end = strchr(name, ' ') ? "\t\n" : "\n";
 	buffer_add_string(diff, "--- ");
 	add_name(diff, "a/", name);
-	buffer_add_string(diff, end);
-	buffer_add_string(diff, "+++ ");
+	buffer_add_string(diff, end, "+++ ");
 	add_name(diff, "b/", name);
 	buffer_add_string(diff, end);
 }

@@ -38,9 +38,7 @@ void pages_rules(struct output *output)
 		const struct pllint_rule *rule = pllint_rule_at(i);
 		snprintf(line, sizeof line, "%-*s  %-8s  %-9s  ", widest, rule->name, default_level(rule),
 			 fix_name(rule->fix));
-		output_plain(output, line);
-		output_plain(output, rule->page->summary);
-		output_plain(output, "\n");
+		output_plain(output, line, rule->page->summary, "\n");
 	}
 }
 
@@ -105,11 +103,7 @@ void pages_explain(struct output *output, const struct pllint_rule *rule)
 	output_style(output, STYLE_BOLD);
 	output_plain(output, rule->name);
 	output_style(output, STYLE_PLAIN);
-	output_plain(output, " (");
-	output_plain(output, default_level(rule));
-	output_plain(output, ", fix: ");
-	output_plain(output, fix_name(rule->fix));
-	output_plain(output, ")\n\n");
+	output_plain(output, " (", default_level(rule), ", fix: ", fix_name(rule->fix), ")\n\n");
 	print_wrapped(output, rule->page->summary);
 	print_section(output, rule->page->why);
 	print_example(output, "Template:", rule->page->example_template);

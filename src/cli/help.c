@@ -12,9 +12,7 @@ static void print_line(struct output *output, const char *left, const char *help
 {
 	char line[96];
 	snprintf(line, sizeof line, "  %-*s  ", LEFT_WIDTH, left);
-	output_plain(output, line);
-	output_plain(output, help);
-	output_plain(output, "\n");
+	output_plain(output, line, help, "\n");
 }
 
 // The help and the names, on as many lines as they take.
@@ -60,9 +58,7 @@ void pages_help(struct output *output)
 	for (size_t i = 0; i < option_count; i++) {
 		const char *heading = option_table[i].heading;
 		if (heading) {
-			output_plain(output, "\n");
-			output_plain(output, heading);
-			output_plain(output, ":\n");
+			output_plain(output, "\n", heading, ":\n");
 		}
 		print_option(output, &option_table[i]);
 	}

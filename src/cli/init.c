@@ -67,8 +67,7 @@ static void note_findings(const struct init *init, const char *path)
 		output_string(output, init->list);
 		output_plain(output, count ? " has " : " has no findings");
 		if (count) {
-			output_number(output, count);
-			output_plain(output, count == 1 ? " finding" : " findings");
+			output_plain(output, DIGITS(count), count == 1 ? " finding" : " findings");
 		}
 		output_plain(output, "; read it, and change what is not meant so");
 		console_end(init->console);
@@ -108,9 +107,8 @@ static void deliver(const struct init *init, const char *path, const struct plli
 	}
 	if (path && !init->options->quiet) {
 		struct output *output = console_note(init->console, path);
-		output_plain(output, "written after ");
-		output_number(output, pllint_inferred_entries(inferred));
-		output_plain(output, pllint_inferred_entries(inferred) == 1 ? " entry of " : " entries of ");
+		output_plain(output, "written after ", DIGITS(pllint_inferred_entries(inferred)),
+			     pllint_inferred_entries(inferred) == 1 ? " entry of " : " entries of ");
 		output_string(output, init->list);
 		console_end(init->console);
 	}

@@ -57,8 +57,7 @@ static void note_unfixable(struct run *run, const char *path, const struct pllin
 	bool is_wanted = !run->options->quiet && run->options->fix == FIX_NONE;
 	if (is_wanted && pllint_report_size(report) && reason) {
 		struct output *output = console_note(run->console, path);
-		output_plain(output, "nothing in it can be fixed automatically: ");
-		output_plain(output, reason);
+		output_plain(output, "nothing in it can be fixed automatically: ", reason);
 		console_end(run->console);
 	}
 }

@@ -40,10 +40,7 @@ static void print_names(struct output *output, const struct option *option)
 {
 	const char *name;
 	for (size_t i = 0; (name = option->name_at(i)); i++) {
-		output_plain(output, i ? ", " : " ");
-		output_plain(output, "\\fB");
-		output_plain(output, name);
-		output_plain(output, i ? "\\fR" : "\\fR (the default)");
+		output_plain(output, i ? ", " : " ", "\\fB", name, i ? "\\fR" : "\\fR (the default)");
 	}
 }
 
@@ -52,9 +49,7 @@ static void print_option(struct output *output, const struct option *option)
 	const char letter[] = {option->letter, '\0'};
 	output_plain(output, ".TP\n");
 	if (option->letter) {
-		output_plain(output, "\\fB\\-");
-		output_plain(output, letter);
-		output_plain(output, "\\fR, ");
+		output_plain(output, "\\fB\\-", letter, "\\fR, ");
 	}
 	output_plain(output, "\\fB\\-\\-");
 	print_text(output, option->name);
@@ -82,9 +77,7 @@ static void print_options(struct output *output)
 	output_plain(output, ".SH OPTIONS\n");
 	for (size_t i = 0; i < option_count; i++) {
 		if (option_table[i].heading) {
-			output_plain(output, ".SS ");
-			output_plain(output, option_table[i].heading);
-			output_plain(output, "\n");
+			output_plain(output, ".SS ", option_table[i].heading, "\n");
 		}
 		print_option(output, &option_table[i]);
 	}
@@ -97,9 +90,7 @@ struct paragraph {
 
 static void print_paragraphs(struct output *output, const char *heading, const struct paragraph *paragraphs)
 {
-	output_plain(output, ".SH ");
-	output_plain(output, heading);
-	output_plain(output, "\n");
+	output_plain(output, ".SH ", heading, "\n");
 	for (size_t i = 0; paragraphs[i].text; i++) {
 		if (paragraphs[i].head) {
 			output_plain(output, ".TP\n.B ");

@@ -61,9 +61,10 @@ char *place_follow(const char *path, struct buffer *problem)
 		return NULL;
 	}
 	if (!may_follow(path, real)) {
-		buffer_add_string(problem, "it is reached through a symbolic link that leads out of the repository "
-					   "or the current folder; name the file itself: ");
-		buffer_add_string(problem, real);
+		buffer_add_string(problem,
+				  "it is reached through a symbolic link that leads out of the repository "
+				  "or the current folder; name the file itself: ",
+				  real);
 		free(real);
 		return NULL;
 	}
@@ -114,8 +115,7 @@ bool place_open(struct place *place, const char *path, struct buffer *problem)
 	place->folder = open_folder(place->path);
 	if (place->folder < 0) {
 		int error = errno;
-		buffer_add_string(problem, "its folder cannot be opened: ");
-		buffer_add_string(problem, strerror(error));
+		buffer_add_string(problem, "its folder cannot be opened: ", strerror(error));
 	}
 	return place->folder >= 0;
 }

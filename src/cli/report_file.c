@@ -210,8 +210,8 @@ static enum outcome replace(const struct report_file *report, struct buffer *pro
 	enum outcome outcome = exchange_files(&exchange);
 	if (!temporary_discard(&exchange.file)) {
 		buffer_add_string(problem,
-				  problem->size ? "; this file is left behind: " : "this file is left behind: ");
-		buffer_add_string(problem, exchange.file.name);
+				  problem->size ? "; this file is left behind: " : "this file is left behind: ",
+				  exchange.file.name);
 	}
 	if (exchange.file.folder >= 0) {
 		close(exchange.file.folder);
@@ -224,8 +224,7 @@ static void write_in_place(const struct report_file *report, struct buffer *prob
 	const struct temporary file = {.descriptor = report->descriptor};
 	if (ftruncate(file.descriptor, 0) != 0 || !temporary_write(&file, report->text.bytes, report->text.size) ||
 	    !temporary_synchronize(file.descriptor)) {
-		buffer_add_string(problem, strerror(errno));
-		buffer_add_string(problem, "; what stands there may be a part of the report");
+		buffer_add_string(problem, strerror(errno), "; what stands there may be a part of the report");
 	}
 }
 

@@ -158,12 +158,10 @@ void scope_note_template(struct run *run, const struct file *file, const struct 
 	if (count) {
 		struct output *output = console_note(run->console, file->path);
 		output_string(output, loaded->path);
-		output_plain(output, " was changed: ");
-		output_number(output, count);
-		output_plain(output, count == 1 ? " finding in an entry" : " findings in entries");
-		output_plain(output, " that the change did not touch ");
-		output_plain(output, count == 1 ? "follows" : "follow");
-		output_plain(output, " from it (--show-all)");
+		output_plain(output, " was changed: ", DIGITS(count),
+			     count == 1 ? " finding in an entry" : " findings in entries",
+			     " that the change did not touch ", count == 1 ? "follows" : "follow",
+			     " from it (--show-all)");
 		console_end(run->console);
 	}
 	pllint_template_release(before);

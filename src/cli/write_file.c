@@ -29,8 +29,7 @@ struct replacement {
 static bool fail(struct replacement *new, const char *what)
 {
 	const char *reason = strerror(errno);
-	buffer_add_string(new->problem, what);
-	buffer_add_string(new->problem, reason);
+	buffer_add_string(new->problem, what, reason);
 	return false;
 }
 
@@ -202,8 +201,7 @@ bool write_file(const char *path, const struct contents *old, const char *bytes,
 	signals_block(&before);
 	bool written = place_open(&place, path, problem) && replace(&new);
 	if (!temporary_discard(&new.file)) {
-		buffer_add_string(problem, "; this file is left behind: ");
-		buffer_add_string(problem, new.file.name);
+		buffer_add_string(problem, "; this file is left behind: ", new.file.name);
 	}
 	if (new.source >= 0) {
 		close(new.source);

@@ -10,6 +10,12 @@
 
 void (*allocate_farewell)(void);
 
+const char *digits_of(unsigned long long number, char text[24])
+{
+	snprintf(text, 24, "%llu", number);
+	return text;
+}
+
 _Noreturn void allocate_fail(void)
 {
 	static const char text[] = "pllint: out of memory\n";
@@ -65,16 +71,11 @@ void buffer_add(struct buffer *buffer, const char *bytes, size_t size)
 	buffer->bytes[buffer->size] = '\0';
 }
 
-void buffer_add_string(struct buffer *buffer, const char *string)
+void buffer_add_strings(struct buffer *buffer, const char *const *strings)
 {
-	buffer_add(buffer, string, strlen(string));
-}
-
-void buffer_add_number(struct buffer *buffer, unsigned long long number)
-{
-	char digits[24];
-	snprintf(digits, sizeof digits, "%llu", number);
-	buffer_add_string(buffer, digits);
+	for (; *strings; strings++) {
+		buffer_add(buffer, *strings, strlen(*strings));
+	}
 }
 
 void buffer_repeat(struct buffer *buffer, char byte, size_t count)

@@ -3,6 +3,10 @@
 
 #include <stddef.h>
 
+// A number as a text that lives as long as the block around it.
+#define DIGITS(number) digits_of((number), (char[24]){0})
+const char *digits_of(unsigned long long number, char text[24]);
+
 // Memory for the command line itself. Where none is left, the program says so and ends with 2.
 void *allocate(void *old, size_t size);
 // The same for a library that has none left.
@@ -18,8 +22,9 @@ struct buffer {
 };
 
 void buffer_add(struct buffer *buffer, const char *bytes, size_t size);
-void buffer_add_string(struct buffer *buffer, const char *string);
-void buffer_add_number(struct buffer *buffer, unsigned long long number);
+// Adds texts one after the other.
+#define buffer_add_string(buffer, ...) buffer_add_strings((buffer), (const char *const[]){__VA_ARGS__, NULL})
+void buffer_add_strings(struct buffer *buffer, const char *const *strings); // up to NULL
 void buffer_repeat(struct buffer *buffer, char byte, size_t count);
 void buffer_cut(struct buffer *buffer, size_t size);
 void buffer_release(struct buffer *buffer);

@@ -45,8 +45,7 @@ static void print_finding(struct state *state, const struct reported *reported, 
 	xml_attribute(xml, "message", state->words.bytes, state->words.size);
 	// As the name of a class: what stands before the dot is taken for a category.
 	buffer_cut(&state->words, 0);
-	buffer_add_string(&state->words, "pllint.");
-	buffer_add_string(&state->words, pllint_rule_at(finding->rule)->name);
+	buffer_add_string(&state->words, "pllint.", pllint_rule_at(finding->rule)->name);
 	xml_attribute_string(xml, "source", state->words.bytes);
 	xml_close(xml);
 }

@@ -362,8 +362,7 @@ void bibtex_key(struct bibtex_keys *keys, struct buffer *key, const struct pllin
 	add_suffix(key, entry->title, work);
 	uint32_t number = count_key(keys, key, from);
 	if (number > 1) {
-		buffer_add_string(key, "-");
-		buffer_add_number(key, number);
+		buffer_add_string(key, "-", DIGITS(number));
 	}
 }
 
@@ -464,9 +463,7 @@ static void find_year(const struct pllint_exported *entry, char year[8])
 
 static void open_member(struct buffer *text, const char *name)
 {
-	buffer_add_string(text, ",\n  ");
-	buffer_add_string(text, name);
-	buffer_add_string(text, " = {");
+	buffer_add_string(text, ",\n  ", name, " = {");
 }
 
 static void add_member(struct buffer *text, const char *name, struct pllint_text value)
@@ -562,8 +559,7 @@ static void print_entry(struct exporter *exporter, const char *path, const struc
 	char year[8];
 	(void)path;
 	find_year(entry, year);
-	buffer_add_string(&text, bibliography->is_filled ? "\n" : "");
-	buffer_add_string(&text, journal ? "@article{" : "@misc{");
+	buffer_add_string(&text, bibliography->is_filled ? "\n" : "", journal ? "@article{" : "@misc{");
 	bibtex_key(&bibliography->keys, &text, entry, author, year, work ? &work->identity : NULL);
 	add_authors(&text, authors);
 	add_title(&text, entry->title);

@@ -194,13 +194,11 @@ static void keep_entry(struct exporter *exporter, const char *path, const struct
 static void print_header(struct output *output, const struct table *table)
 {
 	for (size_t i = 0; i < FIRST_COLUMNS; i++) {
-		output_plain(output, i > 0 ? "," : "");
-		output_plain(output, first_columns[i]);
+		output_plain(output, i > 0 ? "," : "", first_columns[i]);
 	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		char *cell = cell_of(table->columns[i].bytes, table->columns[i].size);
-		output_plain(output, ",");
-		output_plain(output, cell);
+		output_plain(output, ",", cell);
 		free(cell);
 	}
 	output_plain(output, "\r\n");

@@ -189,12 +189,9 @@ const struct fold *folds_of(const struct folds *folds, size_t index)
 
 void folds_write(struct buffer *buffer, const struct fold *fold)
 {
-	buffer_add_number(buffer, fold->more);
-	buffer_add_string(buffer, " more like it, in line");
-	buffer_add_string(buffer, fold->line_count == 1 ? " " : "s ");
+	buffer_add_string(buffer, DIGITS(fold->more), " more like it, in line", fold->line_count == 1 ? " " : "s ");
 	for (uint32_t i = 0; i < fold->line_count; i++) {
-		buffer_add_string(buffer, i ? ", " : "");
-		buffer_add_number(buffer, fold->lines[i]);
+		buffer_add_string(buffer, i ? ", " : "", DIGITS(fold->lines[i]));
 	}
 	buffer_add_string(buffer, fold->has_more_lines ? ", ..." : "");
 }

@@ -103,8 +103,7 @@ static void set_place(struct annotation_item *item, struct annotation_source *so
 	single->column = is_of_one_line ? start.column : 0;
 	single->end_column = is_of_one_line ? last.column : 0;
 	add_shown(&item->place, source->reported->path);
-	buffer_add_string(&item->place, ":");
-	buffer_add_number(&item->place, start.line);
+	buffer_add_string(&item->place, ":", DIGITS(start.line));
 }
 
 static void add_expected(struct buffer *text, const struct reported *reported, const struct pllint_finding *finding)
@@ -118,9 +117,8 @@ static void add_expected(struct buffer *text, const struct reported *reported, c
 	excerpt_mark(&excerpt, bytes, size, finding->expected);
 	buffer_add_string(text, "\nsee ");
 	add_shown(text, reported->template_path);
-	buffer_add_string(text, ":");
-	buffer_add_number(text, pllint_template_position(reported->template, finding->expected.start).line);
-	buffer_add_string(text, ": ");
+	buffer_add_string(text, ":", DIGITS(pllint_template_position(reported->template, finding->expected.start).line),
+			  ": ");
 	buffer_add(text, excerpt.line.bytes, excerpt.line.size);
 	excerpt_free(&excerpt);
 }
@@ -144,13 +142,9 @@ static void set_texts(struct annotation_item *item, struct annotation_source *so
 	buffer_add_string(&item->single.title, rule);
 	words_message(words, source->reported->report, finding);
 	escape_add(text, words->bytes, words->size);
-	buffer_add_string(&item->line, "line ");
-	buffer_add_number(&item->line, item->single.line);
-	buffer_add_string(&item->line, ": ");
+	buffer_add_string(&item->line, "line ", DIGITS(item->single.line), ": ");
 	buffer_add(&item->line, text->bytes, text->size);
-	buffer_add_string(&item->line, " [");
-	buffer_add_string(&item->line, rule);
-	buffer_add_string(&item->line, is_marked ? "] [*]" : "]");
+	buffer_add_string(&item->line, " [", rule, is_marked ? "] [*]" : "]");
 	add_expected(text, source->reported, finding);
 	words_note(words, source->reported->report, finding);
 	add_line(item, "\nnote: ", words);
@@ -398,15 +392,13 @@ static void print_value(struct output *output, const struct buffer *value, bool 
 static void print_number(struct output *output, const char *name, uint32_t number)
 {
 	if (number) {
-		output_plain(output, name);
-		output_number(output, number);
+		output_plain(output, name, DIGITS(number));
 	}
 }
 
 static void print(struct output *output, enum annotation_level level, const struct annotation *annotation)
 {
-	output_plain(output, commands[level]);
-	output_plain(output, " title=");
+	output_plain(output, commands[level], " title=");
 	print_value(output, &annotation->title, true);
 	if (annotation->path.size) {
 		output_plain(output, ",file=");
@@ -428,13 +420,10 @@ static const struct annotation *finish_group(struct annotation_group *group)
 	if (group->named == 1) {
 		return &group->first;
 	}
-	buffer_add_number(&all->title, all->count);
-	buffer_add_string(&all->title, " findings ");
+	buffer_add_string(&all->title, DIGITS(all->count), " findings ");
 	buffer_add(&all->title, group->name.bytes, group->name.size);
 	if (all->count > group->named) {
-		buffer_add_string(&all->text, "\n+");
-		buffer_add_number(&all->text, all->count - group->named);
-		buffer_add_string(&all->text, " more");
+		buffer_add_string(&all->text, "\n+", DIGITS(all->count - group->named), " more");
 	}
 	return all;
 }
@@ -444,12 +433,8 @@ static void finish_rest(struct annotations_level *level)
 	struct annotation *rest = &level->rest;
 	struct buffer places = rest->text;
 	rest->text = (struct buffer){0};
-	buffer_add_string(&rest->title, "+");
-	buffer_add_number(&rest->title, rest->count);
-	buffer_add_string(&rest->title, " more");
-	buffer_add_string(&rest->text, "+");
-	buffer_add_number(&rest->text, rest->count);
-	buffer_add_string(&rest->text, " more: ");
+	buffer_add_string(&rest->title, "+", DIGITS(rest->count), " more");
+	buffer_add_string(&rest->text, "+", DIGITS(rest->count), " more: ");
 	buffer_add(&rest->text, places.bytes, places.size);
 	buffer_add_string(&rest->text, level->rest_count > NAMED_MAX ? ", ..." : "");
 	buffer_release(&places);

@@ -194,8 +194,7 @@ struct json *json_read(const char *bytes, size_t size, struct buffer *problem)
 	if (!value) {
 		char line[32];
 		snprintf(line, sizeof line, "line %d: ", error.line);
-		buffer_add_string(problem, line);
-		buffer_add_string(problem, error.text);
+		buffer_add_string(problem, line, error.text);
 	}
 	return (struct json *)value;
 }

@@ -24,9 +24,7 @@ static void start_value(struct json_stream *stream, const char *key)
 		start_line(stream);
 	}
 	if (key) {
-		output_plain(stream->output, "\"");
-		output_plain(stream->output, key);
-		output_plain(stream->output, "\": ");
+		output_plain(stream->output, "\"", key, "\": ");
 	}
 	stream->is_filled = true;
 }

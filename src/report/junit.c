@@ -111,19 +111,11 @@ static void print_finding(const struct suite *suite, const struct pllint_finding
 	struct buffer *words = &suite->state->words;
 	const struct pllint_report *report = suite->reported->report;
 	struct pllint_position position = pllint_report_position(report, finding->at.start);
-	xml_string(xml, suite->reported->plain_path);
-	xml_string(xml, ":");
-	xml_number(xml, position.line);
-	xml_string(xml, ":");
-	xml_number(xml, position.column);
-	xml_string(xml, ": ");
-	xml_string(xml, severity_name(finding->severity));
-	xml_string(xml, ": ");
+	xml_string(xml, suite->reported->plain_path, ":", DIGITS(position.line), ":", DIGITS(position.column), ": ",
+		   severity_name(finding->severity), ": ");
 	words_message(words, report, finding);
 	xml_text(xml, words->bytes, words->size);
-	xml_string(xml, " [");
-	xml_string(xml, pllint_rule_at(finding->rule)->name);
-	xml_string(xml, "]");
+	xml_string(xml, " [", pllint_rule_at(finding->rule)->name, "]");
 	xml_line(xml);
 	words_note(words, report, finding);
 	print_words(xml, "  note: ", words);

@@ -65,9 +65,8 @@ static void add_expected(struct buffer *text, struct markdown_page *page, const 
 	excerpt_mark(&excerpt, bytes, size, finding->expected);
 	buffer_add_string(text, "  - ");
 	add_code(text, page->reported->template_path);
-	buffer_add_string(text, " shows in line ");
-	buffer_add_number(text, pllint_template_position(template, finding->expected.start).line);
-	buffer_add_string(text, ": ");
+	buffer_add_string(text, " shows in line ",
+			  DIGITS(pllint_template_position(template, finding->expected.start).line), ": ");
 	markdown_code(text, excerpt.line.bytes, excerpt.line.size);
 	buffer_add_string(text, "\n");
 	excerpt_free(&excerpt);
@@ -89,11 +88,8 @@ static void markdown_page_finding(struct markdown_page *page, struct buffer *tex
 	const struct pllint_finding *finding = pllint_report_at(report, index);
 	const struct fold *fold = folds_of(&page->folds, index);
 	struct buffer *words = &page->words;
-	buffer_add_string(text, "- Line ");
-	buffer_add_number(text, pllint_report_position(report, finding->at.start).line);
-	buffer_add_string(text, ", ");
-	buffer_add_string(text, severity_name(finding->severity));
-	buffer_add_string(text, ": ");
+	buffer_add_string(text, "- Line ", DIGITS(pllint_report_position(report, finding->at.start).line), ", ",
+			  severity_name(finding->severity), ": ");
 	words_message(words, report, finding);
 	markdown_message(text, words->bytes, words->size);
 	buffer_add_string(text, " (");
@@ -119,11 +115,9 @@ static void add_lines(struct buffer *text, const struct pllint_report *report, s
 {
 	uint32_t first = pllint_report_position(report, span.start).line;
 	uint32_t last = pllint_report_position(report, span.end).line;
-	buffer_add_string(text, last > first ? "lines " : "line ");
-	buffer_add_number(text, first);
+	buffer_add_string(text, last > first ? "lines " : "line ", DIGITS(first));
 	if (last > first) {
-		buffer_add_string(text, " to ");
-		buffer_add_number(text, last);
+		buffer_add_string(text, " to ", DIGITS(last));
 	}
 }
 
@@ -180,9 +174,7 @@ static void markdown_page_section(struct markdown_page *page, struct buffer *tex
 		markdown_page_finding(page, text, index, is_fixed);
 	}
 	if (section->count > shown) {
-		buffer_add_string(text, "- +");
-		buffer_add_number(text, section->count - shown);
-		buffer_add_string(text, " more\n");
+		buffer_add_string(text, "- +", DIGITS(section->count - shown), " more\n");
 	}
 }
 
@@ -253,9 +245,7 @@ static void add_change(struct state *state, struct markdown_page *page)
 	if (words_change(&page->words, page->reported)) {
 		buffer_add_string(&part, "\n");
 		markdown_code(&part, path, strlen(path));
-		buffer_add_string(&part, " ");
-		buffer_add_string(&part, page->words.bytes);
-		buffer_add_string(&part, "\n");
+		buffer_add_string(&part, " ", page->words.bytes, "\n");
 		add_part(state, &part, 0);
 	}
 	buffer_release(&part);
@@ -320,10 +310,7 @@ static void print_part(struct output *output, const struct buffer *part)
 static void print_more(struct output *output, size_t count, const char *what)
 {
 	if (count) {
-		output_plain(output, "\n**+");
-		output_number(output, count);
-		output_plain(output, what);
-		output_plain(output, "**\n");
+		output_plain(output, "\n**+", DIGITS(count), what, "**\n");
 	}
 }
 

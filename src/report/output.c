@@ -3,7 +3,6 @@
 #include "report/output.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -55,16 +54,16 @@ void output_escaped(struct output *output, const char *bytes, size_t size)
 	}
 }
 
-void output_plain(struct output *output, const char *text)
+void output_plain_all(struct output *output, const char *const *texts)
 {
-	output_escaped(output, text, strlen(text));
+	for (; *texts; texts++) {
+		output_escaped(output, *texts, strlen(*texts));
+	}
 }
 
 void output_number(struct output *output, uint64_t number)
 {
-	char digits[24];
-	snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
-	output_plain(output, digits);
+	output_plain(output, DIGITS(number));
 }
 
 void output_text(struct output *output, const char *bytes, size_t size)

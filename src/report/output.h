@@ -21,8 +21,9 @@ struct output {
 };
 
 void output_init(struct output *output, int descriptor);
-// Text of our own, printed as it is.
-void output_plain(struct output *output, const char *text);
+// Texts of our own, printed as they are.
+#define output_plain(output, ...) output_plain_all((output), (const char *const[]){__VA_ARGS__, NULL})
+void output_plain_all(struct output *output, const char *const *texts); // up to NULL
 void output_number(struct output *output, uint64_t number);
 // Text from outside, every character of it escaped where needed, line ends too.
 void output_text(struct output *output, const char *bytes, size_t size);

@@ -58,8 +58,7 @@ static const char *sarif_level(unsigned severity)
 static void add_paragraph(struct buffer *page, const char *text)
 {
 	if (text && *text) {
-		buffer_add_string(page, page->size ? "\n\n" : "");
-		buffer_add_string(page, text);
+		buffer_add_string(page, page->size ? "\n\n" : "", text);
 	}
 }
 

@@ -186,9 +186,7 @@ static void count_file(struct reporter *reporter, const struct reported *reporte
 
 static void print_count(struct output *output, size_t count, const char *one, const char *many)
 {
-	output_number(output, count);
-	output_plain(output, " ");
-	output_plain(output, count == 1 ? one : many);
+	output_plain(output, DIGITS(count), " ", count == 1 ? one : many);
 }
 
 static void print_line(struct output *output, size_t count, const char *text, size_t size)
@@ -231,9 +229,7 @@ static void print_field(struct output *output, const struct tally_item *label, s
 	output_plain(output, ", in ");
 	print_count(output, field->entries, "entry", "entries");
 	if (field->is_tags) {
-		output_plain(output, ", ");
-		output_number(output, field->values.count);
-		output_plain(output, " different");
+		output_plain(output, ", ", DIGITS(field->values.count), " different");
 	}
 	output_plain(output, ":\n");
 	print_tally(output, &field->values);

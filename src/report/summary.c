@@ -26,9 +26,7 @@ bool summary_fails(const struct summary *summary, enum pllint_severity level)
 
 static void print_count(struct output *output, size_t count, const char *one, const char *many)
 {
-	output_number(output, count);
-	output_plain(output, " ");
-	output_plain(output, count == 1 ? one : many);
+	output_plain(output, DIGITS(count), " ", count == 1 ? one : many);
 }
 
 static void print_severities(const struct summary *summary, struct output *output)
@@ -66,8 +64,7 @@ static void print_scope(const struct summary *summary, struct output *output)
 static void print_applied(const struct summary *summary, struct output *output)
 {
 	if (summary->fixed) {
-		output_number(output, summary->fixed);
-		output_plain(output, summary->writes ? " fixed, " : " to be fixed, ");
+		output_plain(output, DIGITS(summary->fixed), summary->writes ? " fixed, " : " to be fixed, ");
 	}
 }
 
@@ -76,15 +73,11 @@ static void print_fixable(const struct summary *summary, const char *mark, struc
 {
 	size_t safe = summary->fixes ? 0 : summary->fixable;
 	if (safe) {
-		output_plain(output, ", ");
-		output_plain(output, mark);
-		output_number(output, safe);
-		output_plain(output, " fixable with --fix");
+		output_plain(output, ", ", mark, DIGITS(safe), " fixable with --fix");
 	}
 	if (summary->fixable_unsafely && !summary->allows_unsafe) {
-		output_plain(output, ", ");
-		output_number(output, summary->fixable_unsafely);
-		output_plain(output, safe ? " more with --unsafe-fixes" : " fixable with --fix --unsafe-fixes");
+		output_plain(output, ", ", DIGITS(summary->fixable_unsafely),
+			     safe ? " more with --unsafe-fixes" : " fixable with --fix --unsafe-fixes");
 	}
 }
 
@@ -92,15 +85,11 @@ static void print_hidden(const struct summary *summary, struct output *output)
 {
 	const char *before = "; not counted: ";
 	if (summary->untouched) {
-		output_plain(output, before);
-		output_number(output, summary->untouched);
-		output_plain(output, " that the change did not touch");
+		output_plain(output, before, DIGITS(summary->untouched), " that the change did not touch");
 		before = ", ";
 	}
 	if (summary->recorded) {
-		output_plain(output, before);
-		output_number(output, summary->recorded);
-		output_plain(output, " in the baseline");
+		output_plain(output, before, DIGITS(summary->recorded), " in the baseline");
 	}
 }
 
@@ -117,8 +106,7 @@ void summary_print(const struct summary *summary, const char *mark, struct outpu
 	output_plain(output, ": ");
 	print_applied(summary, output);
 	if (!findings) {
-		output_plain(output, "no findings");
-		output_plain(output, left);
+		output_plain(output, "no findings", left);
 		print_hidden(summary, output);
 		output_plain(output, "\n");
 		return;

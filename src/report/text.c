@@ -16,10 +16,7 @@ static void print_place(struct output *output, const char *path, struct pllint_p
 {
 	output_style(output, STYLE_BOLD);
 	output_string(output, path);
-	output_plain(output, ":");
-	output_number(output, position.line);
-	output_plain(output, ":");
-	output_number(output, position.column);
+	output_plain(output, ":", DIGITS(position.line), ":", DIGITS(position.column));
 	output_style(output, STYLE_PLAIN);
 	output_plain(output, ": ");
 }
@@ -28,9 +25,7 @@ static void print_place(struct output *output, const char *path, struct pllint_p
 static void print_rule(struct output *output, size_t rule, bool is_marked)
 {
 	output_style(output, STYLE_DIM);
-	output_plain(output, " [");
-	output_plain(output, pllint_rule_at(rule)->name);
-	output_plain(output, "]");
+	output_plain(output, " [", pllint_rule_at(rule)->name, "]");
 	output_style(output, STYLE_PLAIN);
 	if (is_marked) {
 		output_style(output, STYLE_MARK);
@@ -59,9 +54,7 @@ static bool print_change(struct output *output, const struct reported *reported)
 		output_style(output, STYLE_BOLD);
 		output_string(output, reported->path);
 		output_style(output, STYLE_PLAIN);
-		output_plain(output, ": ");
-		output_plain(output, words.bytes);
-		output_plain(output, "\n");
+		output_plain(output, ": ", words.bytes, "\n");
 	}
 	buffer_release(&words);
 	return would_change;
@@ -91,8 +84,7 @@ static void print_concise_file(struct reporter *reporter, const struct reported 
 	for (size_t i = 0; i < count; i++) {
 		const struct pllint_finding *finding = pllint_report_at(reported->report, i);
 		print_place(output, reported->path, pllint_report_position(reported->report, finding->at.start));
-		output_plain(output, severity_name(finding->severity));
-		output_plain(output, ": ");
+		output_plain(output, severity_name(finding->severity), ": ");
 		pllint_write_message(reported->report, finding, output_text_writer(output));
 		print_rule(output, finding->rule, words_is_marked(reported, finding));
 	}
@@ -159,8 +151,7 @@ static void print_expected(struct output *output, const struct reported *reporte
 	excerpt_mark(excerpt, bytes, size, finding->expected);
 	output_plain(output, "  ");
 	output_string(output, reported->template_path);
-	output_plain(output, ":");
-	output_number(output, pllint_template_position(reported->template, finding->expected.start).line);
+	output_plain(output, ":", DIGITS(pllint_template_position(reported->template, finding->expected.start).line));
 	print_bar(output);
 	output_escaped(output, excerpt->line.bytes, excerpt->line.size);
 	output_plain(output, "\n");
@@ -169,9 +160,7 @@ static void print_expected(struct output *output, const struct reported *reporte
 static void print_label(struct output *output, const char *label)
 {
 	output_style(output, STYLE_INFO);
-	output_plain(output, "  ");
-	output_plain(output, label);
-	output_plain(output, ": ");
+	output_plain(output, "  ", label, ": ");
 	output_style(output, STYLE_PLAIN);
 }
 
@@ -209,8 +198,7 @@ static void print_others(struct output *output, const struct fold *fold)
 	struct buffer text = {0};
 	folds_write(&text, fold);
 	print_label(output, "also");
-	output_plain(output, text.bytes);
-	output_plain(output, " (--format concise names each)\n");
+	output_plain(output, text.bytes, " (--format concise names each)\n");
 	buffer_release(&text);
 }
 

@@ -64,9 +64,8 @@ bool words_change(struct buffer *words, const struct reported *reported)
 		return false;
 	}
 	size_t count = pllint_fixed_size(reported->fixed);
-	buffer_add_string(words, "would be changed, ");
-	buffer_add_number(words, count);
-	buffer_add_string(words, count == 1 ? " finding fixed" : " findings fixed");
+	buffer_add_string(words, "would be changed, ", DIGITS(count),
+			  count == 1 ? " finding fixed" : " findings fixed");
 	return true;
 }
 

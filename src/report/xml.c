@@ -33,8 +33,7 @@ void xml_open(struct xml *xml, const char *name)
 	assert(xml->depth < XML_DEPTH);
 	end_tag(xml, ">\n");
 	indent(xml);
-	output_plain(xml->output, "<");
-	output_plain(xml->output, name);
+	output_plain(xml->output, "<", name);
 	xml->open[xml->depth++] = name;
 	xml->in_tag = true;
 	xml->has_text = false;
@@ -49,9 +48,7 @@ void xml_close(struct xml *xml)
 		if (!xml->has_text) {
 			indent(xml);
 		}
-		output_plain(xml->output, "</");
-		output_plain(xml->output, name);
-		output_plain(xml->output, ">\n");
+		output_plain(xml->output, "</", name, ">\n");
 	}
 	xml->has_text = false;
 }
@@ -118,9 +115,7 @@ static void put_all(struct output *output, const char *bytes, size_t size, bool 
 void xml_attribute(struct xml *xml, const char *name, const char *bytes, size_t size)
 {
 	assert(xml->in_tag);
-	output_plain(xml->output, " ");
-	output_plain(xml->output, name);
-	output_plain(xml->output, "=\"");
+	output_plain(xml->output, " ", name, "=\"");
 	put_all(xml->output, bytes, size, true);
 	output_plain(xml->output, "\"");
 }
@@ -132,9 +127,7 @@ void xml_attribute_string(struct xml *xml, const char *name, const char *string)
 
 void xml_attribute_number(struct xml *xml, const char *name, uint64_t number)
 {
-	char digits[24];
-	snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
-	xml_attribute_string(xml, name, digits);
+	xml_attribute_string(xml, name, DIGITS(number));
 }
 
 void xml_text(struct xml *xml, const char *bytes, size_t size)
@@ -144,9 +137,11 @@ void xml_text(struct xml *xml, const char *bytes, size_t size)
 	put_all(xml->output, bytes, size, false);
 }
 
-void xml_string(struct xml *xml, const char *string)
+void xml_strings(struct xml *xml, const char *const *strings)
 {
-	xml_text(xml, string, strlen(string));
+	for (; *strings; strings++) {
+		xml_text(xml, *strings, strlen(*strings));
+	}
 }
 
 void xml_number(struct xml *xml, uint64_t number)

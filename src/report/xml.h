@@ -27,7 +27,9 @@ void xml_attribute_number(struct xml *xml, const char *name, uint64_t number);
 
 // Text on one line: line ends and tabs are shown as other controls are.
 void xml_text(struct xml *xml, const char *bytes, size_t size);
-void xml_string(struct xml *xml, const char *string);
+// Texts one after the other.
+#define xml_string(xml, ...) xml_strings((xml), (const char *const[]){__VA_ARGS__, NULL})
+void xml_strings(struct xml *xml, const char *const *strings); // up to NULL
 void xml_number(struct xml *xml, uint64_t number);
 // Ends a line of text.
 void xml_line(struct xml *xml);
