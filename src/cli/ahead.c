@@ -1,15 +1,34 @@
 // A window over the files of a run: the first thread fills it and works in it as the others do, until what it
 // waits for is done.
 
+#define _GNU_SOURCE
+
 #include "cli/ahead.h"
 
 #include "cli/clock.h"
-#include "cli/cores.h"
 #include "cli/signals.h"
 
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sched.h>
+#endif
+
+// How many of the machine's cores this process may run on; at least 1.
+static unsigned cores_available(void)
+{
+#ifdef __linux__
+	cpu_set_t set;
+	if (sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0) {
+		return (unsigned)CPU_COUNT(&set);
+	}
+#endif
+	long online = sysconf(_SC_NPROCESSORS_ONLN);
+	return online > 0 ? (unsigned)online : 1;
+}
 
 enum {
 	WINDOW = 64,

@@ -2,7 +2,6 @@
 
 #include "cli/baselines.h"
 
-#include "cli/create_file.h"
 #include "cli/path.h"
 #include "cli/read_file.h"
 #include "cli/write_file.h"

@@ -4,7 +4,6 @@
 
 #include "cli/path.h"
 #include "cli/read_file.h"
-#include "cli/repository.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,6 @@
 #ifndef CLI_CHECK_H
 #define CLI_CHECK_H
 
-#include "cli/base_templates.h"
 #include "cli/baselines.h"
 #include "cli/changes.h"
 #include "cli/console.h"

@@ -1,10 +1,11 @@
 #ifndef CLI_CONSOLE_H
 #define CLI_CONSOLE_H
 
-#include <stdint.h>
-
-#include "report/buffer.h"
 #include "report/reporter.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 // Is told of every error message.
 struct console_listener {
@@ -35,5 +36,10 @@ void console_end(struct console *console);
 void console_fail(struct console *console, const char *subject, const char *text);
 // Writes what is left; false if any of it was lost, which is said.
 bool console_finish(struct console *console);
+
+// Prints text that a program is to get as it is: a patch, a list that was fixed, a template. On a terminal it is
+// shown as all text is. Where a CI runner reads along and would take a command from it, it is not printed, since a
+// text that is shown cannot be applied. False for that, which is said of `subject`.
+bool data_print(struct console *console, const char *subject, const char *bytes, size_t size);
 
 #endif

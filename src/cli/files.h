@@ -28,13 +28,6 @@ struct files {
 // change has deleted it.
 void files_collect(struct files *files, const struct options *options, struct changes *changes,
 		   struct console *console);
-void files_add(struct files *files, struct file file);
 void files_release(struct files *files);
-
-// Adds the Markdown files below a folder, in the order of their names: hidden folders, links to
-// folders, and what .gitignore or `excluded` name are passed over. `current` is the current folder,
-// from which `excluded` is meant.
-void files_search(struct files *files, const char *folder, const char *current, const struct ignore_list *excluded,
-		  struct console *console);
 
 #endif

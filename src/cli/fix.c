@@ -4,11 +4,10 @@
 
 #include "cli/ahead.h"
 #include "cli/clock.h"
-#include "cli/data.h"
+#include "cli/console.h"
 #include "cli/diff.h"
 #include "cli/list.h"
 #include "cli/path.h"
-#include "cli/place.h"
 #include "cli/scope.h"
 #include "cli/write_file.h"
 

@@ -3,11 +3,11 @@
 #include "cli/init.h"
 
 #include "cli/clock.h"
-#include "cli/create_file.h"
-#include "cli/data.h"
-#include "cli/find_template.h"
+#include "cli/console.h"
 #include "cli/path.h"
 #include "cli/read_file.h"
+#include "cli/templates.h"
+#include "cli/write_file.h"
 
 #include <stdlib.h>
 #include <string.h>

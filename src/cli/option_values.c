@@ -2,7 +2,7 @@
 
 #include "cli/option_values.h"
 
-#include "cli/nearest.h"
+#include "cli/options.h"
 #include "report/buffer.h"
 
 #include <stdarg.h>

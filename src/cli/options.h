@@ -78,4 +78,15 @@ void options_release(struct options *options);
 void options_settings(const struct options *options, struct pllint_settings *settings);
 enum pllint_fix options_allowed_fix(const struct options *options);
 
+// Finds the name that a mistyped one is most likely meant to be. Names are offered one by one.
+struct nearest {
+	const char *typed;
+	size_t length;
+	const char *best; // NULL: none is near
+	unsigned distance;
+};
+
+void nearest_init(struct nearest *nearest, const char *typed, size_t length);
+void nearest_offer(struct nearest *nearest, const char *name);
+
 #endif

@@ -1,6 +1,7 @@
 #ifndef CLI_PATH_H
 #define CLI_PATH_H
 
+#include "report/buffer.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
@@ -29,5 +30,11 @@ bool path_is_absence(int error);
 bool path_is_template(const char *path);
 // Ends in `.md` in any letter case.
 bool path_is_markdown(const char *path);
+
+// Whether this folder is a repository's root.
+enum path_presence repository_at(const char *folder);
+// The root of the repository around a folder, which is absolute and without links; NULL: there is none. Why that cannot
+// be known is added to `problem`. Freed by the caller.
+char *repository_around(const char *folder, struct buffer *problem);
 
 #endif

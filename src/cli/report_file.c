@@ -3,10 +3,10 @@
 #include "cli/report_file.h"
 
 #include "cli/attributes.h"
-#include "cli/create_file.h"
 #include "cli/path.h"
 #include "cli/signals.h"
 #include "cli/temporary.h"
+#include "cli/write_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -116,6 +116,7 @@ struct exchange {
 	const struct report_file *report;
 	struct stat status; // of the old file
 	struct temporary file;
+	enum outcome filling; // of the new file
 	struct buffer *problem;
 };
 
@@ -137,7 +138,7 @@ static enum outcome give_up(struct exchange *exchange)
 	return fail(exchange, strerror(errno));
 }
 
-static enum outcome fill(struct exchange *exchange)
+static enum outcome write_report(struct exchange *exchange)
 {
 	const struct report_file *report = exchange->report;
 	const struct temporary *file = &exchange->file;
@@ -153,17 +154,11 @@ static enum outcome fill(struct exchange *exchange)
 	return temporary_synchronize(file->descriptor) ? DONE : fail(exchange, strerror(errno));
 }
 
-// A file without a name vanishes by itself when the program is killed; not every file system has them.
-static enum outcome prepare(struct exchange *exchange)
+static bool fill(void *context)
 {
-	if (temporary_create_unnamed(&exchange->file, 0600)) {
-		enum outcome outcome = fill(exchange);
-		if (outcome != DONE || temporary_link(&exchange->file)) {
-			return outcome;
-		}
-		temporary_discard(&exchange->file);
-	}
-	return temporary_create_named(&exchange->file) ? fill(exchange) : give_up(exchange);
+	struct exchange *exchange = context;
+	exchange->filling = write_report(exchange);
+	return exchange->filling == DONE;
 }
 
 static bool is_still_there(const struct exchange *exchange)
@@ -199,8 +194,10 @@ static enum outcome exchange_files(struct exchange *exchange)
 	if (exchange->status.st_nlink > 1) {
 		return IMPOSSIBLE;
 	}
-	enum outcome outcome = prepare(exchange);
-	return outcome == DONE ? take_place(exchange) : outcome;
+	if (temporary_make(&exchange->file, fill, exchange) == TEMPORARY_IMPOSSIBLE) {
+		return give_up(exchange);
+	}
+	return exchange->filling == DONE ? take_place(exchange) : exchange->filling;
 }
 
 static enum outcome replace(const struct report_file *report, struct buffer *problem)

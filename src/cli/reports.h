@@ -3,11 +3,17 @@
 
 // The reporters of a run, each with its output.
 
-#include "cli/checkout.h"
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/report_file.h"
 #include "report/reporter.h"
+
+// Where the run stands, and how a file is named from there.
+
+struct checkout {
+	char *current; // the working directory
+	char *root;    // of what CI checked out; NULL where that is not known, or the working directory is not below it
+};
 
 struct reports {
 	struct reporter items[OPTIONS_FORMAT_MAX];

@@ -6,10 +6,169 @@
 #include "cli/path.h"
 #include "report/buffer.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+// --- templates of folders ------------------------------------------------------------------------
+
+// The template that lies nearest to a list.
+
+struct folder {
+	char *path;
+	char *own;     // the template in it, or NULL
+	bool was_read; // `own` is known
+	int error;     // why that, or whether it is a root, cannot be known; else 0
+	bool is_root;  // of a repository
+	bool in_repository;
+};
+
+// Sets *error where that cannot be known.
+static bool is_file(const char *path, int *error)
+{
+	struct stat status;
+	enum path_presence found = path_look(path, &status);
+	if (found == PATH_UNKNOWN) {
+		*error = errno;
+	}
+	return found == PATH_PRESENT && S_ISREG(status.st_mode);
+}
+
+static char *take_if_file(char *path, int *error)
+{
+	if (is_file(path, error)) {
+		return path;
+	}
+	free(path);
+	return NULL;
+}
+
+// The template in a folder, or NULL. `template.md` itself comes first: then the folder need not be listed, nor be
+// such that it can be. Of others the order of the letters decides.
+static char *look_into(const char *folder, int *error)
+{
+	int unknown = 0;
+	char *best = take_if_file(path_join(folder, "template.md"), &unknown);
+	if (best) {
+		return best;
+	}
+	DIR *stream = opendir(folder);
+	if (!stream) {
+		*error = errno == EACCES ? unknown : errno;
+		return NULL;
+	}
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(stream)); errno = 0) {
+		if (!path_is_template(entry->d_name) || (best && strcmp(entry->d_name, path_name(best)) > 0)) {
+			continue;
+		}
+		char *path = take_if_file(path_join(folder, entry->d_name), error);
+		if (path) {
+			free(best);
+			best = path;
+		}
+	}
+	*error = errno ? errno : *error;
+	closedir(stream);
+	return best;
+}
+
+static size_t hash(const char *path)
+{
+	size_t value = 5381;
+	for (; *path; path++) {
+		value = value * 33 + (unsigned char)*path;
+	}
+	return value;
+}
+
+// The slot of a path: what it holds is the folder's index and one, or 0.
+static size_t *slot_of(const struct finder *finder, const char *path)
+{
+	size_t at = hash(path);
+	for (;; at++) {
+		size_t *slot = &finder->slots[at & (finder->slot_count - 1)];
+		if (!*slot || strcmp(finder->folders[*slot - 1].path, path) == 0) {
+			return slot;
+		}
+	}
+}
+
+static void make_room(struct finder *finder)
+{
+	if (finder->count * 2 < finder->slot_count) {
+		return;
+	}
+	free(finder->slots);
+	finder->slot_count = finder->slot_count ? finder->slot_count * 2 : 64;
+	finder->slots = allocate(NULL, finder->slot_count * sizeof *finder->slots);
+	memset(finder->slots, 0, finder->slot_count * sizeof *finder->slots);
+	finder->folders = allocate(finder->folders, finder->slot_count * sizeof *finder->folders);
+	for (size_t i = 0; i < finder->count; i++) {
+		*slot_of(finder, finder->folders[i].path) = i + 1;
+	}
+}
+
+// The index of a folder. Those above it are known as well, up to the root of its repository.
+static size_t know(struct finder *finder, const char *path)
+{
+	make_room(finder);
+	size_t known = *slot_of(finder, path);
+	if (known) {
+		return known - 1;
+	}
+	struct folder folder = {.path = allocate_copy(path, strlen(path))};
+	enum path_presence root = repository_at(path);
+	folder.error = root == PATH_UNKNOWN ? errno : 0;
+	folder.is_root = root == PATH_PRESENT;
+	folder.in_repository = folder.is_root;
+	if (!folder.is_root && strcmp(path, "/") != 0) {
+		char *above = path_folder(path);
+		size_t index = know(finder, above);
+		const struct folder *parent = &finder->folders[index];
+		folder.in_repository = parent->in_repository;
+		folder.error = folder.error ? folder.error : parent->error;
+		free(above);
+	}
+	make_room(finder);
+	finder->folders[finder->count++] = folder;
+	*slot_of(finder, path) = finder->count;
+	return finder->count - 1;
+}
+
+const char *find_template(struct finder *finder, const char *path, int *error)
+{
+	size_t index = know(finder, path);
+	struct folder *folder = &finder->folders[index];
+	if (!folder->was_read && !folder->error) {
+		folder->own = look_into(folder->path, &folder->error);
+		folder->was_read = true;
+	}
+	if (folder->error) {
+		*error = folder->error;
+		return NULL;
+	}
+	if (folder->own || folder->is_root || !folder->in_repository) {
+		return folder->own;
+	}
+	char *above = path_folder(path);
+	const char *found = find_template(finder, above, error);
+	free(above);
+	return found;
+}
+
+void finder_release(struct finder *finder)
+{
+	for (size_t i = 0; i < finder->count; i++) {
+		free(finder->folders[i].path);
+		free(finder->folders[i].own);
+	}
+	free(finder->folders);
+	free(finder->slots);
+	*finder = (struct finder){0};
+}
 
 static const char builtin_name[] = "the built-in template";
 
@@ -94,7 +253,8 @@ struct loaded_template *templates_of_text(struct templates *templates, const cha
 	return loaded;
 }
 
-struct loaded_template *templates_known(const struct templates *templates, const char *path)
+// The template that was read under this name, not from a file; or NULL.
+static struct loaded_template *templates_known(const struct templates *templates, const char *path)
 {
 	for (size_t i = 0; i < templates->count; i++) {
 		if (!templates->items[i]->is_file && strcmp(templates->items[i]->path, path) == 0) {
@@ -104,14 +264,14 @@ struct loaded_template *templates_known(const struct templates *templates, const
 	return NULL;
 }
 
-struct loaded_template *templates_missing(struct templates *templates, const char *path, const char *problem)
+static struct loaded_template *templates_missing(struct templates *templates, const char *path, const char *problem)
 {
 	struct loaded_template *loaded = add(templates, path);
 	loaded->problem = problem;
 	return loaded;
 }
 
-struct loaded_template *templates_builtin(struct templates *templates)
+static struct loaded_template *templates_builtin(struct templates *templates)
 {
 	for (size_t i = 0; i < templates->count; i++) {
 		if (templates->items[i]->is_builtin) {
@@ -175,5 +335,108 @@ struct loaded_template *templates_for(struct templates *templates, const char *l
 	char *shown = path_relative(templates->current, found);
 	struct loaded_template *loaded = templates_at(templates, shown);
 	free(shown);
+	return loaded;
+}
+
+// --- templates of a commit -----------------------------------------------------------------------
+
+static bool open_all(struct base_templates *base, struct buffer *problem)
+{
+	char *current = path_current(), *real = path_real(current);
+	char *around = real ? repository_around(real, problem) : NULL;
+	bool is_open = !problem->size && git_open(&base->git, around, problem);
+	free(around);
+	free(real);
+	free(current);
+	if (!is_open) {
+		return false;
+	}
+	base->root = path_real(base->git.top);
+	base->commit = git_commit(&base->git, base->revision, problem);
+	return base->root && base->commit && git_find(&base->git, base->commit, "template.md", &base->names, problem);
+}
+
+bool base_templates_open(struct base_templates *base, const struct options *options, struct console *console)
+{
+	*base = (struct base_templates){.revision = options->template_from, .chosen = options->template_path};
+	struct buffer problem = {0};
+	bool well = !base->revision || open_all(base, &problem);
+	if (!well) {
+		console_fail(console, "--template-from", problem.size ? problem.bytes : "it cannot be read");
+	}
+	buffer_release(&problem);
+	return well;
+}
+
+void base_templates_close(struct base_templates *base)
+{
+	git_close(&base->git);
+	buffer_release(&base->names);
+	free(base->commit);
+	free(base->root);
+	*base = (struct base_templates){0};
+}
+
+// A path from the repository's top; it need not exist any more. Freed by the caller.
+static char *name_of(const struct base_templates *base, const char *path)
+{
+	char *folder = path_folder(path);
+	char *real = path_real(folder);
+	free(folder);
+	if (!real) {
+		return allocate_copy(path, strlen(path));
+	}
+	char *whole = path_join(real, path_name(path));
+	char *name = path_relative(base->root, whole);
+	free(whole);
+	free(real);
+	return name;
+}
+
+// Of the templates in the list's folder and those above, the one furthest down.
+static const char *nearest(const struct base_templates *base, const char *list)
+{
+	const char *best = NULL;
+	size_t best_length = 0;
+	for (const char *name = base->names.bytes; name < base->names.bytes + base->names.size;
+	     name += strlen(name) + 1) {
+		size_t length = (size_t)(path_name(name) - name);
+		bool is_above = strncmp(list, name, length) == 0;
+		bool is_better = !best || length > best_length || strcmp(path_name(name), "template.md") == 0;
+		if (is_above && length >= best_length && is_better) {
+			best = name;
+			best_length = length;
+		}
+	}
+	return best;
+}
+
+static struct loaded_template *load(const struct base_templates *base, struct templates *templates, const char *name)
+{
+	struct buffer shown = {0}, text = {0}, problem = {0};
+	buffer_add_string(&shown, base->revision, ":", name);
+	struct loaded_template *loaded = templates_known(templates, shown.bytes);
+	if (!loaded && git_read(&base->git, base->commit, name, &text, &problem)) {
+		loaded = templates_of_text(templates, shown.bytes,
+					   (struct contents){.bytes = text.bytes, .size = text.size});
+	} else if (!loaded) {
+		const char *why = strcmp(problem.bytes, git_lacks_objects) == 0 ? git_lacks_objects
+				  : base->chosen				? "this commit holds no such file"
+						 : "git cannot read this file of the commit";
+		loaded = templates_missing(templates, shown.bytes, why);
+	}
+	loaded->is_from_commit = true;
+	buffer_release(&shown);
+	buffer_release(&problem);
+	return loaded;
+}
+
+struct loaded_template *base_templates_for(const struct base_templates *base, struct templates *templates,
+					   const char *list)
+{
+	char *name = name_of(base, base->chosen ? base->chosen : list);
+	const char *found = base->chosen ? name : nearest(base, name);
+	struct loaded_template *loaded = found ? load(base, templates, found) : templates_builtin(templates);
+	free(name);
 	return loaded;
 }

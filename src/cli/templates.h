@@ -1,11 +1,24 @@
 #ifndef CLI_TEMPLATES_H
 #define CLI_TEMPLATES_H
 
-#include "cli/find_template.h"
+#include "change/git.h"
+#include "cli/console.h"
+#include "cli/options.h"
 #include "cli/read_file.h"
 #include "pllint.h"
 
+#include <stddef.h>
 #include <sys/types.h>
+
+struct folder;
+
+// What is known of the folders that were looked into.
+struct finder {
+	struct folder *folders;
+	size_t count;
+	size_t *slots; // a hash table of the folders' indexes
+	size_t slot_count;
+};
 
 // A template that was read, or that could not be.
 struct loaded_template {
@@ -34,15 +47,35 @@ struct templates {
 void templates_init(struct templates *templates, double timeout);
 void templates_release(struct templates *templates);
 
-// The template that was read under this name, not from a file; or NULL.
-struct loaded_template *templates_known(const struct templates *templates, const char *path);
-
 // None of these returns NULL.
 struct loaded_template *templates_at(struct templates *templates, const char *path);
 struct loaded_template *templates_of_text(struct templates *templates, const char *path, struct contents contents);
-struct loaded_template *templates_builtin(struct templates *templates);
-struct loaded_template *templates_missing(struct templates *templates, const char *path, const char *problem);
 // The one nearest to a list, which need not exist.
 struct loaded_template *templates_for(struct templates *templates, const char *list);
+
+// The nearest template.md from an absolute folder upward, never past the root of its repository; with
+// no repository, in that folder alone. NULL: there is none, or *error, an errno, says why that cannot be
+// known. The path lives as long as the finder.
+const char *find_template(struct finder *finder, const char *folder, int *error);
+void finder_release(struct finder *finder);
+
+// --template-from: templates as they are in a commit, so that a change cannot excuse itself.
+
+struct base_templates {
+	const char *revision; // as it was asked for; NULL: nothing below means anything
+	const char *chosen;   // --template; NULL: the nearest
+	char *commit;
+	struct git git;
+	char *root;	     // the repository's topmost folder, without links
+	struct buffer names; // of the commit's templates, from there, each with a zero byte
+};
+
+// False if the commit cannot be read, which is said. base_templates_close wants it in any case.
+bool base_templates_open(struct base_templates *base, const struct options *options, struct console *console);
+void base_templates_close(struct base_templates *base);
+
+// The template that a list had at that commit; the built-in one where it had none. Not NULL.
+struct loaded_template *base_templates_for(const struct base_templates *base, struct templates *templates,
+					   const char *list);
 
 #endif

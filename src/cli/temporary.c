@@ -97,11 +97,6 @@ static int make_named(struct temporary *file)
 	return file->descriptor;
 }
 
-bool temporary_create_named(struct temporary *file)
-{
-	return claim_name(file, make_named);
-}
-
 #ifdef O_TMPFILE
 
 enum { LINK_SIZE = 40 };
@@ -141,11 +136,6 @@ bool temporary_link_as_target(struct temporary *file)
 	return result == 0;
 }
 
-bool temporary_link(struct temporary *file)
-{
-	return claim_name(file, make_link);
-}
-
 #else
 
 bool temporary_create_unnamed(struct temporary *file, mode_t mode)
@@ -163,14 +153,32 @@ bool temporary_link_as_target(struct temporary *file)
 	return false;
 }
 
-bool temporary_link(struct temporary *file)
+static int make_link(struct temporary *file)
 {
 	(void)file;
 	errno = ENOTSUP;
-	return false;
+	return -1;
 }
 
 #endif
+
+// A file without a name vanishes by itself when the program is killed.
+enum temporary_result temporary_make(struct temporary *file, bool (*fill)(void *context), void *context)
+{
+	if (temporary_create_unnamed(file, 0600)) {
+		if (!fill(context)) {
+			return TEMPORARY_NOT_FILLED;
+		}
+		if (claim_name(file, make_link)) {
+			return TEMPORARY_MADE;
+		}
+		temporary_discard(file);
+	}
+	if (!claim_name(file, make_named)) {
+		return TEMPORARY_IMPOSSIBLE;
+	}
+	return fill(context) ? TEMPORARY_MADE : TEMPORARY_NOT_FILLED;
+}
 
 bool temporary_write(const struct temporary *file, const char *bytes, size_t size)
 {

@@ -1,17 +1,140 @@
 // One file replaced by another text, atomically and durably.
 
+#define _GNU_SOURCE // O_PATH
+
 #include "cli/write_file.h"
 
 #include "cli/attributes.h"
-#include "cli/place.h"
+#include "cli/path.h"
 #include "cli/signals.h"
 #include "cli/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+// --- where a file really lies --------------------------------------------------------------------
+
+// The folder that links may not lead out of: the root of the repository around the path, else `current`.
+static char *root_around(const char *current, const char *path)
+{
+	char *folder = path_folder(path);
+	while (strcmp(folder, "/") != 0 && repository_at(folder) == PATH_ABSENT) {
+		char *above = path_folder(folder);
+		free(folder);
+		folder = above;
+	}
+	if (repository_at(folder) != PATH_ABSENT) {
+		return folder;
+	}
+	free(folder);
+	return allocate_copy(current, strlen(current));
+}
+
+static bool is_inside(const char *folder, const char *path)
+{
+	size_t length = strlen(folder);
+	if (length == 1) {
+		return true; // "/"
+	}
+	return strncmp(folder, path, length) == 0 && path[length] == '/';
+}
+
+static bool may_follow(const char *path, const char *real)
+{
+	char *current = path_current(), *absolute = path_absolute(current, path);
+	bool may = strcmp(absolute, real) == 0;
+	if (!may) {
+		char *root = root_around(current, absolute), *real_root = path_real(root);
+		may = real_root && is_inside(real_root, real);
+		free(real_root);
+		free(root);
+	}
+	free(absolute);
+	free(current);
+	return may;
+}
+
+char *place_follow(const char *path, struct buffer *problem)
+{
+	char *real = path_real(path);
+	if (!real) {
+		buffer_add_string(problem, strerror(errno));
+		return NULL;
+	}
+	if (!may_follow(path, real)) {
+		buffer_add_string(problem,
+				  "it is reached through a symbolic link that leads out of the repository "
+				  "or the current folder; name the file itself: ",
+				  real);
+		free(real);
+		return NULL;
+	}
+	return real;
+}
+
+#ifndef O_PATH
+#define O_PATH O_RDONLY
+#endif
+
+static int open_below(int folder, const char *name, int flags)
+{
+	int descriptor;
+	do {
+		descriptor = openat(folder, name, O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | flags);
+	} while (descriptor < 0 && errno == EINTR);
+	return descriptor;
+}
+
+// Opens the folder of a path without links, name by name: a link that took a folder's place after the path was checked
+// is not followed. -1 with errno.
+static int open_folder(const char *path)
+{
+	const char *end = path_name(path);
+	int folder = open_below(AT_FDCWD, "/", end - path > 1 ? O_PATH : O_RDONLY);
+	for (const char *name = path + 1; folder >= 0 && name < end;) {
+		size_t length = strcspn(name, "/");
+		char *part = allocate_copy(name, length);
+		name += length + 1;
+		int below = open_below(folder, part, name < end ? O_PATH : O_RDONLY);
+		int error = errno;
+		free(part);
+		close(folder);
+		folder = below;
+		errno = error;
+	}
+	return folder;
+}
+
+// Finds the file and opens its folder. False with the problem; place_close wants it in either case.
+static bool place_open(struct place *place, const char *path, struct buffer *problem)
+{
+	*place = (struct place){.folder = -1, .path = place_follow(path, problem)};
+	if (!place->path) {
+		return false;
+	}
+	const char *name = path_name(place->path);
+	place->name = allocate_copy(name, strlen(name));
+	place->folder = open_folder(place->path);
+	if (place->folder < 0) {
+		int error = errno;
+		buffer_add_string(problem, "its folder cannot be opened: ", strerror(error));
+	}
+	return place->folder >= 0;
+}
+
+static void place_close(struct place *place)
+{
+	if (place->folder >= 0) {
+		close(place->folder);
+	}
+	free(place->path);
+	free(place->name);
+	*place = (struct place){.folder = -1};
+}
 
 static const char changed_meanwhile[] = "another program changed it at the same time; nothing was written";
 
@@ -93,8 +216,9 @@ static bool open_source(struct replacement *new)
 	return is_untouched(&now, &new->old->status) || refuse(new, changed_meanwhile);
 }
 
-static bool fill(struct replacement *new)
+static bool fill(void *context)
 {
+	struct replacement *new = context;
 	// Writing takes capabilities and set-user bits away, so the attributes come after it.
 	static const char not_written[] = "the new text could not be written: ";
 	const struct temporary *file = &new->file;
@@ -161,24 +285,11 @@ static bool take_place(struct replacement *new)
 	return true;
 }
 
-static bool create_named(struct replacement *new)
-{
-	return temporary_create_named(&new->file) || fail(new, "no file can be made beside it: ");
-}
-
-// A file without a name vanishes by itself when the program is killed; not every file system has them.
 static bool prepare(struct replacement *new)
 {
-	if (temporary_create_unnamed(&new->file, 0600)) {
-		if (!fill(new)) {
-			return false;
-		}
-		if (temporary_link(&new->file)) {
-			return true;
-		}
-		temporary_discard(&new->file);
-	}
-	return create_named(new) && fill(new);
+	enum temporary_result result = temporary_make(&new->file, fill, new);
+	return result == TEMPORARY_MADE ||
+	       (result == TEMPORARY_IMPOSSIBLE && fail(new, "no file can be made beside it: "));
 }
 
 static bool replace(struct replacement *new)
@@ -209,4 +320,85 @@ bool write_file(const char *path, const struct contents *old, const char *bytes,
 	place_close(&place);
 	signals_restore(&before);
 	return written;
+}
+
+// --- a new file ----------------------------------------------------------------------------------
+
+// What is being made. `error` is errno of what went wrong, or 0.
+struct creation {
+	struct temporary file; // the folder and the name are those of the new file
+	const char *bytes;
+	size_t size;
+	int error;
+};
+
+static bool creation_fails(struct creation *new)
+{
+	new->error = errno;
+	return false;
+}
+
+static bool fill_new(struct creation *new)
+{
+	bool well = temporary_write(&new->file, new->bytes, new->size) && temporary_synchronize(new->file.descriptor);
+	return well || creation_fails(new);
+}
+
+// Nothing takes memory from here on: the program would end, and leave behind what has a name.
+static bool create_in_place(struct creation *new)
+{
+	struct temporary *file = &new->file;
+	do {
+		file->descriptor =
+			openat(file->folder, file->target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	} while (file->descriptor < 0 && errno == EINTR);
+	if (file->descriptor < 0) {
+		return creation_fails(new);
+	}
+	bool well = fill_new(new);
+	int descriptor = file->descriptor;
+	file->descriptor = -1;
+	if (close(descriptor) != 0 && errno != EINTR && well) {
+		well = creation_fails(new);
+	}
+	if (!well) {
+		unlinkat(file->folder, file->target, 0);
+	}
+	return well;
+}
+
+// A file without a name vanishes by itself when the program is killed; not every file system has them.
+static bool create(struct creation *new)
+{
+	if (temporary_create_unnamed(&new->file, 0666)) {
+		if (!fill_new(new)) {
+			return false;
+		}
+		if (temporary_link_as_target(&new->file)) {
+			return true;
+		}
+		if (errno == EEXIST) {
+			return creation_fails(new);
+		}
+		temporary_discard(&new->file);
+	}
+	return create_in_place(new);
+}
+
+bool create_file(const char *path, const char *bytes, size_t size, struct buffer *problem)
+{
+	struct creation new = {.bytes = bytes, .size = size};
+	sigset_t before;
+	signals_block(&before);
+	temporary_init(&new.file, temporary_open_folder(path), path_name(path));
+	bool well = (new.file.folder >= 0 || creation_fails(&new)) && create(&new);
+	temporary_discard(&new.file);
+	if (new.file.folder >= 0) {
+		close(new.file.folder);
+	}
+	signals_restore(&before);
+	if (!well) {
+		buffer_add_string(problem, strerror(new.error));
+	}
+	return well;
 }

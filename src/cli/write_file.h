@@ -12,4 +12,18 @@
 // may yet bring the old one back.
 bool write_file(const char *path, const struct contents *old, const char *bytes, size_t size, struct buffer *problem);
 
+// Writes a file that is not there yet; what was begun is taken away again. False with the problem.
+bool create_file(const char *path, const char *bytes, size_t size, struct buffer *problem);
+
+// Where a file really lies, once symbolic links are followed.
+struct place {
+	char *path; // absolute
+	char *name; // the part after the last slash
+	int folder; // open; -1: it is not
+};
+
+// The real path of a file, or NULL with the problem. Links are followed within the repository that the
+// path lies in, or the current folder where there is none.
+char *place_follow(const char *path, struct buffer *problem);
+
 #endif

@@ -169,7 +169,8 @@ static void add_name(struct buffer *buffer, size_t first, struct pllint_text nam
 	buffer_add_string(buffer, is_whole ? "}" : "");
 }
 
-struct pllint_text bibtex_first_name(struct pllint_text name)
+// The first of several names in one text.
+static struct pllint_text bibtex_first_name(struct pllint_text name)
 {
 	name.size = find_and(name);
 	bool is_more = name.size > 7 && strncasecmp(name.bytes + name.size - 7, " et al.", 7) == 0;

@@ -11,8 +11,6 @@ void bibtex_add(struct buffer *buffer, const char *bytes, size_t size);
 void bibtex_add_verbatim(struct buffer *buffer, const char *bytes, size_t size);
 // Adds names, with `and` between.
 void bibtex_add_names(struct buffer *buffer, const struct pllint_text *names, size_t count);
-// The first of several names in one text.
-struct pllint_text bibtex_first_name(struct pllint_text name);
 
 // Keys such as `vaswani2017attention-1706.03762`: of the first author's family name, the year, the first word of
 // the title that says something, and what tells the work from all others. The same entry has the same key in

@@ -1,7 +1,7 @@
 // The nearest template of a list, and where the search ends.
 
-#include "cli/find_template.h"
 #include "cli/path.h"
+#include "cli/templates.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

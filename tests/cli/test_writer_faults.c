@@ -5,11 +5,9 @@
 #include "writing.h"
 
 #include "cli/attributes.h"
-#include "cli/create_file.h"
 #include "cli/path.h"
-#include "cli/place.h"
-#include "cli/repository.h"
 #include "cli/temporary.h"
+#include "cli/write_file.h"
 
 #include <errno.h>
 #include <stdio.h>
