@@ -5,10 +5,11 @@
 static void check_entry_without_fields(struct check *check, const struct deviation *deviation)
 {
 	const struct template_kind *kind = &check->template->kinds[0];
-	report_expected(report(check, deviation->at, "this entry has no fields",
-			       "add the fields that the template shows below {0}",
-			       ARGUMENTS(from_template(kind->title))),
-			kind->heading);
+	const char *text = deviation->certain ? "none of this entry's labels is one of the template's"
+					      : "this entry has no fields";
+	const char *help = deviation->certain ? "use the labels that the template shows below {0}"
+					      : "add the fields that the template shows below {0}";
+	report_expected(report(check, deviation->at, text, help, ARGUMENTS(from_template(kind->title))), kind->heading);
 }
 
 const struct rule rule_entry_without_fields = {

@@ -59,6 +59,7 @@ struct entry_item {
 	uint32_t first_details, details_count; // those of this item itself, not of nested ones
 	uint32_t first_link, link_count;       // those of this item itself, badges included
 	bool has_more;			       // further paragraphs, code or quotes
+	span underline;			       // `-` or `=` below its first paragraph, which makes that a heading
 };
 
 enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE, LINK_HTML };
@@ -97,6 +98,31 @@ struct entry_paragraph {
 	span at;
 	struct token_run tokens;
 	uint32_t item;
+};
+
+// How a line that looks like a heading fails to be one.
+enum stray_form {
+	STRAY_TIGHT,  // `###Title`: no space after the marks
+	STRAY_NESTED, // `  ### Title` inside an item
+	STRAY_ITEM,   // `- ### Title`
+	STRAY_CODE,   // `    ### Title`: code, by its indentation
+};
+
+// A line that looks like a heading of the list and is not one.
+struct entry_stray {
+	span at;   // from the marks to the end of the line
+	span text; // the title
+	struct token_run tokens;
+	uint32_t item; // that it is in; ENTRY_NONE outside items
+	uint32_t next; // the number of items before it
+	uint8_t level;
+	uint8_t form; // enum stray_form
+};
+
+struct entry_fence {
+	span open; // the opening fence
+	span content;
+	bool is_closed;
 };
 
 struct entry_comment {
@@ -140,6 +166,10 @@ struct entry {
 	size_t paragraph_count;
 	struct entry_comment *comments;
 	size_t comment_count;
+	struct entry_stray *strays; // in order
+	size_t stray_count;
+	struct entry_fence *fences; // outside items and quotes
+	size_t fence_count;
 };
 
 // --- helpers over an entry's text ---------------------------------------------------------------

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "entry/reading.h"
 
 #define PUSH(reader, array, count, capacity)                                                                           \
@@ -55,12 +56,27 @@ void reading_add_comment(struct reader *reader, span whole, uint32_t item)
 
 // --- entries ------------------------------------------------------------------------------------
 
+// The lines that stray headings stand on are complete: sets which tokens are theirs.
+static void strays_finish(struct entry *entry)
+{
+	for (size_t i = 0; i < entry->stray_count; i++) {
+		struct entry_stray *stray = &entry->strays[i];
+		size_t end = stray->tokens.first;
+		while (end < entry->token_count && entry->tokens[end].at.start >= stray->at.start &&
+		       entry->tokens[end].at.end <= stray->at.end) {
+			end++;
+		}
+		stray->tokens.count = (uint32_t)end - stray->tokens.first;
+	}
+}
+
 static const struct entry *complete(struct reader *reader, uint32_t end, uint8_t next_level)
 {
 	struct entry *entry = &reader->entry;
 	entry->extent.end = end;
 	entry->next_level = next_level;
 	details_finish(reader);
+	strays_finish(entry);
 	return entry;
 }
 
@@ -76,6 +92,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->title_tokens = (struct token_run){0, 0};
 	entry->token_count = entry->item_count = entry->link_count = entry->details_count = 0;
 	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
+	entry->stray_count = entry->fence_count = 0;
 	reader->open_count = 0;
 	reader->before_list = 0;
 	reader->last_top_item = reader->last_root = ENTRY_NONE;
@@ -313,6 +330,103 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 	inline_html_read(reader, at, run, item);
 }
 
+// --- what looks like a heading --------------------------------------------------------------------
+
+// What is in a quote or in a details block is text.
+static bool is_open_place(const struct reader *reader)
+{
+	return reader->open_count == 0 && !in_quote(reader);
+}
+
+static struct entry_stray *add_stray(struct reader *reader, span at, uint32_t marks, enum stray_form form)
+{
+	struct entry *entry = &reader->entry;
+	struct entry_stray *stray = PUSH(reader, entry->strays, entry->stray_count, reader->heading_capacity);
+	*stray = (struct entry_stray){
+		.at = at,
+		.text = source_trim(reader->source, span_of(at.start + marks, at.end)),
+		.tokens = {(uint32_t)entry->token_count, 0},
+		.item = item_around(reader),
+		.next = (uint32_t)entry->item_count,
+		.level = (uint8_t)marks,
+		.form = (uint8_t)form,
+	};
+	return stray;
+}
+
+// The number of marks that a heading starts with, 0 for none. `is_tight`: no space follows them.
+static uint32_t count_marks(const struct source *source, span at, bool is_tight)
+{
+	uint32_t end = at.start;
+	while (end < at.end && source->bytes[end] == '#') {
+		end++;
+	}
+	uint32_t count = end - at.start;
+	bool is_spaced = end < at.end && byte_is_in(source->bytes[end], " \t");
+	return count <= TOKEN_LEVEL_MAX && end < at.end && is_spaced != is_tight ? count : 0;
+}
+
+// A text that starts with `#`, in a paragraph.
+static void tight_heading(struct reader *reader, const struct token *token)
+{
+	const struct entry *entry = &reader->entry;
+	const struct token *before = token - 1;
+	bool is_first = entry->token_count - 1 == reader->run_first || before->type == TOKEN_SOFT_BREAK ||
+			before->type == TOKEN_HARD_BREAK;
+	span line = span_of(token->at.start, source_line(reader->source, token->at.start).end);
+	uint32_t marks = count_marks(reader->source, line, true);
+	if (is_first && marks > 0 && is_open_place(reader)) {
+		struct entry_stray *stray =
+			add_stray(reader, source_trim_lines(reader->source, line), marks, STRAY_TIGHT);
+		stray->tokens.first--;
+	}
+}
+
+static void code_line(struct reader *reader, span at)
+{
+	uint32_t marks = count_marks(reader->source, at, false);
+	if (marks > 0 && is_open_place(reader)) {
+		add_stray(reader, at, marks, STRAY_CODE);
+	}
+}
+
+static void inner_heading_opens(struct reader *reader, const struct token *token)
+{
+	struct entry *entry = &reader->entry;
+	bool is_underlined = token->flags & TOKEN_SETEXT;
+	if (!is_underlined && is_open_place(reader)) {
+		span line = span_of(token->at.start, source_line(reader->source, token->at.start).end);
+		add_stray(reader, source_trim_lines(reader->source, line), token->detail,
+			  reader->item_is_new ? STRAY_ITEM : STRAY_NESTED);
+	}
+	reader->run_first = (uint32_t)entry->token_count;
+	reader->run_at = token->at;
+	reader->in_inline = true;
+}
+
+// What a lone `-` underlines is still the text of its item.
+static void inner_heading_closes(struct reader *reader, const struct token *token)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t item = item_around(reader);
+	bool is_underlined = token->flags & TOKEN_SETEXT;
+	reader->in_inline = false;
+	if (!is_underlined || !reader->item_is_new || item == ENTRY_NONE || in_quote(reader) ||
+	    entry->token_count == reader->run_first) {
+		mark_more(reader);
+		return;
+	}
+	struct token_run run = {reader->run_first, (uint32_t)entry->token_count - reader->run_first};
+	span at = span_of(entry->tokens[run.first].at.start, entry->tokens[entry->token_count - 1].at.end);
+	struct entry_item *opened = &entry->items[item];
+	uint32_t start = label_read(reader, at, run, &opened->label);
+	set_value(reader, opened, start, run, at.end);
+	opened->underline = token->at;
+	reader->item_is_new = false;
+	links_read(reader, run, item);
+	inline_html_read(reader, at, run, item);
+}
+
 // --- raw HTML -----------------------------------------------------------------------------------
 
 static uint32_t column_of(const struct source *source, uint32_t offset)
@@ -382,13 +496,42 @@ static void html_closes(struct reader *reader)
 	}
 }
 
+// --- code -----------------------------------------------------------------------------------------
+
+static void code_opens(struct reader *reader, const struct token *token)
+{
+	bool is_fenced = token->flags & TOKEN_FENCED;
+	block_opens(reader, token->type);
+	mark_more(reader);
+	reader->in_indented = !is_fenced;
+	bool is_outside = reader->container_count == 0;
+	reader->fence_at = is_fenced && is_outside ? token->at : (span){0, 0};
+}
+
+static void code_closes(struct reader *reader, const struct token *token)
+{
+	struct entry *entry = &reader->entry;
+	reader->in_indented = false;
+	if (!span_is_empty(reader->fence_at)) {
+		uint32_t start = source_next_line(reader->source, reader->fence_at.start);
+		uint32_t end = token->at.start > start ? token->at.start : start;
+		*PUSH(reader, entry->fences, entry->fence_count, reader->fence_capacity) =
+			(struct entry_fence){reader->fence_at, span_of(start, end), !span_is_empty(token->at)};
+	}
+}
+
 // --- the stream ---------------------------------------------------------------------------------
 
 static void inline_token(struct reader *reader, const struct token *token)
 {
 	struct entry *entry = &reader->entry;
 	if (reader->in_title || reader->in_inline) {
-		*PUSH(reader, entry->tokens, entry->token_count, reader->token_capacity) = *token;
+		struct token *kept = PUSH(reader, entry->tokens, entry->token_count, reader->token_capacity);
+		*kept = *token;
+		if (token->type == TOKEN_TEXT && reader->source->bytes[token->at.start] == '#' && reader->in_inline &&
+		    !token->detail) {
+			tight_heading(reader, kept);
+		}
 	}
 }
 
@@ -397,10 +540,10 @@ static void block_token(struct reader *reader, const struct token *token)
 	bool opens = token->side == TOKEN_OPEN;
 	switch ((enum token_type)token->type) {
 	case TOKEN_HEADING:
-		if (reader->container_count == 0 && !opens) {
+		if (reader->container_count > 0) {
+			(opens ? inner_heading_opens : inner_heading_closes)(reader, token);
+		} else if (!opens) {
 			heading_closes(reader, token);
-		} else if (opens) {
-			mark_more(reader);
 		}
 		break;
 	case TOKEN_LIST:
@@ -436,10 +579,7 @@ static void block_token(struct reader *reader, const struct token *token)
 		mark_more(reader);
 		break;
 	case TOKEN_CODE:
-		if (opens) {
-			block_opens(reader, token->type);
-			mark_more(reader);
-		}
+		(opens ? code_opens : code_closes)(reader, token);
 		break;
 	default:
 		break;
@@ -461,6 +601,8 @@ static void take_token(struct reader *reader, const struct token *token)
 		}
 	} else if (token->type != TOKEN_CODE_LINE) {
 		inline_token(reader, token);
+	} else if (reader->in_indented) {
+		code_line(reader, token->at);
 	}
 }
 
@@ -497,9 +639,9 @@ void reader_free(struct reader *reader)
 {
 	struct memory *memory = reader->memory;
 	const struct entry *entry = &reader->entry;
-	void *const arrays[] = {entry->tokens,	     entry->items, entry->links,      entry->details,
-				entry->stray_closes, entry->html,  entry->paragraphs, entry->comments,
-				reader->containers,  reader->open};
+	void *const arrays[] = {entry->tokens,	     entry->items,  entry->links,	entry->details,
+				entry->stray_closes, entry->html,   entry->paragraphs,	entry->comments,
+				entry->strays,	     entry->fences, reader->containers, reader->open};
 	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
 		memory_free(memory, arrays[i]);
 	}

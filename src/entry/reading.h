@@ -25,7 +25,7 @@ struct reader {
 	bool is_complete; // the entry is handed out; `next` opens another one
 	struct entry entry;
 	size_t token_capacity, item_capacity, link_capacity, details_capacity, stray_capacity, html_capacity,
-		paragraph_capacity, comment_capacity;
+		paragraph_capacity, comment_capacity, heading_capacity, fence_capacity;
 
 	struct container *containers;
 	size_t container_count, container_capacity;
@@ -38,6 +38,8 @@ struct reader {
 	uint32_t run_first; // its first token
 	span run_at;
 	span html_at;
+	bool in_indented;	// inside code by its indentation
+	span fence_at;		// the fence that is open outside items, or empty
 	uint32_t before_list;	// paragraphs and quotes before the first list
 	uint32_t last_root;	// the last item directly in the entry
 	uint32_t last_top_item; // the last item directly in the entry, if nothing else stands since

@@ -9,6 +9,7 @@
 #include "entry/reader.h"
 #include "fix/words.h"
 #include "markdown/tokenizer.h"
+#include "match/parts.h"
 
 struct digesting {
 	struct memory *memory;
@@ -203,14 +204,14 @@ static void digest_item(struct digesting *digesting, const struct entry *entry, 
 	}
 }
 
-static void digest_items(struct digesting *digesting, const struct entry *entry, struct section_digest *section)
+static void digest_items(struct digesting *digesting, const struct entry *entry, const struct match *match,
+			 struct section_digest *section)
 {
 	struct digest *digest = digesting->digest;
 	digest->items = memory_grow(digesting->memory, digest->items, &digest->item_capacity,
 				    digest->item_count + entry->item_count, sizeof *digest->items);
 	struct item_digest *items = digest->items ? digest->items + digest->item_count : NULL;
-	if (entry->item_count > 0) {
-		const struct match *match = match_entry(&digesting->scratch, digesting->template, entry);
+	if (match) {
 		section->kind = match->kind;
 		for (uint32_t i = 0; i < entry->item_count; i++) {
 			digest_item(digesting, entry, match, i, &items[i]);
@@ -223,10 +224,9 @@ static void digest_items(struct digesting *digesting, const struct entry *entry,
 
 // --- sections -------------------------------------------------------------------------------------
 
-static void take_entry(struct digesting *digesting, const struct entry *entry)
+static void take_section(struct digesting *digesting, const struct entry *entry, const struct match *match)
 {
 	struct digest *digest = digesting->digest;
-	arena_reset(&digesting->scratch);
 	digest->sections = memory_grow(digesting->memory, digest->sections, &digest->section_capacity,
 				       digest->section_count + 1, sizeof *digest->sections);
 	struct section_digest *section = &digest->sections[digest->section_count++];
@@ -244,7 +244,23 @@ static void take_entry(struct digesting *digesting, const struct entry *entry)
 		.item_count = (uint32_t)entry->item_count,
 	};
 	digest->rules += words.rules;
-	digest_items(digesting, entry, section);
+	digest_items(digesting, entry, match, section);
+}
+
+// What is read as several entries is several sections.
+static void take_entry(struct digesting *digesting, const struct entry *entry)
+{
+	struct arena *scratch = &digesting->scratch;
+	arena_reset(scratch);
+	const struct template *template = digesting->template;
+	const struct match *match = entry->item_count > 0 ? match_entry(scratch, template, entry) : NULL;
+	struct match_parts parts = match_parts(scratch, template, entry, match);
+	for (size_t i = 0; i < parts.count; i++) {
+		take_section(digesting, parts.items[i].entry, parts.items[i].match);
+	}
+	if (parts.count == 0) {
+		take_section(digesting, entry, match);
+	}
 }
 
 struct digest *digest_new(struct memory *memory, const struct template *template, struct fix_text text)

@@ -10,11 +10,13 @@
 #include "lint/tags.h"
 #include "lint/values.h"
 #include "lint/works.h"
+#include "match/parts.h"
 
 // A heading at the entry level without any field: an entry only if its group turns out to hold entries.
 struct bare {
 	span heading;
 	span title;
+	bool has_labels;
 };
 
 // A heading above the entries that is no group by its level, but may be one by its text.
@@ -39,6 +41,8 @@ struct list {
 	struct above above;
 	struct bare *bare; // of the open group
 	size_t bare_count, bare_capacity;
+	bool follows_entry;		      // the last heading is one
+	struct bare between;		      // behind an entry, with labels; its heading is empty for none
 	struct pllint_finding *level_finding; // of the last heading, if that is an entry of another level
 	uint8_t level_shown;		      // that it should have
 	struct list_counts counts;
@@ -73,6 +77,14 @@ static bool is_date_like(enum group_fit fit)
 	return fit == GROUP_FITS || fit == GROUP_VARIANT || fit == GROUP_DECORATED || fit == GROUP_IMPOSSIBLE;
 }
 
+static void report_bare(struct list *list, const struct bare *bare)
+{
+	struct deviation deviation =
+		deviation_of(DEVIATION_ENTRY_BARE, span_is_empty(bare->title) ? bare->heading : bare->title);
+	deviation.certain = bare->has_labels;
+	dispatch_deviation(list->check, &deviation);
+}
+
 static void close_group(struct list *list)
 {
 	struct group *group = open_group(list);
@@ -83,9 +95,15 @@ static void close_group(struct list *list)
 	if (group->entries == 0 && group->bare == 0 && !group->has_text && is_date && is_date_like(group->fit)) {
 		emit(list, DEVIATION_GROUP_EMPTY, group->title, 0);
 	}
-	for (size_t i = 0; i < list->bare_count && is_date_like(group->fit) && group->entries > group->bare; i++) {
-		span title = list->bare[i].title;
-		emit(list, DEVIATION_ENTRY_BARE, span_is_empty(title) ? list->bare[i].heading : title, 0);
+	uint32_t labeled = 0;
+	for (size_t i = 0; i < list->bare_count; i++) {
+		labeled += list->bare[i].has_labels;
+	}
+	for (size_t i = 0; i < list->bare_count && is_date_like(group->fit); i++) {
+		bool are_entries = list->bare[i].has_labels ? group->entries >= labeled : group->entries > group->bare;
+		if (are_entries) {
+			report_bare(list, &list->bare[i]);
+		}
 	}
 	list->bare_count = 0;
 	list->in_group = false;
@@ -139,14 +157,16 @@ static void take_group(struct list *list, const struct entry *entry)
 
 // --- entries ------------------------------------------------------------------------------------
 
+enum { NEAR_MIN = 2 }; // one label that is nearly a field's may be so by chance
+
 static bool is_entry(const struct entry *entry, const struct match *match)
 {
 	const struct template_kind *kind = match->kind;
-	if (entry->level == 0 || match->known_count == 0) {
+	if (entry->level == 0) {
 		return false;
 	}
 	if (entry->level == kind->level) {
-		return true;
+		return match->known_count > 0 || match->near_count >= NEAR_MIN;
 	}
 	return match->known_count > 1 && match->required_known * 2 >= kind->required_count;
 }
@@ -226,6 +246,19 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 
 // --- other headings -----------------------------------------------------------------------------
 
+// How many items directly in the entry have a label, with a colon and bold where the template's are.
+static uint32_t count_labels(const struct template *template, const struct entry *entry)
+{
+	const struct template_kind *kind = &template->kinds[0];
+	bool is_strong = kind->field_count > 0 && kind->fields[0].strong;
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct entry_label *label = &entry->items[i].label;
+		count += label->exists && !span_is_empty(label->colon) && (label->strong || !is_strong);
+	}
+	return count;
+}
+
 static bool has_labels(const struct entry *entry)
 {
 	for (size_t i = 0; i < entry->item_count; i++) {
@@ -246,13 +279,15 @@ static bool is_entry_level(const struct template *template, uint8_t level)
 	return false;
 }
 
-static void take_bare(struct list *list, const struct entry *entry)
+static void take_bare(struct list *list, const struct bare *bare)
 {
 	list->bare = memory_grow(list->check->memory, list->bare, &list->bare_capacity, list->bare_count + 1,
 				 sizeof *list->bare);
-	list->bare[list->bare_count++] = (struct bare){entry->heading, entry->title};
+	list->bare[list->bare_count++] = *bare;
 	open_group(list)->bare++;
 }
+
+enum { BETWEEN_MIN = 2 }; // labels of an entry, where no date of a group says that it holds entries
 
 static void take_other(struct list *list, const struct entry *entry)
 {
@@ -263,21 +298,35 @@ static void take_other(struct list *list, const struct entry *entry)
 		list->parent++;
 	}
 	struct group *group = open_group(list);
-	if (group && is_entry_level(template, entry->level) && !has_labels(entry)) {
-		take_bare(list, entry);
+	uint32_t labels = entry->opening == OPENING_LIST ? count_labels(template, entry) : 0;
+	const struct bare bare = {entry->heading, entry->title, labels > 0};
+	bool is_level = is_entry_level(template, entry->level);
+	if (group && is_level && (labels > 0 || !has_labels(entry))) {
+		take_bare(list, &bare);
 	} else if (group) {
 		group->has_text = true;
+	}
+	if (is_level && labels >= BETWEEN_MIN && list->follows_entry && !template->group.is_date) {
+		list->between = bare;
 	}
 	uint32_t day;
 	list->above = (struct above){.exists = true, .heading = entry->heading, .level = entry->level};
 	list->above.fit = match_group(&list->scratch, template, entry, &day);
 }
 
-static void take_heading(struct list *list, const struct entry *entry)
+// An entry follows too: what has labels is one with others than the template's.
+static void report_between(struct list *list)
+{
+	if (!span_is_empty(list->between.heading)) {
+		report_bare(list, &list->between);
+		list->between.heading.end = list->between.heading.start;
+	}
+}
+
+static void take_heading(struct list *list, const struct entry *entry, const struct match *match)
 {
 	const struct template *template = list->check->template;
-	if (entry->item_count > 0) {
-		const struct match *match = match_entry(&list->scratch, template, entry);
+	if (match) {
 		list->counts.known_fields += match->known_count;
 		if (match->known_count > list->counts.best_known) {
 			list->counts.best_known = match->known_count;
@@ -285,7 +334,9 @@ static void take_heading(struct list *list, const struct entry *entry)
 		bool found = is_entry(entry, match);
 		reconsider_level(list, entry, found);
 		if (found) {
+			report_between(list);
 			take_entry(list, entry, match);
+			list->follows_entry = true;
 			return;
 		}
 	}
@@ -295,20 +346,45 @@ static void take_heading(struct list *list, const struct entry *entry)
 	reconsider_level(list, entry, false);
 	entries_pass(list->entries, entry);
 	list->group++;
+	list->between.heading.end = list->between.heading.start;
 	if (template->group.exists && entry->level == template->group.level) {
 		take_group(list, entry);
 	} else {
 		take_other(list, entry);
+	}
+	list->follows_entry = false;
+}
+
+static void take_section(struct list *list, const struct entry *entry, const struct match *match)
+{
+	take_heading(list, entry, match);
+	struct group *group = open_group(list);
+	if (group) {
+		group->extent.end = entry->extent.end;
+	}
+}
+
+static void take_parts(struct list *list, const struct match_parts *parts)
+{
+	for (size_t i = 0; i < parts->count; i++) {
+		const struct match_part *part = &parts->items[i];
+		if (i > 0) {
+			dispatch_deviation(list->check, &part->deviation);
+		}
+		take_section(list, part->entry, part->match);
 	}
 }
 
 void list_take(struct list *list, const struct entry *entry)
 {
 	arena_reset(&list->scratch);
-	take_heading(list, entry);
-	struct group *group = open_group(list);
-	if (group) {
-		group->extent.end = entry->extent.end;
+	const struct template *template = list->check->template;
+	const struct match *match = entry->item_count > 0 ? match_entry(&list->scratch, template, entry) : NULL;
+	struct match_parts parts = match_parts(&list->scratch, template, entry, match);
+	if (parts.count > 0) {
+		take_parts(list, &parts);
+	} else {
+		take_section(list, entry, match);
 	}
 }
 

@@ -35,6 +35,7 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	item->name = hit->name;
 	if (*place != ENTRY_NONE) {
 		item->role = ROLE_DUPLICATE;
+		matcher->match->duplicate_count++;
 		matcher->match->items[*place].repeated = true;
 		add_label_deviation(matcher, DEVIATION_FIELD_DUPLICATE, index, hit->field, true,
 				    matcher->entry->items[*place].label.whole);
@@ -73,7 +74,9 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	add_label_deviation(matcher, DEVIATION_LABEL_SPELLING, index, near.field, certain, first);
 	if (*place == ENTRY_NONE) {
 		*place = index;
+		matcher->match->near_count++;
 	} else {
+		matcher->match->duplicate_count++;
 		matcher->match->items[*place].repeated = true;
 	}
 }

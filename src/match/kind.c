@@ -108,7 +108,8 @@ static struct ranking rank(struct arena *arena, const struct template *template,
 	}
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		bool is_next = ranking.second == UINT32_MAX || ranking.scores[i] > ranking.scores[ranking.second];
-		if (i != ranking.best && ranking.scores[i] > 0 && is_next) {
+		bool counts = ranking.scores[i] > 0 || ranking.scores[ranking.best] == 0;
+		if (i != ranking.best && counts && is_next) {
 			ranking.second = i;
 		}
 	}

@@ -70,7 +70,10 @@ enum deviation_kind {
 	DEVIATION_TITLE_UNFILLED,
 	DEVIATION_TITLE_SHAPE, // not a link where the template shows one
 	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
-	DEVIATION_ENTRY_BARE,  // no fields
+	DEVIATION_ENTRY_BARE,  // no fields; certain: it has labels, none of them the template's
+	// What stands in the place of a heading; choice: the level that is meant; number: enum stray_form, HEADING_BOLD
+	// or HEADING_NONE (match/parts.h)
+	DEVIATION_HEADING_MALFORMED,
 	// Entries among each other, and links of one site: seen at the list's end or from what came before.
 	DEVIATION_WORK_PASTED,	 // the paper of an entry with another title; at: the link; other: its title
 	DEVIATION_WORK_REPEATED, // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
@@ -164,8 +167,10 @@ struct match {
 	struct deviation *deviations;
 	size_t deviation_count, deviation_capacity;
 	uint32_t missing_count, unknown_count, misshapen_count;
-	uint32_t known_count;	 // distinct fields of the kind present by name
-	uint32_t required_known; // required ones among them
+	uint32_t known_count;	  // distinct fields of the kind present by name
+	uint32_t near_count;	  // those that are nearly one
+	uint32_t duplicate_count; // fields that are there already
+	uint32_t required_known;  // required ones among them
 	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.
 	uint32_t because;
 	struct match *runner_up; // the match with the next best kind, or NULL

@@ -33,6 +33,9 @@ void title_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	const struct template_kind *kind = matcher->match->kind;
+	if (span_is_empty(entry->heading)) {
+		return; // it is missing, and nothing can be said of its text
+	}
 	struct unicode_key text = entry_bytes(entry->source, entry->title, matcher->arena);
 	if (unicode_folds_to(matcher->arena, text.bytes, text.size, (struct unicode_key){"", 0})) {
 		if (!kind->title_is_optional) {

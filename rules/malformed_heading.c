@@ -1,0 +1,109 @@
+// malformed-heading: a line stands where a heading belongs and is not one, or the heading is missing.
+
+#include "lint/edits.h"
+#include "lint/rule.h"
+#include "match/parts.h"
+
+static const char *text_of(uint32_t form)
+{
+	switch (form) {
+	case STRAY_TIGHT:
+		return "this is not a heading: there is no space after {1}";
+	case STRAY_NESTED:
+		return "this heading is inside the list item above it";
+	case STRAY_ITEM:
+		return "this heading is inside a list item";
+	case STRAY_CODE:
+		return "this is not a heading: it is indented so far that it is code";
+	case HEADING_BOLD:
+		return "is this another entry? It is bold text, not a heading";
+	default:
+		return "is this another entry? Its fields follow those of the entry above without a heading";
+	}
+}
+
+static const char *help_of(uint32_t form)
+{
+	switch (form) {
+	case STRAY_TIGHT:
+		return "put a space after {1}";
+	case STRAY_NESTED:
+	case STRAY_CODE:
+		return "start the line with {1}, without whitespace before it, and the fields below it with their list "
+		       "markers";
+	case STRAY_ITEM:
+		return "start the line with {1}, without a list marker before it";
+	case HEADING_BOLD:
+		return "write it as a heading: {1}, a space, and the title without asterisks";
+	default:
+		return "write the heading of the entry above {0}: {1}, a space, and its title; or delete the fields "
+		       "that repeat";
+	}
+}
+
+static void fix(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
+{
+	uint32_t marks = deviation->at.start + (uint32_t)deviation->choice;
+	uint32_t line = source_line_start(check->source, deviation->at.start);
+	if (deviation->number == STRAY_TIGHT && deviation->at.start == line) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(marks, marks), PIECES(piece_text(" ")));
+	}
+}
+
+static void check_malformed_heading(struct check *check, const struct deviation *deviation)
+{
+	static const char *const marks[] = {"`#`", "`##`", "`###`", "`####`", "`#####`", "`######`"};
+	struct pllint_finding *finding =
+		report(check, deviation->at, text_of(deviation->number), help_of(deviation->number),
+		       ARGUMENTS(from_list(deviation->at), from_text(marks[(deviation->choice - 1) % 6])));
+	report_expected(finding, check->template->kinds[0].heading);
+	fix(check, finding, deviation);
+}
+
+const struct rule rule_malformed_heading = {
+	.info =
+		{
+			.name = "malformed-heading",
+			.summary = "the heading of an entry is malformed or missing",
+			.why = "Without its heading an entry becomes a part of the one above: its fields look like "
+			       "further fields of another paper.",
+			.fixing = "The formatter puts a space after the marks of a heading that lacks it. Everything "
+				  "else "
+				  "is left to a person.",
+			.bad = "## 2025-05-15\n"
+			       "\n"
+			       "### Why We Think\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+			       "- **Progress**: done\n"
+			       "\n"
+			       "###Reward Hacking\n"
+			       "\n"
+			       "- **Tags**: LLM\n"
+			       "- **Author(s)**: Lilian Weng\n"
+			       "- **Links**: https://lilianweng.github.io/posts/reward-hacking/\n"
+			       "- **Progress**: done\n",
+			.good = "## 2025-05-15\n"
+				"\n"
+				"### Why We Think\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
+				"- **Progress**: done\n"
+				"\n"
+				"### Reward Hacking\n"
+				"\n"
+				"- **Tags**: LLM\n"
+				"- **Author(s)**: Lilian Weng\n"
+				"- **Links**: https://lilianweng.github.io/posts/reward-hacking/\n"
+				"- **Progress**: done\n",
+			.severity = PLLINT_ERROR,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_HEADING,
+		},
+	.deviations = DEVIATIONS(DEVIATION_HEADING_MALFORMED),
+	.deviation = check_malformed_heading,
+};
