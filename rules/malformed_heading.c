@@ -64,42 +64,7 @@ const struct rule rule_malformed_heading = {
 	.info =
 		{
 			.name = "malformed-heading",
-			.summary = "the heading of an entry is malformed or missing",
-			.why = "Without its heading an entry becomes a part of the one above: its fields look like "
-			       "further fields of another paper.",
-			.fixing = "The formatter puts a space after the marks of a heading that lacks it. Everything "
-				  "else "
-				  "is left to a person.",
-			.bad = "## 2025-05-15\n"
-			       "\n"
-			       "### Why We Think\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-			       "- **Progress**: done\n"
-			       "\n"
-			       "###Reward Hacking\n"
-			       "\n"
-			       "- **Tags**: LLM\n"
-			       "- **Author(s)**: Lilian Weng\n"
-			       "- **Links**: https://lilianweng.github.io/posts/reward-hacking/\n"
-			       "- **Progress**: done\n",
-			.good = "## 2025-05-15\n"
-				"\n"
-				"### Why We Think\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/why-we-think/\n"
-				"- **Progress**: done\n"
-				"\n"
-				"### Reward Hacking\n"
-				"\n"
-				"- **Tags**: LLM\n"
-				"- **Author(s)**: Lilian Weng\n"
-				"- **Links**: https://lilianweng.github.io/posts/reward-hacking/\n"
-				"- **Progress**: done\n",
+			.page = &page_malformed_heading,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_HEADING,

@@ -59,13 +59,14 @@ struct subject {
 	struct pllint_settings settings;
 };
 
-static void find(struct outcome *outcome, const struct subject *subject, const struct block *list)
+// `kind` is the block that holds what is found.
+static void find(struct outcome *outcome, const struct subject *subject, const struct block *list, unsigned kind)
 {
 	struct pllint_report *report = NULL;
 	enum pllint_status status =
 		pllint_lint(&environment, subject->template, list->bytes, list->size, &subject->settings, &report);
 	if (status == PLLINT_OK) {
-		print_findings(&outcome->texts[BLOCK_FINDINGS],
+		print_findings(&outcome->texts[kind],
 			       &(struct reported){.path = "list.md", .report = report, .template = subject->template});
 	} else {
 		complain(outcome, "the list cannot be checked: ", pllint_status_text(status));
@@ -105,6 +106,15 @@ static void fix(struct outcome *outcome, const struct subject *subject, const st
 	pllint_fixed_release(fixed);
 }
 
+// Who does what the help says must not be sent in a circle: what is found then is said on the page.
+static void obey(struct outcome *outcome, const struct subject *subject, const struct block *obeyed)
+{
+	if (obeyed->bytes) {
+		buffer_add(&outcome->texts[BLOCK_OBEYED], obeyed->bytes, obeyed->size);
+		find(outcome, subject, obeyed, BLOCK_THEN);
+	}
+}
+
 // A case without a list is about what is found in the template itself.
 static void check(struct outcome *outcome, const struct page *page, const struct rule_case *rule_case)
 {
@@ -123,9 +133,10 @@ static void check(struct outcome *outcome, const struct page *page, const struct
 	} else if (status != PLLINT_OK) {
 		complain(outcome, "the template cannot be read: ", pllint_status_text(status));
 	} else {
-		find(outcome, &subject, list);
+		find(outcome, &subject, list, BLOCK_FINDINGS);
 		fix(outcome, &subject, list, PLLINT_FIX_SAFE);
 		fix(outcome, &subject, list, PLLINT_FIX_UNSAFE);
+		obey(outcome, &subject, &rule_case->blocks[BLOCK_OBEYED]);
 	}
 	pllint_report_release(subject.faults);
 	pllint_template_release(subject.template);
@@ -150,16 +161,17 @@ static bool is_same(struct diff_text one, struct diff_text other)
 static struct diff_text text_without(const struct rule_case *rule_case, const struct outcome *outcome, unsigned kind)
 {
 	const struct block *list = &rule_case->blocks[BLOCK_LIST];
-	return kind == BLOCK_FINDINGS ? text_of(NULL, 0)
-	       : kind == BLOCK_FIXED  ? text_of(list->bytes, list->size)
-				      : now_of(outcome, BLOCK_FIXED);
+	return kind == BLOCK_FIXED	    ? text_of(list->bytes, list->size)
+	       : kind == BLOCK_FIXED_UNSAFE ? now_of(outcome, BLOCK_FIXED)
+					    : text_of(NULL, 0);
 }
 
 // The change that makes the page say what is so now; tells whether there is one.
 static bool compare(const struct rule_case *rule_case, const struct outcome *outcome, unsigned kind,
 		    struct block_change *change, struct buffer *difference)
 {
-	static const char *const names[BLOCK_COUNT] = {NULL, NULL, "findings", "fixed", "fixed-unsafe"};
+	static const char *const names[BLOCK_COUNT] = {NULL,	       NULL,	 "findings", "fixed",
+						       "fixed-unsafe", "obeyed", "then"};
 	const struct block *block = &rule_case->blocks[kind];
 	struct diff_text without = text_without(rule_case, outcome, kind), now = now_of(outcome, kind);
 	struct diff_text wanted = block->bytes ? text_of(block->bytes, block->size) : without;
@@ -270,8 +282,8 @@ static void make_folder(const char *path)
 // Lists only: what a case says of a template alone, the program says elsewhere.
 static void export_case(const char *folder, const struct page *page, const struct rule_case *rule_case)
 {
-	static const char *const names[BLOCK_COUNT] = {"template.md", "list.md", "findings.txt", "fixed.md",
-						       "fixed-unsafe.md"};
+	static const char *const names[BLOCK_COUNT] = {"template.md",	  "list.md",   "findings.txt", "fixed.md",
+						       "fixed-unsafe.md", "obeyed.md", "then.txt"};
 	char path[4096];
 	snprintf(path, sizeof path, "%s/%s/%s", folder, page->rule, rule_case->name);
 	make_folder(path);

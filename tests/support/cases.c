@@ -7,7 +7,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char *const kind_names[BLOCK_COUNT] = {"template", "list", "findings", "fixed", "fixed-unsafe"};
+static const char *const kind_names[BLOCK_COUNT] = {"template",	    "list",   "findings", "fixed",
+						    "fixed-unsafe", "obeyed", "then"};
 
 struct text {
 	char *bytes;

@@ -6,7 +6,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum block_kind { BLOCK_TEMPLATE, BLOCK_LIST, BLOCK_FINDINGS, BLOCK_FIXED, BLOCK_FIXED_UNSAFE, BLOCK_COUNT };
+// BLOCK_OBEYED is the list after what the help says was done to it; BLOCK_THEN what is found in that.
+enum block_kind {
+	BLOCK_TEMPLATE,
+	BLOCK_LIST,
+	BLOCK_FINDINGS,
+	BLOCK_FIXED,
+	BLOCK_FIXED_UNSAFE,
+	BLOCK_OBEYED,
+	BLOCK_THEN,
+	BLOCK_COUNT,
+};
 
 // A fence and its content, unescaped and with a zero byte behind it.
 struct block {
