@@ -185,7 +185,6 @@ struct unicode_key entry_visible_part(const struct entry *entry, struct token_ru
 // The same three, folded (unicode_fold).
 struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena);
 struct unicode_key entry_folded_value(const struct entry *entry, const struct entry_item *item, struct arena *arena);
-struct unicode_key entry_folded_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
 // Bytes of a span without comments: as they are, and folded.
 struct unicode_key entry_bytes(const struct source *source, span at, struct arena *arena);
 struct unicode_key entry_folded_bytes(const struct source *source, span at, struct arena *arena);

@@ -175,6 +175,13 @@ struct unicode_key entry_value_text(const struct entry *entry, const struct entr
 	return entry_visible_part(entry, item->value_tokens, item->value, arena);
 }
 
+static struct unicode_key entry_folded_part(const struct entry *entry, struct token_run run, span clip,
+					    struct arena *arena)
+{
+	struct unicode_key text = entry_visible_part(entry, run, clip, arena);
+	return unicode_fold(arena, text.bytes, text.size);
+}
+
 struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena)
 {
 	return entry_folded_part(entry, run, span_of(0, UINT32_MAX), arena);
@@ -183,12 +190,6 @@ struct unicode_key entry_folded_text(const struct entry *entry, struct token_run
 struct unicode_key entry_folded_value(const struct entry *entry, const struct entry_item *item, struct arena *arena)
 {
 	return entry_folded_part(entry, item->value_tokens, item->value, arena);
-}
-
-struct unicode_key entry_folded_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena)
-{
-	struct unicode_key text = entry_visible_part(entry, run, clip, arena);
-	return unicode_fold(arena, text.bytes, text.size);
 }
 
 uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t end)

@@ -7,10 +7,6 @@
 #include "match/match.h"
 #include "pllint.h"
 
-// Fields and links of one entry; both live in `arena`.
-void collect_entry(struct pllint_exported *exported, const struct template *template, const struct match *match,
-		   struct arena *arena);
-
 // The text of an item: its value, and what stands below it. Of a field that nested items make up, these are left
 // out.
 struct pllint_text content_of(const struct match *match, uint32_t item, bool without_nested, struct arena *arena);

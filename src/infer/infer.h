@@ -79,8 +79,6 @@ struct infer {
 
 // Reads the list.
 void samples_take(struct samples *samples, struct memory *memory, const struct source *source);
-// Finds the entries' level and groups.
-void entries_find(struct infer *infer);
 // Finds the fields, in the order that most entries have.
 void fields_find(struct infer *infer);
 // True if entries share a field, and if those are what the list is about.

@@ -4,9 +4,236 @@
 
 #include <stdlib.h>
 
-#include "lint/arrange_plan.h"
 #include "lint/findings.h"
+#include "lint/groups.h"
+#include "lint/portion.h"
 #include "lint/rule.h"
+#include "lint/suppress.h"
+
+// A group between the first and the last place that the moves touch.
+struct part {
+	struct portion portion;
+	span gap; // what parts it from the one before; of the first, empty
+	bool moves;
+};
+
+struct plan {
+	const struct source *source;
+	struct arena *arena; // of the edits
+	struct arena *scratch;
+	const struct groups *groups;
+	const struct suppressions *suppressions; // NULL for none
+	size_t first, count;			 // of the groups
+	struct part *parts;
+	size_t *then; // the groups as they are to stand, by their places now
+};
+
+// What parts a group from the one before it, once they are in order: the first one has nothing to bring, and takes
+// what the new first one leaves.
+static span plan_gap(const struct plan *plan, size_t place)
+{
+	size_t part = plan->then[place];
+	return plan->parts[part == 0 ? plan->then[0] : part].gap;
+}
+
+// --- edits ---------------------------------------------------------------------------------------
+
+// The edits that put groups in order.
+
+// A run of bytes of the list. What is to stand there is a permutation of what stands there.
+struct run {
+	span at;
+	bool stays;
+};
+
+struct runs {
+	struct run *items;
+	size_t count;
+};
+
+struct editing {
+	const struct plan *plan;
+	struct runs before, after;
+	struct pllint_edit *edits;
+	uint32_t count;
+};
+
+static void add_run(struct runs *runs, span at, bool stays)
+{
+	if (!span_is_empty(at)) {
+		runs->items[runs->count++] = (struct run){at, stays};
+	}
+}
+
+// Where the last line has no ending, the new last one gives its own to it.
+static span ending_then(const struct plan *plan, size_t part)
+{
+	size_t last = plan->count - 1;
+	size_t new_last = plan->then[last];
+	bool lacks_one = span_is_empty(plan->parts[last].portion.ending);
+	size_t from = !lacks_one ? part : part == last ? new_last : part == new_last ? last : part;
+	return plan->parts[from].portion.ending;
+}
+
+static void make_runs(struct editing *editing)
+{
+	const struct plan *plan = editing->plan;
+	editing->before.items = arena_alloc(plan->scratch, 3 * plan->count * sizeof(struct run));
+	editing->after.items = arena_alloc(plan->scratch, 3 * plan->count * sizeof(struct run));
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct part *old = &plan->parts[i];
+		add_run(&editing->before, old->gap, false);
+		add_run(&editing->before, old->portion.content, !old->moves);
+		add_run(&editing->before, old->portion.ending, false);
+		size_t part = plan->then[i];
+		const struct part *now = &plan->parts[part];
+		add_run(&editing->after, i > 0 ? plan_gap(plan, i) : span_of(0, 0), false);
+		add_run(&editing->after, now->portion.content, !now->moves);
+		add_run(&editing->after, ending_then(plan, part), false);
+	}
+}
+
+static bool is_same_run(const struct run *a, const struct run *b)
+{
+	return a->at.start == b->at.start && a->at.end == b->at.end;
+}
+
+// One edit for what stands between two groups that stay: `before` becomes `after`. `at` is where the first starts.
+static void add_edit(struct editing *editing, struct runs before, struct runs after, uint32_t at)
+{
+	while (before.count > 0 && after.count > 0 && is_same_run(before.items, after.items)) {
+		at = before.items[0].at.end;
+		before = (struct runs){before.items + 1, before.count - 1};
+		after = (struct runs){after.items + 1, after.count - 1};
+	}
+	while (before.count > 0 && after.count > 0 &&
+	       is_same_run(&before.items[before.count - 1], &after.items[after.count - 1])) {
+		before.count--;
+		after.count--;
+	}
+	if (before.count + after.count == 0) {
+		return;
+	}
+	struct pllint_piece *pieces = arena_alloc(editing->plan->arena, after.count * sizeof *pieces);
+	uint32_t count = 0;
+	for (size_t i = 0; i < after.count; i++) {
+		span run = after.items[i].at;
+		if (count > 0 && pieces[count - 1].span.end == run.start) {
+			pieces[count - 1].span.end = run.end;
+		} else {
+			pieces[count++] = piece_list(run);
+		}
+	}
+	uint32_t end = before.count > 0 ? before.items[before.count - 1].at.end : at;
+	editing->edits[editing->count++] =
+		(struct pllint_edit){.range = span_of(at, end), .pieces = pieces, .piece_count = count};
+}
+
+// Those up to the next that stays; `*at` is left there.
+static struct runs take_runs(const struct runs *runs, size_t *at)
+{
+	struct runs taken = {runs->items + *at, 0};
+	while (*at < runs->count && !runs->items[*at].stays) {
+		(*at)++;
+		taken.count++;
+	}
+	return taken;
+}
+
+// The edits, in order; returns how many. What stays is not touched, all else is cut and put where it belongs.
+static uint32_t plan_edits(const struct plan *plan, struct pllint_edit **edits)
+{
+	struct editing editing = {.plan = plan};
+	size_t stays = 0;
+	for (size_t i = 0; i < plan->count; i++) {
+		stays += !plan->parts[i].moves;
+	}
+	editing.edits = arena_alloc(plan->arena, (stays + 1) * sizeof *editing.edits);
+	make_runs(&editing);
+	uint32_t at = editing.before.items[0].at.start;
+	for (size_t i = 0, j = 0; i < editing.before.count || j < editing.after.count; i++, j++) {
+		struct runs before = take_runs(&editing.before, &i);
+		struct runs after = take_runs(&editing.after, &j);
+		add_edit(&editing, before, after, at);
+		at = i < editing.before.count ? editing.before.items[i].at.end : at;
+	}
+	*edits = editing.edits;
+	return editing.count;
+}
+
+// --- what can be moved ---------------------------------------------------------------------------
+
+// Whether groups would be read in another place as they are where they stand.
+
+// A comment or a tag that stands there may speak of what follows.
+static bool speaks_of_next(const struct portion *portion, span gap)
+{
+	return portion->ends_in_markup && (!portion->markup_is_attached || span_is_empty(gap));
+}
+
+static span line_before(const struct source *source, uint32_t offset)
+{
+	return source_trim(source, source_line(source, offset - 1));
+}
+
+// A rule that stands right above a heading goes with neither.
+static bool is_sound(const struct source *source, span gap)
+{
+	return span_is_empty(gap) || span_is_empty(line_before(source, gap.end));
+}
+
+static bool fits_behind(const struct portion *portion, const struct portion *next, span gap)
+{
+	bool needs_blank = portion->end == PORTION_TO_WHITESPACE || next->is_setext;
+	return portion->end != PORTION_OPEN && (!needs_blank || !span_is_empty(gap));
+}
+
+// Blank lines stand before the first group as well as before the one that comes there: nothing belongs to one of them
+// by standing right above it, and both are set off as they were.
+static bool can_lead(const struct plan *plan)
+{
+	const struct part *first = &plan->parts[plan->then[0]];
+	uint32_t start = plan->parts[0].portion.content.start;
+	bool is_set_off = start <= plan->source->body || span_is_empty(line_before(plan->source, start));
+	return first == plan->parts || (is_set_off && !span_is_empty(first->gap));
+}
+
+// What follows the groups goes on as it does. A line under a text may have made it a heading by accident: the text is
+// then one of the group before.
+static bool can_close(const struct plan *plan)
+{
+	const struct source *source = plan->source;
+	const struct group *last = &plan->groups->items[plan->first + plan->count - 1];
+	const struct portion *old = &plan->parts[plan->count - 1].portion;
+	const struct portion *now = &plan->parts[plan->then[plan->count - 1]].portion;
+	if (old == now) {
+		return true;
+	}
+	if (last->extent.end == source->size) {
+		bool speaks_of_list = old->ends_behind_rule || (old->ends_in_markup && !old->markup_is_attached);
+		return now->end != PORTION_OPEN && !speaks_of_list;
+	}
+	bool is_group = plan->first + plan->count < plan->groups->count && last[1].extent.start == last->extent.end;
+	bool is_marked = source->bytes[last->extent.end] == '#';
+	struct portion next = {.is_setext = !is_marked};
+	span gap = span_of(old->ending.end, last->extent.end);
+	return (is_marked || (is_group && last[1].day != 0 && last[1].heading.start == last[1].extent.start)) &&
+	       fits_behind(now, &next, gap) && !speaks_of_next(old, gap) && !speaks_of_next(now, gap);
+}
+
+// Whether every group, and what stands before and behind them, would be read there as it is here.
+static bool plan_fits(const struct plan *plan)
+{
+	for (size_t i = 1; i < plan->count; i++) {
+		if (!is_sound(plan->source, plan->parts[i].gap) ||
+		    speaks_of_next(&plan->parts[i - 1].portion, plan->parts[i].gap) ||
+		    !fits_behind(&plan->parts[plan->then[i - 1]].portion, &plan->parts[plan->then[i]].portion,
+				 plan_gap(plan, i))) {
+			return false;
+		}
+	}
+	return can_lead(plan) && can_close(plan);
+}
 
 static span section_of(const struct source *source, const struct group *group)
 {

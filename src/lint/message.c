@@ -1,11 +1,129 @@
 // Forms the texts of findings when they are printed.
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "lint/quote.h"
+#include "base/unicode.h"
 #include "lint/report.h"
 #include "lint/rule.h"
+
+// --- quoted text ---------------------------------------------------------------------------------
+
+// Text of a list as it stands in a sentence: on one line, not too long, between backticks.
+
+enum { QUOTE_COLUMNS = 60 };
+
+// Room for the code points and the mark between them.
+struct quote {
+	char bytes[4 * QUOTE_COLUMNS + 8];
+	size_t size;
+};
+
+enum {
+	HEAD = 36,
+	TAIL = QUOTE_COLUMNS - HEAD - 1,
+	REACH = 1024, // bytes looked at from either end: many findings may quote one text, and most of it may be
+		      // whitespace
+};
+
+static bool is_blank(uint32_t code_point)
+{
+	return code_point == '\n' || code_point == '\r' || unicode_is_whitespace(code_point);
+}
+
+static void add_to_quote(struct quote *quote, const char *bytes, size_t size)
+{
+	memcpy(quote->bytes + quote->size, bytes, size);
+	quote->size += size;
+}
+
+// Adds at most `limit` code points; false if something other than whitespace is left over.
+static bool add(struct quote *quote, const char *bytes, size_t size, size_t limit)
+{
+	size_t count = 0;
+	bool gap = false;
+	for (size_t at = 0, length; at < size; at += length) {
+		uint32_t code_point = unicode_decode(bytes + at, size - at, &length);
+		if (is_blank(code_point)) {
+			gap = count > 0;
+			continue;
+		}
+		if (count + gap >= limit) {
+			return false;
+		}
+		if (gap) {
+			add_to_quote(quote, " ", 1);
+		}
+		add_to_quote(quote, bytes + at, length);
+		count += 1 + gap;
+		gap = false;
+	}
+	return true;
+}
+
+// Of the character that `at`, not near the start, stands in.
+static size_t character_start(const char *bytes, size_t at)
+{
+	for (size_t start = at; at - start < 4; start--) {
+		if (((unsigned char)bytes[start] & 0xC0) != 0x80) {
+			return start;
+		}
+	}
+	return at;
+}
+
+// Where the last `limit` code points start, runs of whitespace counted as one.
+static size_t tail_start(const char *bytes, size_t size, size_t limit)
+{
+	size_t count = 0;
+	bool gap = true;
+	while (size > 0) {
+		size_t start = unicode_before(bytes, size);
+		size_t length;
+		bool blank = is_blank(unicode_decode(bytes + start, size - start, &length));
+		count += !blank || !gap;
+		if (count > limit) {
+			return size;
+		}
+		gap = blank;
+		size = start;
+	}
+	return size;
+}
+
+// Whitespace at the ends are taken off, runs of whitespace and line breaks become one blank, and the middle of
+// what is longer than QUOTE_COLUMNS code points becomes `…`, as does all but the ends of a text of many
+// bytes, even where it is whitespace. Does not read more of a long text than its ends.
+static void quote_make(struct quote *quote, const char *bytes, size_t size)
+{
+	quote->size = 0;
+	bool is_large = size > 2 * REACH;
+	if (!is_large && add(quote, bytes, size, QUOTE_COLUMNS)) {
+		return;
+	}
+	size_t head = is_large ? character_start(bytes, REACH) : size;
+	size_t tail = is_large ? character_start(bytes, size - REACH) : 0;
+	quote->size = 0;
+	add(quote, bytes, head, HEAD);
+	add_to_quote(quote, "\xE2\x80\xA6", 3);
+	size_t start = tail + tail_start(bytes + tail, size - tail, TAIL);
+	add(quote, bytes + start, size - start, TAIL);
+}
+
+// How many backticks to put on either side: more than stand together in it.
+static size_t quote_fence(const struct quote *quote)
+{
+	size_t longest = 0;
+	size_t run = 0;
+	for (size_t i = 0; i < quote->size; i++) {
+		run = quote->bytes[i] == '`' ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	return longest + 1;
+}
 
 struct printer {
 	const struct pllint_report *report;

@@ -125,13 +125,10 @@ uint32_t resolver_columns_back(const struct resolver *r, uint32_t columns);
 
 // resolve_block.c, resolve_leave.c: the event in hand, of a block.
 void resolve_enter_block(struct resolver *r, const struct event *event);
-void resolve_leave_block(struct resolver *r, const struct event *event);
 // Text outside of a paragraph: opens the one that md4c does not report.
 void resolve_tight_paragraph(struct resolver *r);
 // Closes it again, where there is one.
 void resolve_end_tight_paragraph(struct resolver *r);
-// The event in hand and those after it up to the end of a line of code or HTML.
-void resolve_verbatim_line(struct resolver *r);
 
 // resolve_inline.c: the same for spans and text.
 void resolve_inline(struct resolver *r, const struct event *event);
@@ -147,7 +144,5 @@ struct link_end resolve_link_end(struct resolver *r, const struct event *event, 
 // resolve_definition.c: where the target that md4c copied stands in a definition of that label. Not
 // certain where several definitions have that target and none of them that label.
 void resolve_definition(struct resolver *r, const struct event *event, span label, struct link_end *link);
-// Spaces with at most one line ending among them.
-uint32_t resolver_skip_space(struct resolver *r, uint32_t at);
 
 #endif
