@@ -3,37 +3,45 @@
 # says why). A program that fails without having named a failed case counts as a failed case itself.
 # `build` is put before each name.
 
-function say(verdict, name)
+function say(outcome, name)
 {
-	printf "%s\t%s: %s\n", verdict, build, name
+	printf "%s\t%s: %s\n", outcome, build, name
 }
 
-function finish(   name, verdict)
+function finish(   name, outcome)
 {
 	if (test == "")
 		return
 	for (name in cases) {
-		verdict = cases[name]
-		say(verdict, test ": " name)
-		if (verdict == "failed")
+		outcome = cases[name]
+		say(outcome, test ": " name)
+		if (outcome == "failed")
 			failed_case = 1
 	}
 	if (result ~ /exit status 77/)
 		say("skipped", test " (" last ")")
 	else if (result !~ /exit status 0/)
-		failed_case || say("failed", test " (" result ")")
+		failed_case || say("failed", test " (" reason() ")")
 	else if (!named)
 		say("passed", test)
 	test = ""
 }
 
-function name_case(verdict,   name)
+# meson ends a test that takes too long by SIGTERM.
+function reason()
+{
+	if (result ~ /SIGTERM/)
+		return "stopped after " duration ", its time limit"
+	return result (last == "" ? "" : ": " last)
+}
+
+function name_case(outcome,   name)
 {
 	name = $0
 	sub(/.*\[  *[A-Z]+  *\] /, "", name)
 	if (name ~ /[0-9]+ test\(s\)/)
 		return
-	cases[name] = verdict
+	cases[name] = outcome
 	named = 1
 }
 
@@ -45,6 +53,7 @@ function name_case(verdict,   name)
 	split("", cases)
 	next
 }
+/^duration:  / { duration = $2; next }
 /^result:  / { result = $0; sub(/^result: */, "", result); next }
 /^=+ [0-9]+\/[0-9]+ =+$/ { finish(); next }
 /\[       OK \] / { name_case("passed") }
