@@ -417,16 +417,6 @@ static uint8_t year_digits(const struct date_form *form)
 	return 0;
 }
 
-// Years that anybody dates something with, so that `3.1415` is no month.
-static bool is_year(const struct date_form *form, const struct date_item *item)
-{
-	if (item->digits == 2) {
-		return year_digits(form) == 2;
-	}
-	bool is_usual = item->value >= 1900 && item->value <= 2099;
-	return item->digits == 4 && (is_usual || (form->part_count == 3 && item->value < 3000));
-}
-
 // Can the item be that unit, by how it is written?
 static bool can_be(const struct date_form *form, const struct date_item *item, uint8_t unit)
 {
@@ -434,7 +424,12 @@ static bool can_be(const struct date_form *form, const struct date_item *item, u
 		return false;
 	}
 	if (unit == DATE_YEAR) {
-		return is_year(form, item);
+		// Years that anybody dates something with, so that `3.1415` is no month.
+		if (item->digits == 2) {
+			return year_digits(form) == 2;
+		}
+		bool is_usual = item->value >= 1900 && item->value <= 2099;
+		return item->digits == 4 && (is_usual || (form->part_count == 3 && item->value < 3000));
 	}
 	// Three digits are a slip of the hand, and no day.
 	return item->digits <= (form->part_count == 3 ? 3 : 2);

@@ -159,13 +159,6 @@ static bool matcher_open(struct matcher *matcher, struct memory *memory, struct 
 	return true;
 }
 
-static void matcher_close(struct matcher *matcher)
-{
-	pcre2_match_data_free(matcher->data);
-	pcre2_match_context_free(matcher->context);
-	pcre2_general_context_free(matcher->general);
-}
-
 enum pattern_result pattern_match(const struct pattern *pattern, struct memory *memory, const char *subject,
 				  size_t size)
 {
@@ -183,7 +176,9 @@ enum pattern_result pattern_match(const struct pattern *pattern, struct memory *
 		result = pcre2_match(code, (PCRE2_SPTR)(size ? subject : ""), size, 0, PCRE2_NO_UTF_CHECK, matcher.data,
 				     matcher.context);
 	}
-	matcher_close(&matcher);
+	pcre2_match_data_free(matcher.data);
+	pcre2_match_context_free(matcher.context);
+	pcre2_general_context_free(matcher.general);
 	if (watch.too_late) {
 		memory_fail(memory, PLLINT_TIME_LIMIT, "it took longer than the time allowed");
 	}

@@ -69,11 +69,6 @@ size_t url_scheme_length(const char *bytes, size_t size)
 	return name > 0 && size - name >= 3 && memcmp(bytes + name, "://", 3) == 0 ? name + 3 : 0;
 }
 
-static bool is_mailto(const char *bytes, size_t size)
-{
-	return url_starts_with(bytes, size, "mailto:");
-}
-
 // --- hosts ---------------------------------------------------------------------------------------
 
 struct authority {
@@ -95,14 +90,6 @@ static size_t authority_end(const char *bytes, size_t size, size_t start)
 	return start;
 }
 
-static void read_port(const char *bytes, size_t colon, size_t end, struct authority *authority)
-{
-	authority->port_is_sound = end - colon <= 6;
-	for (size_t i = colon + 1; i < end; i++) {
-		authority->port_is_sound = authority->port_is_sound && url_is_digit(bytes[i]);
-	}
-}
-
 static struct authority authority_at(const char *bytes, size_t size, size_t start)
 {
 	struct authority authority = {.port_is_sound = true};
@@ -121,7 +108,10 @@ static struct authority authority_at(const char *bytes, size_t size, size_t star
 	}
 	size_t host_end = colon < end ? colon : end;
 	if (colon < end) {
-		read_port(bytes, colon, end, &authority);
+		authority.port_is_sound = end - colon <= 6;
+		for (size_t i = colon + 1; i < end; i++) {
+			authority.port_is_sound = authority.port_is_sound && url_is_digit(bytes[i]);
+		}
 	}
 	if (host_end > start + 1 && bytes[host_end - 1] == '.') {
 		host_end--;
@@ -308,13 +298,6 @@ static enum url_deviation check_with_scheme(const char *bytes, size_t size, size
 	return is_sound && !is_misspelled && !has_blank(bytes, size) ? URL_FITS : URL_BROKEN;
 }
 
-static enum url_deviation check_mailto(const char *bytes, size_t size)
-{
-	const char *at = memchr(bytes, '@', size);
-	bool is_sound = at && at > bytes + 7 && at + 1 < bytes + size && !has_blank(bytes, size);
-	return is_sound ? URL_FITS : URL_BROKEN;
-}
-
 // `https:/x.org`, `http:x.org`, `https//x.org`: a scheme with something amiss.
 static bool has_maimed_scheme(const char *bytes, size_t size)
 {
@@ -331,8 +314,10 @@ enum url_deviation url_check(const char *bytes, size_t size)
 	if (scheme > 0) {
 		return check_with_scheme(bytes, size, scheme);
 	}
-	if (is_mailto(bytes, size)) {
-		return check_mailto(bytes, size);
+	if (url_starts_with(bytes, size, "mailto:")) {
+		const char *at = memchr(bytes, '@', size);
+		bool is_sound = at && at > bytes + 7 && at + 1 < bytes + size && !has_blank(bytes, size);
+		return is_sound ? URL_FITS : URL_BROKEN;
 	}
 	if (has_blank(bytes, size)) {
 		return URL_NONE;

@@ -265,12 +265,6 @@ static bool run_git(const struct git *git, struct ran *ran, const char *const *a
 	return true;
 }
 
-static void add_first_line(struct buffer *problem, const struct buffer *text)
-{
-	size_t length = strcspn(text->bytes, "\n");
-	buffer_add(problem, text->bytes, length);
-}
-
 static void explain(const struct ran *ran, struct buffer *problem)
 {
 	if (strstr(ran->err.bytes, "dubious ownership")) {
@@ -282,7 +276,8 @@ static void explain(const struct ran *ran, struct buffer *problem)
 		buffer_add_string(problem, git_lacks_objects);
 	} else if (ran->err.size) {
 		buffer_add_string(problem, "git says: ");
-		add_first_line(problem, &ran->err);
+		size_t length = strcspn(ran->err.bytes, "\n");
+		buffer_add(problem, ran->err.bytes, length);
 	} else {
 		buffer_add_string(problem, "git failed and does not say why");
 	}

@@ -46,16 +46,6 @@ static size_t line_end(const struct reverting *reverting)
 	return newline ? (size_t)(newline + 1 - reverting->bytes) : reverting->size;
 }
 
-static void go_to_line(struct reverting *reverting, uint32_t line)
-{
-	size_t from = reverting->at;
-	while (reverting->line < line && reverting->at < reverting->size) {
-		reverting->at = line_end(reverting);
-		reverting->line++;
-	}
-	buffer_add(&reverting->revision->before, reverting->bytes + from, reverting->at - from);
-}
-
 // `line` has a byte at least: no line is without one.
 static bool is_same(const char *line, size_t size, const struct patch_line *wanted)
 {
@@ -92,7 +82,12 @@ static bool revert_hunk(struct reverting *reverting, const struct patch *patch, 
 	if (start < reverting->line) {
 		return refuse(reverting, hunk);
 	}
-	go_to_line(reverting, start);
+	size_t from = reverting->at;
+	while (reverting->line < start && reverting->at < reverting->size) {
+		reverting->at = line_end(reverting);
+		reverting->line++;
+	}
+	buffer_add(&reverting->revision->before, reverting->bytes + from, reverting->at - from);
 	if (reverting->line < start) {
 		return refuse(reverting, hunk);
 	}

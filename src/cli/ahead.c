@@ -159,8 +159,12 @@ static void offer(struct ahead *ahead)
 	pthread_mutex_unlock(&ahead->lock);
 }
 
-static void move_on(struct ahead *ahead, size_t index)
+struct prepared *ahead_turn(struct ahead *ahead, size_t index)
 {
+	if (!ahead) {
+		return NULL;
+	}
+	struct job *job = job_of(ahead, index);
 	for (; ahead->turn < index; ahead->turn++) {
 		release(&job_of(ahead, ahead->turn)->prepared);
 		ahead->bytes -= ahead->files->items[ahead->turn].size;
@@ -168,15 +172,6 @@ static void move_on(struct ahead *ahead, size_t index)
 	while (ahead->offered < ahead->files->count && has_room(ahead, &ahead->files->items[ahead->offered])) {
 		offer(ahead);
 	}
-}
-
-struct prepared *ahead_turn(struct ahead *ahead, size_t index)
-{
-	if (!ahead) {
-		return NULL;
-	}
-	struct job *job = job_of(ahead, index);
-	move_on(ahead, index);
 	pthread_mutex_lock(&ahead->lock);
 	while (!job->is_done) {
 		if (!do_next(ahead)) {

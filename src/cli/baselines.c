@@ -166,16 +166,6 @@ static void keep_others(struct baselines *baselines)
 	}
 }
 
-static void print_into(struct buffer *text, const struct json *content)
-{
-	struct output *output = allocate(NULL, sizeof *output);
-	output_init(output, OUTPUT_NOWHERE);
-	output->copy = text;
-	json_print(content, output, 2);
-	free(output);
-	buffer_add_string(text, "\n");
-}
-
 static bool replace(const struct baselines *baselines, const struct buffer *text, struct buffer *problem)
 {
 	struct contents old;
@@ -202,7 +192,12 @@ static void write_content(struct baselines *baselines)
 {
 	struct buffer text = {0}, problem = {0};
 	keep_others(baselines);
-	print_into(&text, baselines->content);
+	struct output *output = allocate(NULL, sizeof *output);
+	output_init(output, OUTPUT_NOWHERE);
+	output->copy = &text;
+	json_print(baselines->content, output, 2);
+	free(output);
+	buffer_add_string(&text, "\n");
 	bool well = is_absent(baselines->path) ? create_file(baselines->path, text.bytes, text.size, &problem)
 					       : replace(baselines, &text, &problem);
 	if (!well || problem.size) {

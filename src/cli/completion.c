@@ -166,23 +166,18 @@ static void print_bash_values(struct output *output)
 	output_plain(output, "\tesac\n");
 }
 
-static void print_bash_options(struct output *output)
-{
-	output_plain(output, "\tlocal options='");
-	for (size_t i = 0; i < option_count; i++) {
-		const char letter[] = {'-', option_table[i].letter, ' ', '\0'};
-		output_plain(output, option_table[i].letter ? letter : "", "--", option_table[i].name,
-			     i + 1 < option_count ? " " : "'\n");
-	}
-}
-
 void pages_bash(struct output *output)
 {
 	output_plain(output, bash_head, "\tlocal rules='");
 	completion_names(output, rule_name_at);
 	output_plain(output, "'\n");
 	print_bash_values(output);
-	print_bash_options(output);
+	output_plain(output, "\tlocal options='");
+	for (size_t i = 0; i < option_count; i++) {
+		const char letter[] = {'-', option_table[i].letter, ' ', '\0'};
+		output_plain(output, option_table[i].letter ? letter : "", "--", option_table[i].name,
+			     i + 1 < option_count ? " " : "'\n");
+	}
 	output_plain(output, bash_tail);
 }
 
@@ -217,18 +212,6 @@ static void print_fish_action(struct output *output, const struct option *option
 	}
 }
 
-static void print_fish_option(struct output *output, const struct option *option)
-{
-	const char letter[] = {' ', '-', 's', ' ', option->letter, '\0'};
-	output_plain(output, "complete -c pllint -l ", option->name, option->letter ? letter : "", " -d '");
-	completion_help(output, option, "'\\");
-	output_plain(output, "'");
-	if (option->value) {
-		print_fish_action(output, option);
-	}
-	output_plain(output, "\n");
-}
-
 void pages_fish(struct output *output)
 {
 	output_plain(output, "# fish completion for pllint, made by `pllint --generate fish`\n"
@@ -244,7 +227,15 @@ void pages_fish(struct output *output)
 			     "end\n"
 			     "\n");
 	for (size_t i = 0; i < option_count; i++) {
-		print_fish_option(output, &option_table[i]);
+		const char letter[] = {' ', '-', 's', ' ', option_table[i].letter, '\0'};
+		output_plain(output, "complete -c pllint -l ", option_table[i].name,
+			     option_table[i].letter ? letter : "", " -d '");
+		completion_help(output, &option_table[i], "'\\");
+		output_plain(output, "'");
+		if (option_table[i].value) {
+			print_fish_action(output, &option_table[i]);
+		}
+		output_plain(output, "\n");
 	}
 }
 

@@ -327,17 +327,6 @@ static void add_name(struct buffer *diff, const char *prefix, const char *name)
 	buffer_add_string(diff, is_quoted ? "\"" : "");
 }
 
-// A tab ends a name that holds whitespace.
-static void add_header(struct buffer *diff, const char *name)
-{
-	const char *end = strchr(name, ' ') ? "\t\n" : "\n";
-	buffer_add_string(diff, "--- ");
-	add_name(diff, "a/", name);
-	buffer_add_string(diff, end, "+++ ");
-	add_name(diff, "b/", name);
-	buffer_add_string(diff, end);
-}
-
 // Lines of both sides: a change, or a hunk with what stands around its changes.
 struct range {
 	uint32_t start[2], end[2];
@@ -424,7 +413,13 @@ void diff_unified(struct buffer *diff, const char *name, struct diff_text old, s
 	struct range change = {0}, hunk;
 	bool more = next_change(&texts, &change);
 	if (more) {
-		add_header(diff, name);
+		// A tab ends a name that holds whitespace.
+		const char *end = strchr(name, ' ') ? "\t\n" : "\n";
+		buffer_add_string(diff, "--- ");
+		add_name(diff, "a/", name);
+		buffer_add_string(diff, end, "+++ ");
+		add_name(diff, "b/", name);
+		buffer_add_string(diff, end);
 	}
 	while (more) {
 		more = widen(&texts, &hunk, &change);

@@ -130,15 +130,6 @@ static void deliver(const struct fix *fix)
 	}
 }
 
-// A list that could not even be tried.
-static void give_up(const struct fix *fix, enum pllint_status status)
-{
-	fix_give_back(fix->run, fix->file, fix->contents);
-	if (list_lint(fix->run, fix->file, fix->loaded, fix->contents)) {
-		list_fail(fix->run, fix->file->path, "not fixed: ", status, NULL);
-	}
-}
-
 static enum pllint_status fix(const struct run *run, const struct loaded_template *loaded,
 			      const struct contents *contents, struct pllint_fixed **fixed)
 {
@@ -173,7 +164,11 @@ void fix_list(struct run *run, const struct file *file, const struct loaded_temp
 	} else if (fixed) {
 		deliver(&fix);
 	} else {
-		give_up(&fix, status);
+		// A list that could not even be tried.
+		fix_give_back(fix.run, fix.file, fix.contents);
+		if (list_lint(fix.run, fix.file, fix.loaded, fix.contents)) {
+			list_fail(fix.run, fix.file->path, "not fixed: ", status, NULL);
+		}
 	}
 	pllint_fixed_release(fixed);
 	scope_close(&scope, run);

@@ -26,17 +26,6 @@ void list_note_builtin(struct run *run, const char *list)
 	console_end(run->console);
 }
 
-static void fail_without_entry(struct run *run, const char *path, const struct loaded_template *loaded)
-{
-	struct output *output = console_error(run->console, path);
-	output_plain(output, "no entry was found in it; the template used is ");
-	output_string(output, loaded->is_builtin ? "the built-in one" : loaded->path);
-	if (loaded->is_builtin) {
-		output_plain(output, "; --template FILE names the template that this list follows");
-	}
-	console_end(run->console);
-}
-
 void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
 	       const struct pllint_report *report)
 {
@@ -49,17 +38,6 @@ void list_fail(struct run *run, const char *path, const char *what, enum pllint_
 		output_plain(output, "; --timeout sets how long a file may take");
 	}
 	console_end(run->console);
-}
-
-static void note_unfixable(struct run *run, const char *path, const struct pllint_report *report)
-{
-	const char *reason = pllint_report_unfixable(report);
-	bool is_wanted = !run->options->quiet && run->options->fix == FIX_NONE;
-	if (is_wanted && pllint_report_size(report) && reason) {
-		struct output *output = console_note(run->console, path);
-		output_plain(output, "nothing in it can be fixed automatically: ", reason);
-		console_end(run->console);
-	}
 }
 
 static bool may_be_passed_over(const struct run *run, const struct file *file, const struct pllint_report *report)
@@ -156,7 +134,13 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 	run->summary.entries += pllint_report_counts(report)->entries;
 	baselines_take(&run->baselines, run->recorded, file->path, report);
 	list_print(run, &reported);
-	note_unfixable(run, file->path, report);
+	const char *reason = pllint_report_unfixable(report);
+	bool is_wanted = !run->options->quiet && run->options->fix == FIX_NONE;
+	if (is_wanted && pllint_report_size(report) && reason) {
+		struct output *output = console_note(run->console, file->path);
+		output_plain(output, "nothing in it can be fixed automatically: ", reason);
+		console_end(run->console);
+	}
 	remember(run, file, report);
 	pllint_fixed_release(corrected);
 }
@@ -165,7 +149,13 @@ void list_without_entry(struct run *run, const struct file *file, const struct l
 			const struct pllint_report *report)
 {
 	if (!may_be_passed_over(run, file, report)) {
-		fail_without_entry(run, file->path, loaded);
+		struct output *output = console_error(run->console, file->path);
+		output_plain(output, "no entry was found in it; the template used is ");
+		output_string(output, loaded->is_builtin ? "the built-in one" : loaded->path);
+		if (loaded->is_builtin) {
+			output_plain(output, "; --template FILE names the template that this list follows");
+		}
+		console_end(run->console);
 	}
 }
 

@@ -111,18 +111,6 @@ static void take_files(struct run *run)
 	files_release(&files);
 }
 
-static void check_files(struct run *run)
-{
-	take_files(run);
-	reports_end(&run->reports, &run->summary);
-	baselines_end(&run->baselines);
-	bool nothing_was_checked = run->console->failed && !run->summary.lists && !run->summary.templates;
-	if (!run->options->quiet && !run->options->write_baseline && !nothing_was_checked) {
-		output_flush(&run->console->out);
-		summary_print(&run->summary, "[*] ", &run->console->err);
-	}
-}
-
 // The exit status of what the options ask for.
 static int work(const struct options *options, struct console *console)
 {
@@ -137,7 +125,14 @@ static int work(const struct options *options, struct console *console)
 		run_release(&run);
 		return 0;
 	} else if (run_open(&run)) {
-		check_files(&run);
+		take_files(&run);
+		reports_end(&run.reports, &run.summary);
+		baselines_end(&run.baselines);
+		bool nothing_was_checked = run.console->failed && !run.summary.lists && !run.summary.templates;
+		if (!run.options->quiet && !run.options->write_baseline && !nothing_was_checked) {
+			output_flush(&run.console->out);
+			summary_print(&run.summary, "[*] ", &run.console->err);
+		}
 	} else {
 		reports_end(&run.reports, &run.summary);
 	}

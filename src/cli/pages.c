@@ -259,17 +259,6 @@ static void print_man_option(struct output *output, const struct option *option)
 	}
 }
 
-static void print_options(struct output *output)
-{
-	output_plain(output, ".SH OPTIONS\n");
-	for (size_t i = 0; i < option_count; i++) {
-		if (option_table[i].heading) {
-			output_plain(output, ".SS ", option_table[i].heading, "\n");
-		}
-		print_man_option(output, &option_table[i]);
-	}
-}
-
 struct paragraph {
 	const char *head; // bold, above the text; NULL: none
 	const char *text;
@@ -331,7 +320,13 @@ void pages_man(struct output *output)
 			     ".SH SYNOPSIS\n"
 			     "\\fBpllint\\fR [\\fIOPTION\\fR]... \\fIFILE\\fR|\\fIFOLDER\\fR|\\-...\n");
 	print_paragraphs(output, "DESCRIPTION", description);
-	print_options(output);
+	output_plain(output, ".SH OPTIONS\n");
+	for (size_t i = 0; i < option_count; i++) {
+		if (option_table[i].heading) {
+			output_plain(output, ".SS ", option_table[i].heading, "\n");
+		}
+		print_man_option(output, &option_table[i]);
+	}
 	print_paragraphs(output, "EXIT STATUS", statuses);
 	print_paragraphs(output, "ENVIRONMENT", variables);
 	print_paragraphs(output, "EXAMPLES", examples);

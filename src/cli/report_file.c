@@ -225,36 +225,26 @@ static void write_in_place(const struct report_file *report, struct buffer *prob
 	}
 }
 
-static void put(const struct report_file *file, struct buffer *problem)
-{
-	if (file->descriptor < 0) {
-		create_file(file->path, file->text.bytes, file->text.size, problem);
-	} else if (replace(file, problem) == IMPOSSIBLE) {
-		write_in_place(file, problem);
-	}
-}
-
-// A stream's content is safe only once it is closed without an error.
-static void end_stream(struct report_file *file, struct buffer *problem)
-{
-	output_flush(&file->output);
-	int error = file->output.error;
-	if (close(file->descriptor) != 0 && errno != EINTR && !error) {
-		error = errno;
-	}
-	if (error) {
-		buffer_add_string(problem, strerror(error));
-	}
-}
-
 bool report_file_close(struct report_file *file, struct buffer *problem)
 {
 	if (file->is_stream) {
-		end_stream(file, problem);
+		// A stream's content is safe only once it is closed without an error.
+		output_flush(&file->output);
+		int error = file->output.error;
+		if (close(file->descriptor) != 0 && errno != EINTR && !error) {
+			error = errno;
+		}
+		if (error) {
+			buffer_add_string(problem, strerror(error));
+		}
 	} else {
 		sigset_t before;
 		signals_block(&before);
-		put(file, problem);
+		if (file->descriptor < 0) {
+			create_file(file->path, file->text.bytes, file->text.size, problem);
+		} else if (replace(file, problem) == IMPOSSIBLE) {
+			write_in_place(file, problem);
+		}
 		signals_restore(&before);
 		if (file->descriptor >= 0) {
 			close(file->descriptor);

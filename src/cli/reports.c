@@ -30,15 +30,6 @@ static char *root_named_by(const char *variable, const char *current)
 	return root;
 }
 
-static void checkout_find(struct checkout *checkout)
-{
-	checkout->current = path_current();
-	checkout->root = root_named_by("GITHUB_WORKSPACE", checkout->current);
-	if (!checkout->root) {
-		checkout->root = root_named_by("CI_PROJECT_DIR", checkout->current);
-	}
-}
-
 static void checkout_free(struct checkout *checkout)
 {
 	free(checkout->current);
@@ -104,7 +95,11 @@ static void take_problem(void *context, const struct reported_problem *told)
 bool reports_begin(struct reports *reports, const struct options *options, struct console *console, struct output *main)
 {
 	*reports = (struct reports){.console = console};
-	checkout_find(&reports->checkout);
+	reports->checkout.current = path_current();
+	reports->checkout.root = root_named_by("GITHUB_WORKSPACE", reports->checkout.current);
+	if (!reports->checkout.root) {
+		reports->checkout.root = root_named_by("CI_PROJECT_DIR", reports->checkout.current);
+	}
 	// What is recorded is not told as well.
 	size_t count = options->write_baseline ? 0 : options->format_count;
 	for (size_t i = 0; i < count; i++) {
@@ -150,15 +145,6 @@ void reports_file(struct reports *reports, const struct reported *told)
 	}
 }
 
-static void close_output(struct reports *reports, size_t index)
-{
-	struct buffer problem = {0};
-	if (reports->files[index] && !report_file_close(reports->files[index], &problem)) {
-		console_fail(reports->console, reports->paths[index], problem.bytes);
-	}
-	buffer_release(&problem);
-}
-
 void reports_end(struct reports *reports, const struct summary *summary)
 {
 	reports->console->problems = (struct console_listener){NULL, NULL};
@@ -167,7 +153,11 @@ void reports_end(struct reports *reports, const struct summary *summary)
 		if (reporter->format->end) {
 			reporter->format->end(reporter, summary);
 		}
-		close_output(reports, i);
+		struct buffer problem = {0};
+		if (reports->files[i] && !report_file_close(reports->files[i], &problem)) {
+			console_fail(reports->console, reports->paths[i], problem.bytes);
+		}
+		buffer_release(&problem);
 	}
 	reports->count = 0;
 	checkout_free(&reports->checkout);

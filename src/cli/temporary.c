@@ -64,20 +64,15 @@ void temporary_name(char result[TEMPORARY_NAME_SIZE], const char *target, unsign
 	snprintf(result, TEMPORARY_NAME_SIZE, ".%.*s.pllint-%s", (int)length, target, random);
 }
 
-// The exclusive creation keeps others out, so the name need not be secret.
-static void choose_name(struct temporary *file)
-{
-	struct timespec now = {0};
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	unsigned long number = (unsigned long)now.tv_nsec * 2654435761UL ^ (unsigned long)getpid() * 40503UL;
-	temporary_name(file->name, file->target, number);
-}
-
 // Calls `make` with names until one is free.
 static bool claim_name(struct temporary *file, int (*make)(struct temporary *file))
 {
 	for (int i = 0; i < ATTEMPTS; i++) {
-		choose_name(file);
+		// The exclusive creation keeps others out, so the name need not be secret.
+		struct timespec now = {0};
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		unsigned long number = (unsigned long)now.tv_nsec * 2654435761UL ^ (unsigned long)getpid() * 40503UL;
+		temporary_name(file->name, file->target, number);
 		if (make(file) >= 0) {
 			file->is_named = true;
 			unfinished = file;
@@ -101,12 +96,6 @@ static int make_named(struct temporary *file)
 
 enum { LINK_SIZE = 40 };
 
-// The name by which an open file can be linked.
-static void name_descriptor(char path[LINK_SIZE], int descriptor)
-{
-	snprintf(path, LINK_SIZE, "/proc/self/fd/%d", descriptor);
-}
-
 bool temporary_create_unnamed(struct temporary *file, mode_t mode)
 {
 	do {
@@ -118,7 +107,8 @@ bool temporary_create_unnamed(struct temporary *file, mode_t mode)
 static int link_as(const struct temporary *file, const char *name)
 {
 	char path[LINK_SIZE];
-	name_descriptor(path, file->descriptor);
+	// The name by which an open file can be linked.
+	snprintf(path, LINK_SIZE, "/proc/self/fd/%d", file->descriptor);
 	return linkat(AT_FDCWD, path, file->folder, name, AT_SYMLINK_FOLLOW);
 }
 

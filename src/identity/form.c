@@ -32,12 +32,6 @@ static void write_bytes(struct written *written, const char *bytes, size_t size)
 	written->size += size;
 }
 
-static void write_number(struct written *written, uint32_t number)
-{
-	char digits[NUMBER_SIZE];
-	write_bytes(written, digits, number_write(number, digits));
-}
-
 // What stands in a URL as it is. Two slashes in a row would be read otherwise than escaped ones.
 static bool is_url_safe(const char *bytes, size_t size)
 {
@@ -71,7 +65,8 @@ size_t identity_write(const struct identity *identity, const struct identity *li
 	write_bytes(&written, identity->id, identity->size);
 	if (keeps_version && identity->version > 0) {
 		write_bytes(&written, "v", 1);
-		write_number(&written, identity->version);
+		char digits[NUMBER_SIZE];
+		write_bytes(&written, digits, number_write(identity->version, digits));
 	}
 	write_bytes(&written, closing + 1, shape.size - behind);
 	return written.is_whole ? written.size : 0;

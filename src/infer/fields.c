@@ -58,24 +58,19 @@ static uint32_t *slot_of(const struct infer *infer, struct unicode_key key, uint
 	}
 }
 
-// At most half of them are taken.
-static void widen(struct infer *infer)
-{
-	size_t wanted = infer->slot_count ? infer->slot_count * 2 : 64;
-	infer->slots = memory_resize(infer->samples.memory, infer->slots, wanted * sizeof *infer->slots);
-	infer->slot_count = wanted;
-	memset(infer->slots, 0, wanted * sizeof *infer->slots);
-	for (size_t i = 0; i < infer->field_count; i++) {
-		*slot_of(infer, infer->fields[i].key, infer->fields[i].parent) = (uint32_t)i + 1;
-	}
-}
-
 static uint32_t find(struct infer *infer, const struct sample *sample, uint32_t parent)
 {
 	bool plural;
 	struct unicode_key key = {sample->key.bytes, stem(sample->key, &plural)};
 	if (infer->field_count * 2 >= infer->slot_count) {
-		widen(infer);
+		// At most half of them are taken.
+		size_t wanted = infer->slot_count ? infer->slot_count * 2 : 64;
+		infer->slots = memory_resize(infer->samples.memory, infer->slots, wanted * sizeof *infer->slots);
+		infer->slot_count = wanted;
+		memset(infer->slots, 0, wanted * sizeof *infer->slots);
+		for (size_t i = 0; i < infer->field_count; i++) {
+			*slot_of(infer, infer->fields[i].key, infer->fields[i].parent) = (uint32_t)i + 1;
+		}
 	}
 	uint32_t *slot = slot_of(infer, key, parent);
 	if (*slot) {

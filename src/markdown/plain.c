@@ -190,14 +190,6 @@ static void close_list(struct plain *plain)
 	emit(plain, token);
 }
 
-static void open_list(struct plain *plain, uint32_t at)
-{
-	struct token token = {.type = TOKEN_LIST, .side = TOKEN_OPEN, .flags = TOKEN_TIGHT, .at = span_of(at, at)};
-	token.detail = (uint8_t)plain->bytes[at];
-	plain->marks[plain->depth++] = plain->bytes[at];
-	emit(plain, token);
-}
-
 // `- text`, its marker at `at`.
 static bool read_item(struct plain *plain, uint32_t level, uint32_t at, uint32_t end)
 {
@@ -209,7 +201,11 @@ static bool read_item(struct plain *plain, uint32_t level, uint32_t at, uint32_t
 		close_list(plain);
 	}
 	if (plain->depth == level) {
-		open_list(plain, at);
+		struct token token = {
+			.type = TOKEN_LIST, .side = TOKEN_OPEN, .flags = TOKEN_TIGHT, .at = span_of(at, at)};
+		token.detail = (uint8_t)plain->bytes[at];
+		plain->marks[plain->depth++] = plain->bytes[at];
+		emit(plain, token);
 	} else if (plain->marks[level] == bytes[at]) {
 		close_item(plain);
 	} else {

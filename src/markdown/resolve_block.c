@@ -35,11 +35,6 @@ static bool is_near(const struct resolver *r)
 	return r->place.indent < LINE_CODE_INDENT;
 }
 
-static bool is_blank(const struct resolver *r)
-{
-	return r->place.at >= r->line.end;
-}
-
 // md4c ends a fence by a line outside of its containers, and swallows one that is too short to end it.
 static bool may_end_fence(const struct resolver *r)
 {
@@ -52,7 +47,7 @@ void resolver_pass_over(struct resolver *r)
 {
 	r->has_rest = false;
 	char first = r->bytes[r->place.at];
-	if (is_blank(r)) {
+	if (r->place.at >= r->line.end) {
 		r->in_definition = false;
 	} else if (first == '[') {
 		r->in_definition = true;

@@ -241,17 +241,6 @@ static void leave_code_span(struct resolver *r, const struct open_token *open)
 	resolver_close(r, span_of(at, r->cursor));
 }
 
-static void leave_mark(struct resolver *r, const struct open_token *open)
-{
-	uint32_t length = open->length;
-	if (length == 0 || run_length(r, r->cursor, open->mark, length) < length) {
-		resolver_doubt(r);
-		length = 0;
-	}
-	r->cursor += length;
-	resolver_close(r, span_of(r->cursor - length, r->cursor));
-}
-
 static void leave_autolink(struct resolver *r, const struct open_token *open)
 {
 	struct token *opening = &r->tokens->list[open->token];
@@ -316,7 +305,13 @@ static void leave_span(struct resolver *r, const struct event *event)
 	} else if (event->type == EVENT_LINK || event->type == EVENT_IMAGE) {
 		leave_link(r, event, open);
 	} else {
-		leave_mark(r, open);
+		uint32_t length = open->length;
+		if (length == 0 || run_length(r, r->cursor, open->mark, length) < length) {
+			resolver_doubt(r);
+			length = 0;
+		}
+		r->cursor += length;
+		resolver_close(r, span_of(r->cursor - length, r->cursor));
 	}
 }
 

@@ -15,12 +15,6 @@ struct residues {
 	bool has_any;
 };
 
-static void add_trap(struct residues *traps, uint32_t trap)
-{
-	traps->has[trap & 255] = true;
-	traps->has_any = true;
-}
-
 // Where all 256 are taken no shift is better than another.
 static uint32_t shift_past(const struct residues *traps, uint32_t start)
 {
@@ -125,7 +119,8 @@ static uint32_t read_section(struct sections *sections, uint32_t start, struct r
 			return at;
 		}
 		if (found.trap) {
-			add_trap(traps, found.trap);
+			traps->has[found.trap & 255] = true;
+			traps->has_any = true;
 		}
 		after_blank = found.kind == BLOCK_BLANK;
 	}

@@ -238,15 +238,6 @@ void bibtex_fold(struct buffer *folded, const char *bytes, size_t size)
 	}
 }
 
-static void add_family(struct buffer *key, struct pllint_text author)
-{
-	size_t start = author.size;
-	while (start > 0 && author.bytes[start - 1] != ' ') {
-		start--;
-	}
-	bibtex_fold(key, author.bytes + start, author.size - start);
-}
-
 static bool says_something(const char *word)
 {
 	static const char *const others[] = {"a", "an", "the", "on", "of", "in", "for", "to", "with", "and", ""};
@@ -354,7 +345,11 @@ void bibtex_key(struct bibtex_keys *keys, struct buffer *key, const struct pllin
 		struct pllint_text author, const char *year, const struct pllint_identity *work)
 {
 	size_t from = key->size;
-	add_family(key, author);
+	size_t start = author.size;
+	while (start > 0 && author.bytes[start - 1] != ' ') {
+		start--;
+	}
+	bibtex_fold(key, author.bytes + start, author.size - start);
 	buffer_add_string(key, year);
 	add_word(key, entry->title);
 	if (key->size == from) {
@@ -500,15 +495,6 @@ static void add_title(struct buffer *text, struct pllint_text title)
 	}
 }
 
-static void add_authors(struct buffer *text, const struct pllint_exported_field *authors)
-{
-	if (authors) {
-		open_member(text, "author");
-		bibtex_add_names(text, authors->items, authors->item_count);
-		buffer_add_string(text, "}");
-	}
-}
-
 static void add_tags(struct buffer *text, const struct pllint_exported_field *tags)
 {
 	if (tags) {
@@ -562,7 +548,11 @@ static void print_entry(struct exporter *exporter, const char *path, const struc
 	find_year(entry, year);
 	buffer_add_string(&text, bibliography->is_filled ? "\n" : "", journal ? "@article{" : "@misc{");
 	bibtex_key(&bibliography->keys, &text, entry, author, year, work ? &work->identity : NULL);
-	add_authors(&text, authors);
+	if (authors) {
+		open_member(&text, "author");
+		bibtex_add_names(&text, authors->items, authors->item_count);
+		buffer_add_string(&text, "}");
+	}
 	add_title(&text, entry->title);
 	add_field(&text, "journal", journal);
 	add_field(&text, "howpublished", journal ? NULL : field_named(entry, "Venue|Conference|Publication"));

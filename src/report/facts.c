@@ -60,17 +60,6 @@ const struct buffer *facts_say(struct facts *facts, const struct pllint_finding 
 	return &facts->said;
 }
 
-// A line around a span, as the format for people shows it.
-static struct json *shown_line(const char *bytes, size_t size, struct pllint_span span)
-{
-	struct excerpt excerpt = {0};
-	excerpt_mark(&excerpt, bytes, size, span);
-	buffer_add(&excerpt.line, "", 0);
-	struct json *value = json_new_shown(excerpt.line.bytes, excerpt.line.size);
-	excerpt_free(&excerpt);
-	return value;
-}
-
 struct json *facts_expected(const struct facts *facts, const struct pllint_finding *finding)
 {
 	if (!finding->has_expected) {
@@ -78,7 +67,13 @@ struct json *facts_expected(const struct facts *facts, const struct pllint_findi
 	}
 	size_t size;
 	const char *bytes = pllint_template_text(facts->reported->template, &size);
-	return shown_line(bytes, size, finding->expected);
+	// A line around a span, as the format for people shows it.
+	struct excerpt excerpt = {0};
+	excerpt_mark(&excerpt, bytes, size, finding->expected);
+	buffer_add(&excerpt.line, "", 0);
+	struct json *value = json_new_shown(excerpt.line.bytes, excerpt.line.size);
+	excerpt_free(&excerpt);
+	return value;
 }
 
 struct json *facts_title(const struct facts *facts, const struct pllint_entry *entry)

@@ -53,14 +53,6 @@ static void annotation_free(struct annotation *annotation)
 	buffer_release(&annotation->text);
 }
 
-static void annotation_item_free(struct annotation_item *item)
-{
-	annotation_free(&item->single);
-	buffer_release(&item->line);
-	buffer_release(&item->place);
-	buffer_release(&item->name);
-}
-
 static void add_shown(struct buffer *buffer, const char *string)
 {
 	escape_add(buffer, string, strlen(string));
@@ -83,12 +75,6 @@ static void annotation_source_open(struct annotation_source *source, const struc
 	*source = (struct annotation_source){.reported = reported, .words = words};
 	places_init(&source->places, bytes, size);
 	folds_make(&source->folds, reported->report);
-}
-
-static void annotation_source_close(struct annotation_source *source)
-{
-	folds_free(&source->folds);
-	places_free(&source->places);
 }
 
 static void set_place(struct annotation_item *item, struct annotation_source *source, struct pllint_span at)
@@ -290,7 +276,10 @@ static void add_item(struct annotations *annotations, struct annotation_item *it
 		item->single = (struct annotation){.count = 0};
 	}
 	level->single_count++;
-	annotation_item_free(item);
+	annotation_free(&item->single);
+	buffer_release(&item->line);
+	buffer_release(&item->place);
+	buffer_release(&item->name);
 }
 
 // What the whole list shares, each a group of its own.
@@ -335,7 +324,8 @@ static void add_file(struct reporter *reporter, const struct reported *reported)
 		add_section(annotations, &source, sections.order + section->first, section->count);
 	}
 	sections_free(&sections);
-	annotation_source_close(&source);
+	folds_free(&source.folds);
+	places_free(&source.places);
 }
 
 static void add_problem(struct reporter *reporter, const struct reported_problem *problem)
@@ -460,14 +450,6 @@ static void print_annotations(struct annotations *annotations, enum annotation_l
 	}
 }
 
-// Those that are to be shown, level by level. Nothing can be added afterwards.
-static void annotations_print(struct annotations *annotations, struct output *output)
-{
-	for (unsigned i = 0; i < ANNOTATION_LEVELS; i++) {
-		print_annotations(annotations, i, output);
-	}
-}
-
 static void annotations_free(struct annotations *annotations)
 {
 	for (unsigned i = 0; i < ANNOTATION_LEVELS; i++) {
@@ -493,7 +475,10 @@ static void begin(struct reporter *reporter)
 static void end(struct reporter *reporter, const struct summary *summary)
 {
 	(void)summary;
-	annotations_print(reporter->state, reporter->output);
+	// Those that are to be shown, level by level. Nothing can be added afterwards.
+	for (unsigned i = 0; i < ANNOTATION_LEVELS; i++) {
+		print_annotations(reporter->state, i, reporter->output);
+	}
 	annotations_free(reporter->state);
 	free(reporter->state);
 }

@@ -27,17 +27,6 @@ static void begin_document(struct reporter *reporter)
 	json_stream_array(stream, "files");
 }
 
-static void add_fixed(struct json_stream *stream, const struct facts *facts)
-{
-	const struct pllint_fixed *fixed = facts->reported->fixed;
-	size_t count = fixed ? pllint_fixed_size(fixed) : 0;
-	json_stream_array(stream, "fixed");
-	for (size_t i = 0; i < count; i++) {
-		json_stream_put(stream, NULL, record_fixed(facts, pllint_fixed_at(fixed, i)));
-	}
-	json_stream_end(stream);
-}
-
 static void add_findings(struct json_stream *stream, struct facts *facts)
 {
 	const struct pllint_report *report = facts->reported->report;
@@ -56,7 +45,13 @@ static void add_file(struct reporter *reporter, const struct reported *reported)
 	facts_open(&facts, reported);
 	json_stream_object(&document->stream, NULL);
 	json_stream_members(&document->stream, record_file(&facts));
-	add_fixed(&document->stream, &facts);
+	const struct pllint_fixed *fixed = facts.reported->fixed;
+	size_t count = fixed ? pllint_fixed_size(fixed) : 0;
+	json_stream_array(&document->stream, "fixed");
+	for (size_t i = 0; i < count; i++) {
+		json_stream_put(&document->stream, NULL, record_fixed(&facts, pllint_fixed_at(fixed, i)));
+	}
+	json_stream_end(&document->stream);
 	add_findings(&document->stream, &facts);
 	json_stream_end(&document->stream);
 	facts_close(&facts);

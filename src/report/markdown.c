@@ -38,14 +38,6 @@ static void markdown_page_open(struct markdown_page *page, const struct reported
 	sections_make(&page->sections, reported->report, page->folds.is_told);
 }
 
-static void markdown_page_close(struct markdown_page *page)
-{
-	sections_free(&page->sections);
-	correction_close(&page->correction);
-	folds_free(&page->folds);
-	buffer_release(&page->words);
-}
-
 static void add_code(struct buffer *text, const char *string)
 {
 	markdown_code(text, string, strlen(string));
@@ -251,8 +243,12 @@ static void add_change(struct state *state, struct markdown_page *page)
 	buffer_release(&part);
 }
 
-static void add_left_out(struct state *state, const struct reported *reported)
+static void add_file(struct reporter *reporter, const struct reported *reported)
 {
+	struct state *state = reporter->state;
+	struct markdown_page page;
+	markdown_page_open(&page, reported);
+	add_change(state, &page);
 	struct buffer part = {0};
 	if (reported->is_too_much_to_correct) {
 		buffer_add_string(&part, "\nThe corrected entries of ");
@@ -261,15 +257,6 @@ static void add_left_out(struct state *state, const struct reported *reported)
 		add_part(state, &part, 0);
 	}
 	buffer_release(&part);
-}
-
-static void add_file(struct reporter *reporter, const struct reported *reported)
-{
-	struct state *state = reporter->state;
-	struct markdown_page page;
-	markdown_page_open(&page, reported);
-	add_change(state, &page);
-	add_left_out(state, reported);
 	add_folds(state, &page);
 	for (size_t i = 0; i < page.sections.count; i++) {
 		if (state->findings_left) {
@@ -278,7 +265,10 @@ static void add_file(struct reporter *reporter, const struct reported *reported)
 			add_section(state, &page, &page.sections.items[i]);
 		}
 	}
-	markdown_page_close(&page);
+	sections_free(&page.sections);
+	correction_close(&page.correction);
+	folds_free(&page.folds);
+	buffer_release(&page.words);
 }
 
 static void add_problem(struct reporter *reporter, const struct reported_problem *problem)

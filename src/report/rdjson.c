@@ -64,12 +64,6 @@ static void suggestion_make(struct suggestion *suggestion, const struct reported
 	}
 }
 
-static void suggestion_free(struct suggestion *suggestion)
-{
-	buffer_release(&suggestion->text);
-	buffer_release(&suggestion->words);
-}
-
 static void begin(struct reporter *reporter)
 {
 	struct json_stream *stream = allocate(NULL, sizeof *stream);
@@ -118,7 +112,8 @@ static struct json *suggestions(struct facts *facts, const struct pllint_finding
 			json_put(one, "text", text);
 			json_add(array, one);
 		}
-		suggestion_free(&suggestion);
+		buffer_release(&suggestion.text);
+		buffer_release(&suggestion.words);
 	}
 	return array;
 }

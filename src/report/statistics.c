@@ -41,21 +41,16 @@ static size_t *slot_of(const struct tally *tally, const char *text, size_t size)
 	return &tally->slots[at];
 }
 
-static void widen(struct tally *tally)
-{
-	tally->slot_count = tally->slot_count ? 2 * tally->slot_count : 64;
-	tally->slots = allocate(tally->slots, tally->slot_count * sizeof *tally->slots);
-	memset(tally->slots, 0xFF, tally->slot_count * sizeof *tally->slots);
-	for (size_t i = 0; i < tally->count; i++) {
-		*slot_of(tally, tally->items[i].text, tally->items[i].size) = i;
-	}
-}
-
 // The item of a text, with the count that it has now. Valid until the next call.
 static struct tally_item *tally_add(struct tally *tally, const char *text, size_t size)
 {
 	if (tally->count * 3 >= tally->slot_count * 2) {
-		widen(tally);
+		tally->slot_count = tally->slot_count ? 2 * tally->slot_count : 64;
+		tally->slots = allocate(tally->slots, tally->slot_count * sizeof *tally->slots);
+		memset(tally->slots, 0xFF, tally->slot_count * sizeof *tally->slots);
+		for (size_t i = 0; i < tally->count; i++) {
+			*slot_of(tally, tally->items[i].text, tally->items[i].size) = i;
+		}
 	}
 	size_t *slot = slot_of(tally, text, size);
 	if (*slot == SIZE_MAX) {
@@ -80,14 +75,6 @@ static int compare(const void *left, const void *right)
 	}
 	int order = memcmp(a->text, b->text, a->size < b->size ? a->size : b->size);
 	return order ? order : (a->size > b->size) - (a->size < b->size);
-}
-
-// The commonest first, of equal ones by their bytes. Nothing can be added afterwards.
-static void tally_sort(struct tally *tally)
-{
-	if (tally->count > 1) {
-		qsort(tally->items, tally->count, sizeof *tally->items, compare);
-	}
 }
 
 static void tally_free(struct tally *tally)
@@ -200,7 +187,10 @@ static void print_line(struct output *output, size_t count, const char *text, si
 
 static void print_tally(struct output *output, struct tally *tally)
 {
-	tally_sort(tally);
+	// The commonest first, of equal ones by their bytes. Nothing can be added afterwards.
+	if (tally->count > 1) {
+		qsort(tally->items, tally->count, sizeof *tally->items, compare);
+	}
 	for (size_t i = 0; i < tally->count; i++) {
 		print_line(output, tally->items[i].count, tally->items[i].text, tally->items[i].size);
 	}

@@ -61,26 +61,6 @@ static void print_scope(const struct summary *summary, struct output *output)
 	}
 }
 
-static void print_applied(const struct summary *summary, struct output *output)
-{
-	if (summary->fixed) {
-		output_plain(output, DIGITS(summary->fixed), summary->writes ? " fixed, " : " to be fixed, ");
-	}
-}
-
-// What a run that fixes has left was refused by --fix: only what it was not allowed to do is named.
-static void print_fixable(const struct summary *summary, const char *mark, struct output *output)
-{
-	size_t safe = summary->fixes ? 0 : summary->fixable;
-	if (safe) {
-		output_plain(output, ", ", mark, DIGITS(safe), " fixable with --fix");
-	}
-	if (summary->fixable_unsafely && !summary->allows_unsafe) {
-		output_plain(output, ", ", DIGITS(summary->fixable_unsafely),
-			     safe ? " more with --unsafe-fixes" : " fixable with --fix --unsafe-fixes");
-	}
-}
-
 static void print_hidden(const struct summary *summary, struct output *output)
 {
 	const char *before = "; not counted: ";
@@ -104,7 +84,9 @@ void summary_print(const struct summary *summary, const char *mark, struct outpu
 	const char *left = summary->fixed ? " left" : "";
 	print_scope(summary, output);
 	output_plain(output, ": ");
-	print_applied(summary, output);
+	if (summary->fixed) {
+		output_plain(output, DIGITS(summary->fixed), summary->writes ? " fixed, " : " to be fixed, ");
+	}
 	if (!findings) {
 		output_plain(output, "no findings", left);
 		print_hidden(summary, output);
@@ -114,7 +96,15 @@ void summary_print(const struct summary *summary, const char *mark, struct outpu
 	print_count(output, findings, "finding", "findings");
 	output_plain(output, left);
 	print_severities(summary, output);
-	print_fixable(summary, mark, output);
+	// What a run that fixes has left was refused by --fix: only what it was not allowed to do is named.
+	size_t safe = summary->fixes ? 0 : summary->fixable;
+	if (safe) {
+		output_plain(output, ", ", mark, DIGITS(safe), " fixable with --fix");
+	}
+	if (summary->fixable_unsafely && !summary->allows_unsafe) {
+		output_plain(output, ", ", DIGITS(summary->fixable_unsafely),
+			     safe ? " more with --unsafe-fixes" : " fixable with --fix --unsafe-fixes");
+	}
 	print_hidden(summary, output);
 	output_plain(output, "\n");
 }

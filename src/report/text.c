@@ -100,18 +100,6 @@ static enum output_style style_of(unsigned severity)
 	return severity == PLLINT_ERROR ? STYLE_ERROR : severity == PLLINT_WARNING ? STYLE_WARNING : STYLE_INFO;
 }
 
-static void print_head(struct output *output, const struct reported *reported, const struct pllint_finding *finding,
-		       struct pllint_position position)
-{
-	print_place(output, reported->path, position);
-	output_style(output, style_of(finding->severity));
-	output_plain(output, severity_name(finding->severity));
-	output_style(output, STYLE_PLAIN);
-	output_plain(output, finding->is_untouched ? " (not touched): " : ": ");
-	pllint_write_message(reported->report, finding, output_text_writer(output));
-	print_rule(output, finding->rule, words_is_marked(reported, finding));
-}
-
 static void print_bar(struct output *output)
 {
 	output_style(output, STYLE_DIM);
@@ -193,27 +181,28 @@ static void print_line(struct output *output, const struct reported *reported, c
 	}
 }
 
-static void print_others(struct output *output, const struct fold *fold)
-{
-	struct buffer text = {0};
-	folds_write(&text, fold);
-	print_label(output, "also");
-	output_plain(output, text.bytes, " (--format concise names each)\n");
-	buffer_release(&text);
-}
-
 // `fold`: the others for which it speaks, or NULL.
 static void print_finding(struct output *output, const struct reported *reported, struct excerpt *excerpt,
 			  const struct pllint_finding *finding, const struct fold *fold)
 {
 	struct pllint_position position = pllint_report_position(reported->report, finding->at.start);
-	print_head(output, reported, finding, position);
+	print_place(output, reported->path, position);
+	output_style(output, style_of(finding->severity));
+	output_plain(output, severity_name(finding->severity));
+	output_style(output, STYLE_PLAIN);
+	output_plain(output, finding->is_untouched ? " (not touched): " : ": ");
+	pllint_write_message(reported->report, finding, output_text_writer(output));
+	print_rule(output, finding->rule, words_is_marked(reported, finding));
 	print_excerpt(output, reported, excerpt, finding, position.line);
 	print_expected(output, reported, excerpt, finding);
 	print_line(output, reported, finding, "note", pllint_write_note);
 	print_line(output, reported, finding, "help", pllint_write_help);
 	if (fold) {
-		print_others(output, fold);
+		struct buffer text = {0};
+		folds_write(&text, fold);
+		print_label(output, "also");
+		output_plain(output, text.bytes, " (--format concise names each)\n");
+		buffer_release(&text);
 	}
 	output_plain(output, "\n");
 }

@@ -74,14 +74,6 @@ static bool is_space(char byte)
 	return byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-// What escape_next says of a character that XML cannot carry; our own brackets in it are markup, too.
-static void put_shown(struct output *output, const struct escaped *shown)
-{
-	output_plain(output, "&lt;");
-	output_escaped(output, shown->bytes + 1, shown->size - 2);
-	output_plain(output, "&gt;");
-}
-
 // Writes the character at the start of `bytes` and gives its size.
 static size_t put(struct output *output, const char *bytes, size_t size, bool keeps_spaces)
 {
@@ -100,7 +92,10 @@ static size_t put(struct output *output, const char *bytes, size_t size, bool ke
 		snprintf(reference, sizeof reference, "&#%d;", *bytes);
 		output_plain(output, reference);
 	} else {
-		put_shown(output, &shown);
+		// What escape_next says of a character that XML cannot carry; our own brackets in it are markup, too.
+		output_plain(output, "&lt;");
+		output_escaped(output, shown.bytes + 1, shown.size - 2);
+		output_plain(output, "&gt;");
 	}
 	return shown.taken;
 }
