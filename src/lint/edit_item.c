@@ -4,11 +4,6 @@
 
 #include "base/bytes.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static bool all_blank(const struct source *source, span at)
 {
 	return span_is_empty(source_trim(source, at));
@@ -87,7 +82,8 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 	if (after >= source->size) {
 		return true;
 	}
-	bool is_indented = is_blank(source->bytes[after]) || source->bytes[after] == '\r'; // which ends a line for md4c
+	bool is_indented = (source->bytes[after] == ' ' || source->bytes[after] == '\t') ||
+			   source->bytes[after] == '\r'; // which ends a line for md4c
 	if (after >= check->entry->extent.end) {
 		// A heading by its underline is a paragraph first.
 		return (is_parted && !is_indented) || source->bytes[after] == '#';

@@ -3,11 +3,6 @@
 #include "base/bytes.h"
 #include "lint/edit_item.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 // The text of a line behind the markers of quotes and lists that it starts with.
 static span behind_markers(const struct source *source, span line)
 {
@@ -23,7 +18,7 @@ static span behind_markers(const struct source *source, span line)
 		}
 		bool is_quote = source->bytes[at] == '>';
 		at++;
-		if (!is_quote && at < text.end && !is_blank(source->bytes[at])) {
+		if (!is_quote && at < text.end && !(source->bytes[at] == ' ' || source->bytes[at] == '\t')) {
 			return text;
 		}
 		text = source_trim(source, span_of(at, text.end));

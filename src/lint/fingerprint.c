@@ -17,12 +17,6 @@ static void take(struct pllint_fingerprint *sum, const char *bytes, size_t size)
 	}
 }
 
-// What stands between two parts is no part of either.
-static void end_part(struct pllint_fingerprint *sum)
-{
-	take(sum, "", 1);
-}
-
 static bool is_blank(char byte)
 {
 	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
@@ -38,7 +32,8 @@ static void take_text(struct pllint_fingerprint *sum, const struct source *sourc
 			take(sum, blank ? " " : source->bytes + i, 1);
 		}
 	}
-	end_part(sum);
+	// What stands between two parts is no part of either.
+	take(sum, "", 1);
 }
 
 static void take_argument(struct pllint_fingerprint *sum, const struct pllint_report *report,

@@ -100,11 +100,6 @@ static void report_disorder(struct check *check, struct groups *groups, const st
 	}
 }
 
-static bool is_followed(const struct row *row)
-{
-	return (row->count - row->kept_count) * ORDER_TOLERANCE <= row->count;
-}
-
 static void check_order(struct check *check, struct groups *groups, struct row *row, struct arena *scratch)
 {
 	enum group_order order = check->template->order;
@@ -121,7 +116,7 @@ static void check_order(struct check *check, struct groups *groups, struct row *
 	}
 	for (order = ORDER_NEWEST_FIRST; order <= ORDER_OLDEST_FIRST; order++) {
 		keep_longest(row, order, scratch);
-		if (is_followed(row)) {
+		if ((row->count - row->kept_count) * ORDER_TOLERANCE <= row->count) {
 			report_disorder(check, groups, row, order);
 			return;
 		}
@@ -164,13 +159,6 @@ static bool can_repeat(const struct check *check, const struct group *group)
 	return check->template->group.is_date ? group->day != 0 : group->entries > 0 && !span_is_empty(group->title);
 }
 
-static void emit(struct check *check, const struct group *at, const struct group *first)
-{
-	struct deviation deviation = deviation_of(DEVIATION_GROUP_REPEATED, at->title);
-	deviation.other = first->title;
-	dispatch_deviation(check, &deviation);
-}
-
 static void find_repeated(struct check *check, const struct groups *groups, struct arena *scratch)
 {
 	const struct group **sorted = arena_alloc(scratch, groups->count * sizeof *sorted);
@@ -186,7 +174,9 @@ static void find_repeated(struct check *check, const struct groups *groups, stru
 	const struct group *first = count > 0 ? sorted[0] : NULL;
 	for (size_t i = 1; i < count; i++) {
 		if (sorted[i]->parent == first->parent && sorted[i]->key == first->key) {
-			emit(check, sorted[i], first);
+			struct deviation deviation = deviation_of(DEVIATION_GROUP_REPEATED, sorted[i]->title);
+			deviation.other = first->title;
+			dispatch_deviation(check, &deviation);
 		} else {
 			first = sorted[i];
 		}

@@ -250,16 +250,6 @@ static void put_format(const struct printer *printer, const char *format)
 	put_text(printer, from);
 }
 
-static void put_kind(const struct printer *printer)
-{
-	put_text(printer, "read as ");
-	put_span(printer, template_source(printer), printer->message->kind->title);
-	if (!span_is_empty(printer->message->because)) {
-		put_text(printer, " because of ");
-		put_span(printer, printer->report->source, printer->message->because);
-	}
-}
-
 void pllint_write_message(const struct pllint_report *report, const struct pllint_finding *finding,
 			  struct pllint_writer writer)
 {
@@ -281,6 +271,11 @@ void pllint_write_note(const struct pllint_report *report, const struct pllint_f
 {
 	struct printer printer = {report, finding->message, writer};
 	if (finding->message->kind) {
-		put_kind(&printer);
+		put_text(&printer, "read as ");
+		put_span(&printer, template_source(&printer), printer.message->kind->title);
+		if (!span_is_empty(printer.message->because)) {
+			put_text(&printer, " because of ");
+			put_span(&printer, printer.report->source, printer.message->because);
+		}
 	}
 }

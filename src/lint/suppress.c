@@ -431,18 +431,6 @@ static bool may_be_deleted(const struct source *source, span range, span comment
 	return is_blank(source, line) || starts_block(source, line);
 }
 
-static void report_unused(struct check *check, const struct suppression *suppression)
-{
-	const char *help = suppression->is_alone ? "delete the comment" : "take its name out of the comment";
-	struct pllint_finding *finding =
-		report(check, suppression->name, "{0} is switched off here, but it finds nothing", help,
-		       ARGUMENTS(from_list(suppression->name)));
-	span range = range_to_delete(check->source, suppression->comment);
-	if (suppression->is_alone && may_be_deleted(check->source, range, suppression->comment)) {
-		report_edit(check, finding, PLLINT_FIX_UNSAFE, range, NO_PIECES);
-	}
-}
-
 static void report_all_unused(struct suppressions *suppressions, struct check *check, bool of_itself)
 {
 	for (size_t i = 0; i < suppressions->count; i++) {
@@ -450,7 +438,15 @@ static void report_all_unused(struct suppressions *suppressions, struct check *c
 		bool is_on = check->findings->severity[suppression->rule] != PLLINT_OFF &&
 			     !rules[suppression->rule]->is_across;
 		if (!suppression->is_used && is_on && (suppression->rule == check->rule) == of_itself) {
-			report_unused(check, suppression);
+			const char *help =
+				suppression->is_alone ? "delete the comment" : "take its name out of the comment";
+			struct pllint_finding *finding =
+				report(check, suppression->name, "{0} is switched off here, but it finds nothing", help,
+				       ARGUMENTS(from_list(suppression->name)));
+			span range = range_to_delete(check->source, suppression->comment);
+			if (suppression->is_alone && may_be_deleted(check->source, range, suppression->comment)) {
+				report_edit(check, finding, PLLINT_FIX_UNSAFE, range, NO_PIECES);
+			}
 		}
 	}
 }

@@ -10,14 +10,6 @@ static void add(struct values *values, const struct match *match, const struct t
 		.label = field->label, .is_tag = field->is_tags, .entry = match->entry->heading.start};
 }
 
-static void take(struct values *values, const struct match *match, const struct match_value *value)
-{
-	add(values, match, value->field);
-	struct pllint_value *taken = &values->items[values->count - 1];
-	taken->is_choice = value->choice >= 0;
-	taken->text = taken->is_choice ? value->field->choices[value->choice].at : value->at;
-}
-
 static bool says_something(const struct match *match, const struct template_field *field)
 {
 	for (size_t i = 0; i < match->value_count; i++) {
@@ -46,7 +38,11 @@ static void take_silent(struct values *values, const struct match *match, const 
 void values_take(struct values *values, const struct match *match)
 {
 	for (size_t i = 0; i < match->value_count; i++) {
-		take(values, match, &match->values[i]);
+		add(values, match, match->values[i].field);
+		struct pllint_value *taken = &values->items[values->count - 1];
+		taken->is_choice = match->values[i].choice >= 0;
+		taken->text = taken->is_choice ? match->values[i].field->choices[match->values[i].choice].at
+					       : match->values[i].at;
 	}
 	take_silent(values, match, match->kind->fields, match->kind->field_count);
 }
