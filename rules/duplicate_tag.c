@@ -41,8 +41,8 @@ static void check_repeated_tag(struct check *check, const struct deviation *devi
 		       ARGUMENTS(from_list(deviation->at), deviation_label(check, deviation)));
 	report_expected(finding, deviation->field->at);
 	span range;
-	if (deviation->certain && with_comma(check, deviation->at, &range) && !edit_has_comment(check, range) &&
-	    edit_may_shorten(check, range)) {
+	if (deviation->certain && with_comma(check, deviation->at, &range) &&
+	    !comment_starts_in(check->source->bytes, range) && edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
 	}
 }

@@ -16,7 +16,7 @@ static void check_empty_item(struct check *check, const struct deviation *deviat
 		report(check, deviation->at, "{0} has an empty item", "write what belongs there, or delete a comma",
 		       ARGUMENTS(deviation_label(check, deviation)));
 	report_expected(finding, deviation->field->at);
-	if (!deviation->certain || edit_has_comment(check, deviation->at)) {
+	if (!deviation->certain || comment_starts_in(check->source->bytes, deviation->at)) {
 		return;
 	}
 	// At the start of the value there is no item for a comma to follow, but there may be the end of bold.

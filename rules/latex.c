@@ -23,22 +23,6 @@ static bool has_other_dollar(const struct source *source, span html, span at)
 
 enum { COMMENT_MAX = 256 }; // as far as is looked for one
 
-// `<!--` right before the block: it is text, since its end does not stand in its paragraph, but does not look so.
-static bool follows_open_comment(const struct source *source, span html)
-{
-	uint32_t first = html.start > COMMENT_MAX ? html.start - COMMENT_MAX : 0;
-	for (uint32_t at = html.start; at > first; at--) {
-		span rest = span_of(at - 1, source->size);
-		if (source_starts_with(source, rest, "-->")) {
-			return false;
-		}
-		if (source_starts_with(source, rest, "<!--")) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static bool is_letter_or_digit(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -62,7 +46,8 @@ static void escape(struct check *check, const struct deviation *deviation)
 						ARGUMENTS(from_list(deviation->at), from_list(character)));
 	char c = check->source->bytes[character.start];
 	const struct entry_html *html = html_around(check->entry, deviation->at);
-	bool sure = !follows_open_comment(check->source, html->at) &&
+	// `<!--` right before the block is text, since its end is not in its paragraph, but does not look so.
+	bool sure = !comment_is_open_before(check->source->bytes, html->at.start, COMMENT_MAX) &&
 		    (c != '$' || !has_other_dollar(check->source, html->at, deviation->at)) &&
 		    (c != '&' || !may_be_entity(check->source, character.end));
 	report_edit(check, finding, sure ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,

@@ -14,7 +14,8 @@ static void check_trailing_comma(struct check *check, const struct deviation *de
 			     edit_over_whitespace(check, deviation->at.end));
 	bool is_all = range.start <= check->entry->items[deviation->item].value.start ||
 		      check->source->bytes[range.start - 1] == ';'; // `&nbsp;` alone would be no value
-	if (deviation->certain && !is_all && !edit_has_comment(check, range) && edit_may_shorten(check, range)) {
+	if (deviation->certain && !is_all && !comment_starts_in(check->source->bytes, range) &&
+	    edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
 	}
 }

@@ -15,4 +15,25 @@ static inline bool byte_is_among(char byte, const char *set)
 	return byte != '\0' && strchr(set, byte) != NULL;
 }
 
+static inline bool byte_is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+// The same with the bytes of line endings.
+static inline bool byte_is_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+static inline bool byte_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static inline bool byte_is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 #endif

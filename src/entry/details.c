@@ -60,7 +60,7 @@ static bool stands_last(const struct source *source, uint32_t at)
 {
 	at = after_whitespace(source, at);
 	if (source->size - at >= 7 && memcmp(source->bytes + at, "<!--", 4) == 0) {
-		at = after_whitespace(source, entry_comment_end(source, at, source_line(source, at).end));
+		at = after_whitespace(source, comment_end(source->bytes, at, source_line(source, at).end));
 	}
 	return at == source->size || source->bytes[at] == '\n';
 }
@@ -172,7 +172,7 @@ void html_read(struct reader *reader, span at, uint32_t item, bool at_top)
 			look_at(&outside, i);
 		}
 		if (is_comment) {
-			length = entry_comment_end(source, i, at.end) - i;
+			length = comment_end(source->bytes, i, at.end) - i;
 			reading_add_comment(reader, span_of(i, i + length), item);
 		} else if (opens > 0) {
 			length = details_open(reader, at, span_of(i, i + opens), item, at_top) - i;

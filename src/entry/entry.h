@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/source.h"
 #include "base/unicode.h"
+#include "markdown/comment.h"
 #include "markdown/token.h"
 
 #define ENTRY_NONE UINT32_MAX
@@ -195,9 +196,6 @@ static inline const char *entry_link_target(const struct entry *entry, const str
 	*size = span_length(link->target);
 	return source_at(entry->source, link->target);
 }
-
-// Where the comment that opens at `start` ends: behind `-->`, or at `end` if it is not closed before.
-uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t end);
 
 // The first block of raw HTML that ends after a place; entry->html_count for none.
 size_t entry_html_after(const struct entry *entry, uint32_t at);

@@ -192,21 +192,6 @@ struct unicode_key entry_folded_value(const struct entry *entry, const struct en
 	return entry_folded_part(entry, item->value_tokens, item->value, arena);
 }
 
-uint32_t entry_comment_end(const struct source *source, uint32_t start, uint32_t end)
-{
-	for (uint32_t i = start + 4; i + 3 <= end; i++) {
-		const char *dash = memchr(source->bytes + i, '-', end - i - 2);
-		if (!dash) {
-			break;
-		}
-		i = (uint32_t)(dash - source->bytes);
-		if (memcmp(dash, "-->", 3) == 0) {
-			return i + 3;
-		}
-	}
-	return end;
-}
-
 struct unicode_key entry_bytes(const struct source *source, span at, struct arena *arena)
 {
 	if (!memchr(source_at(source, at), '<', span_length(at))) {
@@ -217,7 +202,7 @@ struct unicode_key entry_bytes(const struct source *source, span at, struct aren
 		const char *bytes = source->bytes + i;
 		size_t left = at.end - i;
 		if (opens_comment(bytes, left)) {
-			i = entry_comment_end(source, i, at.end);
+			i = comment_end(source->bytes, i, at.end);
 			continue;
 		}
 		const char *next = left > 1 ? memchr(bytes + 1, '<', left - 1) : NULL;
@@ -251,7 +236,7 @@ static bool details_is_empty(const struct entry *entry, const struct entry_detai
 		if (byte_is_in(bytes[i], " \t\r\n>")) {
 			i++;
 		} else if (opens_comment(bytes + i, left)) {
-			i = entry_comment_end(entry->source, i, details->content.end);
+			i = comment_end(entry->source->bytes, i, details->content.end);
 		} else {
 			return false;
 		}

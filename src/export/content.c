@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "export/export.h"
 
 struct text {
@@ -9,17 +10,12 @@ struct text {
 	uint32_t size;
 };
 
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 struct pllint_text text_trim(struct pllint_text text)
 {
-	while (text.size > 0 && is_blank(text.bytes[text.size - 1])) {
+	while (text.size > 0 && byte_is_space(text.bytes[text.size - 1])) {
 		text.size--;
 	}
-	while (text.size > 0 && is_blank(*text.bytes)) {
+	while (text.size > 0 && byte_is_space(*text.bytes)) {
 		text.bytes++;
 		text.size--;
 	}
@@ -62,11 +58,7 @@ static void drop_comments(struct text *text)
 	uint32_t kept = 0;
 	for (uint32_t at = 0; at < text->size;) {
 		if (text->size - at >= 4 && memcmp(text->bytes + at, "<!--", 4) == 0) {
-			const char *end = NULL;
-			for (uint32_t i = at + 4; i + 3 <= text->size && !end; i++) {
-				end = memcmp(text->bytes + i, "-->", 3) == 0 ? text->bytes + i + 3 : NULL;
-			}
-			at = end ? (uint32_t)(end - text->bytes) : text->size;
+			at = comment_end(text->bytes, at, text->size);
 		} else {
 			text->bytes[kept++] = text->bytes[at++];
 		}
@@ -108,7 +100,7 @@ static void tidy_lines(struct text *text)
 			continue;
 		}
 		uint32_t start = is_empty ? end : at + shared;
-		while (end > start && is_blank(text->bytes[end - 1])) {
+		while (end > start && byte_is_space(text->bytes[end - 1])) {
 			end--;
 		}
 		memmove(text->bytes + kept, text->bytes + start, end - start);

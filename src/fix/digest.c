@@ -85,7 +85,7 @@ static void add_words_without_scheme(struct words *words, const struct source *s
 	const char *comment = find_word(source, at, "<!--");
 	for (const char *found; (found = find_word(source, span_of(from, at.end), "https://")) != NULL;) {
 		while (comment && comment < found) {
-			from = entry_comment_end(source, (uint32_t)(comment - source->bytes), at.end);
+			from = comment_end(source->bytes, (uint32_t)(comment - source->bytes), at.end);
 			comment = find_word(source, span_of(from, at.end), "<!--");
 			found = found < source->bytes + from ? find_word(source, span_of(from, at.end), "https://")
 							     : found;

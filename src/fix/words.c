@@ -19,17 +19,12 @@ uint64_t words_bytes(const char *bytes, size_t size)
 	return words_mix(hash_bytes(HASH_START, bytes, size), size);
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 // Of all but whitespace.
 static uint64_t hash_visible(const char *bytes, uint32_t size)
 {
 	uint64_t hash = WORDS_START;
 	for (uint32_t i = 0; i < size; i++) {
-		if (!is_blank(bytes[i])) {
+		if (!byte_is_space(bytes[i])) {
 			hash = hash_byte(hash, bytes[i]);
 		}
 	}
@@ -63,7 +58,7 @@ enum { TAG_MAX = 256 };
 static uint32_t tag_length(const char *bytes, uint32_t size)
 {
 	uint32_t name = starts_with(bytes, size, "<details") ? 8 : starts_with(bytes, size, "</details") ? 9 : 0;
-	if (name == 0 || name >= size || (bytes[name] != '>' && !is_blank(bytes[name]))) {
+	if (name == 0 || name >= size || (bytes[name] != '>' && !byte_is_space(bytes[name]))) {
 		return 0;
 	}
 	return length_to(bytes, size < TAG_MAX ? size : TAG_MAX, ">");
@@ -116,7 +111,7 @@ void words_add(struct words *words, const char *bytes, span at)
 		char c = bytes[i];
 		uint32_t special =
 			c == '<' ? add_special(words, bytes + i, at.end - i) : add_rule(words, bytes, i, at.end);
-		if (special == 0 && !is_blank(c)) {
+		if (special == 0 && !byte_is_space(c)) {
 			for (; words->last_rules > 0; words->last_rules--) {
 				words->text = words_mix(words->text, 1);
 			}

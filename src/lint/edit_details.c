@@ -10,7 +10,7 @@ static bool stands_alone(const struct check *check, uint32_t index)
 	span lines = edit_item_lines(check, index);
 	return edit_item_stands_apart(check, index) && check->entry->details_are_closed &&
 	       !span_is_empty(item->value) && !item->has_more && item->end == index + 1 &&
-	       edit_item_follows_label(check, item) && !edit_has_comment(check, lines) &&
+	       edit_item_follows_label(check, item) && !comment_starts_in(check->source->bytes, lines) &&
 	       !edit_item_holds_title(check, index) && edit_over_whitespace(check, item->value.end) == lines.end;
 }
 

@@ -24,7 +24,7 @@ static uint64_t hash_anchor(const char *bytes, size_t size)
 			i += 2;
 		} else {
 			bool upper = bytes[i] >= 'A' && bytes[i] <= 'Z';
-			bool is_part = upper || (bytes[i] >= 'a' && bytes[i] <= 'z') || line_is_digit(bytes[i]);
+			bool is_part = upper || (bytes[i] >= 'a' && bytes[i] <= 'z') || byte_is_digit(bytes[i]);
 			hash = is_part ? hash_byte(hash, (char)(upper ? bytes[i] + ('a' - 'A') : bytes[i])) : hash;
 		}
 	}
@@ -113,11 +113,6 @@ bool edit_heading_is_linked(struct check *check, const char *text, size_t size)
 	       bsearch(&wanted, links->items, links->count, sizeof *links->items, compare_hashes) != NULL;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 void edit_heading_level(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t offset,
 			uint8_t level)
 {
@@ -128,7 +123,7 @@ void edit_heading_level(struct check *check, struct pllint_finding *finding, enu
 		end++;
 	}
 	// Text that starts with `#` may be a heading by its underline.
-	bool marked = end > line.start && (end == line.end || is_blank(check->source->bytes[end]));
+	bool marked = end > line.start && (end == line.end || byte_is_blank(check->source->bytes[end]));
 	if (marked && level >= 1 && level <= 6 && end - line.start != level) {
 		report_edit(check, finding, fix, span_of(line.start, end), PIECES(piece_text(marks + 6 - level)));
 	}

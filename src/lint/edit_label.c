@@ -7,11 +7,6 @@
 #include "base/bytes.h"
 #include "lint/edits.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 // What follows the name: the closing delimiter and the colon, in the template's order.
 static const char *label_end(const struct template_field *field)
 {
@@ -63,7 +58,7 @@ static bool is_plain_start(const struct template *template, const struct templat
 		size -= 2;
 	}
 	for (size_t i = 0; i < size; i++) {
-		bool in_word = i > 0 && i + 1 < size && !is_blank(start[i - 1]) && !is_blank(start[i + 1]);
+		bool in_word = i > 0 && i + 1 < size && !byte_is_blank(start[i - 1]) && !byte_is_blank(start[i + 1]);
 		if (byte_is_in(start[i], "*`<\\[]~\n\r") || (start[i] == '_' && !in_word)) {
 			return false;
 		}
@@ -134,7 +129,7 @@ static bool wants_blank(const struct check *check, const struct template_field *
 {
 	span line = source_line(check->source, end);
 	bool needs_none = field->colon_wide && !field->colon_inside;
-	return !needs_none && end < line.end && !is_blank(check->source->bytes[end]);
+	return !needs_none && end < line.end && !byte_is_blank(check->source->bytes[end]);
 }
 
 void edit_label(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
@@ -146,7 +141,7 @@ void edit_label(struct check *check, struct pllint_finding *finding, enum pllint
 	}
 	span whole = check->entry->items[item].label.whole;
 	size_t count = edit_label_pieces(check, field, name, pieces);
-	if (count == 0 || edit_has_comment(check, whole)) {
+	if (count == 0 || comment_starts_in(check->source->bytes, whole)) {
 		return;
 	}
 	if (wants_blank(check, field, whole.end)) {

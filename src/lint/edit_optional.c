@@ -96,7 +96,7 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 	if (alone && stays_entry(check, deviation->item) && may_go(check, deviation->item) &&
 	    !check->match->items[deviation->item].repeated && check->entry->details_are_closed &&
 	    has_filled_sibling(check, deviation->item) && edit_item_cut(check, deviation->item, &cut) &&
-	    !edit_has_comment(check, cut) && !edit_item_holds_title(check, deviation->item)) {
+	    !comment_starts_in(check->source->bytes, cut) && !edit_item_holds_title(check, deviation->item)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
 	}
 }

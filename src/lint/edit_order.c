@@ -33,7 +33,7 @@ static bool collect(const struct check *check, struct order *order)
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		bool fits = order->count < ORDER_MAX && edit_item_is_beside(check, 0, i) &&
 			    edit_item_stands_apart(check, i) &&
-			    !edit_has_open_comment(check->source, edit_item_lines(check, i));
+			    !comment_is_open_in(check->source->bytes, edit_item_lines(check, i));
 		if (fits && order->count > 0) {
 			span gap = span_of(edit_item_lines(check, order->now[order->count - 1]).end,
 					   edit_item_lines(check, i).start);

@@ -119,7 +119,7 @@ static bool is_empty_between(const struct check *check, span gap)
 		if (!source_starts_with(source, text, "<!--")) {
 			return false;
 		}
-		text.start = entry_comment_end(source, text.start, text.end);
+		text.start = comment_end(source->bytes, text.start, text.end);
 	}
 	return true;
 }

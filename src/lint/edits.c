@@ -6,16 +6,11 @@
 
 #include "base/bytes.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 uint32_t edit_over_whitespace(const struct check *check, uint32_t offset)
 {
 	uint32_t end = source_line(check->source, offset).end;
 	uint32_t at = offset;
-	while (at < end && is_blank(check->source->bytes[at])) {
+	while (at < end && byte_is_blank(check->source->bytes[at])) {
 		at++;
 	}
 	return at == end ? end : offset;
@@ -23,7 +18,7 @@ uint32_t edit_over_whitespace(const struct check *check, uint32_t offset)
 
 uint32_t edit_before_whitespace(const struct check *check, uint32_t offset)
 {
-	while (offset > 0 && is_blank(check->source->bytes[offset - 1])) {
+	while (offset > 0 && byte_is_blank(check->source->bytes[offset - 1])) {
 		offset--;
 	}
 	return offset;
@@ -41,26 +36,10 @@ bool edit_is_plain(const struct check *check, span at)
 	return true;
 }
 
-bool edit_has_comment(const struct check *check, span at)
-{
-	return source_holds(check->source, at, "<!--");
-}
-
 bool edit_may_shorten(const struct check *check, span at)
 {
 	uint32_t line = source_line(check->source, at.start).start;
 	return source_holds_word(check->source, span_of(line, at.start)) && edit_ends_lines_alike(check, at);
-}
-
-bool edit_has_open_comment(const struct source *source, span at)
-{
-	bool open = false;
-	for (uint32_t i = at.start; i < at.end; i++) {
-		const char *bytes = source->bytes + i;
-		uint32_t left = at.end - i;
-		open = open ? !(left >= 3 && memcmp(bytes, "-->", 3) == 0) : left >= 4 && memcmp(bytes, "<!--", 4) == 0;
-	}
-	return open;
 }
 
 bool edit_has_lone_cr(const struct source *source, span at)

@@ -12,13 +12,9 @@ uint32_t edit_over_whitespace(const struct check *check, uint32_t offset);
 uint32_t edit_before_whitespace(const struct check *check, uint32_t offset);
 // Nothing but text: no link, tag, comment, emphasis, code or escape, which replacing it would lose.
 bool edit_is_plain(const struct check *check, span at);
-// True if a comment starts in these bytes; an edit would lose it.
-bool edit_has_comment(const struct check *check, span at);
 // True if a part of a paragraph may be deleted without its lines being read otherwise: a word is left before
 // it on its line, and its lines end alike.
 bool edit_may_shorten(const struct check *check, span at);
-// True if a comment starts there and is not closed: it would hide what comes to stand behind it.
-bool edit_has_open_comment(const struct source *source, span at);
 // True if a CR stands there alone: it ends a line for Markdown, and none for an editor.
 bool edit_has_lone_cr(const struct source *source, span at);
 

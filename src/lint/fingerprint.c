@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "lint/rule.h"
 
@@ -17,17 +18,12 @@ static void take(struct pllint_fingerprint *sum, const char *bytes, size_t size)
 	}
 }
 
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 // A run of whitespace counts as one: reflowing a text is no change of it.
 static void take_text(struct pllint_fingerprint *sum, const struct source *source, span at)
 {
 	for (uint32_t i = at.start; i < at.end && i < source->size; i++) {
-		bool blank = is_blank(source->bytes[i]);
-		bool again = blank && i > at.start && is_blank(source->bytes[i - 1]);
+		bool blank = byte_is_space(source->bytes[i]);
+		bool again = blank && i > at.start && byte_is_space(source->bytes[i - 1]);
 		if (!again) {
 			take(sum, blank ? " " : source->bytes + i, 1);
 		}

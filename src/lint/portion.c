@@ -82,7 +82,7 @@ static bool raw_tags_take(struct raw_tags *tags, const struct source *source, sp
 			continue;
 		}
 		if (end - at >= 4 && memcmp(bytes + at, "<!--", 4) == 0) {
-			uint32_t after = entry_comment_end(source, at, end);
+			uint32_t after = comment_end(source->bytes, at, end);
 			if (may_be_code || memcmp(bytes + after - 3, "-->", 3) != 0) {
 				return false;
 			}
@@ -209,5 +209,5 @@ bool portion_read(const struct source *source, struct line_reader *lines, span s
 	}
 	// What is read in two ways by versions of md4c is of no matter where a heading follows.
 	bool may_be_open = reading.state.is_unsure && section.end == source->size;
-	return reading.tags.depth == 0 && !may_be_open && !edit_has_open_comment(source, portion->content);
+	return reading.tags.depth == 0 && !may_be_open && !comment_is_open_in(source->bytes, portion->content);
 }

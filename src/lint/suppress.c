@@ -345,21 +345,6 @@ static span range_to_delete(const struct source *source, span comment)
 	return span_of(first.start, is_between_whitespace ? source_next_line(source, next) : next);
 }
 
-// `<!--` before it that is text, since its end does not stand in its own block, would find the end of another comment.
-static bool follows_open_comment(const struct source *source, span comment)
-{
-	for (uint32_t at = comment.start; at > 0; at--) {
-		span rest = span_of(at - 1, comment.start);
-		if (source_starts_with(source, rest, "-->")) {
-			return at > 2 && source_starts_with(source, span_of(at - 3, comment.start), "<!");
-		}
-		if (source_starts_with(source, rest, "<!--")) {
-			return true;
-		}
-	}
-	return false;
-}
-
 // Text before it on its line opens a tag that it would then be a part of.
 static bool follows_open_tag(const struct source *source, span comment)
 {
@@ -412,7 +397,9 @@ static bool starts_block(const struct source *source, span line)
 // starts its line.
 static bool may_be_deleted(const struct source *source, span range, span comment)
 {
-	if (!source_ends_with(source, comment, "-->") || follows_open_comment(source, comment)) {
+	// `<!--` before it that is text, since its end is not in its own block, would find the end of another comment.
+	if (!source_ends_with(source, comment, "-->") ||
+	    comment_is_open_before(source->bytes, comment.start, UINT32_MAX)) {
 		return false;
 	}
 	span before = span_of(source_line_start(source, comment.start), comment.start);

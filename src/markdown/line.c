@@ -55,11 +55,11 @@ struct line line_from(struct line_reader *reader, uint32_t start)
 
 static inline uint32_t skip_whitespace(const char *bytes, uint32_t end, struct line_place *place)
 {
-	if (place->at >= end || !line_is_blank(bytes[place->at])) {
+	if (place->at >= end || !byte_is_blank(bytes[place->at])) {
 		return 0;
 	}
 	uint32_t before = place->column;
-	while (place->at < end && line_is_blank(bytes[place->at])) {
+	while (place->at < end && byte_is_blank(bytes[place->at])) {
 		place->column = bytes[place->at] == '\t' ? (place->column + 4) & ~3U : place->column + 1;
 		place->at++;
 	}
@@ -100,7 +100,7 @@ uint32_t line_strip(const char *bytes, struct line line, const struct line_conta
 
 static bool ends_marker(const char *bytes, uint32_t at, uint32_t end)
 {
-	return at >= end || line_is_blank(bytes[at]);
+	return at >= end || byte_is_blank(bytes[at]);
 }
 
 static uint32_t marker_length(const char *bytes, uint32_t end, uint32_t at, struct line_marker *marker)
@@ -119,7 +119,7 @@ static uint32_t marker_length(const char *bytes, uint32_t end, uint32_t at, stru
 	}
 	uint32_t digits = 0;
 	marker->number = 0;
-	while (digits < 9 && at + digits < end && line_is_digit(bytes[at + digits])) {
+	while (digits < 9 && at + digits < end && byte_is_digit(bytes[at + digits])) {
 		marker->number = marker->number * 10 + (uint32_t)(bytes[at + digits] - '0');
 		digits++;
 	}
@@ -171,7 +171,7 @@ bool line_is_rule(const char *bytes, uint32_t at, uint32_t end)
 	for (; at < end; at++) {
 		if (bytes[at] == mark) {
 			count++;
-		} else if (!line_is_blank(bytes[at])) {
+		} else if (!byte_is_blank(bytes[at])) {
 			return false;
 		}
 	}
@@ -209,7 +209,7 @@ char line_setext(const char *bytes, uint32_t at, uint32_t end)
 		return 0;
 	}
 	uint32_t length = run(bytes, at, end, bytes[at]);
-	while (end > at + length && line_is_blank(bytes[end - 1])) {
+	while (end > at + length && byte_is_blank(bytes[end - 1])) {
 		end--;
 	}
 	return at + length == end ? bytes[at] : 0;
@@ -266,7 +266,7 @@ static const char *const block_tags[] = {
 static bool is_block_tag(const char *bytes, uint32_t at, uint32_t end)
 {
 	at += at < end && bytes[at] == '/';
-	if (at >= end || !line_is_letter(bytes[at])) {
+	if (at >= end || !byte_is_letter(bytes[at])) {
 		return false;
 	}
 	for (size_t i = 0; i < sizeof block_tags / sizeof *block_tags; i++) {
@@ -274,7 +274,7 @@ static bool is_block_tag(const char *bytes, uint32_t at, uint32_t end)
 			continue;
 		}
 		uint32_t after = at + (uint32_t)strlen(block_tags[i]);
-		if (after >= end || line_is_blank(bytes[after]) || bytes[after] == '>' ||
+		if (after >= end || byte_is_blank(bytes[after]) || bytes[after] == '>' ||
 		    (bytes[after] == '/' && after + 1 < end && bytes[after + 1] == '>')) {
 			return true;
 		}
@@ -284,7 +284,7 @@ static bool is_block_tag(const char *bytes, uint32_t at, uint32_t end)
 
 static bool is_name(char c)
 {
-	return line_is_letter(c) || line_is_digit(c) || c == '-';
+	return byte_is_letter(c) || byte_is_digit(c) || c == '-';
 }
 
 // The end of an attribute's value that follows `=`, 0 if there is none.
@@ -311,7 +311,7 @@ static uint32_t after_attributes(const char *bytes, uint32_t at, uint32_t end)
 	for (;;) {
 		uint32_t next = line_after_space(bytes, at, end);
 		if (next == at || next >= end ||
-		    !(line_is_letter(bytes[next]) || bytes[next] == '_' || bytes[next] == ':')) {
+		    !(byte_is_letter(bytes[next]) || bytes[next] == '_' || bytes[next] == ':')) {
 			return next;
 		}
 		while (next < end && (is_name(bytes[next]) || byte_is_in(bytes[next], "_:."))) {
@@ -333,7 +333,7 @@ static bool is_lone_tag(const char *bytes, uint32_t at, uint32_t end)
 {
 	bool closes = at < end && bytes[at] == '/';
 	at += closes;
-	if (at >= end || !line_is_letter(bytes[at])) {
+	if (at >= end || !byte_is_letter(bytes[at])) {
 		return false;
 	}
 	while (at < end && is_name(bytes[at])) {

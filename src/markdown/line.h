@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/bytes.h"
+
 enum { LINE_DEPTH_MAX = 100, LINE_CODE_INDENT = 4 };
 
 struct line {
@@ -94,11 +96,6 @@ static inline bool line_may_open(char c)
 	}
 }
 
-static inline bool line_is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 // Whitespace as md4c counts them within a line.
 static inline bool line_is_space(char c)
 {
@@ -107,7 +104,7 @@ static inline bool line_is_space(char c)
 
 static inline uint32_t line_after_whitespace(const char *bytes, uint32_t at, uint32_t end)
 {
-	while (at < end && line_is_blank(bytes[at])) {
+	while (at < end && byte_is_blank(bytes[at])) {
 		at++;
 	}
 	return at;
@@ -129,16 +126,6 @@ static inline bool line_is_ending(char c)
 static inline bool line_is_punctuation(char c)
 {
 	return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
-}
-
-static inline bool line_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool line_is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 #endif

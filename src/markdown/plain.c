@@ -70,7 +70,7 @@ static const bool is_special[256] = {
 
 static bool is_word(char c)
 {
-	return line_is_letter(c) || line_is_digit(c);
+	return byte_is_letter(c) || byte_is_digit(c);
 }
 
 // True if a special byte is no more than text: `a_b`, an asterisk that may only close (`A. Name*, B. Name`)
@@ -112,7 +112,7 @@ static uint32_t label_end(const struct plain *plain, uint32_t start, uint32_t en
 {
 	const char *bytes = plain->bytes;
 	uint32_t name = start + 2;
-	if (end - start < 5 || bytes[start + 1] != '*' || !line_is_letter(bytes[name])) {
+	if (end - start < 5 || bytes[start + 1] != '*' || !byte_is_letter(bytes[name])) {
 		return 0;
 	}
 	const char *close = memchr(bytes + name, '*', end - name - 1);
@@ -222,7 +222,7 @@ static bool read_html(struct plain *plain, uint32_t at, uint32_t end)
 	if (text == end || plain->bytes[text - 1] == '\t') {
 		return false;
 	}
-	plain->has_whitespace |= line_is_blank(plain->bytes[end - 1]);
+	plain->has_whitespace |= byte_is_blank(plain->bytes[end - 1]);
 	if (!plain->in_html) {
 		if (plain->depth != 1 || end - at < sizeof tag - 1 ||
 		    memcmp(plain->bytes + at, tag, sizeof tag - 1) != 0) {

@@ -147,7 +147,7 @@ static void leave_code(struct resolver *r)
 	r->has_rest = false;
 	if ((resolver_top(r)->flags & TOKEN_FENCED) && take_line_if(r, closes_fence)) {
 		at = span_of(r->place.at, r->place.at);
-		while (at.end < r->line.end && !line_is_blank(r->bytes[at.end])) {
+		while (at.end < r->line.end && !byte_is_blank(r->bytes[at.end])) {
 			at.end++;
 		}
 	} else if (resolver_top(r)->flags & TOKEN_FENCED) {

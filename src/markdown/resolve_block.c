@@ -276,7 +276,7 @@ static void enter_heading(struct resolver *r, const struct event *event)
 		r->cursor = token.at.end;
 		const struct event *next = event + 1;
 		bool is_told = next->side == EVENT_WHOLE && (next->flags & EVENT_PLACED);
-		while (r->cursor < end && line_is_blank(r->bytes[r->cursor]) &&
+		while (r->cursor < end && byte_is_blank(r->bytes[r->cursor]) &&
 		       !(is_told && next->start == r->cursor)) {
 			r->cursor++;
 		}
@@ -309,7 +309,7 @@ uint32_t resolver_columns_back(const struct resolver *r, uint32_t columns)
 
 static uint32_t trim_end(const struct resolver *r, uint32_t start, uint32_t end)
 {
-	while (end > start && line_is_blank(r->bytes[end - 1])) {
+	while (end > start && byte_is_blank(r->bytes[end - 1])) {
 		end--;
 	}
 	return end;

@@ -134,7 +134,7 @@ static bool extends_last(struct resolver *r, const struct event *event, uint8_t 
 {
 	struct token *last = &r->tokens->list[r->tokens->count - 1];
 	if (last->type != type || last->at.end != event->start + r->offset || event->start != r->cursor ||
-	    !line_is_blank(r->bytes[event->start])) {
+	    !byte_is_blank(r->bytes[event->start])) {
 		return false;
 	}
 	last->at.end += event->length;

@@ -95,7 +95,7 @@ static bool label_before(const struct resolver *r, uint32_t close, span *label)
 	*label = span_of(open + 1, close);
 	while (open > 0 && !line_is_ending(r->bytes[open - 1])) {
 		char before = r->bytes[--open];
-		if (!line_is_space(before) && !line_is_digit(before) && !byte_is_in(before, ">-+*.)[xX]")) {
+		if (!line_is_space(before) && !byte_is_digit(before) && !byte_is_in(before, ">-+*.)[xX]")) {
 			return false;
 		}
 	}
@@ -299,7 +299,7 @@ static bool goes_on(const struct resolver *r, uint32_t at)
 	const struct event *next = &r->events[r->at + 1];
 	char here = r->bytes[at];
 	if (next->type <= EVENT_RULE) {
-		while (at < r->size && (line_is_blank(r->bytes[at]) || r->bytes[at] == '#')) {
+		while (at < r->size && (byte_is_blank(r->bytes[at]) || r->bytes[at] == '#')) {
 			at++;
 		}
 		return ends_line(r, at);

@@ -83,7 +83,7 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 	for (uint32_t i = text.start; i < text.end; i++) {
 		char c = source->bytes[i];
 		if (c == '<' && text.end - i > 6 && memcmp(source->bytes + i, "<!--", 4) == 0) {
-			i = entry_comment_end(source, i, text.end) - 1;
+			i = comment_end(source->bytes, i, text.end) - 1;
 		} else if (c == '\n') {
 			in_math = false;
 		} else if (c == '$') {

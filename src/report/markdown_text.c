@@ -41,21 +41,11 @@ void markdown_code(struct buffer *buffer, const char *bytes, size_t size)
 
 // --- words ----------------------------------------------------------------------------------------
 
-static bool is_letter(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 // The name of a commit is at least seven of these.
 static bool is_hexadecimal(const char *word, size_t size)
 {
 	size_t i = 0;
-	while (i < size && (is_digit(word[i]) || (word[i] >= 'a' && word[i] <= 'f'))) {
+	while (i < size && (byte_is_digit(word[i]) || (word[i] >= 'a' && word[i] <= 'f'))) {
 		i++;
 	}
 	return i == size;
@@ -71,13 +61,13 @@ static bool is_plain(const char *word, size_t size)
 	while (size && byte_is_in(word[size - 1], ",.;:?)")) {
 		size--;
 	}
-	bool has_letters = size && is_letter(*word);
+	bool has_letters = size && byte_is_letter(*word);
 	if (size >= LONG_NUMBER && is_hexadecimal(word, size)) {
 		return false;
 	}
 	for (size_t i = 0; i < size; i++) {
 		bool joins = i > 0 && i + 1 < size && (word[i] == '-' || word[i] == '\'');
-		if (has_letters ? !is_letter(word[i]) && !joins : !is_digit(word[i])) {
+		if (has_letters ? !byte_is_letter(word[i]) && !joins : !byte_is_digit(word[i])) {
 			return false;
 		}
 	}

@@ -2,6 +2,8 @@
 
 #include "template/text.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 
 span text_file_span(const struct source *source, span at)
@@ -154,11 +156,6 @@ struct text_parts text_split_commas(struct arena *arena, const struct source *so
 	return parts;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 struct text_parts text_split(struct arena *arena, const struct source *source, span at, char separator, bool spaced)
 {
 	struct text_parts parts = {.items = arena_alloc(arena, (span_length(at) + 1) * sizeof(span))};
@@ -169,7 +166,7 @@ struct text_parts text_split(struct arena *arena, const struct source *source, s
 			continue;
 		}
 		bool inside = i > at.start && i + 1 < at.end;
-		if (spaced && !(inside && is_blank(bytes[i - 1]) && is_blank(bytes[i + 1]))) {
+		if (spaced && !(inside && byte_is_space(bytes[i - 1]) && byte_is_space(bytes[i + 1]))) {
 			continue;
 		}
 		add_part(&parts, source, start, i);
@@ -212,7 +209,7 @@ uint32_t text_word_count(const struct source *source, span at)
 	uint32_t count = 0;
 	bool inside = false;
 	for (uint32_t i = at.start; i < at.end; i++) {
-		bool blank = is_blank(source->bytes[i]);
+		bool blank = byte_is_space(source->bytes[i]);
 		count += !blank && !inside;
 		inside = !blank;
 	}
