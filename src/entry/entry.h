@@ -132,6 +132,15 @@ struct entry_comment {
 	uint32_t item;
 };
 
+// What an entry opens with.
+enum entry_shape {
+	ENTRY_SHAPE_HEADING, // a heading; what is below it up to the next one
+	ENTRY_SHAPE_ITEM,    // a list item with further lines
+};
+
+// The first piece of a line.
+enum entry_piece { ENTRY_PIECE_TEXT, ENTRY_PIECE_LINK, ENTRY_PIECE_STRONG };
+
 // What stands first below the heading, comments left aside.
 enum entry_opening {
 	OPENING_NOTHING,
@@ -141,6 +150,7 @@ enum entry_opening {
 
 struct entry {
 	const struct source *source;
+	enum entry_shape shape;
 	span heading;	    // the heading with its markers; empty for what stands before the first heading
 	span title;	    // its text, trimmed
 	uint8_t level;	    // 1..6; 0 before the first heading

@@ -21,6 +21,7 @@ struct check {
 	struct arena *arena; // for what lives as long as the report: findings, arguments, edits
 	const struct source *source;
 	const struct template *template;
+	bool has_change;	   // only the entries that a change touches count
 	bool is_builtin;	   // the template: nobody chose it for this list
 	const struct entry *entry; // NULL outside entries
 	const struct match *match; // NULL outside entries

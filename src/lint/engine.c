@@ -7,6 +7,7 @@
 #include "lint/change.h"
 #include "lint/dispatch.h"
 #include "lint/fingerprint.h"
+#include "lint/items.h"
 #include "lint/list.h"
 #include "lint/suppress.h"
 #include "markdown/tokenizer.h"
@@ -26,7 +27,7 @@ static void take_tokens(struct engine *engine, const struct token_batch *batch)
 	dispatch_lines(&engine->check, &engine->lines);
 }
 
-static void take_entry(struct engine *engine, const struct entry *entry)
+static void take_part(struct engine *engine, const struct entry *entry)
 {
 	if (engine->suppressions) {
 		suppressions_read(engine->suppressions, &engine->check, entry);
@@ -37,6 +38,23 @@ static void take_entry(struct engine *engine, const struct entry *entry)
 	list_take(engine->list, entry);
 	engine->check.entry = NULL;
 	engine->check.match = NULL;
+}
+
+// A section of the list: an entry or a heading, or the entries in it.
+static void take_entry(struct engine *engine, const struct entry *section)
+{
+	if (!engine->check.template->has_items) {
+		take_part(engine, section);
+		return;
+	}
+	struct arena arena;
+	arena_init(&arena, engine->check.memory);
+	struct item_parts parts = item_parts_of(&arena, engine->check.template, section);
+	const struct entry *part;
+	while ((part = item_parts_next(&parts))) {
+		take_part(engine, part);
+	}
+	arena_release(&arena);
 }
 
 // Reads the list from its first byte to its last. Returns false if a position could not be confirmed.
@@ -121,6 +139,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .source = report->source,
 			  .template = report->template,
 			  .is_builtin = settings->builtin_template,
+			  .has_change = settings->change != NULL,
 			  .findings = &report->findings,
 			  .entries = &report->entries,
 			  .values = settings->wants_values ? &report->values : NULL,

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "lint/arrange.h"
+#include "lint/conventions.h"
 #include "lint/dispatch.h"
 #include "lint/findings.h"
 #include "lint/groups.h"
@@ -35,8 +36,9 @@ struct list {
 	struct groups groups;
 	struct works works;
 	struct tags tags;
-	uint32_t group; // changes with every heading that is no entry
-	bool in_group;	// the last group is still open
+	struct conventions *conventions; // NULL: the template alone judges
+	uint32_t group;			 // changes with every heading that is no entry
+	bool in_group;			 // the last group is still open
 	uint32_t parent;
 	struct above above;
 	struct bare *bare; // of the open group
@@ -55,6 +57,9 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	arena_init(&list->scratch, check->memory);
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
+	if (check->template->has_items && !check->has_change) {
+		list->conventions = conventions_new(check);
+	}
 	return list;
 }
 
@@ -162,6 +167,9 @@ enum { NEAR_MIN = 2 }; // one label that is nearly a field's may be so by chance
 static bool is_entry(const struct entry *entry, const struct match *match)
 {
 	const struct template_kind *kind = match->kind;
+	if (entry->shape == ENTRY_SHAPE_ITEM) {
+		return true;
+	}
 	if (entry->level == 0) {
 		return false;
 	}
@@ -230,7 +238,14 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 		report_level(list, entry, match->kind->level);
 	}
 	for (size_t i = 0; i < match->deviation_count; i++) {
+		size_t first = check->findings->count;
 		dispatch_deviation(check, &match->deviations[i]);
+		if (list->conventions) {
+			conventions_note(list->conventions, &match->deviations[i], first);
+		}
+	}
+	if (list->conventions) {
+		conventions_count(list->conventions, match);
 	}
 	works_take(&list->works, match, list->group);
 	tags_take(&list->tags, match);
@@ -379,8 +394,12 @@ void list_take(struct list *list, const struct entry *entry)
 {
 	arena_reset(&list->scratch);
 	const struct template *template = list->check->template;
-	const struct match *match = entry->item_count > 0 ? match_entry(&list->scratch, template, entry) : NULL;
-	struct match_parts parts = match_parts(&list->scratch, template, entry, match);
+	bool may_match = entry->item_count > 0 || entry->shape == ENTRY_SHAPE_ITEM;
+	const struct match *match = may_match ? match_entry(&list->scratch, template, entry) : NULL;
+	struct match_parts parts = {.count = 0};
+	if (entry->shape == ENTRY_SHAPE_HEADING) {
+		parts = match_parts(&list->scratch, template, entry, match);
+	}
 	if (parts.count > 0) {
 		take_parts(list, &parts);
 	} else {
@@ -391,6 +410,9 @@ void list_take(struct list *list, const struct entry *entry)
 struct list_counts list_end(struct list *list)
 {
 	close_group(list);
+	if (list->conventions) {
+		conventions_apply(list->conventions);
+	}
 	works_end(&list->works);
 	tags_end(&list->tags);
 	arena_reset(&list->scratch);

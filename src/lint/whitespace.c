@@ -25,8 +25,7 @@ static bool is_list_marker(const struct source *source, span text)
 	       source->bytes[text.start + digits] <= '9') {
 		digits++;
 	}
-	return span_length(text) == digits + 1 &&
-	       byte_is_among(source->bytes[text.end - 1], digits > 0 ? ".)" : "*+-");
+	return span_length(text) == digits + 1 && byte_is_among(source->bytes[text.end - 1], digits > 0 ? ".)" : "*+-");
 }
 
 // md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. The definition of a

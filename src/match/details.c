@@ -75,11 +75,21 @@ static span overlap(span a, span b)
 	return span_of(start, end > start ? end : start);
 }
 
+// Below a list item a block may stand on one line, unless the template shows the block.
+static bool wants_tags_alone(const struct matcher *matcher, const struct entry_details *details)
+{
+	const struct template_field *field =
+		details->item == ENTRY_NONE ? NULL : matcher->match->items[details->item].field;
+	return matcher->entry->shape == ENTRY_SHAPE_HEADING || (field && field->shape == SHAPE_DETAILS);
+}
+
 static void tags_match(struct matcher *matcher, uint32_t index)
 {
 	const struct entry_details *details = &matcher->entry->details[index];
 	if (span_is_empty(details->close)) {
 		match_add_in(matcher, DEVIATION_DETAILS_UNCLOSED, details->item, details->open)->number = index;
+	} else if (!wants_tags_alone(matcher, details)) {
+		return;
 	} else if (!details->open_alone) {
 		match_add_in(matcher, DEVIATION_DETAILS_TAG_LINE, details->item, details->open)->number = index;
 	} else if (!details->close_alone) {

@@ -33,6 +33,10 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	uint32_t *place = &placement->item_of[hit->field->position];
 	item->field = hit->field;
 	item->name = hit->name;
+	if (*place != ENTRY_NONE && hit->field->is_slot && matcher->match->items[*place].name != hit->name) {
+		item->role = ROLE_FIELD; // another of the names that its line shows
+		return;
+	}
 	if (*place != ENTRY_NONE) {
 		item->role = ROLE_DUPLICATE;
 		matcher->match->duplicate_count++;
@@ -45,7 +49,7 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	item->role = ROLE_FIELD;
 	matcher->match->known_count++;
 	matcher->match->required_known += hit->field->required;
-	if (!label_has_form(matcher, label, hit->field, hit->name)) {
+	if (!hit->field->is_slot && !label_has_form(matcher, label, hit->field, hit->name)) {
 		add_label_deviation(matcher, DEVIATION_LABEL_FORM, index, hit->field, true, (span){0, 0});
 	}
 }
@@ -61,6 +65,9 @@ static void place_unknown(struct placement *placement, uint32_t index)
 		return;
 	}
 	struct label_near near = label_nearest(kind->fields, kind->field_count, label);
+	if (!near.field && kind->has_slots) {
+		return; // a free line, or one that the kind leaves open
+	}
 	if (!near.field) {
 		item->role = label->strong || !kind_is_strong(kind) ? ROLE_UNKNOWN : ROLE_TEXT;
 		return;
@@ -96,6 +103,35 @@ static uint32_t *items_in_order(const struct matcher *matcher, size_t *count)
 		items[(*count)++] = i;
 	}
 	return items;
+}
+
+// Lines that are no field by their label fill, in order, the free lines that no label fills. A line with an unknown
+// label fills one only if it is the first.
+static void place_slots(struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct entry *entry = matcher->entry;
+	const struct template_kind *kind = matcher->match->kind;
+	uint32_t position = 0;
+	bool is_first = true;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		struct item_match *item = &matcher->match->items[i];
+		bool has_label = entry->items[i].label.exists && !span_is_empty(entry->items[i].label.colon);
+		if (item->role != ROLE_TEXT || (has_label && !is_first)) {
+			continue;
+		}
+		is_first = is_first && !has_label;
+		while (position < kind->field_count &&
+		       (!kind->fields[position].is_slot || placement->item_of[position] != ENTRY_NONE)) {
+			position++;
+		}
+		if (position == kind->field_count) {
+			return;
+		}
+		placement->item_of[position] = i;
+		item->field = &kind->fields[position];
+		item->role = ROLE_SLOT;
+	}
 }
 
 // Unknown labels that stand in the place of missing required fields.
@@ -146,7 +182,8 @@ static uint32_t present_fields(const struct matcher *matcher, uint32_t *items)
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		enum item_role role = matcher->match->items[i].role;
-		if (role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_STANDS_IN) {
+		bool is_labelled = matcher->match->items[i].field && !matcher->match->items[i].field->is_slot;
+		if (is_labelled && (role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_STANDS_IN)) {
 			items[count++] = i;
 		}
 	}
@@ -231,7 +268,11 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		place_unknown(&placement, i);
 	}
-	place_stand_ins(&placement);
+	if (matcher->match->kind->has_slots) {
+		place_slots(&placement);
+	} else {
+		place_stand_ins(&placement);
+	}
 	find_missing(&placement);
 	find_disorder(matcher);
 }

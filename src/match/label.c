@@ -34,6 +34,12 @@ struct label_hit label_find(const struct template_field *fields, uint32_t count,
 	return hit;
 }
 
+bool match_knows_label(const struct template_kind *kind, const struct entry_label *label)
+{
+	return label->exists && !span_is_empty(label->colon) &&
+	       label_find(kind->fields, kind->field_count, label).field;
+}
+
 unsigned label_allowed_edits(struct unicode_key word)
 {
 	size_t third = unicode_count(word.bytes, word.size) / 3;

@@ -92,6 +92,9 @@ enum deviation_kind {
 	DEVIATION_GROUP_ORDER, // other: the group that it belongs before (certain) or after; number: enum group_order
 	DEVIATION_GROUP_REPEATED, // other: the first one
 	DEVIATION_GROUP_EMPTY,
+	// Of many entries alike. at: the first place; number: how many entries; choice: of how many.
+	DEVIATION_TEMPLATE_OUTDATED,
+	DEVIATION_FORM_ACCEPTED,
 	DEVIATION_COUNT,
 };
 
@@ -124,6 +127,7 @@ enum item_role {
 	ROLE_STANDS_IN, // stands where `field` belongs
 	ROLE_UNKNOWN,	// a label that the template lacks
 	ROLE_DUPLICATE, // `field` again
+	ROLE_SLOT,	// `field` by its place: a line without a label
 };
 
 struct item_match {
@@ -199,6 +203,8 @@ bool match_keeps(struct arena *arena, const struct match *match, const uint32_t 
 // True if the entry would be of the same kind without the items that are `gone`, by their index.
 bool match_kind_is_kept(struct arena *arena, const struct template *template, const struct match *match,
 			const bool *gone);
+// True if a label names a field of the kind, in any form.
+bool match_knows_label(const struct template_kind *kind, const struct entry_label *label);
 
 // How many fields are out of order.
 uint32_t match_disorder(const struct match *match);

@@ -2,17 +2,24 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "template/compile.h"
 
 // --- which part of the file is the skeleton -------------------------------------------------------
 
-// A heading or what may be one: most fences hold code and need not be read.
+static bool is_item(const struct source *source, span line)
+{
+	return span_length(line) > 2 && byte_is_in(source->bytes[line.start], "-*+") &&
+	       source->bytes[line.start + 1] == ' ';
+}
+
+// A heading, an item or what may be one: most fences hold code and need not be read.
 static bool may_hold_kind(const struct skeleton *file, const struct hidden_text *hidden)
 {
 	for (size_t i = 0; i < hidden->line_count; i++) {
 		span line = source_trim_lines(file->source, file->lines[hidden->first_line + i]);
 		if (source_starts_with(file->source, line, "#") || source_starts_with(file->source, line, "==") ||
-		    source_starts_with(file->source, line, "--")) {
+		    source_starts_with(file->source, line, "--") || is_item(file->source, line)) {
 			return true;
 		}
 	}
@@ -29,6 +36,19 @@ static struct skeleton *read_hidden(const struct skeleton *file, const struct hi
 	return skeleton_read(file->memory, source, file->rules, false);
 }
 
+enum { OPEN_KINDS_MAX = 2 }; // in the open part of a document, more are a list
+
+// Kinds of shape item count where there is no other.
+static bool use_item_kinds(struct skeleton *skeleton, size_t most)
+{
+	if (skeleton->kind_count > 0 || skeleton->item_kind_count == 0 || skeleton->item_kind_count > most) {
+		return skeleton->kind_count > 0;
+	}
+	skeleton->kinds = skeleton->item_kinds;
+	skeleton->kind_count = 1;
+	return true;
+}
+
 // The first hidden text with a kind; with `blank`, one that is not filled in.
 static struct skeleton *first_hidden(const struct skeleton *file, const struct hidden_text *all, size_t count,
 				     bool blank, span *at)
@@ -36,7 +56,7 @@ static struct skeleton *first_hidden(const struct skeleton *file, const struct h
 	for (size_t i = 0; i < count; i++) {
 		const struct memory_block *last = file->memory->blocks;
 		struct skeleton *skeleton = read_hidden(file, &all[i]);
-		if (skeleton && skeleton->kind_count > 0 && !(blank && skeleton_is_filled(skeleton))) {
+		if (skeleton && use_item_kinds(skeleton, SIZE_MAX) && !(blank && skeleton_is_filled(skeleton))) {
 			*at = all[i].at;
 			return skeleton;
 		}
@@ -77,6 +97,7 @@ static struct skeleton *choose(struct skeleton *file)
 		found = first_hidden(file, file->comments, file->comment_count, blank, &at);
 	}
 	if (!found) {
+		use_item_kinds(file, OPEN_KINDS_MAX);
 		return file;
 	}
 	take_global_directives(found, file, at);
@@ -163,6 +184,10 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 		if (i == 0 || kinds[i].level < template->entry_level) {
 			template->entry_level = kinds[i].level;
 		}
+		template->has_items = template->has_items || kinds[i].shape == ENTRY_SHAPE_ITEM;
+	}
+	if (template->has_items) {
+		template->entry_level = TOKEN_LEVEL_MAX;
 	}
 	template->kinds = kinds;
 	template->kind_count = (uint32_t)skeleton->kind_count;

@@ -37,6 +37,8 @@ struct skeleton {
 	struct kind_draft *kinds;
 	size_t kind_count, kind_capacity;
 	struct template_faults faults;
+	struct kind_draft *item_kinds; // of shape item: they count where there is no kind of another shape
+	size_t item_kind_count, item_kind_capacity;
 	size_t lost_first, lost_end; // faults of a heading that would be a kind if its labels had colons
 	struct template_group above[TOKEN_LEVEL_MAX + 1]; // headings that hold nothing, by level, while reading
 	enum group_order order;
@@ -115,6 +117,11 @@ struct template_group kind_group(struct skeleton *skeleton, const struct entry *
 // Takes out lists of prose that look like kinds beside real ones.
 void kind_drop_prose(struct skeleton *skeleton);
 
+// --- item.c ---------------------------------------------------------------------------------------
+
+// Reads the list items of a section that are kinds.
+void item_kinds_read(struct skeleton *skeleton, const struct entry *section);
+
 // --- field.c --------------------------------------------------------------------------------------
 
 // The fields among the items below `parent` (ENTRY_NONE: directly in the entry). `*filled` counts those
@@ -122,6 +129,8 @@ void kind_drop_prose(struct skeleton *skeleton);
 struct template_field *field_read_all(struct skeleton *skeleton, const struct entry *entry, uint32_t parent,
 				      uint32_t *count, uint32_t *filled);
 bool field_item_is_field(const struct entry *entry, uint32_t item);
+// A line without a label as a field, named by its words.
+void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint32_t item, struct template_field *field);
 
 // --- name.c ---------------------------------------------------------------------------------------
 
@@ -158,6 +167,8 @@ bool value_is_filled(struct skeleton *skeleton, const struct value *value, const
 
 // --- shape.c --------------------------------------------------------------------------------------
 
+// `URL`, `link here`, `paper url`, with or without brackets.
+bool shape_is_url_word(struct arena *arena, const struct source *source, span at);
 // The first row of the language's table that fits.
 void shape_read(struct skeleton *skeleton, const struct value *value, struct template_field *field);
 // The same as directives want it.

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 // The part of the label that is the name: without a hint, unless it tells two fields apart.
 static span written_name(const struct entry *entry, uint32_t item)
 {
@@ -128,6 +130,9 @@ static bool read_field(struct skeleton *skeleton, const struct entry *entry, uin
 		field->child_count = 0;
 	}
 	value_read_unfilled(skeleton, entry, item, &value, field);
+	if (entry->shape == ENTRY_SHAPE_ITEM && span_is_empty(value.text.at) && field->shape == SHAPE_URLS) {
+		field->shape = SHAPE_ANYTHING; // a name alone demands no URL of a line
+	}
 	read_pattern(skeleton, &directives, field);
 	return filled > 0 || value_is_filled(skeleton, &value, field);
 }
@@ -138,8 +143,9 @@ struct template_field *field_read_all(struct skeleton *skeleton, const struct en
 	uint32_t first = parent == ENTRY_NONE ? 0 : parent + 1;
 	uint32_t end = parent == ENTRY_NONE ? (uint32_t)entry->item_count : entry->items[parent].end;
 	uint32_t room = 0;
+	bool has_slots = parent == ENTRY_NONE && entry->shape == ENTRY_SHAPE_ITEM;
 	for (uint32_t i = first; i < end; i = entry->items[i].end) {
-		room += field_item_is_field(entry, i);
+		room += has_slots || field_item_is_field(entry, i);
 	}
 	*count = 0;
 	*filled = 0;
@@ -152,8 +158,128 @@ struct template_field *field_read_all(struct skeleton *skeleton, const struct en
 			fields[*count].position = *count;
 			*filled += read_field(skeleton, entry, i, &fields[*count]);
 			(*count)++;
+		} else if (has_slots && !span_is_empty(entry->items[i].value)) {
+			fields[*count].position = *count;
+			field_read_slot(skeleton, entry, i, &fields[*count]);
+			(*count)++;
 		}
 	}
 	name_check(skeleton, fields, *count);
 	return fields;
+}
+
+// --- lines without a label --------------------------------------------------------------------------
+
+static void add_slot_name(struct skeleton *skeleton, struct template_field *field, struct template_name *names, span at,
+			  const char *bytes, uint32_t size)
+{
+	if (size == 0) {
+		return;
+	}
+	names[field->name_count++] = (struct template_name){
+		.key = unicode_fold(&skeleton->arena, bytes, size),
+		.at = text_file_span(skeleton->source, at),
+		.exact = bytes,
+		.exact_size = size,
+		.own = true,
+	};
+}
+
+// A name, and the same in the other number.
+static void add_slot_names(struct skeleton *skeleton, struct template_field *field, struct template_name *names,
+			   span at)
+{
+	const char *bytes = source_at(skeleton->source, at);
+	uint32_t size = span_length(at);
+	add_slot_name(skeleton, field, names, at, bytes, size);
+	if (size > 1 && bytes[size - 1] == 's') {
+		add_slot_name(skeleton, field, names, at, bytes, size - 1);
+	} else if (size > 0) {
+		char *plural = arena_alloc(&skeleton->arena, size + 1);
+		memcpy(plural, bytes, size);
+		plural[size] = 's';
+		add_slot_name(skeleton, field, names, at, plural, size + 1);
+	}
+}
+
+static bool is_joint_word(const struct source *source, span word)
+{
+	static const char *const words[] = {"and", "or", "&", "etc", "et", "al"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (source_is(source, word, words[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// The words of a line up to the next separator: `,`, `/`, `;`, `and`, `or`. Digits and dots at its end are no part.
+static span next_part(const struct source *source, span *rest)
+{
+	span part = span_of(rest->start, rest->start);
+	while (rest->start < rest->end) {
+		while (rest->start < rest->end && byte_is_in(source->bytes[rest->start], " \t")) {
+			rest->start++;
+		}
+		uint32_t start = rest->start;
+		while (rest->start < rest->end && !byte_is_in(source->bytes[rest->start], " \t,/;&")) {
+			rest->start++;
+		}
+		span word = span_of(start, rest->start);
+		bool ends = rest->start == rest->end || byte_is_in(source->bytes[rest->start], ",/;&");
+		if (is_joint_word(source, word)) {
+			if (!span_is_empty(part)) {
+				break;
+			}
+			continue;
+		}
+		part = span_is_empty(part) ? word : span_of(part.start, word.end);
+		if (ends) {
+			rest->start += rest->start < rest->end;
+			break;
+		}
+	}
+	while (!span_is_empty(part) && byte_is_in(source->bytes[part.end - 1], "0123456789.:*_`)]}>?")) {
+		part.end--;
+	}
+	while (!span_is_empty(part) && byte_is_in(source->bytes[part.start], "*_`([{<")) {
+		part.start++;
+	}
+	return part;
+}
+
+void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint32_t item, struct template_field *field)
+{
+	const struct source *source = entry->source;
+	struct text text = text_without_comments(skeleton->memory, source, entry->items[item].value);
+	span line = entry->items[item].value;
+	field->at = text_file_span(source, line);
+	field->label = field->at;
+	field->shown = span_of(field->at.start, field->at.start);
+	field->is_slot = true;
+	field->demand = DEMAND_DEFAULT;
+	field->shape = SHAPE_ANYTHING;
+	uint32_t room = 2;
+	for (uint32_t i = line.start; i < line.end; i++) {
+		room += byte_is_in(source->bytes[i], " ,/;&") ? 2 : 0;
+	}
+	struct template_name *names = arena_alloc(&skeleton->arena, room * sizeof *names);
+	span rest = text.source == source ? text.at : line;
+	while (!span_is_empty(rest)) {
+		span part = next_part(source, &rest);
+		bool is_known = false;
+		for (uint32_t i = 0; i < field->name_count; i++) {
+			is_known =
+				is_known || (names[i].exact_size == span_length(part) &&
+					     memcmp(names[i].exact, source_at(source, part), span_length(part)) == 0);
+		}
+		if (!is_known) {
+			add_slot_names(skeleton, field, names, part);
+		}
+	}
+	field->names = names;
+	struct unicode_key *unfilled = arena_alloc(&skeleton->arena, sizeof *unfilled);
+	*unfilled = text_fold(&skeleton->arena, text.source, text.at);
+	field->unfilled = unfilled;
+	field->unfilled_count = 1;
 }

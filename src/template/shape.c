@@ -49,14 +49,14 @@ bool shape_link(const struct source *source, span at, span *text, span *target)
 	return true;
 }
 
-static bool is_url_word(struct skeleton *skeleton, const struct source *source, span at)
+bool shape_is_url_word(struct arena *arena, const struct source *source, span at)
 {
 	static const char *const words =
 		"url|link|href|uri|url here|link here|the url|the link|a url|a link|paper url|paper link|code url|"
 		"code link|project url|project link|repo url|repo link|链接|网址";
 	enum text_wrap wrap;
 	span inner = text_unwrap(source, text_plain(source, at), &wrap);
-	return text_is_word(text_fold(&skeleton->arena, source, inner), words);
+	return text_is_word(text_fold(arena, source, inner), words);
 }
 
 // One URL and nothing else, with or without `<>`, backticks; also with dots where the rest belongs.
@@ -134,7 +134,7 @@ static bool read_url(struct skeleton *skeleton, const struct text *text, struct 
 		bool pattern = url_is_pattern(source_at(source, url), span_length(url));
 		field->shape = pattern ? SHAPE_URL_PATTERN : SHAPE_URL;
 		field->target = text_file_span(text->source, url);
-	} else if (is_url_word(skeleton, source, text->at)) {
+	} else if (shape_is_url_word(&skeleton->arena, source, text->at)) {
 		field->shape = SHAPE_URL;
 	} else if (shape_link(source, text->at, &shown, &url)) {
 		field->shape = SHAPE_LINK;

@@ -183,6 +183,7 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 	if (entry->level > 0 && kind_is(entry)) {
 		kind_read(skeleton, entry);
 	} else {
+		item_kinds_read(skeleton, entry);
 		take_directives(skeleton, entry);
 		if (entry->level > 0) {
 			take_lost_labels(skeleton, entry);

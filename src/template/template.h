@@ -14,6 +14,7 @@
 #include "base/source.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "entry/entry.h"
 
 // What a value must look like; the rows of the table in the README, in their order.
 enum shape {
@@ -68,6 +69,7 @@ struct template_field {
 	bool other_markup;
 	const struct template_name *names;
 	uint32_t name_count;
+	bool is_slot;	   // a line without a label; `label` is its text, the names are its words
 	bool is_ambiguous; // a name of it is another field's too
 	uint32_t position; // among its siblings
 
@@ -99,6 +101,10 @@ struct template_field {
 };
 
 struct template_kind {
+	enum entry_shape shape;
+	enum entry_piece piece; // of other shapes than headings: what the first line opens with
+	bool has_slots;
+	bool has_labels;
 	span heading;
 	span title; // the placeholder
 	uint8_t level;
@@ -136,6 +142,7 @@ struct template
 	span order_at;
 	unsigned char severity[PLLINT_RULE_MAX]; // PLLINT_DEFAULT where it says nothing
 	span severity_at[PLLINT_RULE_MAX];
+	bool has_items;	     // its kinds are list items; headings of a list are groups then
 	uint8_t entry_level; // the highest (smallest) level of the kinds
 };
 

@@ -1,0 +1,243 @@
+// What most entries of a list do alike, against their template.
+
+#include "lint/conventions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "lint/dispatch.h"
+#include "lint/findings.h"
+
+enum {
+	BASE_MIN = 20,	   // entries: fewer show no convention
+	ACCEPTED_MIN = 5,  // entries that share an accepted form
+	ACCEPTED_PART = 10 // one in so many shares it
+};
+
+// A finding with the form that it has.
+struct formed {
+	struct stored_finding *finding;
+	const struct template_kind *kind;
+	const struct template_field *field; // NULL: none
+	enum deviation_kind deviation;
+	uint64_t form;
+	struct deviation cause;
+};
+
+// In how many entries a field is.
+struct holders {
+	const struct template_field *field;
+	uint32_t count;
+};
+
+struct conventions {
+	struct check *check;
+	struct formed *items;
+	size_t count, capacity;
+	struct holders *holders;
+	size_t holder_count, holder_capacity;
+	uint32_t entries;
+};
+
+struct conventions *conventions_new(struct check *check)
+{
+	struct conventions *conventions = arena_alloc(check->arena, sizeof *conventions);
+	*conventions = (struct conventions){.check = check};
+	return conventions;
+}
+
+// --- counting -------------------------------------------------------------------------------------
+
+static struct holders *holders_of(struct conventions *conventions, const struct template_field *field)
+{
+	for (size_t i = 0; i < conventions->holder_count; i++) {
+		if (conventions->holders[i].field == field) {
+			return &conventions->holders[i];
+		}
+	}
+	conventions->holders =
+		memory_grow(conventions->check->memory, conventions->holders, &conventions->holder_capacity,
+			    conventions->holder_count + 1, sizeof *conventions->holders);
+	struct holders *holders = &conventions->holders[conventions->holder_count++];
+	*holders = (struct holders){field, 0};
+	return holders;
+}
+
+void conventions_count(struct conventions *conventions, const struct match *match)
+{
+	conventions->entries++;
+	for (size_t i = 0; i < match->entry->item_count; i++) {
+		const struct item_match *item = &match->items[i];
+		if (item->field && item->role != ROLE_DUPLICATE) {
+			holders_of(conventions, item->field)->count++;
+		}
+	}
+}
+
+// --- forms ----------------------------------------------------------------------------------------
+
+// What two findings must share to have one form, beside the kind of deviation and the field. False: the deviation has
+// none, and no convention answers for it.
+static bool form_of(const struct conventions *conventions, const struct deviation *deviation, uint64_t *form)
+{
+	const struct source *source = conventions->check->source;
+	*form = 0;
+	switch (deviation->kind) {
+	case DEVIATION_FIELD_MISSING:
+	case DEVIATION_FIELD_EMPTY:
+	case DEVIATION_DETAILS_MISSING:
+	case DEVIATION_DETAILS_UNCLOSED:
+	case DEVIATION_LINK_SHAPE:
+	case DEVIATION_TITLE_SHAPE:
+	case DEVIATION_LINK_INLINE:
+	case DEVIATION_LINK_SEVERAL:
+	case DEVIATION_CHOICE_WRONG:
+		return true;
+	case DEVIATION_LABEL_FORM:
+	case DEVIATION_LABEL_SPELLING:
+	case DEVIATION_FIELD_UNKNOWN:
+	case DEVIATION_FIELD_STANDS_IN:
+	case DEVIATION_CHOICE_FORM:
+		*form = hash_bytes(HASH_START, source_at(source, deviation->at), span_length(deviation->at));
+		return true;
+	case DEVIATION_FIELD_ORDER:
+		*form = hash_bytes(HASH_START, source_at(source, deviation->other), span_length(deviation->other));
+		return true;
+	default:
+		return false;
+	}
+}
+
+void conventions_note(struct conventions *conventions, const struct deviation *deviation, size_t first)
+{
+	struct findings *findings = conventions->check->findings;
+	uint64_t form;
+	if (!form_of(conventions, deviation, &form)) {
+		return;
+	}
+	for (size_t i = first; i < findings->count; i++) {
+		conventions->items = memory_grow(conventions->check->memory, conventions->items, &conventions->capacity,
+						 conventions->count + 1, sizeof *conventions->items);
+		conventions->items[conventions->count++] = (struct formed){
+			.finding = findings->items[i],
+			.kind = conventions->check->match->kind,
+			.field = deviation->kind == DEVIATION_DETAILS_UNCLOSED ? NULL : deviation->field,
+			.deviation = deviation->kind,
+			.form = form,
+			.cause = *deviation,
+		};
+	}
+}
+
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct formed *a = left;
+	const struct formed *b = right;
+	int order = compare_numbers(a->deviation, b->deviation);
+	order = order ? order : compare_numbers((uintptr_t)a->field, (uintptr_t)b->field);
+	order = order ? order : compare_numbers(a->form, b->form);
+	return order ? order : compare_numbers(a->finding->finding.at.start, b->finding->finding.at.start);
+}
+
+static bool is_same_form(const struct formed *a, const struct formed *b)
+{
+	return a->deviation == b->deviation && a->field == b->field && a->form == b->form;
+}
+
+// --- what becomes of them -------------------------------------------------------------------------
+
+// All entries where something is missing, else those that hold the field.
+static uint32_t base_of(struct conventions *conventions, const struct formed *formed)
+{
+	bool is_presence = formed->deviation == DEVIATION_FIELD_MISSING || formed->deviation == DEVIATION_FIELD_UNKNOWN;
+	return is_presence || !formed->field ? conventions->entries : holders_of(conventions, formed->field)->count;
+}
+
+static bool is_marked_required(const struct template_field *field)
+{
+	return field && field->required && field->demand != DEMAND_DEFAULT;
+}
+
+// `Author` for `Authors`, or the reverse.
+static bool differs_in_number(const struct conventions *conventions, const struct formed *formed)
+{
+	if (formed->deviation != DEVIATION_LABEL_SPELLING || !formed->field) {
+		return false;
+	}
+	const struct source *list = conventions->check->source;
+	const struct source *file = conventions->check->template->file;
+	const char *shown = source_at(file, formed->field->label);
+	uint32_t size = span_length(formed->field->label);
+	for (uint32_t i = formed->cause.at.start; i + size <= list->size && i < formed->cause.at.end; i++) {
+		uint32_t shorter = size > 0 && shown[size - 1] == 's' ? size - 1 : size;
+		if (memcmp(list->bytes + i, shown, shorter) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_accepted(const struct conventions *conventions, const struct formed *formed, size_t count, uint32_t base)
+{
+	bool is_harmless = formed->deviation == DEVIATION_DETAILS_UNCLOSED || differs_in_number(conventions, formed);
+	return is_harmless && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= base;
+}
+
+static void drop(const struct formed *first, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		first[i].finding->finding.rule = PLLINT_RULE_MAX;
+	}
+}
+
+static void report_convention(struct conventions *conventions, enum deviation_kind kind, const struct formed *first,
+			      size_t count, uint32_t base)
+{
+	struct deviation deviation = deviation_of(kind, first->cause.at);
+	deviation.field = first->field;
+	deviation.number = (uint32_t)count;
+	deviation.choice = (int32_t)base;
+	dispatch_deviation(conventions->check, &deviation);
+}
+
+static void take_out(struct findings *findings)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i]->finding.rule != PLLINT_RULE_MAX) {
+			findings->items[kept++] = findings->items[i];
+		}
+	}
+	findings->count = kept;
+}
+
+void conventions_apply(struct conventions *conventions)
+{
+	if (conventions->count > 1) {
+		qsort(conventions->items, conventions->count, sizeof *conventions->items, compare);
+	}
+	for (size_t i = 0, end; i < conventions->count; i = end) {
+		const struct formed *first = &conventions->items[i];
+		for (end = i + 1; end < conventions->count && is_same_form(first, &conventions->items[end]); end++) {
+		}
+		size_t count = end - i;
+		uint32_t base = base_of(conventions, first);
+		if (is_accepted(conventions, first, count, base)) {
+			drop(first, count);
+			report_convention(conventions, DEVIATION_FORM_ACCEPTED, first, count, base);
+		} else if (base >= BASE_MIN && count * 2 > base && !is_marked_required(first->field) &&
+			   first->deviation != DEVIATION_DETAILS_UNCLOSED) {
+			drop(first, count);
+			report_convention(conventions, DEVIATION_TEMPLATE_OUTDATED, first, count, base);
+		}
+	}
+	take_out(conventions->check->findings);
+	memory_free(conventions->check->memory, conventions->items);
+	memory_free(conventions->check->memory, conventions->holders);
+}

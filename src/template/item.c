@@ -1,0 +1,122 @@
+// Kinds that are a list item with further lines: `- [title](paper link)` and what is nested below it.
+
+#include "base/bytes.h"
+#include "entry/view.h"
+#include "template/compile.h"
+#include "template/placeholder.h"
+
+// --- the first line -------------------------------------------------------------------------------
+
+// The title and what piece it is: the link or strong text that opens the line, else the text up to the first link,
+// bracket, bar or spaced dash.
+static span read_piece(const struct source *source, span line, enum entry_piece *piece)
+{
+	span text;
+	span target;
+	uint32_t end;
+	if (placeholder_link(source, line, &text, &target, &end)) {
+		*piece = ENTRY_PIECE_LINK;
+		return span_of(line.start, end);
+	}
+	if (source_starts_with(source, line, "**") || source_starts_with(source, line, "__")) {
+		for (uint32_t i = line.start + 3; i + 2 <= line.end; i++) {
+			if (source->bytes[i] == source->bytes[line.start] &&
+			    source->bytes[i + 1] == source->bytes[line.start]) {
+				*piece = ENTRY_PIECE_STRONG;
+				return span_of(line.start, i + 2);
+			}
+		}
+	}
+	*piece = ENTRY_PIECE_TEXT;
+	uint32_t stop = line.start;
+	while (stop < line.end && !byte_is_in(source->bytes[stop], "[(|")) {
+		stop++;
+	}
+	span title = source_trim(source, span_of(line.start, stop));
+	if (source_ends_with(source, title, ".")) {
+		title.end--;
+	}
+	return title;
+}
+
+static bool is_placeholder_line(struct skeleton *skeleton, span line)
+{
+	enum entry_piece piece;
+	span title = read_piece(skeleton->source, line, &piece);
+	return placeholder_is_title(&skeleton->arena, skeleton->source, title);
+}
+
+// --- which items are kinds ------------------------------------------------------------------------
+
+static bool shows_placeholder(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
+{
+	struct text text = text_without_comments(skeleton->memory, entry->source, entry->items[item].value);
+	bool is_last = entry->items[item].end == item + 1 && entry->items[item].details_count == 0;
+	return span_is_empty(text.at) ? is_last : placeholder_is_value(&skeleton->arena, text.source, text.at);
+}
+
+// The test that separates templates from prose: a title that is a placeholder, or at least half of the fields are.
+static bool passes(struct skeleton *skeleton, const struct entry *entry)
+{
+	size_t fields = 0;
+	size_t placeholders = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		fields++;
+		placeholders += shows_placeholder(skeleton, entry, i);
+	}
+	return is_placeholder_line(skeleton, entry->title) || placeholders * 2 >= fields;
+}
+
+static bool may_be_kind(const struct entry *section, uint32_t index)
+{
+	const struct entry_item *item = &section->items[index];
+	return (!item->label.exists || span_is_empty(item->label.colon)) && item->end > index + 1 &&
+	       !span_is_empty(item->value);
+}
+
+static void add_kind(struct skeleton *skeleton, struct entry *entry)
+{
+	enum entry_piece piece;
+	const struct source *source = entry->source;
+	entry->shape = ENTRY_SHAPE_ITEM;
+	entry->level = 0;
+	span title = read_piece(source, entry->title, &piece);
+	span text = title;
+	span target;
+	uint32_t end;
+	bool is_link = piece == ENTRY_PIECE_LINK && placeholder_link(source, title, &text, &target, &end);
+	struct kind_draft draft = {.words = 0};
+	draft.kind = (struct template_kind){
+		.shape = ENTRY_SHAPE_ITEM,
+		.piece = piece,
+		.heading = text_file_span(source, entry->heading),
+		.title = text_file_span(source, title),
+		.title_key = text_fold(&skeleton->arena, source, text_plain(source, text)),
+		.title_is_link = is_link,
+	};
+	draft.kind.fields = field_read_all(skeleton, entry, ENTRY_NONE, &draft.kind.field_count, &draft.filled);
+	for (uint32_t i = 0; i < draft.kind.field_count; i++) {
+		draft.kind.required_count += draft.kind.fields[i].required;
+		draft.kind.has_slots = draft.kind.has_slots || draft.kind.fields[i].is_slot;
+		draft.kind.has_labels = draft.kind.has_labels || !draft.kind.fields[i].is_slot;
+		draft.strong += draft.kind.fields[i].strong;
+	}
+	skeleton->item_kinds = memory_grow(skeleton->memory, skeleton->item_kinds, &skeleton->item_kind_capacity,
+					   skeleton->item_kind_count + 1, sizeof *skeleton->item_kinds);
+	skeleton->item_kinds[skeleton->item_kind_count++] = draft;
+}
+
+void item_kinds_read(struct skeleton *skeleton, const struct entry *section)
+{
+	for (uint32_t i = 0; i < section->item_count;) {
+		if (may_be_kind(section, i)) {
+			struct entry *view = entry_view_of_item(&skeleton->arena, section, i);
+			if (passes(skeleton, view)) {
+				add_kind(skeleton, view);
+				i = section->items[i].end;
+				continue;
+			}
+		}
+		i++;
+	}
+}
