@@ -4,10 +4,12 @@
 #include "lint/edit_order.h"
 #include "lint/rule.h"
 
-static uint32_t item_with_label(const struct entry *entry, span label)
+// The item that opens with a label or, without one, with a value.
+static uint32_t item_that_opens(const struct entry *entry, span at)
 {
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		if (entry->items[i].label.exists && entry->items[i].label.whole.start == label.start) {
+		const struct entry_item *item = &entry->items[i];
+		if ((item->label.exists ? item->label.whole.start : item->value.start) == at.start) {
 			return i;
 		}
 	}
@@ -84,11 +86,12 @@ static void check_field_order(struct check *check, const struct deviation *devia
 	struct argument after = {0};
 	const char *help = "move it to the top of the entry";
 	if (!span_is_empty(deviation->other)) {
-		target = item_with_label(check->entry, deviation->other);
+		target = item_that_opens(check->entry, deviation->other);
 		help = "move it after {1}";
 	}
 	if (target != ENTRY_NONE) {
-		after = from_list(check->entry->items[target].label.text);
+		const struct entry_item *item = &check->entry->items[target];
+		after = from_list(item->label.exists ? item->label.text : item->value);
 	}
 	struct pllint_finding *finding =
 		report(check, deviation->at, "{0} is out of the template's order", help, ARGUMENTS(label, after));

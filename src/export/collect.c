@@ -27,7 +27,7 @@ struct placed {
 static const struct template_field *field_of(const struct match *match, uint32_t item)
 {
 	enum item_role role = match->items[item].role;
-	bool is_field = role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_DUPLICATE;
+	bool is_field = role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_DUPLICATE || role == ROLE_SLOT;
 	return is_field ? match->items[item].field : NULL;
 }
 
@@ -244,7 +244,7 @@ static void collect_entry(struct pllint_exported *exported, const struct templat
 	struct placed *items = siblings(&collecting, 0, (uint32_t)entry->item_count, &count);
 	take_links_outside(&collecting);
 	for (uint32_t i = 0; i < count; i++) {
-		if (entry->items[items[i].item].label.exists) {
+		if (entry->items[items[i].item].label.exists || field_of(match, items[i].item)) {
 			take_field(&collecting, items[i].item);
 		} else {
 			add_links(&collecting, items[i].item, true, (struct pllint_text){"", 0});

@@ -9,6 +9,7 @@
 #include "base/bisect.h"
 #include "base/hash.h"
 #include "entry/reader.h"
+#include "lint/items.h"
 #include "markdown/tokenizer.h"
 
 // A heading with what stands below it.
@@ -64,6 +65,23 @@ static void take_before(struct hashes *hashes, const struct entry *entry)
 	hashes->items[hashes->count++] = hash_of(hashes->source, entry->extent);
 }
 
+// A section of the list, or the entries in it.
+static void take_section_before(struct hashes *hashes, const struct template *template, const struct entry *section)
+{
+	if (!template->has_items) {
+		take_before(hashes, section);
+		return;
+	}
+	struct arena arena;
+	arena_init(&arena, hashes->memory);
+	struct item_parts parts = item_parts_of(&arena, template, section);
+	const struct entry *part;
+	while ((part = item_parts_next(&parts))) {
+		take_before(hashes, part);
+	}
+	arena_release(&arena);
+}
+
 static int compare_hashes(const void *a, const void *b)
 {
 	const uint64_t *left = a, *right = b;
@@ -81,7 +99,7 @@ struct reading {
 	struct memory memory;
 	struct hashes hashes;
 	const struct pllint_revision *given;
-	int cut_level;
+	const struct template *template;
 };
 
 static enum pllint_status read_hashes(void *context)
@@ -91,10 +109,10 @@ static enum pllint_status read_hashes(void *context)
 	struct hashes *hashes = &reading->hashes;
 	hashes->memory = memory;
 	hashes->source = source_new(memory, reading->given->before, reading->given->before_size);
-	struct entry_stream stream = entry_stream_open(memory, hashes->source, reading->cut_level);
+	struct entry_stream stream = entry_stream_open(memory, hashes->source, reading->template->entry_level);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
-		take_before(hashes, entry);
+		take_section_before(hashes, reading->template, entry);
 	}
 	if (hashes->count > 1) {
 		qsort(hashes->items, hashes->count, sizeof *hashes->items, compare_hashes);
@@ -122,18 +140,18 @@ static void end_reading(struct change *change, struct reading *reading, enum pll
 	}
 }
 
-static void read_before(struct change *change, int cut_level, const struct pllint_revision *given)
+static void read_before(struct change *change, const struct template *template, const struct pllint_revision *given)
 {
 	if (given->before_size > 0) {
 		struct reading *reading = memory_resize(change->memory, NULL, sizeof *reading);
-		*reading = (struct reading){.given = given, .cut_level = cut_level};
+		*reading = (struct reading){.given = given, .template = template};
 		memory_init(&reading->memory, change->memory->allocator, change->memory->deadline);
 		enum pllint_status status = memory_run(&reading->memory, read_hashes, reading);
 		end_reading(change, reading, status);
 	}
 }
 
-struct change *change_new(struct arena *arena, const struct source *source, int cut_level,
+struct change *change_new(struct arena *arena, const struct source *source, const struct template *template,
 			  const struct pllint_revision *given)
 {
 	struct change *change = arena_alloc(arena, sizeof *change);
@@ -144,7 +162,7 @@ struct change *change_new(struct arena *arena, const struct source *source, int 
 		memcpy(change->touched, given->touched, given->touched_count * sizeof *change->touched);
 		qsort(change->touched, given->touched_count, sizeof *change->touched, compare_spans);
 	}
-	read_before(change, cut_level, given);
+	read_before(change, template, given);
 	return change;
 }
 

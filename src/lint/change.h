@@ -8,7 +8,7 @@
 struct change;
 
 // Reads the list as it was before.
-struct change *change_new(struct arena *arena, const struct source *source, int cut_level,
+struct change *change_new(struct arena *arena, const struct source *source, const struct template *template,
 			  const struct pllint_revision *change);
 // Takes each heading with what stands below it.
 void change_take(struct change *change, const struct entry *entry);

@@ -146,8 +146,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .others = settings->index},
 	};
 	if (settings->change) {
-		engine.change =
-			change_new(&report->arena, report->source, report->template->entry_level, settings->change);
+		engine.change = change_new(&report->arena, report->source, report->template, settings->change);
 	}
 	if (!settings->no_suppressions) {
 		engine.suppressions = suppressions_new(&report->arena, report->source);

@@ -39,6 +39,7 @@ struct list {
 	struct conventions *conventions; // NULL: the template alone judges
 	uint32_t group;			 // changes with every heading that is no entry
 	bool in_group;			 // the last group is still open
+	struct group nearest;		 // shape item: the heading above; its title is empty where there is none
 	uint32_t parent;
 	struct above above;
 	struct bare *bare; // of the open group
@@ -253,7 +254,8 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 		values_take(check->values, match);
 	}
 	if (list->watcher) {
-		list->watcher->take(list->watcher->context, match, open_group(list), &list->scratch);
+		const struct group *group = list->nearest.title.end > 0 ? &list->nearest : open_group(list);
+		list->watcher->take(list->watcher->context, match, group, &list->scratch);
 	}
 	check->entry = NULL;
 	check->match = NULL;
@@ -362,6 +364,9 @@ static void take_heading(struct list *list, const struct entry *entry, const str
 	entries_pass(list->entries, entry);
 	list->group++;
 	list->between.heading.end = list->between.heading.start;
+	if (template->has_items) {
+		list->nearest = (struct group){.heading = entry->heading, .title = entry->title, .fit = GROUP_NO};
+	}
 	if (template->group.exists && entry->level == template->group.level) {
 		take_group(list, entry);
 	} else {

@@ -34,7 +34,7 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	item->field = hit->field;
 	item->name = hit->name;
 	if (*place != ENTRY_NONE && hit->field->is_slot && matcher->match->items[*place].name != hit->name) {
-		item->role = ROLE_FIELD; // another of the names that its line shows
+		item->role = ROLE_TEXT; // another of the names that its line shows
 		return;
 	}
 	if (*place != ENTRY_NONE) {
@@ -182,8 +182,7 @@ static uint32_t present_fields(const struct matcher *matcher, uint32_t *items)
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		enum item_role role = matcher->match->items[i].role;
-		bool is_labelled = matcher->match->items[i].field && !matcher->match->items[i].field->is_slot;
-		if (is_labelled && (role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_STANDS_IN)) {
+		if (role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_STANDS_IN || role == ROLE_SLOT) {
 			items[count++] = i;
 		}
 	}
@@ -233,7 +232,7 @@ static void find_disorder(struct matcher *matcher)
 	}
 	keep_longest_order(positions, count, kept, matcher->arena);
 	for (uint32_t i = 0; i < count; i++) {
-		if (kept[i]) {
+		if (kept[i] || matcher->match->items[items[i]].role == ROLE_SLOT) {
 			continue;
 		}
 		span follows = {0, 0};
@@ -241,7 +240,8 @@ static void find_disorder(struct matcher *matcher)
 		for (uint32_t j = 0; j < count; j++) {
 			if (positions[j] < positions[i] && positions[j] + 1 > nearest) {
 				nearest = positions[j] + 1;
-				follows = matcher->entry->items[items[j]].label.whole;
+				const struct entry_item *item = &matcher->entry->items[items[j]];
+				follows = item->label.exists ? item->label.whole : item->value;
 			}
 		}
 		add_label_deviation(matcher, DEVIATION_FIELD_ORDER, items[i], matcher->match->items[items[i]].field,

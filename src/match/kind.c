@@ -47,7 +47,8 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	title_match(&matcher);
 	fields_match(&matcher, hits);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		if (match->items[i].role == ROLE_FIELD || match->items[i].role == ROLE_NEAR) {
+		if (match->items[i].role == ROLE_FIELD || match->items[i].role == ROLE_NEAR ||
+		    match->items[i].role == ROLE_SLOT) {
 			value_match(&matcher, i, match->items[i].field);
 		}
 	}

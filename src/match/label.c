@@ -34,12 +34,6 @@ struct label_hit label_find(const struct template_field *fields, uint32_t count,
 	return hit;
 }
 
-bool match_knows_label(const struct template_kind *kind, const struct entry_label *label)
-{
-	return label->exists && !span_is_empty(label->colon) &&
-	       label_find(kind->fields, kind->field_count, label).field;
-}
-
 unsigned label_allowed_edits(struct unicode_key word)
 {
 	size_t third = unicode_count(word.bytes, word.size) / 3;
@@ -70,6 +64,13 @@ struct label_near label_nearest(const struct template_field *fields, uint32_t co
 	}
 	near.only = candidates == 1;
 	return near;
+}
+
+bool match_knows_label(const struct template_kind *kind, const struct entry_label *label)
+{
+	return label->exists && !span_is_empty(label->colon) &&
+	       (label_find(kind->fields, kind->field_count, label).field ||
+		label_nearest(kind->fields, kind->field_count, label).field);
 }
 
 bool label_near_is_certain(const struct label_near *near)

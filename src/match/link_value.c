@@ -2,6 +2,8 @@
 
 #include "match/matcher.h"
 
+#include <string.h>
+
 enum { URL_MAX = 1024 };
 
 // The first link in an item or, where its own text has none, in those nested in it.
@@ -105,10 +107,27 @@ static void wrong_site(struct matcher *matcher, uint32_t item, const struct temp
 		field;
 }
 
+// What fills a field without a value, in shapes other than headings.
+static bool fills(struct unicode_key folded)
+{
+	static const char *const words[] = {"-", "--",	"—",	       "n/a",  "none",	  "no",
+					    "❌", "tbd", "coming soon", "暂无", "即将开源"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (folded.size == strlen(words[i]) && memcmp(folded.bytes, words[i], folded.size) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void link_missing(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
+	if (matcher->entry->shape != ENTRY_SHAPE_HEADING &&
+	    fills(unicode_fold(matcher->arena, text.bytes, text.size))) {
+		return;
+	}
 	bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
 	match_add_for(matcher, no_scheme ? DEVIATION_LINK_NO_SCHEME : DEVIATION_LINK_NOT_URL, index, field,
 		      span_is_empty(item->value) ? item->label.whole : item->value);

@@ -203,7 +203,7 @@ bool match_keeps(struct arena *arena, const struct match *match, const uint32_t 
 // True if the entry would be of the same kind without the items that are `gone`, by their index.
 bool match_kind_is_kept(struct arena *arena, const struct template *template, const struct match *match,
 			const bool *gone);
-// True if a label names a field of the kind, in any form.
+// True if a label names a field of the kind, in any form or nearly.
 bool match_knows_label(const struct template_kind *kind, const struct entry_label *label);
 
 // How many fields are out of order.

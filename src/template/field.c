@@ -278,6 +278,9 @@ void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint3
 		}
 	}
 	field->names = names;
+	if (field->name_count > 0) {
+		field->label = names[0].at;
+	}
 	struct unicode_key *unfilled = arena_alloc(&skeleton->arena, sizeof *unfilled);
 	*unfilled = text_fold(&skeleton->arena, text.source, text.at);
 	field->unfilled = unfilled;

@@ -80,7 +80,7 @@ static struct cell demand_cell(struct show *show, const struct template_field *f
 	cell_add(&cell, field->required ? "required" : "optional");
 	switch (field->demand) {
 	case DEMAND_DEFAULT:
-		cell_add(&cell, ": not marked optional");
+		cell_add(&cell, field->is_slot ? ": by its place" : ": not marked optional");
 		return cell;
 	case DEMAND_NESTED:
 		cell_add(&cell, ": nested");
@@ -278,9 +278,14 @@ static void show_kind(struct show *show, const struct template_kind *kind)
 {
 	end_line(show);
 	struct cell line = start_line(show, kind->heading);
-	add_heading(&line, show->template->file, kind->level, kind->title);
-	cell_add(&line, ": an entry kind at level ");
-	cell_add_number(&line, kind->level);
+	if (kind->shape == ENTRY_SHAPE_HEADING) {
+		add_heading(&line, show->template->file, kind->level, kind->title);
+		cell_add(&line, ": an entry kind at level ");
+		cell_add_number(&line, kind->level);
+	} else {
+		cell_add_span(&line, show->template->file, kind->title);
+		cell_add(&line, ": an entry kind, a list item with further lines");
+	}
 	cell_add(&line, kind->title_is_link ? ", its title a link" : "");
 	cell_add(&line, kind->title_is_optional ? ", its title optional" : "");
 	write_cell(show, &line);
@@ -301,6 +306,9 @@ static void show_group(struct show *show)
 		cell_add(&line, ": a group at level ");
 		cell_add_number(&line, group->level);
 		cell_add(&line, group->is_date ? ", each heading a date of that form" : ", each heading any text");
+	} else if (show->template->has_items) {
+		cell_pad(&line, NUMBER_COLUMNS);
+		cell_add(&line, "  groups: the nearest heading above an entry, whatever its level");
 	} else {
 		cell_pad(&line, NUMBER_COLUMNS);
 		cell_add(&line, "  no groups: no empty heading stands one level above the entries");
