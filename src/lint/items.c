@@ -213,12 +213,18 @@ static void mark_entries(struct item_parts *parts, const struct template *templa
 	}
 }
 
+static struct unicode_key key_of_title(const struct entry *view, struct arena *arena)
+{
+	struct unicode_key text = entry_visible_part(view, view->title_tokens, view->title, arena);
+	return unicode_fold(arena, text.bytes, text.size);
+}
+
 // The skeleton of the template, where it is alone in its group: a title that is a kind's own.
 static bool is_skeleton(const struct item_parts *parts, const struct template *template, uint32_t index)
 {
 	struct entry *view = entry_view_of_item(parts->arena, parts->section, index);
 	set_title(view);
-	struct unicode_key key = entry_folded_part(view, view->title_tokens, view->title, parts->arena);
+	struct unicode_key key = key_of_title(view, parts->arena);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		if (unicode_key_equal(key, template->kinds[i].title_key)) {
 			return true;
