@@ -473,13 +473,6 @@ static void add_reading(const struct date_form *form, const struct date_text *te
 	}
 }
 
-static void form_order(const struct date_form *form, uint8_t order[3])
-{
-	for (size_t i = 0; i < form->part_count; i++) {
-		order[i] = form->parts[i].unit;
-	}
-}
-
 // True if what stands between the items is what the form has there, so that its order goes without saying.
 static bool has_separators_of(const struct date_form *form, const struct date_text *text)
 {
@@ -608,7 +601,9 @@ static enum date_deviation date_check_variant(const struct date_form *form, cons
 	}
 	bool own_separators = has_separators_of(form, &text);
 	uint8_t order[3];
-	form_order(form, order);
+	for (size_t i = 0; i < form->part_count; i++) {
+		order[i] = form->parts[i].unit;
+	}
 	struct readings own = {0};
 	if (own_separators) {
 		add_reading(form, &text, order, &own);

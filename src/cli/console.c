@@ -11,21 +11,6 @@
 
 // --- text for programs ---------------------------------------------------------------------------
 
-// Nobody applies a patch there, and escape sequences would be obeyed. Tabs and line ends stay.
-static void print_for_people(struct output *output, const char *bytes, size_t size)
-{
-	for (size_t at = 0; at < size;) {
-		size_t end = at;
-		while (end < size && bytes[end] != '\n' && bytes[end] != '\t') {
-			end++;
-		}
-		bool has_return = end < size && end > at && bytes[end] == '\n' && bytes[end - 1] == '\r';
-		output_text(output, bytes + at, end - at - has_return);
-		output_escaped(output, bytes + end, end < size);
-		at = end + 1;
-	}
-}
-
 // A pipe of a job may be its log; a file is not.
 static bool is_read_by_runner(int descriptor)
 {
@@ -47,7 +32,17 @@ bool data_print(struct console *console, const char *subject, const char *bytes,
 {
 	struct output *output = &console->out;
 	if (isatty(output->descriptor)) {
-		print_for_people(output, bytes, size);
+		// Nobody applies a patch there, and escape sequences would be obeyed. Tabs and line ends stay.
+		for (size_t at = 0; at < size;) {
+			size_t end = at;
+			while (end < size && bytes[end] != '\n' && bytes[end] != '\t') {
+				end++;
+			}
+			bool has_return = end < size && end > at && bytes[end] == '\n' && bytes[end - 1] == '\r';
+			output_text(output, bytes + at, end - at - has_return);
+			output_escaped(output, bytes + end, end < size);
+			at = end + 1;
+		}
 		return true;
 	}
 	size_t line = is_read_by_runner(output->descriptor) ? escape_find_command(bytes, size) : 0;

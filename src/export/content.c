@@ -53,19 +53,6 @@ static void put_part(struct text *text, const struct entry *entry, const struct 
 	put(text, "\n", 1);
 }
 
-static void drop_comments(struct text *text)
-{
-	uint32_t kept = 0;
-	for (uint32_t at = 0; at < text->size;) {
-		if (text->size - at >= 4 && memcmp(text->bytes + at, "<!--", 4) == 0) {
-			at = comment_end(text->bytes, at, text->size);
-		} else {
-			text->bytes[kept++] = text->bytes[at++];
-		}
-	}
-	text->size = kept;
-}
-
 static uint32_t line_end(const struct text *text, uint32_t at)
 {
 	const char *end = memchr(text->bytes + at, '\n', text->size - at);
@@ -127,7 +114,15 @@ static struct pllint_text below(const struct entry *entry, uint32_t index, bool 
 	} else {
 		put_part(&text, entry, item, first);
 	}
-	drop_comments(&text);
+	uint32_t kept = 0;
+	for (uint32_t at = 0; at < text.size;) {
+		if (text.size - at >= 4 && memcmp(text.bytes + at, "<!--", 4) == 0) {
+			at = comment_end(text.bytes, at, text.size);
+		} else {
+			text.bytes[kept++] = text.bytes[at++];
+		}
+	}
+	text.size = kept;
 	tidy_lines(&text);
 	return text_trim((struct pllint_text){text.bytes, text.size});
 }

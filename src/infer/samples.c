@@ -128,20 +128,6 @@ static bool has_table(const struct entry *entry)
 	return false;
 }
 
-static void take_entry(struct samples *samples, const struct entry *entry)
-{
-	samples->sections = memory_grow(samples->memory, samples->sections, &samples->section_capacity,
-					samples->section_count + 1, sizeof *samples->sections);
-	samples->sections[samples->section_count++] = (struct section){
-		.title = entry->title,
-		.level = entry->level,
-		.title_is_link = title_is_link(entry),
-		.first = (uint32_t)samples->count,
-	};
-	samples->tables += has_table(entry);
-	take_items(samples, entry);
-}
-
 void samples_take(struct samples *samples, struct memory *memory, const struct source *source)
 {
 	*samples = (struct samples){.memory = memory, .source = source};
@@ -149,6 +135,15 @@ void samples_take(struct samples *samples, struct memory *memory, const struct s
 	struct entry_stream stream = entry_stream_open(memory, source, CUT_LEVEL);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
-		take_entry(samples, entry);
+		samples->sections = memory_grow(samples->memory, samples->sections, &samples->section_capacity,
+						samples->section_count + 1, sizeof *samples->sections);
+		samples->sections[samples->section_count++] = (struct section){
+			.title = entry->title,
+			.level = entry->level,
+			.title_is_link = title_is_link(entry),
+			.first = (uint32_t)samples->count,
+		};
+		samples->tables += has_table(entry);
+		take_items(samples, entry);
 	}
 }

@@ -4,8 +4,16 @@
 // Entries that are the same paper, and links of one site in several forms.
 
 #include "lint/check.h"
-#include "lint/forms.h"
 #include "lint/index.h"
+
+// The forms in which a list writes the links of a site.
+
+struct form_link;
+
+struct forms {
+	struct form_link *items;
+	size_t count, capacity;
+};
 
 struct works {
 	struct check *check;

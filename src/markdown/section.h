@@ -4,8 +4,18 @@
 // Cuts a text into parts that can be parsed on their own.
 
 #include "markdown/block.h"
-#include "markdown/guard.h"
 #include "markdown/resolve.h"
+
+// Refuses, before it is parsed, what md4c would need time for that is not linear.
+
+struct guard {
+	uint64_t steps_left; // for what md4c does for every bracket with every line of its paragraph
+	uint32_t start;	     // of the paragraph's text
+	uint32_t lines;
+	uint32_t brackets; // `[`s in it
+	uint32_t depth;	   // of the unclosed ones, counted once there are many
+	bool is_exact;
+};
 
 struct section {
 	span at;
