@@ -2,6 +2,7 @@
 
 #include "cli/templates.h"
 
+#include "base/hash.h"
 #include "cli/clock.h"
 #include "cli/path.h"
 #include "report/buffer.h"
@@ -75,25 +76,13 @@ static char *look_into(const char *folder, int *error)
 	return best;
 }
 
-static size_t hash(const char *path)
-{
-	size_t value = 5381;
-	for (; *path; path++) {
-		value = value * 33 + (unsigned char)*path;
-	}
-	return value;
-}
-
 // The slot of a path: what it holds is the folder's index and one, or 0.
 static size_t *slot_of(const struct finder *finder, const char *path)
 {
-	size_t at = hash(path);
-	for (;; at++) {
-		size_t *slot = &finder->slots[at & (finder->slot_count - 1)];
-		if (!*slot || strcmp(finder->folders[*slot - 1].path, path) == 0) {
-			return slot;
-		}
-	}
+	size_t at;
+	HASH_PROBE(at, hash_folded(hash_bytes(HASH_START, path, strlen(path))), finder->slot_count,
+		   !finder->slots[at] || strcmp(finder->folders[finder->slots[at] - 1].path, path) == 0);
+	return &finder->slots[at];
 }
 
 static void make_room(struct finder *finder)

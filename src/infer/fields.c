@@ -49,13 +49,11 @@ static uint32_t stem(struct unicode_key key, bool *plural)
 // The slot of a field, or where it would stand.
 static uint32_t *slot_of(const struct infer *infer, struct unicode_key key, uint32_t parent)
 {
-	for (size_t at = (size_t)hash_folded(hash_bytes(HASH_START ^ parent, key.bytes, key.size));; at++) {
-		uint32_t *slot = &infer->slots[at & (infer->slot_count - 1)];
-		const struct field *field = *slot ? &infer->fields[*slot - 1] : NULL;
-		if (!field || (field->parent == parent && unicode_key_equal(field->key, key))) {
-			return slot;
-		}
-	}
+	size_t at;
+	HASH_PROBE(at, hash_folded(hash_bytes(HASH_START ^ parent, key.bytes, key.size)), infer->slot_count,
+		   !infer->slots[at] || (infer->fields[infer->slots[at] - 1].parent == parent &&
+					 unicode_key_equal(infer->fields[infer->slots[at] - 1].key, key)));
+	return &infer->slots[at];
 }
 
 static uint32_t find(struct infer *infer, const struct sample *sample, uint32_t parent)

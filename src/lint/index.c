@@ -2,6 +2,8 @@
 
 #include "lint/index.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 void index_init(struct index *index, struct memory *memory)
@@ -27,11 +29,9 @@ static uint64_t link_key(const struct index *index, uint32_t record)
 // The slot that holds the key, or the free one where it belongs.
 static size_t slot_of(const struct index *index, const struct slots *slots, key_of *key_of_record, uint64_t key)
 {
-	size_t mask = slots->capacity - 1;
-	size_t at = (size_t)(key ^ key >> 29) & mask;
-	while (slots->items[at] != INDEX_NONE && key_of_record(index, slots->items[at]) != key) {
-		at = (at + 1) & mask;
-	}
+	size_t at;
+	HASH_PROBE(at, key ^ key >> 29, slots->capacity,
+		   slots->items[at] == INDEX_NONE || key_of_record(index, slots->items[at]) == key);
 	return at;
 }
 

@@ -167,11 +167,9 @@ static bool same_text(const struct tags *tags, span a, span b)
 
 static uint32_t *slot_of(const struct tags *tags, span at)
 {
-	size_t mask = tags->slot_count - 1;
-	size_t slot = (size_t)hash_of(text_of(tags, at), span_length(at)) & mask;
-	while (tags->slots[slot] != UINT32_MAX && !same_text(tags, tags->spellings[tags->slots[slot]].first, at)) {
-		slot = (slot + 1) & mask;
-	}
+	size_t slot;
+	HASH_PROBE(slot, hash_of(text_of(tags, at), span_length(at)), tags->slot_count,
+		   tags->slots[slot] == UINT32_MAX || same_text(tags, tags->spellings[tags->slots[slot]].first, at));
 	return &tags->slots[slot];
 }
 

@@ -295,10 +295,8 @@ static void add_suffix(struct buffer *key, struct pllint_text title, const struc
 
 static size_t slot_of(const struct bibtex_keys *keys, uint64_t hash)
 {
-	size_t at = hash & (keys->capacity - 1);
-	while (keys->hashes[at] && keys->hashes[at] != hash) {
-		at = (at + 1) & (keys->capacity - 1);
-	}
+	size_t at;
+	HASH_PROBE(at, hash, keys->capacity, !keys->hashes[at] || keys->hashes[at] == hash);
 	return at;
 }
 

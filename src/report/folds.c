@@ -2,6 +2,7 @@
 
 #include "report/folds.h"
 
+#include "base/hash.h"
 #include "report/quotes.h"
 #include "report/sections.h"
 #include "report/words.h"
@@ -16,23 +17,15 @@ struct saying {
 	uint32_t index;
 };
 
-static uint64_t add(uint64_t hash, const void *bytes, size_t size)
-{
-	for (size_t i = 0; i < size; i++) {
-		hash = (hash ^ ((const unsigned char *)bytes)[i]) * 0x100000001B3;
-	}
-	return hash;
-}
-
 // Numbers differ as what is quoted does.
 static uint64_t add_form(uint64_t hash, const struct part *part)
 {
 	if (part->is_quoted) {
-		return add(hash, "`", 1);
+		return hash_bytes(hash, "`", 1);
 	}
 	for (size_t i = 0; i < part->size; i++) {
 		bool is_digit = part->bytes[i] >= '0' && part->bytes[i] <= '9';
-		hash = is_digit ? hash : add(hash, part->bytes + i, 1);
+		hash = is_digit ? hash : hash_bytes(hash, part->bytes + i, 1);
 	}
 	return hash;
 }
@@ -41,12 +34,13 @@ static struct saying saying_of(const struct pllint_report *report, size_t index,
 {
 	const struct pllint_finding *finding = pllint_report_at(report, index);
 	uint32_t where = finding->has_expected ? finding->expected.start : UINT32_MAX;
-	uint64_t hash = 0xCBF29CE484222325;
-	hash = add(hash, &finding->rule, sizeof finding->rule);
-	hash = add(hash, &finding->severity, sizeof finding->severity);
-	hash = add(hash, &where, sizeof where);
+	uint64_t hash = HASH_START;
+	hash = hash_bytes(hash, (const char *)&finding->rule, sizeof finding->rule);
+	hash = hash_bytes(hash, (const char *)&finding->severity, sizeof finding->severity);
+	hash = hash_bytes(hash, (const char *)&where, sizeof where);
 	words_message(words, report, finding);
-	struct saying saying = {.form = hash, .text = add(hash, words->bytes, words->size), .index = (uint32_t)index};
+	struct saying saying = {
+		.form = hash, .text = hash_bytes(hash, words->bytes, words->size), .index = (uint32_t)index};
 	struct quotes quotes = quotes_of(words->bytes, words->size);
 	for (struct part part; quotes_next(&quotes, &part);) {
 		saying.form = add_form(saying.form, &part);

@@ -29,15 +29,16 @@ struct tally {
 	size_t slot_count;
 };
 
+static bool is_text(const struct tally_item *item, const char *text, size_t size)
+{
+	return item->size == size && memcmp(item->text, text, size) == 0;
+}
+
 static size_t *slot_of(const struct tally *tally, const char *text, size_t size)
 {
-	size_t mask = tally->slot_count - 1, at = (size_t)hash_folded(hash_bytes(HASH_START, text, size)) & mask;
-	for (; tally->slots[at] != SIZE_MAX; at = (at + 1) & mask) {
-		const struct tally_item *item = &tally->items[tally->slots[at]];
-		if (item->size == size && memcmp(item->text, text, size) == 0) {
-			break;
-		}
-	}
+	size_t at;
+	HASH_PROBE(at, hash_folded(hash_bytes(HASH_START, text, size)), tally->slot_count,
+		   tally->slots[at] == SIZE_MAX || is_text(&tally->items[tally->slots[at]], text, size));
 	return &tally->slots[at];
 }
 
