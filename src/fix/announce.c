@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "fix/forward.h"
 #include "fix/words.h"
 
 enum {
@@ -30,6 +31,18 @@ static bool keeps_what_it_must(unsigned changes, const struct words *taken, cons
 	       taken->comments == put->comments && taken->rules == put->rules;
 }
 
+// The line of the original where the last pass changes something for a finding that was applied in it.
+static uint32_t line_of(const struct fixing *fixing, uint32_t applied)
+{
+	const struct pass *pass = &fixing->passes[fixing->pass_count - 1];
+	size_t edit = 0;
+	while (pass->edits[edit].applied != applied) {
+		edit++;
+	}
+	uint32_t offset = backward(fixing, fixing->pass_count - 1, pass->edits[edit].range.start);
+	return pllint_report_position(fixing->first, offset).line;
+}
+
 bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_text after)
 {
 	const struct pass *pass = &fixing->passes[fixing->pass_count - 1];
@@ -49,8 +62,7 @@ bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_te
 		if (!keeps_what_it_must(announced_changes(fixing, i), &taken[i], &put[i])) {
 			struct rule_set named = {{0}};
 			rule_set_add(&named, fixing->applied[i].rule);
-			keeps = fixing_refuse(fixing, &named, "it changes more than it says",
-					      fixing->fixed[i].position.line);
+			keeps = fixing_refuse(fixing, &named, "it changes more than it says", line_of(fixing, i));
 		}
 	}
 	memory_free(memory, put);

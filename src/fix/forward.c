@@ -50,6 +50,31 @@ struct forwarded forward(const struct fixing *fixing, size_t first, uint32_t off
 	return result;
 }
 
+static uint32_t backward_once(const struct pass *pass, uint32_t offset)
+{
+	size_t after;
+	for (size_t i = 0; i < pass->move_count; i++) {
+		const struct pass_move *move = &pass->moves[i];
+		if (offset >= move->to && offset - move->to < span_length(move->from)) {
+			return move->from.start + (offset - move->to);
+		}
+	}
+	BISECT(after, pass->edit_count, pass->edits[after].result.start <= offset);
+	if (after == 0) {
+		return offset;
+	}
+	const struct pass_edit *edit = &pass->edits[after - 1];
+	return offset < edit->result.end ? edit->range.start : offset - edit->result.end + edit->range.end;
+}
+
+uint32_t backward(const struct fixing *fixing, size_t passes, uint32_t offset)
+{
+	while (passes-- > 0) {
+		offset = backward_once(&fixing->passes[passes], offset);
+	}
+	return offset;
+}
+
 span forward_left(const struct fixing *fixing, size_t pass, span at)
 {
 	for (size_t i = pass + 1;; i++) {

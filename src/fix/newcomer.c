@@ -246,7 +246,7 @@ static const char *what_appears(struct fixing *fixing, size_t rule)
 	return text;
 }
 
-static bool refuse(struct newcomers *newcomers, const struct pllint_report *report, const struct place *place)
+static bool refuse(struct newcomers *newcomers, const struct place *place)
 {
 	const struct touches *touches = newcomers->touches;
 	uint32_t section = digest_section_of(newcomers->after, place->offset);
@@ -254,8 +254,10 @@ static bool refuse(struct newcomers *newcomers, const struct pllint_report *repo
 	const struct touch *touch = is_item && touches->items[place->unit].changes ? &touches->items[place->unit]
 				    : touches->sections[section].changes	   ? &touches->sections[section]
 										   : &touches->all;
-	return fixing_refuse(newcomers->fixing, &touch->named, what_appears(newcomers->fixing, place->rule),
-			     pllint_report_position(report, place->offset).line);
+	struct fixing *fixing = newcomers->fixing;
+	uint32_t offset = backward(fixing, fixing->pass_count, place->offset);
+	return fixing_refuse(fixing, &touch->named, what_appears(fixing, place->rule),
+			     pllint_report_position(fixing->first, offset).line);
 }
 
 bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct digest *before,
@@ -273,8 +275,7 @@ bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct 
 	};
 	memset(newcomers.all, 0, rule_count * sizeof *newcomers.all);
 	newcomers.old = places_of(&newcomers, lint_all(fixing, fixing->first, fixing->original), true);
-	const struct pllint_report *report = lint_all(fixing, fixing->last, fixing->text);
-	newcomers.now = places_of(&newcomers, report, false);
+	newcomers.now = places_of(&newcomers, lint_all(fixing, fixing->last, fixing->text), false);
 	const struct places now = newcomers.now;
 	for (size_t i = 0; i < now.count;) {
 		const struct place *place = &now.items[i];
@@ -284,7 +285,7 @@ bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct 
 			end++;
 		}
 		if (end - i > count_old(&newcomers, place->unit, place->rule) && !may_be_new(&newcomers, place)) {
-			return refuse(&newcomers, report, place);
+			return refuse(&newcomers, place);
 		}
 		i = end;
 	}

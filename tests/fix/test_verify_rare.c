@@ -154,11 +154,36 @@ static void new_findings(void **state)
 	accepted(NAMED("trailing-comma"), "**Tags**: a", "**Tags**: a ");
 }
 
+// The line that is named is one of the list that the user has, whatever was deleted above it.
+static void lines_of_the_original(void **state)
+{
+	(void)state;
+	static const char list[] = "### A\n\n\n\n\n- **Tags**: a\n\n### B\n\n- **Tags**: b\n\nText.\n";
+	struct pllint_piece spaced = piece_text("Text. "), bold = piece_text("**Text** <!-- x -->");
+	uint32_t at = (uint32_t)(strstr(list, "Text.") - list);
+	const struct pllint_edit appears[] = {{{7, 10}, NULL, 0}, {{at, at + 5}, &spaced, 1}};
+	const struct pllint_edit unsaid[] = {{{at, at + 5}, &bold, 1}};
+	struct verifying_test test;
+	verifying_open(&test, "### Title\n\n- **Tags**:\n", list);
+	const char *reason = verifying_try(&test, "blank-lines", appears, 2);
+	assert_non_null(strstr(reason, "a new finding appears, `trailing-whitespace`, near line 12"));
+	verifying_close(&test);
+	verifying_open(&test, "### Title\n\n- **Tags**:\n", list);
+	reason = verifying_try(&test, "blank-lines", unsaid, 1);
+	assert_non_null(strstr(reason, "it changes more than it says, near line 12"));
+	verifying_close(&test);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(definitions), cmocka_unit_test(comments), cmocka_unit_test(items),
-		cmocka_unit_test(headings),    cmocka_unit_test(kinds),	   cmocka_unit_test(new_findings),
+		cmocka_unit_test(definitions),
+		cmocka_unit_test(comments),
+		cmocka_unit_test(items),
+		cmocka_unit_test(headings),
+		cmocka_unit_test(kinds),
+		cmocka_unit_test(new_findings),
+		cmocka_unit_test(lines_of_the_original),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
