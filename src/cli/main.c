@@ -15,14 +15,23 @@
 #include <string.h>
 #include <unistd.h>
 
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+	return value && *value;
+}
+
+// --color, then NO_COLOR, then FORCE_COLOR, then whether somebody looks at a terminal.
 static bool wants_color(enum options_color color)
 {
 	if (color != COLOR_AUTO) {
 		return color == COLOR_ALWAYS;
 	}
-	const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
-	bool is_able = terminal && strcmp(terminal, "dumb") != 0;
-	return is_able && !(no_color && *no_color) && isatty(STDOUT_FILENO);
+	const char *terminal = getenv("TERM");
+	if (is_set("NO_COLOR") || is_set("FORCE_COLOR")) {
+		return !is_set("NO_COLOR");
+	}
+	return terminal && strcmp(terminal, "dumb") != 0 && isatty(STDOUT_FILENO);
 }
 
 static bool runs_in_actions(void)
@@ -65,6 +74,24 @@ static bool asks_for_findings(const struct options *options)
 	       options->baseline || options->write_baseline || options->template_from;
 }
 
+static bool lists_rules_as_json(const struct options *options)
+{
+	return !options->has_default_format && strcmp(options->formats[0].format->name, "json") == 0;
+}
+
+static const char *misuse_of_pages(const struct options *options)
+{
+	if (options->operand_count) {
+		return "files go with neither --explain nor --list-rules";
+	}
+	bool is_known = options->has_default_format || strcmp(options->formats[0].format->name, "text") == 0 ||
+			lists_rules_as_json(options);
+	bool is_one = options->format_count == 1 && !options->formats[0].path;
+	return options->mode == MODE_LIST_RULES && !(is_known && is_one)
+		       ? "--list-rules is printed with --format text or json"
+		       : NULL;
+}
+
 // What is wrong with the arguments as a whole, or NULL.
 static const char *misuse(const struct options *options)
 {
@@ -93,7 +120,7 @@ static const char *misuse(const struct options *options)
 	case MODE_SHOW_TEMPLATE:
 		return options->operand_count > 1 ? "--show-template takes one file" : NULL;
 	default:
-		return options->operand_count ? "files go with neither --explain nor --list-rules" : NULL;
+		return misuse_of_pages(options);
 	}
 }
 
@@ -172,7 +199,7 @@ static int dispatch(const struct options *options, struct console *console)
 		pages_explain(&console->out, pllint_rule_at(options->explained));
 		return 0;
 	case MODE_LIST_RULES:
-		pages_rules(&console->out);
+		lists_rules_as_json(options) ? pages_rules_json(&console->out) : pages_rules(&console->out);
 		return 0;
 	case MODE_GENERATE:
 		generate(options->generated, &console->out);

@@ -211,9 +211,21 @@ const struct option option_table[] = {
 		.set = set_output_file,
 	},
 	{
+		.name = "column-unit",
+		.value = "UNIT",
+		.help = "columns count:",
+		.details =
+			"For editors that count in another unit than code points. Holds for `text`, `concise`, `json`, "
+			"`jsonl`, `junit` and `checkstyle`; the other formats have a unit of their own.",
+		.takes = TAKES_NAME,
+		.name_at = column_unit_at,
+		.set = set_column_unit,
+	},
+	{
 		.name = "color",
 		.value = "WHEN",
 		.help = "when to use color:",
+		.details = "Goes before `NO_COLOR`, which goes before `FORCE_COLOR`.",
 		.takes = TAKES_NAME,
 		.name_at = color_at,
 		.set = set_color,
@@ -245,7 +257,7 @@ const struct option option_table[] = {
 	},
 	{
 		.name = "list-rules",
-		.help = "name all rules",
+		.help = "name all rules; --format json for programs",
 		MODE(LIST_RULES),
 	},
 	{

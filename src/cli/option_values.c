@@ -217,6 +217,24 @@ bool set_output_file(struct options *options, const char *value, struct options_
 	return *value || options_reject(problem, "--output-file wants the name of a file");
 }
 
+// In the order of enum column_unit.
+static const char *const column_units[] = {"codepoints", "utf16", "bytes", NULL};
+
+const char *column_unit_at(size_t index)
+{
+	return column_units[index];
+}
+
+bool set_column_unit(struct options *options, const char *value, struct options_problem *problem)
+{
+	size_t unit;
+	if (!choose(value, column_units, &unit, problem)) {
+		return false;
+	}
+	options->column_unit = (enum column_unit)unit;
+	return true;
+}
+
 static const char *const colors[] = {"auto", "always", "never", NULL};
 
 const char *color_at(size_t index)

@@ -24,6 +24,7 @@ option_setter set_format;
 option_setter set_statistics; // takes no value
 option_setter set_output_file;
 option_setter set_color;
+option_setter set_column_unit;
 option_setter set_timeout;
 option_setter set_jobs;
 option_setter set_generate;
@@ -37,6 +38,7 @@ bool options_reject(struct options_problem *problem, const char *form, ...) __at
 // What may stand for a value: NULL after the last. The first of levels and colors is the default.
 const char *fail_level_at(size_t index);
 const char *color_at(size_t index);
+const char *column_unit_at(size_t index);
 const char *generated_at(size_t index);
 const char *exported_at(size_t index);
 const char *rule_name_at(size_t index);

@@ -6,6 +6,7 @@
 #include "cli/option_values.h"
 #include "report/buffer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,6 +82,15 @@ struct arguments {
 	char **next, **end;
 };
 
+// What is wrong with a value names the option that it was given to; some problems do so themselves. False.
+static bool name_option(const struct option *option, struct options_problem *problem)
+{
+	struct options_problem plain = *problem;
+	char name[40];
+	snprintf(name, sizeof name, "--%s", option->name);
+	return strstr(plain.text, name) ? false : options_reject(problem, "%s: %s", name, plain.text);
+}
+
 static bool set_long(struct options *options, struct arguments *arguments, const char *text,
 		     struct options_problem *problem)
 {
@@ -104,7 +114,7 @@ static bool set_long(struct options *options, struct arguments *arguments, const
 			}
 			value = *arguments->next++;
 		}
-		return set_option(options, option, value, problem);
+		return set_option(options, option, value, problem) || name_option(option, problem);
 	}
 	int shown = length < 100 ? (int)length : 100;
 	if (nearest.best) {

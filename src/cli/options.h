@@ -40,6 +40,7 @@ struct options {
 	size_t format_count;	 // at least 1 after options_parse
 	const char *output_path; // for the findings that go to no file by name; NULL: standard output
 	enum options_color color;
+	enum column_unit column_unit;
 	enum options_fix fix;
 	enum pllint_severity fail_on; // PLLINT_OFF: never
 	bool quiet, no_suppressions, skip_without_entries, unsafe_fixes;

@@ -2,6 +2,7 @@
 
 #include "cli/pages.h"
 #include "cli/option_table.h"
+#include "report/json_stream.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -110,6 +111,23 @@ void pages_rules(struct output *output)
 			 fix_name(rule->fix));
 		output_plain(output, line, rule->page->summary, "\n");
 	}
+}
+
+void pages_rules_json(struct output *output)
+{
+	struct json_stream stream;
+	json_stream_init(&stream, output);
+	json_stream_array(&stream, NULL);
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		const struct pllint_rule *rule = pllint_rule_at(i);
+		struct json *object = json_new_object();
+		json_put(object, "name", json_new_string(rule->name));
+		json_put(object, "severity", json_new_string(default_level(rule)));
+		json_put(object, "fix", json_new_string(fix_name(rule->fix)));
+		json_put(object, "summary", json_new_string(rule->page->summary));
+		json_stream_put(&stream, NULL, object);
+	}
+	json_stream_end(&stream);
 }
 
 // Paragraphs, broken at spaces.
@@ -299,6 +317,9 @@ static const struct paragraph variables[] = {
 	{"GITHUB_ACTIONS", "If `true`, annotations come with the text where no format is asked for."},
 	{"GITHUB_WORKSPACE", "The folder from which annotations name files."},
 	{"NO_COLOR", "If it is set and not empty, nothing is colored unless `--color` says so."},
+	{"FORCE_COLOR",
+	 "If it is set and not empty, and `NO_COLOR` is not, the output is colored also where it goes to no "
+	 "terminal. `--color` goes before both."},
 	{NULL, NULL},
 };
 

@@ -11,6 +11,7 @@ void pages_zsh(struct output *output);
 void pages_fish(struct output *output);
 void pages_version(struct output *output);
 void pages_rules(struct output *output);
+void pages_rules_json(struct output *output);
 void pages_explain(struct output *output, const struct pllint_rule *rule);
 
 #endif

@@ -94,7 +94,7 @@ static void take_problem(void *context, const struct reported_problem *told)
 
 bool reports_begin(struct reports *reports, const struct options *options, struct console *console, struct output *main)
 {
-	*reports = (struct reports){.console = console};
+	*reports = (struct reports){.console = console, .column_unit = options->column_unit};
 	reports->checkout.current = path_current();
 	reports->checkout.root = root_named_by("GITHUB_WORKSPACE", reports->checkout.current);
 	if (!reports->checkout.root) {
@@ -133,6 +133,7 @@ void reports_file(struct reports *reports, const struct reported *told)
 		checkout_plain(checkout, told->template_path),
 		checkout_from_root(checkout, told->template_path),
 	};
+	reported.column_unit = reports->column_unit;
 	reported.plain_path = paths[0];
 	reported.checkout_path = paths[1];
 	reported.plain_template_path = paths[2];

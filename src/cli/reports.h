@@ -21,6 +21,7 @@ struct reports {
 	const char *paths[OPTIONS_FORMAT_MAX];
 	size_t count;
 	bool wants_corrected, wants_values; // by one of the formats
+	enum column_unit column_unit;
 	struct console *console;
 	struct checkout checkout;
 };

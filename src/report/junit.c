@@ -19,6 +19,7 @@ struct state {
 struct suite {
 	struct state *state;
 	const struct reported *reported;
+	struct places *places;
 	struct sections sections;
 	char **names; // of the entries
 };
@@ -110,7 +111,8 @@ static void print_finding(const struct suite *suite, const struct pllint_finding
 	struct xml *xml = &suite->state->xml;
 	struct buffer *words = &suite->state->words;
 	const struct pllint_report *report = suite->reported->report;
-	struct pllint_position position = pllint_report_position(report, finding->at.start);
+	struct pllint_position position =
+		places_position(suite->places, finding->at.start, suite->reported->column_unit);
 	xml_string(xml, suite->reported->plain_path, ":", DIGITS(position.line), ":", DIGITS(position.column), ": ",
 		   severity_name(finding->severity), ": ");
 	words_message(words, report, finding);
@@ -222,8 +224,11 @@ static void open_suite(struct xml *xml, const char *path, size_t tests, size_t f
 
 static void print_file(struct reporter *reporter, const struct reported *reported)
 {
-	struct suite suite = {.state = reporter->state, .reported = reported};
-	size_t entries = pllint_report_entry_count(reported->report), failures = 0;
+	struct places places;
+	struct suite suite = {.state = reporter->state, .reported = reported, .places = &places};
+	size_t entries = pllint_report_entry_count(reported->report), failures = 0, size;
+	const char *bytes = pllint_report_text(reported->report, &size);
+	places_init(&places, bytes, size);
 	sections_make(&suite.sections, reported->report, NULL);
 	for (size_t i = 0; i < suite.sections.count; i++) {
 		failures += count_failures(&suite, &suite.sections.items[i]) > 0;
@@ -238,6 +243,7 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 		free(suite.names[i]);
 	}
 	free(suite.names);
+	places_free(&places);
 	sections_free(&suite.sections);
 }
 

@@ -86,3 +86,9 @@ struct location places_at(struct places *places, uint32_t offset)
 	move_to(places, &found, offset);
 	return found;
 }
+
+struct pllint_position places_position(struct places *places, uint32_t offset, enum column_unit unit)
+{
+	struct location at = places_at(places, offset);
+	return (struct pllint_position){at.line, location_column(&at, unit)};
+}

@@ -103,7 +103,7 @@ static struct json *record_place(struct facts *facts, uint32_t offset)
 	struct location at = places_at(&facts->places, offset);
 	struct json *place = json_new_object();
 	put_number(place, "line", at.line);
-	put_number(place, "column", at.column);
+	put_number(place, "column", location_column(&at, facts->reported->column_unit));
 	put_number(place, "offset", offset);
 	return place;
 }

@@ -4,6 +4,7 @@
 // A reporter prints findings in one format. It is told of each file when that is done, of what went wrong
 // in between, and of the end of the run; it writes to its own output whenever it likes.
 
+#include "report/location.h"
 #include "report/output.h"
 #include "report/summary.h"
 
@@ -26,7 +27,8 @@ struct reported {
 	const struct pllint_fixed *fixed;     // what was fixed before the report was made; NULL: nothing was
 	const struct pllint_fixed *corrected; // what the safe fixes would make of the text, where the format
 					      // asks for that; else NULL
-	bool is_too_much_to_correct;	      // that is why `corrected` is NULL
+	enum column_unit column_unit;
+	bool is_too_much_to_correct; // that is why `corrected` is NULL
 };
 
 // Something that ends the run with 2: a file that cannot be read, checked or written.

@@ -139,6 +139,32 @@ static void test_rules(void **state)
 	options_release(&options);
 }
 
+// What is wrong with a value names the option, whichever it is.
+static void test_values_name_their_option(void **state)
+{
+	(void)state;
+	static const char *const values[] = {"?", "", "0=", "text="};
+	size_t rejected = 0;
+	for (size_t i = 0; i < option_count; i++) {
+		for (size_t k = 0; k < sizeof values / sizeof *values && option_table[i].value; k++) {
+			struct options options;
+			struct options_problem problem;
+			char line[64], name[40];
+			snprintf(name, sizeof name, "--%s", option_table[i].name);
+			snprintf(line, sizeof line, "%s=%s a", name, values[k]);
+			if (!parse(&options, &problem, line)) {
+				rejected++;
+				assert_non_null(strstr(problem.text, name));
+			}
+			options_release(&options);
+		}
+	}
+	assert_true(rejected > 20);
+	assert_rejected("--fail-on=foo a",
+			"--fail-on: `foo` is none of the possible values: warning, error, info or never");
+	assert_rejected("--column-unit lines a", "--column-unit: `lines`");
+}
+
 static void test_fixing(void **state)
 {
 	(void)state;
@@ -254,6 +280,7 @@ int main(void)
 		cmocka_unit_test(test_two_dashes_end_the_options),
 		cmocka_unit_test(test_help_and_version_win),
 		cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_values_name_their_option),
 		cmocka_unit_test(test_fixing),
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_numbers),

@@ -13,7 +13,7 @@ help_is_short() {
 help_names_every_option() {
 	run --help
 	for name in fix diff check unsafe-fixes select ignore severity fail-on template template-from diff-base diff-file show-all \
-		baseline write-baseline stdin-filename exclude format statistics output-file color quiet no-suppressions \
+		baseline write-baseline stdin-filename exclude format statistics output-file column-unit color quiet no-suppressions \
 		skip-without-entries timeout show-template init explain list-rules generate help version; do
 		shown "--$name" || return 1
 	done
@@ -91,7 +91,36 @@ color_only_when_asked() {
 	run --color always a.md
 	shown "$escape" && NO_COLOR=1 run --color=always a.md && shown "$escape"
 	run --color never a.md
-	! shown "$escape"
+	! shown "$escape" || return 1
+	# --color, then NO_COLOR, then FORCE_COLOR.
+	FORCE_COLOR=1 TERM=dumb run a.md && shown "$escape" || return 1
+	FORCE_COLOR='' run a.md && ! shown "$escape" && FORCE_COLOR=1 NO_COLOR='' run a.md && shown "$escape" || return 1
+	FORCE_COLOR=1 NO_COLOR=1 run a.md && ! shown "$escape" && FORCE_COLOR=1 run --color never a.md && ! shown "$escape"
+}
+
+columns_in_the_unit_of_an_editor() {
+	printf '### One\n\n- **Tags**: 中👍, b,\n- **Progress**: done\n' >a.md
+	for expected in codepoints:18 utf16:19 bytes:23; do
+		unit=${expected%:*} column=${expected#*:}
+		for format in text concise; do
+			exits 1 --column-unit "$unit" --format "$format" a.md && shown "a.md:3:$column: warning" || return 1
+		done
+		exits 1 --column-unit "$unit" --format junit a.md && shown "a.md:3:$column: warning" &&
+			exits 1 --column-unit "$unit" --format checkstyle a.md && shown "column=\"$column\"" &&
+			exits 1 --column-unit "$unit" --format jsonl a.md && shown "\"start\":{\"line\":3,\"column\":$column,\"offset\":31}" || return 1
+		for format in github sarif rdjson; do
+			run --format "$format" a.md && cp "$room/out" plain && run --column-unit "$unit" --format "$format" a.md &&
+				cmp plain "$room/out" || return 1
+		done
+	done
+	exits 1 --format concise a.md && shown 'a.md:3:18: '
+}
+
+rules_for_programs() {
+	exits 0 --list-rules --format json && [ "$(grep -c '"name":' "$room/out")" -eq "$("$PLLINT" --list-rules | sed 1d | wc -l)" ] &&
+		"$PYTHON" -c 'import json, sys; assert {"name": "date", "severity": "error", "fix": "none"}.items() <= [rule for rule in json.load(open(sys.argv[1])) if rule["name"] == "date"][0].items()' "$room/out" &&
+		exits 0 --list-rules --format text && shown RULE && exits 2 --list-rules --format sarif && said 'text or json' &&
+		exits 2 --list-rules --format json=rules.json && ! [ -e rules.json ] && exits 2 --list-rules --format json --format text=x
 }
 
 # shows_color ASSIGNMENT...: at a terminal.
@@ -135,4 +164,4 @@ a_time_limit_can_be_set() {
 run_cases help_is_short help_names_every_option version rules_are_listed_and_explained \
 	concise_is_one_line_a_finding what_fix_fixes_is_marked nothing_is_marked_that_a_fix_left \
 	the_reason_of_a_reading_is_a_note text_shows_the_excerpt_and_the_template quiet_says_nothing_of_a_clean_list \
-	color_only_when_asked color_where_it_can_be_seen names_and_lists_cannot_command a_time_limit_can_be_set
+	columns_in_the_unit_of_an_editor rules_for_programs color_only_when_asked color_where_it_can_be_seen names_and_lists_cannot_command a_time_limit_can_be_set
