@@ -28,6 +28,7 @@ static inline void open_on(struct applying *applying, const char *list)
 	memory_init(&fixing->memory, applying->linting.environment.allocator, (struct pllint_deadline){0});
 	fixing->memory.exit = &applying->exit;
 	arena_init(&fixing->arena, &fixing->memory);
+	fixing->first = applying->linting.report;
 	fixing->template = applying->linting.template;
 	fixing->allow = PLLINT_FIX_SAFE;
 	fixing->original = (struct fix_text){list, strlen(list)};
