@@ -124,6 +124,34 @@ reports_are_written() {
 		cmp out.md "$RUNNER_TEMP/summary" && shown 'list.md:6:' && shown '::error '
 }
 
+# gives NAME=VALUE...: the outputs of the last run, in the order of the action.
+gives() {
+	printf '%s\n' "$@" | cmp - "$RUNNER_TEMP/outputs"
+}
+
+what_was_found_is_an_output() {
+	bad list.md && fixable other.md && ends 1 && gives status=1 errors=1 warnings=1 infos=0 fixable=1 || return 1
+	ends 0 fail-on=never && gives status=0 errors=1 warnings=1 infos=0 fixable=1 && ends 2 files=none.md &&
+		gives status=2 errors=0 warnings=0 infos=0 fixable=0 || return 1
+	ends 2 fail-on=x && gives status=2 errors= warnings= infos= fixable= && ends 0 files= &&
+		gives status= errors= warnings= infos= fixable=
+}
+
+known_findings_and_excluded_files() {
+	mkdir drafts 'b c' && bad list.md && bad drafts/a.md && bad 'b c/d.md' && "$PLLINT" -q --write-baseline known.json list.md || return 1
+	ends 1 && shown 'drafts/a.md:6:' && ends 1 baseline=known.json && shown 'drafts/a.md:6:' && ! shown 'list.md:6:' || return 1
+	ends 0 baseline=known.json "exclude=drafts/
+b c/
+" && gives status=0 errors=0 warnings=0 infos=0 fixable=0
+}
+
+further_arguments_are_one_a_line() {
+	bad list.md && ends 0 "arguments=--severity=vocabulary=info
+--quiet
+" && gives status=0 errors=0 warnings=0 infos=1 fixable=0 && ends 2 arguments='list.md' && shown 'each line is an option' &&
+		ends 2 arguments='--severity vocabulary=info'
+}
+
 no_files_means_no_check() {
 	bad list.md && ends 0 files= && shown "pllint $version" && ! shown 'list.md'
 }
@@ -133,7 +161,7 @@ inputs_reach_no_shell() {
 	# shellcheck disable=SC2016 # it is not to be expanded
 	for value in '$(touch pwned)' '`touch pwned`' '; touch pwned' '" ; touch pwned ; "' "' ; touch pwned ; '" \
 		'--fix' '&& touch pwned' '${{ github.token }}'; do
-		for input in version no-suppressions 'files template diff-base template-from fail-on sarif-file'; do
+		for input in version no-suppressions 'files template diff-base template-from fail-on sarif-file baseline exclude arguments'; do
 			set --
 			for one in $input; do
 				set -- "$@" "$one=$value"
@@ -145,5 +173,6 @@ inputs_reach_no_shell() {
 
 run_cases the_program_of_the_release_is_used another_program_is_not_run an_unknown_version_is_refused \
 	what_is_no_release_is_built a_pull_request_gets_its_own_findings a_checkout_of_depth_2_is_enough \
-	a_pull_request_cannot_talk_its_way_out files_are_one_a_line reports_are_written no_files_means_no_check \
+	a_pull_request_cannot_talk_its_way_out files_are_one_a_line reports_are_written what_was_found_is_an_output known_findings_and_excluded_files \
+	further_arguments_are_one_a_line no_files_means_no_check \
 	inputs_reach_no_shell

@@ -96,8 +96,12 @@ class Runner:
         self.temporary = pathlib.Path(os.environ["RUNNER_TEMP"])
         self.path = os.environ["PATH"]
 
+    def value_of(self, name):
+        """An output that no step has set is empty; anything else has to be known."""
+        return self.values.get(name, "") if ".outputs." in name else self.values[name]
+
     def evaluate(self, text):
-        return re.sub(r"\$\{\{ *([\w.-]+) *\}\}", lambda found: self.values[found[1]], str(text))
+        return re.sub(r"\$\{\{ *([\w.-]+) *\}\}", lambda found: self.value_of(found[1]), str(text))
 
     def run(self, step):
         script, output, path, summary = (self.temporary / name for name in ("step.sh", "output", "path", "summary"))
@@ -124,10 +128,13 @@ def act(file, *given):
             sys.exit(f"there is no input {name}")
         inputs[name] = value
     runner = Runner(inputs)
+    status = 0
     for step in steps_of(document):
-        status = runner.run(step)
-        if status:
-            sys.exit(status)
+        status = status or runner.run(step)
+    outputs = {name: runner.evaluate(facts["value"]) for name, facts in document.get("outputs", {}).items()}
+    lines = "".join(f"{name}={value}\n" for name, value in outputs.items())
+    (runner.temporary / "outputs").write_text(lines)
+    sys.exit(status)
 
 
 if __name__ == "__main__":
