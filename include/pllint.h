@@ -28,6 +28,7 @@ enum pllint_status {
 	PLLINT_LIMIT,	   // the text passes a limit, which pllint_report_reason names
 	PLLINT_NO_KIND,	   // no entry kind can be read from the template
 	PLLINT_NO_ENTRY,   // no entry was found in the list
+	PLLINT_NOT_TEXT,   // the bytes are no list, as pllint_report_reason says: UTF-16, a binary file, an open conflict
 	PLLINT_UNVERIFIED, // no fix could be shown to keep everything else: a defect of ours
 };
 

@@ -42,7 +42,7 @@ static bool collect(const struct check *check, const struct deviation *deviation
 			return false;
 		}
 		for (; at < link->whole.start; at++) {
-			if (!byte_is_in(check->source->bytes[at], " \t,")) {
+			if (!byte_is_in(check->source->bytes[at], " \t\r\n,")) {
 				return false;
 			}
 		}
@@ -94,12 +94,33 @@ static const struct template_field *example_label(const struct check *check, con
 	return child ? child : &parent->children[0];
 }
 
+// `- arxiv: URL`: a line as it is to be.
+static struct argument example_line(struct check *check, const struct deviation *deviation)
+{
+	span marker = check->entry->items[deviation->item].marker;
+	span label = example_label(check, deviation)->at;
+	char *line = arena_alloc(check->arena, span_length(marker) + span_length(label) + 8);
+	char *end = line;
+	memcpy(end, source_at(check->source, marker), span_length(marker));
+	end += span_length(marker);
+	*end++ = ' ';
+	memcpy(end, source_at(check->template->file, label), span_length(label));
+	end += span_length(label);
+	memcpy(end, " URL", 4);
+	return from_bytes(check, line, (size_t)(end + 4 - line));
+}
+
 static void check_inline_links(struct check *check, const struct deviation *deviation)
 {
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	span line = source_line(check->source, item->label.whole.start);
+	bool is_below = item->value.start > line.end;
 	struct pllint_finding *finding = report(
-		check, deviation->at, "the links stand on the line of {0} instead of below it",
-		"put each link on a line of its own below {0}, after its label, such as {1}",
-		ARGUMENTS(deviation_label(check, deviation), from_template(example_label(check, deviation)->at)));
+		check, deviation->at,
+		is_below ? "the links below {0} are not list items" : "the links are on the line of {0}, not below it",
+		is_below ? "put a list marker and a label before each of them, such as {1}"
+			 : "put each link on a line of its own below {0}, indented, such as {1}",
+		ARGUMENTS(deviation_label(check, deviation), example_line(check, deviation)));
 	report_expected(finding, deviation->field->at);
 	nest(check, finding, deviation);
 }

@@ -18,13 +18,18 @@ static void check_label_form(struct check *check, const struct deviation *deviat
 {
 	const struct template_name *name = check->match->items[deviation->item].name;
 	const struct entry_label *label = &check->entry->items[deviation->item].label;
-	const char *text = label->broken		 ? "the bold of label {0} does not close"
+	const char *text = label->spaced		 ? "there is a space inside the bold of label {0}"
+			   : !span_is_empty(label->dash) ? "label {2} is followed by {3}, not by a colon"
+			   : label->broken		 ? "the bold of label {0} does not close"
 			   : span_is_empty(label->colon) ? "label {0} has no colon"
 							 : "label {0} is not written as in the template";
 	struct pllint_finding *finding =
 		report(check, deviation->at, text,
-		       label->broken && deviation->field->colon_inside ? "leave a blank after {1}" : "write {1}",
-		       ARGUMENTS(from_list(deviation->at), edit_label_in_form(check, deviation->field, name)));
+		       label->broken && !label->spaced && deviation->field->colon_inside ? "leave a space after {1}"
+		       : !span_is_empty(label->dash)					 ? "write {1} in place of {0}"
+											 : "write {1}",
+		       ARGUMENTS(from_list(deviation->at), edit_label_in_form(check, deviation->field, name),
+				 from_list(span_of(label->whole.start, label->colon.start)), from_list(label->dash)));
 	report_expected(finding, deviation->field->at);
 	if (!span_is_empty(label->colon) ||
 	    starts_with_word(check->source, check->entry->items[deviation->item].value)) {

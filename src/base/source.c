@@ -61,6 +61,44 @@ static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t st
 	return start;
 }
 
+enum { SAMPLE = 8192 }; // bytes by which a binary file is known
+
+static bool is_control(unsigned char byte)
+{
+	return byte < ' ' && !(byte >= '\a' && byte <= '\r') && byte != '\033';
+}
+
+// Why the bytes are not a text, NULL if they may be one: a NUL here or there is an accident.
+static const char *why_not_text(const struct source *source)
+{
+	const char *bytes = source->bytes;
+	uint32_t size = source->size < SAMPLE ? source->size : SAMPLE;
+	uint32_t nul[2] = {0, 0};
+	uint32_t odd = 0;
+	for (uint32_t i = 0; i < size;) {
+		size_t length = 1;
+		bool is_invalid = bytes[i] & 0x80 && unicode_decode(bytes + i, source->size - i, &length) == UINT32_MAX;
+		nul[i % 2] += bytes[i] == 0;
+		odd += is_invalid || is_control((unsigned char)bytes[i]);
+		i += (uint32_t)length;
+	}
+	bool is_wide = size >= 8 && (nul[0] == 0) != (nul[1] == 0) && nul[0] + nul[1] >= size / 4;
+	bool has_mark = size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+	if (is_wide || has_mark) {
+		return "it is UTF-16 text, which is to be saved as UTF-8";
+	}
+	return source->has_nul && odd >= size / 10 && size >= 32 ? "it is a binary file, not a Markdown text" : NULL;
+}
+
+void source_demand_text(struct memory *memory, const struct source *source)
+{
+	bool may_be_other = source->has_nul || (source->invalid == 0 && source->size > 0);
+	const char *reason = may_be_other ? why_not_text(source) : NULL;
+	if (reason) {
+		memory_fail(memory, PLLINT_NOT_TEXT, reason);
+	}
+}
+
 static void look_over(struct source *source)
 {
 	if (source->size == 0) { // `bytes` may be NULL

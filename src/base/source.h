@@ -37,6 +37,8 @@ struct source {
 
 // Fails with PLLINT_LIMIT above SOURCE_MAX bytes.
 struct source *source_new(struct memory *memory, const char *bytes, size_t size);
+// Fails with PLLINT_NOT_TEXT where it is UTF-16 or a binary file.
+void source_demand_text(struct memory *memory, const struct source *source);
 // A text of its own made of parts of `outer`, joined as they are, one for each line of `lines`.
 struct source *source_extract(struct memory *memory, const struct source *outer, const span *lines, size_t count);
 

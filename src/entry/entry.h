@@ -35,6 +35,8 @@ struct entry_label {
 	bool blank_before_colon;
 	bool underscores;  // `__Tags__`, also where it is not all that is bold: `__Tags__ (a, b)`
 	bool broken;	   // `**Tags:**text`: the bold does not close for want of a blank, and shows its asterisks
+	bool spaced;	   // `** Tags **:`: the same for whitespace inside the marks
+	span dash;	   // `**Tags** - text`: what stands in the place of the colon, else empty
 	bool decorated;	   // an emoji or the like before the name
 	bool other_markup; // italic or code
 	struct token_run tokens;  // those that the name stands in
@@ -210,7 +212,9 @@ static inline const char *entry_link_target(const struct entry *entry, const str
 // The first block of raw HTML that ends after a place; entry->html_count for none.
 size_t entry_html_after(const struct entry *entry, uint32_t at);
 
-// True if neither a value, nested items, details with content nor further blocks stand there.
+// True if anything but markers stands in the items nested in one.
+bool entry_item_has_content_below(const struct entry *entry, uint32_t item);
+// True if neither a value, nested items with something in them, details with content nor further blocks stand there.
 bool entry_item_is_empty(const struct entry *entry, uint32_t item);
 
 #endif

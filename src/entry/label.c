@@ -20,7 +20,8 @@ struct search {
 	uint32_t length; // code points of the name so far
 	span colon;
 	bool colon_inside;
-	uint32_t literal; // where `**` stands as text before the name, UINT32_MAX if nowhere
+	uint32_t literal_end; // behind the `**` that would close it before the colon, 0 for none
+	uint32_t literal;     // where `**` stands as text before the name, UINT32_MAX if nowhere
 };
 
 enum step { STEP_ON, STEP_COLON, STEP_STOP };
@@ -104,11 +105,18 @@ static enum step text_step(struct search *search, span at)
 			search->colon = span_of(i, next);
 			search->colon_inside = search->strong + search->other > 0;
 			bool is_none = is_url_colon(source, i, at.end) || search->name_start == UINT32_MAX;
-			if (search->literal != UINT32_MAX) {
+			if (search->literal_end > 0) {
+				is_none |= !span_is_empty(source_trim(source, span_of(search->literal_end, i)));
+			} else if (search->literal != UINT32_MAX) {
 				is_none |= !is_bold_mark(source, next, at.end);
 				search->colon_inside = true;
 			}
 			return is_none ? STEP_STOP : STEP_COLON;
+		}
+		if (search->literal != UINT32_MAX && is_bold_mark(source, i, at.end)) {
+			search->literal_end = i + 2;
+			i += 2;
+			continue;
 		}
 		if (!unicode_is_whitespace(c)) {
 			name_grows(search, i, next, 1);
@@ -292,6 +300,24 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	label->key = unicode_fold(&reader->arena, label->shown.bytes, label->shown.size);
 }
 
+// ` - ` and its kin, in the place of a colon.
+static span dash_after(const struct source *source, span at)
+{
+	static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94"};
+	uint32_t start = at.start;
+	while (start < at.end && byte_is_in(source->bytes[start], " \t")) {
+		start++;
+	}
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes && start > at.start; i++) {
+		uint32_t end = start + (uint32_t)strlen(dashes[i]);
+		if (end < at.end && memcmp(source->bytes + start, dashes[i], end - start) == 0 &&
+		    byte_is_in(source->bytes[end], " \t")) {
+			return span_of(start, end);
+		}
+	}
+	return span_of(0, 0);
+}
+
 // A bold start without a colon may still be a label that forgot it.
 static uint32_t label_without_colon(struct search *search, span paragraph, struct token_run run,
 				    struct entry_label *label)
@@ -309,9 +335,11 @@ static uint32_t label_without_colon(struct search *search, span paragraph, struc
 	}
 	search->name_end = name.end;
 	finish(search, run, label);
-	label->whole = span_of(paragraph.start, search->strong_end);
+	label->dash = dash_after(source, span_of(search->strong_end, paragraph.end));
+	uint32_t end = label->dash.end > 0 ? label->dash.end : search->strong_end;
+	label->whole = span_of(paragraph.start, end);
 	label->colon = span_of(search->strong_end, search->strong_end);
-	return search->strong_end;
+	return end;
 }
 
 uint32_t label_read(struct reader *reader, span paragraph, struct token_run run, struct entry_label *label)
@@ -332,7 +360,9 @@ uint32_t label_read(struct reader *reader, span paragraph, struct token_run run,
 		return label_without_colon(&search, paragraph, run, label);
 	}
 	uint32_t end = search.colon.end;
-	if (search.literal != UINT32_MAX) {
+	if (search.literal_end > 0) {
+		label->spaced = true;
+	} else if (search.literal != UINT32_MAX) {
 		end += 2;
 	} else if (search.colon_inside) {
 		end = close_after_colon(&search, run, i - 1);

@@ -244,10 +244,21 @@ static bool details_is_empty(const struct entry *entry, const struct entry_detai
 	return true;
 }
 
+bool entry_item_has_content_below(const struct entry *entry, uint32_t index)
+{
+	for (uint32_t i = index + 1; i < entry->items[index].end; i++) {
+		const struct entry_item *item = &entry->items[i];
+		if (item->label.exists || !span_is_empty(item->value) || item->has_more || item->details_count > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool entry_item_is_empty(const struct entry *entry, uint32_t index)
 {
 	const struct entry_item *item = &entry->items[index];
-	if (!span_is_empty(item->value) || item->end > index + 1 || item->has_more) {
+	if (!span_is_empty(item->value) || item->has_more || entry_item_has_content_below(entry, index)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < item->details_count; i++) {

@@ -114,7 +114,9 @@ static enum pllint_status run(void *context)
 	struct taking text = {&result->memory, &result->text}, notes = {&result->memory, &result->notes};
 	take(&text, "", 0);
 	take(&notes, "", 0);
-	samples_take(&infer->samples, &result->memory, source_new(&result->memory, result->list, result->size));
+	const struct source *source = source_new(&result->memory, result->list, result->size);
+	source_demand_text(&result->memory, source);
+	samples_take(&infer->samples, &result->memory, source);
 	entries_find(infer);
 	if (infer->level > 0) {
 		fields_find(infer);
@@ -140,7 +142,7 @@ enum pllint_status pllint_infer_list(const struct pllint_environment *environmen
 	(*inferred)->list = bytes;
 	(*inferred)->size = size;
 	enum pllint_status status = memory_run(&(*inferred)->memory, run, *inferred);
-	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY && status != PLLINT_LIMIT) {
+	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY && status != PLLINT_LIMIT && status != PLLINT_NOT_TEXT) {
 		pllint_inferred_release(*inferred);
 		*inferred = NULL;
 	}

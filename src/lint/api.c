@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lint/conflict.h"
 #include "lint/engine.h"
 #include "lint/fingerprint.h"
 #include "lint/report.h"
@@ -65,6 +66,16 @@ void pllint_report_release(struct pllint_report *report)
 
 // --- lists ----------------------------------------------------------------------------------------
 
+// What is read from a list with two versions of a part is in neither.
+static void refuse_conflicts(struct pllint_report *report)
+{
+	struct conflicts conflicts = conflicts_find(&report->memory, report->source);
+	if (conflicts.count > 0) {
+		memory_fail_at(&report->memory, PLLINT_NOT_TEXT, "it has a conflict that is not resolved",
+			       position_of(&report->positions, conflicts.items[0].start).line);
+	}
+}
+
 static enum pllint_status run_lint(void *context)
 {
 	const struct lint_run *run = context;
@@ -72,8 +83,12 @@ static enum pllint_status run_lint(void *context)
 	const struct template *template = &run->template->template;
 	report->template = template;
 	report->source = source_new(&report->memory, run->bytes, run->size);
+	source_demand_text(&report->memory, report->source);
 	report->positions = positions_new(&report->memory, report->source);
 	findings_init(&report->findings, &report->arena, run->settings, template);
+	if (run->watcher) {
+		refuse_conflicts(report);
+	}
 	return engine_run(report, run->settings, run->watcher) ? PLLINT_OK : PLLINT_NO_ENTRY;
 }
 
@@ -120,6 +135,7 @@ static enum pllint_status run_compile(void *context)
 	struct template *template = &run->template->template;
 	struct memory *memory = &template->memory;
 	const struct source *file = source_new(memory, run->bytes, run->size);
+	source_demand_text(memory, file);
 	run->template->positions = positions_new(memory, file);
 	template->file = file;
 	memset(template->severity, PLLINT_DEFAULT, sizeof template->severity);
@@ -274,6 +290,8 @@ const char *pllint_status_text(enum pllint_status status)
 		return "no kind of entry can be read from the template";
 	case PLLINT_NO_ENTRY:
 		return "no entry of the template's kinds was found";
+	case PLLINT_NOT_TEXT:
+		return "it is not a text";
 	case PLLINT_UNVERIFIED:
 		return "the fix could not be verified";
 	}

@@ -5,8 +5,10 @@
 
 #include "entry/reader.h"
 #include "lint/change.h"
+#include "lint/conflict.h"
 #include "lint/dispatch.h"
 #include "lint/fingerprint.h"
+#include "lint/hidden.h"
 #include "lint/items.h"
 #include "lint/list.h"
 #include "lint/suppress.h"
@@ -18,12 +20,15 @@ struct engine {
 	struct list *list;
 	struct suppressions *suppressions; // NULL: comments switch nothing off
 	struct change *change;		   // NULL: all counts
+	bool may_conflict;		   // a line starts as the first one of a conflict does
+	struct conflicts conflicts;
 };
 
 static void take_tokens(struct engine *engine, const struct token_batch *batch)
 {
 	memory_check_deadline(engine->check.memory);
 	lines_read(engine->check.memory, &engine->lines, engine->check.source, batch);
+	engine->may_conflict |= engine->lines.has_conflict_mark;
 	dispatch_lines(&engine->check, &engine->lines);
 }
 
@@ -89,6 +94,10 @@ static struct list_counts finish(struct engine *engine)
 	if (engine->suppressions) {
 		suppressions_apply(engine->suppressions, &engine->check);
 	}
+	if (engine->may_conflict) {
+		engine->conflicts = conflicts_find(memory, engine->check.source);
+		conflicts_report(&engine->check, &engine->conflicts);
+	}
 	memory_check_deadline(memory);
 	findings_yield(findings, engine->check.source);
 	memory_check_deadline(memory);
@@ -117,7 +126,7 @@ static bool has_entries(const struct list_counts *counts, const struct pllint_se
 	return counts->entries > 0 && (!settings->builtin_template || counts->best_known >= 2);
 }
 
-static const char *why_unfixable(const struct pllint_report *report, bool is_certain)
+static const char *why_unfixable(const struct engine *engine, const struct pllint_report *report, bool is_certain)
 {
 	const struct source *template = report->template->file;
 	if (report->source->has_nul) {
@@ -125,6 +134,9 @@ static const char *why_unfixable(const struct pllint_report *report, bool is_cer
 	}
 	if (template->has_nul || template->invalid < template->size) {
 		return "its template holds bytes that are not UTF-8 text";
+	}
+	if (engine->conflicts.count > 0) {
+		return "it has conflict markers";
 	}
 	return is_certain ? NULL : "the positions of its parts could not be confirmed";
 }
@@ -154,10 +166,12 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	report->entries.memory = report->values.memory = memory;
 	engine.list = list_new(&engine.check, &report->entries, watcher);
 	bool is_certain = read_list(&engine);
+	uint32_t hidden = hidden_report_front_matter(&engine.check);
 	struct list_counts counts = finish(&engine);
+	counts.hidden += hidden;
 	report->index = list_index(engine.list);
 
-	report->unfixable = why_unfixable(report, is_certain);
+	report->unfixable = why_unfixable(&engine, report, is_certain);
 	report->counts = (struct pllint_counts){
 		.entries = counts.entries, .groups = counts.groups, .known_fields = counts.known_fields};
 	fingerprints_set(report);
@@ -168,5 +182,5 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	fingerprints_drop_recorded(report, settings);
 	list_arrange(engine.list, engine.suppressions);
 	engine_count(report);
-	return has_entries(&counts, settings);
+	return has_entries(&counts, settings) || counts.hidden > 0 || engine.conflicts.count > 0;
 }

@@ -130,10 +130,13 @@ void lines_read(struct memory *memory, struct lines *lines, const struct source 
 	struct cursor cursor = {.source = source, .batch = batch};
 	lines->batch = batch;
 	lines->count = 0;
+	lines->has_conflict_mark = false;
 	for (uint32_t at = batch->section.start; at < batch->section.end && !batch->is_tidy;) {
 		uint32_t next = source_next_line(source, at);
 		span text = span_of(at, next);
 		at = next;
+		lines->has_conflict_mark |=
+			source->bytes[text.start] == '<' && source_starts_with(source, text, "<<<<<<<");
 		text.end -= source->bytes[text.end - 1] == '\n';
 		text.end -= text.end > text.start && text.end < next && source->bytes[text.end - 1] == '\r';
 		if (!ends_in_blank(source, text) || is_lone_empty_line(source, text, next)) {

@@ -26,6 +26,7 @@ struct lines {
 	const struct token_batch *batch;
 	struct raw_line *list;
 	size_t count, room;
+	bool has_conflict_mark; // a line that starts with `<<<<<<<`
 };
 
 void lines_read(struct memory *memory, struct lines *lines, const struct source *source,

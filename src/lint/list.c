@@ -8,6 +8,7 @@
 #include "lint/dispatch.h"
 #include "lint/findings.h"
 #include "lint/groups.h"
+#include "lint/hidden.h"
 #include "lint/tags.h"
 #include "lint/values.h"
 #include "lint/works.h"
@@ -377,10 +378,15 @@ static void take_heading(struct list *list, const struct entry *entry, const str
 
 static void take_section(struct list *list, const struct entry *entry, const struct match *match)
 {
+	uint32_t entries = list->counts.entries;
 	take_heading(list, entry, match);
 	struct group *group = open_group(list);
 	if (group) {
 		group->extent.end = entry->extent.end;
+	}
+	if (entry->fence_count > 0 || entry->comment_count > 0) {
+		bool opens_group = group && group->heading.start == entry->heading.start && is_date_like(group->fit);
+		list->counts.hidden += hidden_report(list->check, entry, opens_group || list->counts.entries > entries);
 	}
 }
 

@@ -16,6 +16,7 @@ struct list_counts {
 	uint32_t groups;
 	uint32_t known_fields; // items anywhere whose label the template knows
 	uint32_t best_known;   // the most of them under one heading
+	uint32_t hidden;       // entries and groups that a comment or a fence hides
 };
 
 struct group;

@@ -102,7 +102,7 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 {
 	const struct source *list = matcher->entry->source;
 	const struct source *file = matcher->template->file;
-	if (label->broken && !field->broken) {
+	if ((label->broken && !field->broken) || label->spaced) {
 		return false;
 	}
 	if (same_bytes(list, label->whole, file, field->at)) {

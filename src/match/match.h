@@ -24,6 +24,7 @@ enum deviation_kind {
 	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
 	DEVIATION_FIELD_MISSING,   // at: the title, or the label of `owner`; item: the one that it should follow
 	DEVIATION_FIELD_EMPTY,
+	DEVIATION_FIELD_UNDERLINED, // at: the lone `-` that makes a heading of it; certain: the field has no value
 	// Values. at: the smallest part that shows it.
 	DEVIATION_UNFILLED,	// still what the template shows; at: the value, or the label where there is none
 	DEVIATION_CHOICE_WRONG, // not in the vocabulary; choice: the index of the nearest, or -1
@@ -74,6 +75,12 @@ enum deviation_kind {
 	// What stands in the place of a heading; choice: the level that is meant; number: enum stray_form, HEADING_BOLD
 	// or HEADING_NONE (match/parts.h)
 	DEVIATION_HEADING_MALFORMED,
+	// What hides entries: nobody reads them. number: how many
+	DEVIATION_HIDDEN_BY_COMMENT,	  // at: `<!--`, which is never closed
+	DEVIATION_HIDDEN_BY_FENCE,	  // at: the fence
+	DEVIATION_HIDDEN_BY_FRONT_MATTER, // at: its first line; other: its last one
+	DEVIATION_ENTRY_IN_FENCE,	  // a block that is closed, where entries are expected
+	DEVIATION_CONFLICT,		  // at: the line of its first mark; other: that of the last one
 	// Entries among each other, and links of one site: seen at the list's end or from what came before.
 	DEVIATION_WORK_PASTED,	 // the paper of an entry with another title; at: the link; other: its title
 	DEVIATION_WORK_REPEATED, // a paper listed twice; at: the title; other: the first one's; certain: spelled alike

@@ -243,6 +243,14 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 	if (value_is_unfilled(matcher, index, field)) {
 		return;
 	}
+	if (!span_is_empty(item->underline)) {
+		bool is_empty = span_is_empty(item->value) && item->details_count == 0 &&
+				!entry_item_has_content_below(matcher->entry, index);
+		match_add_for(matcher, DEVIATION_FIELD_UNDERLINED, index, field, item->underline)->certain = is_empty;
+		if (is_empty) {
+			return;
+		}
+	}
 	if (entry_item_is_empty(matcher->entry, index) || is_blank(matcher, item, index)) {
 		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, field, item->label.whole);
 		return;

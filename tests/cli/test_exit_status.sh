@@ -156,8 +156,32 @@ closed_output() {
 	[ "$code" -eq 2 ] && said 'standard output'
 }
 
+not_a_text() {
+	bad b.md
+	printf '\377\376#\0 \0A\0\n\0' >wide.md && exits 2 --format concise wide.md b.md && said 'wide.md: it is UTF-16 text' &&
+		[ "$(reported)" = 'b.md ' ] || return 1
+	printf '\0#\0 \0A\0\n\0#\0 \0B\0\n' >wide.md && exits 2 wide.md && said 'it is UTF-16 text' || return 1
+	printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\020\0\0\0\020\010\006\0\0\0\037\363\377a' >picture.md
+	exits 2 picture.md && said 'picture.md: it is a binary file' && exits 2 --export json picture.md &&
+		exits 2 --init picture.md && exits 2 --fix picture.md && said 'it is a binary file' || return 1
+	good a.md && printf '\0' >>a.md && exits 1 a.md && said '1 entry in 1 file'
+}
+
+an_open_conflict() {
+	good a.md && {
+		printf '<<<<<<< HEAD\n'
+		sed 's/^###.*/### B/' a.md
+		printf '=======\n'
+		sed 's/^###.*/### C/' a.md
+		printf '>>>>>>> other\n'
+	} >b.md
+	exits 1 --format concise b.md && [ "$(wc -l <"$room/out")" -eq 1 ] && shown 'b.md:1:1: error' || return 1
+	cp b.md kept.md && exits 1 --fix b.md && cmp -s b.md kept.md &&
+		exits 2 --export json b.md && said 'b.md: line 1: it has a conflict' && ! shown '"line"'
+}
+
 run_cases clean_is_0 findings_are_1 several_files_are_all_checked a_file_named_twice_is_checked_once \
 	errors_win_and_the_rest_is_checked fail_on_moves_the_level severity_moves_a_rule no_entry_is_2_when_named \
 	no_entry_by_the_built_in_template_names_the_option skip_without_entries_passes_prose_over \
 	no_arguments_show_the_usage unknown_names_are_2 files_that_are_none unreadable_files standard_input standard_input_among_others names limits \
-	full_disk closed_output
+	full_disk closed_output not_a_text an_open_conflict

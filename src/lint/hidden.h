@@ -1,0 +1,14 @@
+#ifndef PLLINT_LINT_HIDDEN_H
+#define PLLINT_LINT_HIDDEN_H
+
+// Entries that nobody sees: in a comment or a code block that is never closed, in a code block among entries, in
+// front matter that ends too late.
+
+#include "lint/check.h"
+
+// Reports what a section hides; `is_among`: entries are expected where it stands. Returns how many entries and groups.
+uint32_t hidden_report(struct check *check, const struct entry *entry, bool is_among);
+// The same of the front matter.
+uint32_t hidden_report_front_matter(struct check *check);
+
+#endif
