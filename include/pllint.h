@@ -7,6 +7,8 @@
 // comes from the allocator that is handed in; calls on different objects may run at the same time, and
 // one template may serve many lints at once: once read, it never changes.
 //
+// In C and C++.
+//
 // Units: every offset and length is in bytes of the text that was handed in (a byte-order mark
 // counts), unless a name says `columns`, which are code points. Strings that are returned live as
 // long as the object they were asked from and end in a zero byte.
@@ -14,6 +16,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 #define PLLINT_VERSION "0.1.0"
 
@@ -57,7 +63,17 @@ struct pllint_writer {
 
 // --- rules -------------------------------------------------------------------------------------
 
-enum pllint_severity { PLLINT_OFF, PLLINT_INFO, PLLINT_WARNING, PLLINT_ERROR, PLLINT_DEFAULT, PLLINT_ON };
+// How much a finding matters, as a number: more is more serious.
+enum pllint_severity { PLLINT_INFO = 1, PLLINT_WARNING = 2, PLLINT_ERROR = 3 };
+// The size of an array that a severity is an index of.
+enum { PLLINT_SEVERITIES = 4 };
+
+// What may be set for a rule in place of a severity.
+enum pllint_setting {
+	PLLINT_OFF = 0,
+	PLLINT_DEFAULT = 4, // what the template says, else what the rule has
+	PLLINT_ON = 5,	    // the same, but the rule is on even if the template or its own default is off
+};
 
 // How sure a fix is. Only what is safe may be applied without asking.
 enum pllint_fix { PLLINT_FIX_NONE, PLLINT_FIX_SAFE, PLLINT_FIX_UNSAFE, PLLINT_FIX_SUGGESTED };
@@ -69,9 +85,9 @@ enum pllint_change {
 	PLLINT_CHANGE_WHITESPACE = 4,
 	PLLINT_CHANGE_VALUE = 8,
 	PLLINT_CHANGE_LINK = 16,
-	PLLINT_CHANGE_HEADING = 32,
+	PLLINT_CHANGE_TITLE = 32, // of an entry or a group, its level and its markers
 	PLLINT_CHANGE_DETAILS = 64,
-	PLLINT_CHANGE_TARGET = 128, // where a link leads, beyond http and https
+	PLLINT_CHANGE_TARGET = 128, // where a link points to, beyond http and https
 };
 
 enum { PLLINT_RULE_MAX = 128 };
@@ -92,6 +108,7 @@ struct pllint_rule {
 	const char *name; // kebab-case
 	const struct pllint_page *page;
 	enum pllint_severity severity;
+	bool is_off; // unless it is set
 	enum pllint_fix fix;
 	unsigned changes; // enum pllint_change
 };
@@ -106,20 +123,20 @@ size_t pllint_rule_find(const char *name, size_t length);
 struct pllint_template;
 struct pllint_report;
 
-// Reads a template. `*report` gets the template's own faults, in the order of the template. `*template`
+// Reads a template. `*report` gets the template's own faults, in the order of the template. `*schema`
 // is set after PLLINT_OK and PLLINT_NO_KIND, else NULL. Both are released by the caller, whatever the
 // status is.
 enum pllint_status pllint_template_read(const struct pllint_environment *environment, const char *bytes, size_t size,
-					struct pllint_template **template, struct pllint_report **report);
-void pllint_template_release(struct pllint_template *template); // NULL does nothing
+					struct pllint_template **schema, struct pllint_report **report);
+void pllint_template_release(struct pllint_template *schema); // NULL does nothing
 
 // The text of the template that is compiled in.
 const char *pllint_builtin_template(size_t *size);
 
 // True where the skeleton came from a fence or a comment of the file: that file is a list too.
-bool pllint_template_is_embedded(const struct pllint_template *template);
+bool pllint_template_is_embedded(const struct pllint_template *schema);
 // Says what was understood, a line each, with the line of the template it came from.
-void pllint_template_show(const struct pllint_template *template, struct pllint_writer writer);
+void pllint_template_show(const struct pllint_template *schema, struct pllint_writer writer);
 
 // --- checking ----------------------------------------------------------------------------------
 
@@ -143,8 +160,7 @@ struct pllint_fingerprint {
 struct pllint_index;
 
 struct pllint_settings {
-	// By rule index. PLLINT_DEFAULT: what the template says, else the rule's own severity. PLLINT_ON:
-	// the same, but a template that switches the rule off is not heard.
+	// By rule index: an enum pllint_severity or an enum pllint_setting.
 	unsigned char severity[PLLINT_RULE_MAX];
 	bool no_suppressions;		      // comments that switch rules off are ignored
 	bool builtin_template;		      // the template is the built-in one: nobody chose it for this list
@@ -188,7 +204,7 @@ struct pllint_finding {
 	struct pllint_span expected; // what the template shows, in the template's file
 	struct pllint_span related;  // another place of the list that it is about
 	struct pllint_fingerprint fingerprint;
-	uint32_t entry; // the offset of the entry's heading; UINT32_MAX outside entries
+	uint32_t entry; // the offset of the entry's head; UINT32_MAX outside entries
 	// Findings of one rule may have the very same edits (the same pointer): what is done for one fixes them all.
 	const struct pllint_edit *edits;
 	uint32_t edit_count;
@@ -198,7 +214,7 @@ struct pllint_finding {
 // Checks one list. `bytes` and the template must outlive the report, which the caller releases,
 // whatever the status is. After a failure it has no findings and says what went wrong; it is NULL only
 // where there was no memory for it.
-enum pllint_status pllint_lint(const struct pllint_environment *environment, const struct pllint_template *template,
+enum pllint_status pllint_lint(const struct pllint_environment *environment, const struct pllint_template *schema,
 			       const char *bytes, size_t size, const struct pllint_settings *settings,
 			       struct pllint_report **report);
 void pllint_report_release(struct pllint_report *report); // NULL does nothing
@@ -228,10 +244,10 @@ bool pllint_index_meets(const struct pllint_index *index, const struct pllint_re
 struct pllint_counts {
 	uint32_t entries;
 	uint32_t groups;
-	uint32_t known_fields;		   // fields of the template found anywhere, in entries or not
-	uint32_t findings[PLLINT_DEFAULT]; // by severity
-	uint32_t fixable;		   // findings whose edits are safe
-	uint32_t fixable_unsafely;	   // further ones, which only PLLINT_FIX_UNSAFE fixes
+	uint32_t known_fields;		      // fields of the template found anywhere, in entries or not
+	uint32_t findings[PLLINT_SEVERITIES]; // by severity
+	uint32_t fixable;		      // findings whose edits are safe
+	uint32_t fixable_unsafely;	      // further ones, which only PLLINT_FIX_UNSAFE fixes
 	// Findings that are in none of the numbers above: in parts that the change did not touch, and recorded ones.
 	uint32_t untouched;
 	uint32_t recorded;
@@ -249,11 +265,11 @@ bool pllint_report_met(const struct pllint_report *report, size_t recorded);
 size_t pllint_report_size(const struct pllint_report *report);
 const struct pllint_finding *pllint_report_at(const struct pllint_report *report, size_t index);
 
-// An entry of the list: a heading that is one, and what stands below it.
+// An entry of the list.
 struct pllint_entry {
-	struct pllint_span whole;   // from the heading to the next one that is not below it
-	struct pllint_span heading; // with its markers
-	struct pllint_span title;   // trimmed; empty where there is none
+	struct pllint_span whole; // all that belongs to it
+	struct pllint_span head;  // the part that names it, with its markers; for a heading, its lines
+	struct pllint_span title; // trimmed; empty where there is none
 };
 
 // In the order of the list.
@@ -269,7 +285,7 @@ struct pllint_value {
 	struct pllint_span text;
 	bool is_choice; // `text` is the one of the vocabulary that is meant, in the template; else it is in the list
 	bool is_tag;
-	uint32_t entry; // the offset of the entry's heading
+	uint32_t entry; // the offset of the entry's head
 };
 
 // Entry by entry.
@@ -324,7 +340,7 @@ struct pllint_exported_field {
 // An entry, for the time of the call. Fields are in the order of the template, whatever order they are written
 // in; those that are empty or not filled in are not among them. Links are in the order of their fields.
 struct pllint_exported {
-	uint32_t line;		 // of its heading, from 1
+	uint32_t line;		 // of its head, from 1
 	struct pllint_text kind; // the title that the template shows
 	bool has_group;
 	struct pllint_text group;
@@ -344,8 +360,8 @@ struct pllint_export {
 
 // Hands out the entries of a list, the same that pllint_lint checks, in their order. `*report` has no findings; it
 // is released by the caller, whatever the status is. After a failure some entries may have been handed out.
-enum pllint_status pllint_export(const struct pllint_environment *environment, const struct pllint_template *template,
-				 const char *bytes, size_t size, const struct pllint_export *export,
+enum pllint_status pllint_export(const struct pllint_environment *environment, const struct pllint_template *schema,
+				 const char *bytes, size_t size, const struct pllint_export *options,
 				 struct pllint_report **report);
 
 // --- positions ---------------------------------------------------------------------------------
@@ -357,10 +373,10 @@ struct pllint_position {
 
 struct pllint_position pllint_report_position(const struct pllint_report *report, uint32_t offset);
 // The same in the template.
-struct pllint_position pllint_template_position(const struct pllint_template *template, uint32_t offset);
+struct pllint_position pllint_template_position(const struct pllint_template *schema, uint32_t offset);
 // The bytes of the list that the report speaks of, and of the template.
 const char *pllint_report_text(const struct pllint_report *report, size_t *size);
-const char *pllint_template_text(const struct pllint_template *template, size_t *size);
+const char *pllint_template_text(const struct pllint_template *schema, size_t *size);
 
 // --- fixing ------------------------------------------------------------------------------------
 
@@ -369,9 +385,10 @@ struct pllint_fixed;
 // Fixes what pllint_lint with the same settings would report and what `allow` (PLLINT_FIX_SAFE or
 // PLLINT_FIX_UNSAFE, which includes the safe ones) permits, pass after pass until nothing changes, and
 // verifies the result. Where that fails, the findings that it fails because of are left alone, and pllint_fixed_reason
-// says why; PLLINT_UNVERIFIED means that nothing else could be fixed either. The text itself is not touched. `*fixed` is set after PLLINT_OK, PLLINT_NO_ENTRY
-// and PLLINT_UNVERIFIED, released by the caller, and must not outlive the template.
-enum pllint_status pllint_fix(const struct pllint_environment *environment, const struct pllint_template *template,
+// says why; PLLINT_UNVERIFIED means that nothing else could be fixed either. The text itself is not touched. `*fixed`
+// is set after PLLINT_OK, PLLINT_NO_ENTRY and PLLINT_UNVERIFIED, released by the caller, and must not outlive the
+// template.
+enum pllint_status pllint_fix(const struct pllint_environment *environment, const struct pllint_template *schema,
 			      const char *bytes, size_t size, const struct pllint_settings *settings,
 			      enum pllint_fix allow, struct pllint_fixed **fixed);
 void pllint_fixed_release(struct pllint_fixed *fixed);
@@ -427,5 +444,9 @@ struct pllint_character {
 
 // The character at the start of `bytes`; `size` is at least 1.
 struct pllint_character pllint_character_at(const char *bytes, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -33,7 +33,7 @@ const struct rule rule_group_form = {
 			.page = &page_group_form,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
-			.changes = PLLINT_CHANGE_HEADING,
+			.changes = PLLINT_CHANGE_TITLE,
 		},
 	.deviations = DEVIATIONS(DEVIATION_GROUP_FORM),
 	.deviation = check_group_form,

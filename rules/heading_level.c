@@ -29,7 +29,7 @@ const struct rule rule_heading_level = {
 			.page = &page_heading_level,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
-			.changes = PLLINT_CHANGE_HEADING,
+			.changes = PLLINT_CHANGE_TITLE,
 		},
 	.deviations = DEVIATIONS(DEVIATION_ENTRY_LEVEL, DEVIATION_GROUP_LEVEL),
 	.deviation = check_heading_level,

@@ -67,7 +67,7 @@ const struct rule rule_malformed_heading = {
 			.page = &page_malformed_heading,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SAFE,
-			.changes = PLLINT_CHANGE_HEADING,
+			.changes = PLLINT_CHANGE_TITLE,
 		},
 	.deviations = DEVIATIONS(DEVIATION_HEADING_MALFORMED),
 	.deviation = check_malformed_heading,

@@ -108,12 +108,12 @@ const char *fail_level_at(size_t index)
 
 bool set_fail_on(struct options *options, const char *value, struct options_problem *problem)
 {
-	static const enum pllint_severity severities[] = {PLLINT_WARNING, PLLINT_ERROR, PLLINT_INFO, PLLINT_OFF};
+	static const unsigned char levels[] = {PLLINT_WARNING, PLLINT_ERROR, PLLINT_INFO, PLLINT_OFF};
 	size_t level;
 	if (!choose(value, fail_levels, &level, problem)) {
 		return false;
 	}
-	options->fail_on = severities[level];
+	options->fail_on = levels[level];
 	return true;
 }
 

@@ -42,7 +42,7 @@ struct options {
 	enum options_color color;
 	enum column_unit column_unit;
 	enum options_fix fix;
-	enum pllint_severity fail_on; // PLLINT_OFF: never
+	unsigned char fail_on; // enum pllint_severity; PLLINT_OFF: never
 	bool quiet, no_suppressions, skip_without_entries, unsafe_fixes;
 	bool show_all;
 	const char *diff_base, *diff_file, *template_from; // NULL: not given, as everything below

@@ -81,7 +81,7 @@ enum { PAGE_WIDTH = 78 };
 static const char *default_level(const struct pllint_rule *rule)
 {
 	static const char *const names[] = {"off", "info", "warning", "error"};
-	return rule->severity < PLLINT_DEFAULT ? names[rule->severity] : "warning";
+	return names[rule->is_off ? PLLINT_OFF : (int)rule->severity];
 }
 
 static const char *fix_name(enum pllint_fix fix)

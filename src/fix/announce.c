@@ -8,7 +8,7 @@
 #include "fix/words.h"
 
 enum {
-	CHANGES_CONTENT = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_HEADING,
+	CHANGES_CONTENT = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_TITLE,
 };
 
 unsigned announced_changes(const struct fixing *fixing, uint32_t applied)

@@ -197,7 +197,7 @@ static bool is_about_groups(size_t rule)
 
 enum {
 	CHANGES_WHAT_ENTRIES_ARE =
-		PLLINT_CHANGE_VALUE | PLLINT_CHANGE_HEADING | PLLINT_CHANGE_TARGET | PLLINT_CHANGE_ORDER
+		PLLINT_CHANGE_VALUE | PLLINT_CHANGE_TITLE | PLLINT_CHANGE_TARGET | PLLINT_CHANGE_ORDER
 };
 
 static bool may_be_new(struct newcomers *newcomers, const struct place *place)
@@ -210,7 +210,7 @@ static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 	if ((is_item && (touches->items[place->unit].changes & readable)) || touches->sections[section].is_read_anew) {
 		return true;
 	}
-	if ((touches->all.changes & PLLINT_CHANGE_HEADING) &&
+	if ((touches->all.changes & PLLINT_CHANGE_TITLE) &&
 	    (is_about_groups(place->rule) || touches->sections[section].is_below_fixed)) {
 		return true;
 	}

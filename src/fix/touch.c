@@ -68,7 +68,7 @@ static void find_fixed_headings(struct touches *touches, const struct digest *af
 			above--;
 		}
 		touch->is_below_fixed =
-			(touch->changes & PLLINT_CHANGE_HEADING) || (above > 0 && open[above - 1] == true);
+			(touch->changes & PLLINT_CHANGE_TITLE) || (above > 0 && open[above - 1] == true);
 		open[level] = touch->is_below_fixed;
 		memset(open + level + 1, NONE, (size_t)(TOKEN_LEVEL_MAX - level));
 	}

@@ -130,7 +130,7 @@ enum {
 	MAY_LEAD = MAY_BLOCKS | PLLINT_CHANGE_TARGET, // a target in details is a part of their text
 	MAY_NEST = PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS,
 	MAY_KIND = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_DETAILS |
-		   PLLINT_CHANGE_HEADING,
+		   PLLINT_CHANGE_TITLE,
 };
 
 static const struct touch *touch_of(const struct verifying *verifying, const struct touch *touch, uint32_t section)
@@ -264,7 +264,7 @@ static bool verify_order(struct verifying *verifying, const struct section_diges
 static const char *section_difference(const struct section_digest *old, const struct section_digest *now, unsigned may,
 				      unsigned may_outside)
 {
-	if ((old->title != now->title || old->level != now->level) && !(may & PLLINT_CHANGE_HEADING)) {
+	if ((old->title != now->title || old->level != now->level) && !(may & PLLINT_CHANGE_TITLE)) {
 		return "it changes a heading";
 	}
 	if (old->kind != now->kind && !(may & MAY_KIND)) {

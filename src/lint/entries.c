@@ -9,7 +9,7 @@ void entries_add(struct entries *entries, const struct entry *entry)
 	entries->items = memory_grow(entries->memory, entries->items, &entries->capacity, entries->count + 1,
 				     sizeof *entries->items);
 	entries->items[entries->count++] =
-		(struct pllint_entry){.whole = entry->extent, .heading = entry->heading, .title = entry->title};
+		(struct pllint_entry){.whole = entry->extent, .head = entry->heading, .title = entry->title};
 	entries->level = entry->level;
 }
 

@@ -12,13 +12,14 @@ static unsigned char severity_of(size_t rule, const struct pllint_settings *sett
 {
 	unsigned char asked = settings ? settings->severity[rule] : PLLINT_DEFAULT;
 	unsigned char directed = template ? template->severity[rule] : PLLINT_DEFAULT;
-	if (asked < PLLINT_DEFAULT) {
+	if (asked < PLLINT_SEVERITIES) {
 		return asked;
 	}
 	if (directed != PLLINT_DEFAULT && !(asked == PLLINT_ON && directed == PLLINT_OFF)) {
 		return directed;
 	}
-	return (unsigned char)rules[rule]->info.severity;
+	bool is_off = rules[rule]->info.is_off && asked != PLLINT_ON;
+	return (unsigned char)(is_off ? PLLINT_OFF : (int)rules[rule]->info.severity);
 }
 
 void findings_init(struct findings *findings, struct arena *arena, const struct pllint_settings *settings,

@@ -373,7 +373,7 @@ static void report_tags(struct tags *tags)
 		deviation.other = better->first;
 		deviation.number = better->count;
 		deviation.certain = is_form;
-		emit(tags, &deviation, entry ? entry->heading.start : UINT32_MAX);
+		emit(tags, &deviation, entry ? entry->head.start : UINT32_MAX);
 	}
 }
 

@@ -213,7 +213,7 @@ static void check_link(struct check *check, const struct form_link *link, struct
 	deviation.other = wanted.form ? wanted.form->example : span_of(0, 0);
 	deviation.number = wanted.form ? wanted.form->count : 0;
 	const struct pllint_entry *entry = entries_around(check->entries, link->at.start);
-	emit_form(check, &deviation, entry ? entry->heading.start : UINT32_MAX);
+	emit_form(check, &deviation, entry ? entry->head.start : UINT32_MAX);
 }
 
 // At the list's end: deviations on those that have another form than most.
@@ -298,7 +298,7 @@ static span title_or_heading(const struct source *source, span title, span headi
 static span place_of(const struct works *works, uint32_t title)
 {
 	const struct pllint_entry *entry = entries_around(works->check->entries, works->index.titles[title].place);
-	return entry ? title_or_heading(works->check->source, entry->title, entry->heading) : span_of(0, 0);
+	return entry ? title_or_heading(works->check->source, entry->title, entry->head) : span_of(0, 0);
 }
 
 static const struct title_record *title_of(const struct earlier *earlier)

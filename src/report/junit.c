@@ -44,7 +44,7 @@ static int compare_names(const void *first, const void *second)
 static void add_line(const struct suite *suite, char **name, size_t entry)
 {
 	const struct pllint_report *report = suite->reported->report;
-	uint32_t at = pllint_report_entry_at(report, entry)->heading.start;
+	uint32_t at = pllint_report_entry_at(report, entry)->head.start;
 	char line[32];
 	snprintf(line, sizeof line, " (line %u)", (unsigned)pllint_report_position(report, at).line);
 	size_t size = strlen(*name);

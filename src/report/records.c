@@ -122,7 +122,7 @@ static struct json *record_entry(struct facts *facts, const struct pllint_findin
 	}
 	struct json *object = json_new_object(), *title = facts_title(facts, entry);
 	json_put(object, "title", title ? title : json_new_string(""));
-	put_number(object, "line", places_at(&facts->places, entry->heading.start).line);
+	put_number(object, "line", places_at(&facts->places, entry->head.start).line);
 	return object;
 }
 

@@ -9,14 +9,14 @@ void summary_add(struct summary *summary, const struct pllint_report *report)
 	summary->fixable_unsafely += counts->fixable_unsafely;
 	summary->untouched += counts->untouched;
 	summary->recorded += counts->recorded;
-	for (size_t i = 0; i < PLLINT_DEFAULT; i++) {
+	for (size_t i = 0; i < PLLINT_SEVERITIES; i++) {
 		summary->findings[i] += counts->findings[i];
 	}
 }
 
-bool summary_fails(const struct summary *summary, enum pllint_severity level)
+bool summary_fails(const struct summary *summary, unsigned char level)
 {
-	for (size_t i = level; level != PLLINT_OFF && i < PLLINT_DEFAULT; i++) {
+	for (size_t i = level; level != PLLINT_OFF && i < PLLINT_SEVERITIES; i++) {
 		if (summary->findings[i]) {
 			return true;
 		}
@@ -31,7 +31,7 @@ static void print_count(struct output *output, size_t count, const char *one, co
 
 static void print_severities(const struct summary *summary, struct output *output)
 {
-	static const char *const names[PLLINT_DEFAULT][2] = {
+	static const char *const names[PLLINT_SEVERITIES][2] = {
 		[PLLINT_ERROR] = {"error", "errors"},
 		[PLLINT_WARNING] = {"warning", "warnings"},
 		[PLLINT_INFO] = {"info", "infos"},

@@ -199,7 +199,7 @@ static void few_rules_change_headings(void **state)
 		const struct pllint_rule *rule = pllint_rule_at(i);
 		bool is_known = strcmp(rule->name, "group-form") == 0 || strcmp(rule->name, "heading-level") == 0 ||
 				strcmp(rule->name, "malformed-heading") == 0; // nothing could link to what was none
-		assert_int_equal((rule->changes & PLLINT_CHANGE_HEADING) != 0, is_known);
+		assert_int_equal((rule->changes & PLLINT_CHANGE_TITLE) != 0, is_known);
 	}
 }
 

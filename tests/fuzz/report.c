@@ -84,7 +84,7 @@ static void check_finding(const struct pllint_report *report, const struct pllin
 			  struct fuzz_text text, const unsigned char *marks)
 {
 	PROMISE(finding->rule < pllint_rule_count());
-	PROMISE(finding->severity > PLLINT_OFF && finding->severity < PLLINT_DEFAULT);
+	PROMISE(finding->severity > PLLINT_OFF && finding->severity < PLLINT_SEVERITIES);
 	PROMISE(is_within(finding->at, text.size));
 	PROMISE(marks[finding->at.start] && marks[finding->at.end]);
 	PROMISE(finding->entry == UINT32_MAX || finding->entry <= text.size);
@@ -99,13 +99,13 @@ static void check_counts(const struct pllint_report *report)
 {
 	const struct pllint_counts *counts = pllint_report_counts(report);
 	size_t size = pllint_report_size(report), fixable = 0;
-	size_t severities[PLLINT_DEFAULT] = {0};
+	size_t severities[PLLINT_SEVERITIES] = {0};
 	for (size_t i = 0; i < size; i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
 		severities[finding->severity]++;
 		fixable += finding->fix == PLLINT_FIX_SAFE;
 	}
-	for (size_t i = 0; i < PLLINT_DEFAULT; i++) {
+	for (size_t i = 0; i < PLLINT_SEVERITIES; i++) {
 		PROMISE(counts->findings[i] == severities[i]);
 	}
 	PROMISE(counts->fixable == (pllint_report_unfixable(report) ? 0 : fixable));
