@@ -75,6 +75,7 @@ build() {
 	rm -rf "$folder"
 	describe "$1" >"$work/$1.ini"
 	logged "$1" meson setup "$folder" "$top" --cross-file "$work/$1.ini" --wrap-mode=forcefallback --buildtype=release \
+		-Dtests=true \
 		-Dc_link_args=-static
 	logged "$1" ninja -C "$folder" pllint tests/cases
 	"$1-linux-gnu-strip" -o "$2" "$folder/pllint" || exit 1

@@ -17,7 +17,7 @@ gcc -std=c11 -O1 -D_GNU_SOURCE -c -o "$build/counters.o" "$here/counters.c" || e
 cache=
 ! command -v ccache >/dev/null || cache='ccache '
 if [ ! -f "$build/build.ninja" ]; then
-	CC="${cache}gcc" meson setup "$build" "$top" -Db_coverage=true -Dbuildtype=debug -Dc_args=-fprofile-update=atomic \
+	CC="${cache}gcc" meson setup "$build" "$top" -Dtests=true -Db_coverage=true -Dbuildtype=debug -Dc_args=-fprofile-update=atomic \
 		-Dc_link_args="['$build/counters.o','-Wl,--wrap=_exit','--coverage']" >"$build/setup.log" 2>&1 ||
 		fail "no build: $build/setup.log"
 fi

@@ -14,7 +14,7 @@ usage() {
 }
 
 build_target() {
-	CC=clang meson setup "$build" "$top" -Dfuzz=true -Dbuildtype=debugoptimized \
+	CC=clang meson setup "$build" "$top" -Dtests=true -Dfuzz=true -Dbuildtype=debugoptimized \
 		-Db_sanitize=address,undefined -Db_lundef=false >/dev/null
 	ninja -C "$build" "tests/fuzz/fuzz_$1" tests/cases >"$build/build.log" || {
 		cat "$build/build.log"

@@ -44,6 +44,14 @@ builds_once_when_many_start() {
 	[ "$(cat "$room"/err[1-6] | grep -c 'building it')" -eq 1 ]
 }
 
+# One line for each step, on standard error, and nothing where nothing is built.
+shows_its_progress() {
+	rm -rf "$copy/build" && shows_version "$copy/pllint" && [ "$(grep -c '^pllint: ' "$room/err")" -eq "$(wc -l <"$room/err")" ] &&
+		[ "$(sed 's/ in .*//' "$room/err" | tr '\n' ';')" = 'pllint: building it;pllint: looking at what the compiler can do;pllint: compiling, which takes half a minute;pllint: built;' ] || return 1
+	shows_version "$copy/pllint" && ! [ -s "$room/err" ] && touch "$copy/src/base/memory.c" && shows_version "$copy/pllint" &&
+		! grep -q 'looking at' "$room/err" && grep -q compiling "$room/err"
+}
+
 hands_everything_over() {
 	for argument in --no-such-option '' 'a b' '*'; do
 		run "$copy/build/launcher/meson/pllint" "$argument" -x
@@ -148,7 +156,7 @@ adds_under_20_ms() {
 }
 
 copy_source "$copy"
-for case in builds_once_when_many_start hands_everything_over runs_from_anywhere needs_no_home follows_the_source \
+for case in builds_once_when_many_start shows_its_progress hands_everything_over runs_from_anywhere needs_no_home follows_the_source \
 	shows_why_a_build_failed survives_being_killed uses_the_cache_where_it_cannot_write uses_no_cache_of_others \
 	builds_itself_when_it_was_copied adds_under_20_ms; do
 	if $case; then

@@ -10,6 +10,8 @@ mkdir "$place"
 
 meson setup "$place/build" "$PLLINT_SOURCE_ROOT" --prefix "$room/usr" --libdir lib
 meson compile -C "$place/build"
+# Without its tests: those are for -Dtests=true.
+[ ! -e "$place/build/tests" ]
 meson install -C "$place/build"
 
 for file in man/man1/pllint.1 bash-completion/completions/pllint.bash zsh/site-functions/_pllint \
