@@ -31,10 +31,10 @@ enum pllint_status {
 	PLLINT_OK,
 	PLLINT_NO_MEMORY,
 	PLLINT_TIME_LIMIT,
-	PLLINT_LIMIT,	   // the text passes a limit, which pllint_report_reason names
-	PLLINT_NO_KIND,	   // no entry kind can be read from the template
-	PLLINT_NO_ENTRY,   // no entry was found in the list
-	PLLINT_NOT_TEXT,   // the bytes are no list, as pllint_report_reason says: UTF-16, a binary file, an open conflict
+	PLLINT_LIMIT,	 // the text passes a limit, which pllint_report_reason names
+	PLLINT_NO_KIND,	 // no entry kind can be read from the template
+	PLLINT_NO_ENTRY, // no entry was found in the list
+	PLLINT_NOT_TEXT, // the bytes are no list, as pllint_report_reason says: UTF-16, a binary file, an open conflict
 	PLLINT_UNVERIFIED, // no fix could be shown to keep everything else: a defect of ours
 };
 
@@ -140,6 +140,12 @@ void pllint_template_show(const struct pllint_template *schema, struct pllint_wr
 
 // --- checking ----------------------------------------------------------------------------------
 
+// Bytes that stand in a list before a change and after it.
+struct pllint_kept {
+	uint32_t before, now; // where they start
+	uint32_t size;
+};
+
 // What a change did to a list: findings in parts that it did not touch do not count.
 struct pllint_revision {
 	// The list before the change; size 0 where there was none. An entry that stood in it as it stands now,
@@ -149,6 +155,10 @@ struct pllint_revision {
 	// Of the list as it is: what was added; empty spans are places where something was deleted.
 	const struct pllint_span *touched;
 	size_t touched_count;
+	// What the change left, in order: entries whose fields are there still, but are not read any more, are
+	// reported. NULL: that is not known.
+	const struct pllint_kept *kept;
+	size_t kept_count;
 };
 
 // What a finding is known by, whatever is added or deleted elsewhere in the list: made of its rule, its
@@ -247,6 +257,8 @@ struct pllint_counts {
 	uint32_t known_fields;		      // fields of the template found anywhere, in entries or not
 	uint32_t findings[PLLINT_SEVERITIES]; // by severity
 	uint32_t fixable;		      // findings whose edits are safe
+	uint32_t entries_before;	      // of the list before the change
+	uint32_t unchecked;		      // findings that say that a value could not be checked
 	uint32_t fixable_unsafely;	      // further ones, which only PLLINT_FIX_UNSAFE fixes
 	// Findings that are in none of the numbers above: in parts that the change did not touch, and recorded ones.
 	uint32_t untouched;

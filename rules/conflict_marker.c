@@ -18,4 +18,5 @@ const struct rule rule_conflict_marker = {
 		},
 	.deviations = DEVIATIONS(DEVIATION_CONFLICT),
 	.deviation = check_conflict_marker,
+	.hides = true,
 };

@@ -1,5 +1,6 @@
 // pattern: a value does not fit the pattern that the template gives.
 
+#include "lint/findings.h"
 #include "lint/rule.h"
 
 static void check_pattern(struct check *check, const struct deviation *deviation)
@@ -12,6 +13,7 @@ static void check_pattern(struct check *check, const struct deviation *deviation
 			      : "write a value that fits the pattern",
 		       ARGUMENTS(from_list(deviation->at), from_template(deviation->field->pattern_at)));
 	report_expected(finding, deviation->field->pattern_at);
+	findings_stored(finding)->is_unchecked = costly;
 }
 
 const struct rule rule_pattern = {

@@ -20,4 +20,5 @@ const struct rule rule_unclosed_comment = {
 		},
 	.deviations = DEVIATIONS(DEVIATION_HIDDEN_BY_COMMENT),
 	.deviation = check_unclosed_comment,
+	.hides = true,
 };

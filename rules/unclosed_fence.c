@@ -24,4 +24,5 @@ const struct rule rule_unclosed_fence = {
 		},
 	.deviations = DEVIATIONS(DEVIATION_HIDDEN_BY_FENCE, DEVIATION_HIDDEN_BY_FRONT_MATTER),
 	.deviation = check_unclosed_fence,
+	.hides = true,
 };

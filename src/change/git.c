@@ -370,6 +370,7 @@ void git_close(struct git *git)
 	free(git->top);
 	buffer_release(&git->tracked);
 	buffer_release(&git->filters);
+	free(git->names);
 	*git = (struct git){0};
 }
 
@@ -476,19 +477,62 @@ bool git_diff(const struct git *git, const char *commit, struct buffer *diff, st
 	return ask(git, arguments, diff, problem);
 }
 
-bool git_is_tracked(struct git *git, const char *name, struct buffer *problem)
+static bool read_tracked(struct git *git, struct buffer *problem)
 {
 	const char *const arguments[] = {"ls-files", "-z", NULL};
-	if (!git->tracked.bytes && !ask(git, arguments, &git->tracked, problem)) {
+	if (git->tracked.bytes) {
 		return true;
 	}
+	if (!ask(git, arguments, &git->tracked, problem)) {
+		return false;
+	}
 	const char *end = git->tracked.bytes + git->tracked.size;
+	size_t capacity = 0;
 	for (const char *at = git->tracked.bytes; at < end; at += strlen(at) + 1) {
-		if (strcmp(at, name) == 0) {
-			return true;
+		if (git->name_count == capacity) {
+			capacity = capacity * 2 + 64;
+			git->names = allocate(git->names, capacity * sizeof *git->names);
+		}
+		git->names[git->name_count++] = at;
+	}
+	return true;
+}
+
+// The first name that is not before this one in the order of bytes.
+static size_t first_from(const struct git *git, const char *name)
+{
+	size_t low = 0, high = git->name_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(git->names[middle], name) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
 	}
-	return false;
+	return low;
+}
+
+bool git_is_tracked(struct git *git, const char *name, struct buffer *problem)
+{
+	if (!read_tracked(git, problem)) {
+		return true;
+	}
+	size_t first = first_from(git, name);
+	return first < git->name_count && strcmp(git->names[first], name) == 0;
+}
+
+bool git_is_tracked_below(struct git *git, const char *folder, struct buffer *problem)
+{
+	if (!read_tracked(git, problem)) {
+		return true;
+	}
+	struct buffer start = {0};
+	add_quoted(&start, folder, "/", "");
+	size_t first = first_from(git, start.bytes);
+	bool found = first < git->name_count && strncmp(git->names[first], start.bytes, start.size) == 0;
+	buffer_release(&start);
+	return found;
 }
 
 bool git_find(const struct git *git, const char *commit, const char *name, struct buffer *found, struct buffer *problem)

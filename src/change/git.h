@@ -13,7 +13,9 @@
 
 struct git {
 	char *top;	       // the repository's topmost folder, absolute
-	struct buffer tracked; // all names, each with a zero byte; read when first asked for
+	struct buffer tracked; // all names, each with a zero byte, sorted; read when first asked for
+	const char **names;    // in `tracked`
+	size_t name_count;
 	struct buffer filters; // the settings that switch filters off, each with a zero byte
 };
 
@@ -33,6 +35,8 @@ char *git_merge_base(const struct git *git, const char *revision, struct buffer 
 bool git_diff(const struct git *git, const char *commit, struct buffer *diff, struct buffer *problem);
 // True if git knows a file, named from the top, and where it does not say.
 bool git_is_tracked(struct git *git, const char *name, struct buffer *problem);
+// True if git knows a file in a folder, named from the top, and where it does not say.
+bool git_is_tracked_below(struct git *git, const char *folder, struct buffer *problem);
 // All files of a commit that are called `name`, in any letter case, with their folders; each with a zero byte.
 bool git_find(const struct git *git, const char *commit, const char *name, struct buffer *found,
 	      struct buffer *problem);

@@ -15,6 +15,7 @@ struct reader {
 	uint32_t number;
 	bool has_newline;
 	bool in_git_header; // between `diff --git` and the first hunk
+	bool is_named;	    // the file in hand: by lines of its own, so that changes of it may follow
 };
 
 static bool refuse(struct reader *reader, const char *text)
@@ -223,7 +224,7 @@ static bool read_hunk(struct reader *reader)
 	if (!read_hunk_head(reader, &hunk)) {
 		return refuse(reader, "`@@` begins no change here: `@@ -1,2 +3,4 @@` does");
 	}
-	if (!file || (!file->old_name && !file->new_name)) {
+	if (!file || !reader->is_named) {
 		return refuse(reader, "no file is named before this change");
 	}
 	if (!read_hunk_lines(reader, &hunk)) {
@@ -250,43 +251,142 @@ static void read_names(struct reader *reader)
 	if (!reader->in_git_header) {
 		add_file(reader);
 	}
+	current_file(reader)->is_plain = false;
 	set_name(&current_file(reader)->old_name, reader, 4);
 	next_line(reader);
 	set_name(&current_file(reader)->new_name, reader, 4);
 	reader->in_git_header = false;
+	reader->is_named = true;
+}
+
+static size_t after_folder(const char *name, size_t size)
+{
+	const char *slash = memchr(name, '/', size);
+	return slash ? (size_t)(slash + 1 - name) : 0;
+}
+
+// True if a line without quotes has two names at a byte that are the same but for their prefixes.
+static bool is_middle(const struct reader *reader, size_t from, size_t at)
+{
+	const char *old_name = reader->line + from, *new_name = reader->line + at + 1;
+	size_t old_size = at - from, new_size = reader->size - at - 1;
+	size_t old_start = after_folder(old_name, old_size), new_start = after_folder(new_name, new_size);
+	return old_size - old_start == new_size - new_start && old_size > old_start &&
+	       memcmp(old_name + old_start, new_name + new_start, old_size - old_start) == 0;
+}
+
+static size_t end_of_quoted(const struct reader *reader, size_t at)
+{
+	for (at++; at < reader->size && reader->line[at] != '"'; at++) {
+		at += reader->line[at] == '\\';
+	}
+	return at + 1;
+}
+
+// Where the first of two names ends; 0 where they are not of one file.
+static size_t find_middle(const struct reader *reader, size_t from)
+{
+	if (from < reader->size && reader->line[from] == '"') {
+		size_t end = end_of_quoted(reader, from);
+		return end + 1 < reader->size ? end : 0;
+	}
+	for (size_t i = from; i + 1 < reader->size; i++) {
+		if (reader->line[i] == ' ' && is_middle(reader, from, i)) {
+			return i;
+		}
+	}
+	return 0;
+}
+
+// `diff --git a/x b/x`: of a binary file and of an empty one there is no other line with the names. Those of a file
+// that was renamed follow.
+static void begin_git_file(struct reader *reader)
+{
+	enum { FROM = 11 };
+	add_file(reader);
+	reader->in_git_header = true;
+	reader->is_named = false;
+	reader->size -= reader->size > 0 && reader->line[reader->size - 1] == '\r';
+	size_t middle = find_middle(reader, FROM);
+	if (middle > 0) {
+		struct patch_file *file = current_file(reader);
+		file->old_name = read_name(reader->line + FROM, middle - FROM);
+		file->new_name = read_name(reader->line + middle + 1, reader->size - middle - 1);
+	}
+}
+
+static void drop_name(char **name)
+{
+	free(*name);
+	*name = NULL;
 }
 
 static void read_git_header(struct reader *reader)
 {
 	struct patch_file *file = current_file(reader);
 	if (starts_with(reader, "rename from ")) {
+		file->is_plain = true;
 		set_name(&file->old_name, reader, 12);
 	} else if (starts_with(reader, "rename to ")) {
 		set_name(&file->new_name, reader, 10);
+	} else if (starts_with(reader, "copy from ")) {
+		file->is_plain = file->is_copy = true;
+		set_name(&file->old_name, reader, 10);
 	} else if (starts_with(reader, "copy to ")) {
-		file->is_copy = true;
+		file->is_plain = file->is_copy = true;
 		set_name(&file->new_name, reader, 8);
+	} else if (starts_with(reader, "deleted file mode ")) {
+		drop_name(&file->new_name);
+	} else if (starts_with(reader, "new file mode ")) {
+		drop_name(&file->old_name);
+	} else if (starts_with(reader, "GIT binary patch") || starts_with(reader, "Binary files ")) {
+		file->is_binary = true;
 	}
 }
 
-// `Binary files a/x and b/x differ`.
+static const char *find_text(const struct reader *reader, size_t from, const char *text)
+{
+	size_t length = strlen(text);
+	for (size_t i = from; i + length <= reader->size; i++) {
+		if (memcmp(reader->line + i, text, length) == 0) {
+			return reader->line + i;
+		}
+	}
+	return NULL;
+}
+
+// `Binary files x and y differ`, as diff says.
 static void read_binary(struct reader *reader)
 {
-	struct patch_file *file = current_file(reader);
-	const char *text = reader->line;
-	const char *middle = NULL;
-	for (size_t i = 13; i + 5 <= reader->size && !middle; i++) {
-		middle = memcmp(text + i, " and ", 5) == 0 ? text + i : NULL;
-	}
-	file->is_binary = true;
-	if (!middle || reader->size < 13 + 7) {
+	enum { FROM = 13, END = 7 };
+	const char *middle = find_text(reader, FROM, " and "), *end = reader->line + reader->size - END;
+	if (!middle || reader->size < FROM + END || memcmp(end, " differ", END) != 0 || middle + 5 > end) {
 		return;
 	}
-	const char *end = text + reader->size - 7; // ` differ`
-	free(file->old_name);
-	free(file->new_name);
-	file->old_name = read_name(text + 13, (size_t)(middle - text) - 13);
-	file->new_name = middle + 5 < end ? read_name(middle + 5, (size_t)(end - middle) - 5) : NULL;
+	add_file(reader);
+	struct patch_file *file = current_file(reader);
+	file->is_binary = true;
+	file->old_name = read_name(reader->line + FROM, (size_t)(middle - reader->line) - FROM);
+	file->new_name = read_name(middle + 5, (size_t)(end - middle) - 5);
+	reader->is_named = false;
+}
+
+// `Only in folder: name`, as diff says.
+static void read_alone(struct reader *reader)
+{
+	enum { FROM = 8 };
+	const char *middle = find_text(reader, FROM, ": ");
+	if (!middle) {
+		return;
+	}
+	struct buffer name = {0};
+	buffer_add(&name, reader->line + FROM, (size_t)(middle - reader->line) - FROM);
+	buffer_add(&name, "/", 1);
+	buffer_add(&name, middle + 2, (size_t)(reader->line + reader->size - middle) - 2);
+	add_file(reader);
+	current_file(reader)->new_name = name.bytes;
+	current_file(reader)->is_alone = true;
+	reader->is_named = false;
 }
 
 static bool read_line(struct reader *reader)
@@ -297,16 +397,17 @@ static bool read_line(struct reader *reader)
 				      "commit");
 	}
 	if (starts_with(reader, "diff --git ")) {
-		add_file(reader);
-		reader->in_git_header = true;
+		begin_git_file(reader);
 	} else if (starts_with(reader, "--- ")) {
 		read_names(reader);
 	} else if (starts_with(reader, "@@ ")) {
 		return read_hunk(reader);
-	} else if (reader->in_git_header && starts_with(reader, "Binary files ")) {
-		read_binary(reader);
 	} else if (reader->in_git_header) {
 		read_git_header(reader);
+	} else if (starts_with(reader, "Binary files ")) {
+		read_binary(reader);
+	} else if (starts_with(reader, "Only in ")) {
+		read_alone(reader);
 	}
 	return true;
 }
@@ -341,37 +442,21 @@ void patch_release(struct patch *patch)
 	*patch = (struct patch){0};
 }
 
-// --- finding --------------------------------------------------------------------------------------
+// --- prefixes -------------------------------------------------------------------------------------
 
-static bool is_named(const char *given, const char *prefix, const char *name)
+const char *patch_strip(const char *name)
 {
-	size_t length = strlen(prefix);
-	if (!given) {
-		return false;
-	}
-	return strcmp(given, name) == 0 || (strncmp(given, prefix, length) == 0 && strcmp(given + length, name) == 0);
+	const char *slash = strchr(name, '/');
+	return slash && slash[1] ? slash + 1 : NULL;
 }
 
-const struct patch_file *patch_find(const struct patch *patch, const char *name)
+static bool has_prefix(const char *name, const char *letters)
 {
-	for (size_t i = 0; i < patch->file_count; i++) {
-		if (is_named(patch->files[i].new_name, "b/", name)) {
-			return &patch->files[i];
-		}
-	}
-	return NULL;
+	return !name || (name[0] && strchr(letters, name[0]) && name[1] == '/');
 }
 
-bool patch_deletes(const struct patch *patch, const char *name)
+bool patch_is_prefixed(const struct patch_file *file)
 {
-	if (patch_find(patch, name)) {
-		return false;
-	}
-	for (size_t i = 0; i < patch->file_count; i++) {
-		bool is_gone = !patch->files[i].is_copy && is_named(patch->files[i].old_name, "a/", name);
-		if (is_gone) {
-			return true;
-		}
-	}
-	return false;
+	// With diff.mnemonicPrefix: commit, index, work tree, object, and 1 and 2 outside of repositories.
+	return !file->is_plain && has_prefix(file->old_name, "aciow1") && has_prefix(file->new_name, "bciow2");
 }

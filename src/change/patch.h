@@ -23,10 +23,13 @@ struct patch_hunk {
 };
 
 struct patch_file {
-	char *old_name, *new_name; // with the prefixes `a/` and `b/`, where there are any; NULL: there is no such file
-	bool is_binary;		   // changed, but the diff does not say how
-	bool is_copy;		   // of a file that is still there
-	size_t first, count;	   // hunks
+	char *old_name,
+		*new_name;   // with prefixes such as `a/` and `b/`, where there are any; NULL: there is no such file
+	bool is_plain;	     // the names are without prefixes, whatever those of other files have
+	bool is_binary;	     // changed, but the diff does not say how
+	bool is_copy;	     // of a file that is still there
+	bool is_alone;	     // `Only in`: in one of the two folders, and it is not said in which
+	size_t first, count; // hunks
 };
 
 struct patch {
@@ -43,9 +46,9 @@ struct patch {
 bool patch_read(struct patch *patch, const char *bytes, size_t size, struct buffer *problem);
 void patch_release(struct patch *patch);
 
-// The file whose new name is `name`, or NULL. A diff without git's prefixes is understood as well.
-const struct patch_file *patch_find(const struct patch *patch, const char *name);
-// True if a file of this name was there before the change and is not any more.
-bool patch_deletes(const struct patch *patch, const char *name);
+// A name without the first of its folders; NULL: it names none.
+const char *patch_strip(const char *name);
+// True if the names of a file have prefixes of git.
+bool patch_is_prefixed(const struct patch_file *file);
 
 #endif

@@ -29,6 +29,34 @@ static void touch(struct revision *revision, size_t start, size_t end)
 	revision->touched[revision->touched_count++] = (struct pllint_span){(uint32_t)start, (uint32_t)end};
 }
 
+// What comes next in both texts. A piece that goes on where the last one ended belongs to that.
+static void keep(struct revision *revision, size_t before, size_t now, size_t size)
+{
+	size_t count = revision->kept_count;
+	struct pllint_kept *last = count ? &revision->kept[count - 1] : NULL;
+	if (size == 0) {
+		return;
+	}
+	if (last && last->before + last->size == before && last->now + last->size == now) {
+		last->size += (uint32_t)size;
+		return;
+	}
+	if (count == revision->kept_capacity) {
+		revision->kept_capacity = revision->kept_capacity * 2 + 16;
+		revision->kept = allocate(revision->kept, revision->kept_capacity * sizeof *revision->kept);
+	}
+	revision->kept[revision->kept_count++] = (struct pllint_kept){(uint32_t)before, (uint32_t)now, (uint32_t)size};
+}
+
+// Both texts hold the bytes from `from` to where the text is read.
+static void keep_from(struct reverting *reverting, size_t from)
+{
+	struct revision *revision = reverting->revision;
+	size_t size = reverting->at - from;
+	keep(revision, revision->before.size, from, size);
+	buffer_add(&revision->before, reverting->bytes + from, size);
+}
+
 static bool refuse(const struct reverting *reverting, const struct patch_hunk *hunk)
 {
 	char text[160];
@@ -65,13 +93,14 @@ static bool take_new_line(struct reverting *reverting, const struct patch_line *
 	if (size == 0 || !is_same(bytes, size, line)) {
 		return false;
 	}
-	if (line->kind == '+') {
-		touch(reverting->revision, reverting->at, end);
-	} else {
-		buffer_add(&reverting->revision->before, bytes, size);
-	}
+	size_t start = reverting->at;
 	reverting->at = end;
 	reverting->line++;
+	if (line->kind == '+') {
+		touch(reverting->revision, start, end);
+	} else {
+		keep_from(reverting, start);
+	}
 	return true;
 }
 
@@ -87,7 +116,7 @@ static bool revert_hunk(struct reverting *reverting, const struct patch *patch, 
 		reverting->at = line_end(reverting);
 		reverting->line++;
 	}
-	buffer_add(&reverting->revision->before, reverting->bytes + from, reverting->at - from);
+	keep_from(reverting, from);
 	if (reverting->line < start) {
 		return refuse(reverting, hunk);
 	}
@@ -104,26 +133,106 @@ static bool revert_hunk(struct reverting *reverting, const struct patch *patch, 
 	return true;
 }
 
-bool revision_make(struct revision *revision, const struct patch *patch, const struct patch_file *file,
-		   const char *bytes, size_t size, struct buffer *problem)
+// Takes back one change of the file.
+static bool revert_file(struct revision *revision, const struct patch *patch, const struct patch_file *file,
+			const char *bytes, size_t size, struct buffer *problem)
 {
 	*revision = (struct revision){0};
 	buffer_add(&revision->before, "", 0);
-	if (file && file->is_binary) {
+	if (file->is_binary) {
 		buffer_add_string(problem, "the diff does not say what was changed in it, as if it were no text");
 		return false;
 	}
 	struct reverting reverting = {revision, problem, bytes, size, 0, 1};
-	for (size_t i = 0; file && i < file->count; i++) {
+	for (size_t i = 0; i < file->count; i++) {
 		if (!revert_hunk(&reverting, patch, &patch->hunks[file->first + i])) {
 			return false;
 		}
 	}
-	buffer_add(&revision->before, bytes + reverting.at, size - reverting.at);
-	if (file && (!file->old_name || file->is_copy)) {
+	size_t from = reverting.at;
+	reverting.at = size;
+	keep_from(&reverting, from);
+	return true;
+}
+
+// --- several changes ------------------------------------------------------------------------------
+
+// The pieces of `earlier` in the last text: what was touched in a text in between stands there now, or at the place
+// where it is gone. Pieces that are kept come in order, and so do what was touched.
+static void follow_touched(struct revision *all, const struct revision *later, const struct revision *earlier)
+{
+	size_t piece = 0;
+	for (size_t i = 0; i < earlier->touched_count; i++) {
+		struct pllint_span span = earlier->touched[i];
+		while (piece < later->kept_count && later->kept[piece].before + later->kept[piece].size < span.start) {
+			piece++;
+		}
+		for (size_t j = piece; j < later->kept_count && later->kept[j].before <= span.end; j++) {
+			const struct pllint_kept *kept = &later->kept[j];
+			uint32_t start = span.start > kept->before ? span.start : kept->before;
+			uint32_t end = span.end < kept->before + kept->size ? span.end : kept->before + kept->size;
+			if (start < end || span.start == span.end) {
+				touch(all, kept->now + (start - kept->before), kept->now + (end - kept->before));
+			}
+		}
+	}
+}
+
+static void follow_kept(struct revision *all, const struct revision *later, const struct revision *earlier)
+{
+	size_t first = 0;
+	for (size_t i = 0; i < earlier->kept_count; i++) {
+		const struct pllint_kept *old = &earlier->kept[i];
+		while (first < later->kept_count && later->kept[first].before + later->kept[first].size <= old->now) {
+			first++;
+		}
+		for (size_t j = first; j < later->kept_count && later->kept[j].before < old->now + old->size; j++) {
+			const struct pllint_kept *new = &later->kept[j];
+			uint32_t start = old->now > new->before ? old->now : new->before;
+			uint32_t old_end = old->now + old->size, new_end = new->before + new->size;
+			uint32_t end = old_end < new_end ? old_end : new_end;
+			keep(all, old->before + (start - old->now), new->now + (start - new->before), end - start);
+		}
+	}
+}
+
+static int compare_spans(const void *left, const void *right)
+{
+	const struct pllint_span *a = left, *b = right;
+	return a->start != b->start ? (a->start > b->start) - (a->start < b->start)
+				    : (a->end > b->end) - (a->end < b->end);
+}
+
+// Makes one of two that follow each other; `later` is released, the bytes of `earlier` are taken over.
+static void join(struct revision *later, struct revision *earlier)
+{
+	struct revision all = {.before = earlier->before};
+	earlier->before = (struct buffer){0};
+	for (size_t i = 0; i < later->touched_count; i++) {
+		touch(&all, later->touched[i].start, later->touched[i].end);
+	}
+	follow_touched(&all, later, earlier);
+	follow_kept(&all, later, earlier);
+	qsort(all.touched, all.touched_count, sizeof *all.touched, compare_spans);
+	revision_release(later);
+	revision_release(earlier);
+	*later = all;
+}
+
+bool revision_make(struct revision *revision, const struct patch *patch, const struct patch_file *const *changes,
+		   size_t count, const char *bytes, size_t size, struct buffer *problem)
+{
+	static const struct patch_file nothing = {.is_plain = true};
+	bool well = revert_file(revision, patch, count ? changes[0] : &nothing, bytes, size, problem);
+	for (size_t i = 1; well && i < count; i++) {
+		struct revision earlier;
+		well = revert_file(&earlier, patch, changes[i], revision->before.bytes, revision->before.size, problem);
+		join(revision, &earlier);
+	}
+	if (well && count && (!changes[count - 1]->old_name || changes[count - 1]->is_copy)) {
 		revision_make_new(revision, size);
 	}
-	return true;
+	return well;
 }
 
 void revision_make_new(struct revision *revision, size_t size)
@@ -136,5 +245,6 @@ void revision_release(struct revision *revision)
 {
 	buffer_release(&revision->before);
 	free(revision->touched);
+	free(revision->kept);
 	*revision = (struct revision){0};
 }

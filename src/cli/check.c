@@ -8,6 +8,7 @@
 #include "cli/list.h"
 #include "cli/path.h"
 #include "cli/scope.h"
+#include "report/escape.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,7 @@ static bool report_template(struct run *run, struct loaded_template *loaded)
 	return loaded->template && !loaded->problem;
 }
 
-static struct loaded_template *template_for(struct run *run, const char *list)
+struct loaded_template *check_template_for(struct run *run, const char *list)
 {
 	const char *chosen = run->options->template_path;
 	if (run->options->template_from) {
@@ -113,7 +114,7 @@ static struct loaded_template *load_template(struct run *run, const struct file 
 	return templates_of_text(&run->templates, file->path, contents);
 }
 
-static void check_list(struct run *run, const struct file *file, const struct loaded_template *loaded,
+static void check_list(struct run *run, const struct file *file, struct loaded_template *loaded,
 		       const struct contents *contents)
 {
 	if (run->exporter) {
@@ -151,7 +152,7 @@ struct loaded_template *check_ahead(struct run *run, const struct file *file, st
 		}
 		return NULL;
 	}
-	struct loaded_template *loaded = template_for(run, file->path);
+	struct loaded_template *loaded = check_template_for(run, file->path);
 	if (file->is_standard_input || !loaded->template || loaded->problem) {
 		return NULL;
 	}
@@ -160,6 +161,15 @@ struct loaded_template *check_ahead(struct run *run, const struct file *file, st
 	settings->index = NULL;
 	baselines_apply(&run->baselines, file->path, settings);
 	return loaded;
+}
+
+static void tell_unchecked(struct run *run, const struct file *file, const struct loaded_template *loaded)
+{
+	struct buffer text = {0};
+	buffer_add_string(&text, "not checked, since its template cannot be used: ");
+	escape_add(&text, loaded->path, strlen(loaded->path));
+	console_tell(run->console, file->path, text.bytes);
+	buffer_release(&text);
 }
 
 void check_file(struct run *run, const struct file *file)
@@ -177,10 +187,11 @@ void check_file(struct run *run, const struct file *file)
 		free(contents.bytes);
 		return;
 	}
-	struct loaded_template *loaded = run->prepared ? run->prepared->loaded : template_for(run, file->path);
+	struct loaded_template *loaded = run->prepared ? run->prepared->loaded : check_template_for(run, file->path);
 	if (report_template(run, loaded)) {
 		check_list(run, file, loaded, &contents);
 	} else {
+		tell_unchecked(run, file, loaded);
 		fix_give_back(run, file, &contents);
 	}
 	free(contents.bytes);
@@ -191,7 +202,7 @@ static struct loaded_template *template_about(struct run *run, const char *path)
 {
 	struct stat status;
 	bool is_list = !path_is_template(path) && path_look(path, &status) != PATH_ABSENT;
-	struct loaded_template *nearest = is_list ? template_for(run, path) : NULL;
+	struct loaded_template *nearest = is_list ? check_template_for(run, path) : NULL;
 	if (nearest && !nearest->is_builtin) {
 		return nearest;
 	}
@@ -205,10 +216,10 @@ void show_template(struct run *run, const char *path)
 	struct stat status;
 	struct loaded_template *loaded;
 	if (!path) {
-		loaded = template_for(run, "template.md");
+		loaded = check_template_for(run, "template.md");
 	} else if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
 		char *inside = path_join(path, "template.md");
-		loaded = template_for(run, inside);
+		loaded = check_template_for(run, inside);
 		free(inside);
 	} else if (strcmp(path, "-") == 0) {
 		const char *name = run->options->stdin_name;

@@ -41,6 +41,8 @@ void check_file(struct run *run, const struct file *file);
 // The template by which a file is going to be checked as a list, and its settings; NULL where there is more to
 // it than that. Reads templates in the order of the calls, as check_file does.
 struct loaded_template *check_ahead(struct run *run, const struct file *file, struct pllint_settings *settings);
+// The template by which a list is read. Never NULL; it may have a problem.
+struct loaded_template *check_template_for(struct run *run, const char *list);
 // --show-template: how a template is understood; NULL: the one that would be used here.
 void show_template(struct run *run, const char *path);
 

@@ -134,6 +134,15 @@ void console_end(struct console *console)
 	buffer_release(&console->text);
 }
 
+void console_tell(struct console *console, const char *subject, const char *text)
+{
+	console->failed = true;
+	if (console->problems.take) {
+		struct reported_problem problem = {.path = subject, .text = text};
+		console->problems.take(console->problems.context, &problem);
+	}
+}
+
 void console_fail(struct console *console, const char *subject, const char *text)
 {
 	output_string(console_error(console, subject), text);

@@ -32,6 +32,8 @@ struct output *console_error(struct console *console, const char *subject);
 struct output *console_error_at(struct console *console, const char *subject, uint32_t line);
 struct output *console_note(struct console *console, const char *subject);
 void console_end(struct console *console);
+// Tells the listener alone: what is said of many files is said once to people.
+void console_tell(struct console *console, const char *subject, const char *text);
 // A whole error message; `text` is printed escaped.
 void console_fail(struct console *console, const char *subject, const char *text);
 // Writes what is left; false if any of it was lost, which is said.

@@ -38,6 +38,7 @@ static const uint64_t PATTERN_STEPS = UINT64_C(1) << 30;
 struct search {
 	struct files *files;
 	struct console *console;
+	struct changes *changes;
 	const struct ignore_list *excluded;
 	const char *current;
 	uint64_t steps_left;	// for the patterns of all ignore files
@@ -97,6 +98,18 @@ static bool is_ignored(const struct search *search, const struct level *level, b
 		}
 	}
 	return false;
+}
+
+// Ignore files are about what git does not know yet: a list that it knows cannot be hidden by one.
+static bool is_known(struct search *search, bool is_folder)
+{
+	struct buffer problem = {0};
+	bool known = changes_hold(search->changes, search->absolute.bytes, is_folder, &problem);
+	if (problem.size) {
+		console_fail(search->console, search->shown.bytes, problem.bytes);
+	}
+	buffer_release(&problem);
+	return known;
 }
 
 static bool is_excluded_below(const struct search *search, bool is_folder)
@@ -171,7 +184,8 @@ static void visit(struct search *search, const char *name, const struct level *l
 	if (is_folder ? *name == '.' : !path_is_markdown(name)) {
 		return;
 	}
-	if (is_ignored(search, level, is_folder) || is_excluded_below(search, is_folder)) {
+	if (is_excluded_below(search, is_folder) ||
+	    (is_ignored(search, level, is_folder) && !is_known(search, is_folder))) {
 		return;
 	}
 	if (!search->steps_left) {
@@ -258,13 +272,14 @@ static size_t find_root(struct search *search, const char *absolute)
 }
 
 // Adds the Markdown files below a folder, in the order of their names: hidden folders, links to
-// folders, and what .gitignore or `excluded` name are passed over. `current` is the current folder,
-// from which `excluded` is meant.
+// folders, and what `excluded` or .gitignore name are passed over; not what .gitignore names and git knows, as far as
+// `changes` tell. `current` is the current folder, from which `excluded` is meant.
 static void files_search(struct files *files, const char *folder, const char *current,
-			 const struct ignore_list *excluded, struct console *console)
+			 const struct ignore_list *excluded, struct changes *changes, struct console *console)
 {
 	struct search search = {.files = files,
 				.console = console,
+				.changes = changes,
 				.excluded = excluded,
 				.current = current,
 				.steps_left = PATTERN_STEPS};
@@ -338,13 +353,15 @@ static void add_operand(struct collector *collector, const char *operand)
 		add_standard_input(collector);
 	} else if (stat(operand, &status) != 0) {
 		const char *reason = strerror(errno);
-		if (!changes_delete(collector->changes, operand)) {
+		if (changes_fate(collector->changes, operand) == FATE_UNKNOWN) {
 			console_fail(collector->console, operand, reason);
 		}
 	} else if (is_excluded(collector, operand, S_ISDIR(status.st_mode))) {
 		return;
 	} else if (S_ISDIR(status.st_mode)) {
-		files_search(collector->files, operand, collector->current, &collector->excluded, collector->console);
+		collector->files->has_folder = true;
+		files_search(collector->files, operand, collector->current, &collector->excluded, collector->changes,
+			     collector->console);
 	} else {
 		files_add(collector->files, (struct file){
 						    .path = allocate_copy(operand, strlen(operand)),
@@ -403,17 +420,54 @@ static void drop_repeated(struct files *files)
 	files->count = count;
 }
 
+static void add_excluded(struct ignore_list *excluded, const struct options *options)
+{
+	for (size_t i = 0; i < options->excluded_count; i++) {
+		ignore_add(excluded, options->excluded[i], strlen(options->excluded[i]));
+	}
+}
+
 void files_collect(struct files *files, const struct options *options, struct changes *changes, struct console *console)
 {
 	struct collector collector = {
 		.files = files, .options = options, .changes = changes, .console = console, .current = path_current()};
-	for (size_t i = 0; i < options->excluded_count; i++) {
-		ignore_add(&collector.excluded, options->excluded[i], strlen(options->excluded[i]));
-	}
+	add_excluded(&collector.excluded, options);
 	for (size_t i = 0; i < options->operand_count; i++) {
 		add_operand(&collector, options->operands[i]);
 	}
 	drop_repeated(files);
 	ignore_release(&collector.excluded);
 	free(collector.current);
+}
+
+// True if a search of a folder would come to a path.
+static bool is_found_in(const char *folder, const char *path)
+{
+	char *below = path_relative(folder, path);
+	bool is_hidden = *below == '.' && strchr(below, '/');
+	for (const char *at = below; (at = strstr(at, "/.")); at++) {
+		is_hidden |= strchr(at + 1, '/') != NULL;
+	}
+	bool found = *below && !is_hidden && path_is_markdown(path);
+	free(below);
+	return found;
+}
+
+bool files_would_take(const struct options *options, const struct changes *changes, const char *path)
+{
+	struct stat status;
+	bool takes = false;
+	struct ignore_list excluded = {0};
+	for (size_t i = 0; i < options->operand_count && !takes; i++) {
+		char *operand = changes_path(changes, options->operands[i]);
+		bool is_folder = stat(operand, &status) == 0 && S_ISDIR(status.st_mode);
+		takes = strcmp(operand, path) == 0 || (is_folder && is_found_in(operand, path));
+		free(operand);
+	}
+	add_excluded(&excluded, options);
+	char *relative = path_relative(changes->current, path);
+	takes = takes && !ignore_skips(&excluded, relative, false);
+	free(relative);
+	ignore_release(&excluded);
+	return takes;
 }

@@ -22,6 +22,7 @@ struct file {
 struct files {
 	struct file *items;
 	size_t count, capacity;
+	bool has_folder; // among the operands
 };
 
 // Collects the operands and what is found in the folders among them. What cannot be read is said, unless the
@@ -29,5 +30,7 @@ struct files {
 void files_collect(struct files *files, const struct options *options, struct changes *changes,
 		   struct console *console);
 void files_release(struct files *files);
+// True if the operands would take a file at a path, absolute and without links, that need not be there.
+bool files_would_take(const struct options *options, const struct changes *changes, const char *path);
 
 #endif

@@ -17,7 +17,7 @@
 struct fix {
 	struct run *run;
 	const struct file *file;
-	const struct loaded_template *loaded;
+	struct loaded_template *loaded;
 	const struct contents *contents;
 	const struct pllint_fixed *fixed;
 };
@@ -100,6 +100,10 @@ static bool apply(const struct fix *fix)
 		}
 		break;
 	default:
+		if (fix->run->options->has_default_format) {
+			output_string(fix->run->findings, fix->file->path);
+			output_plain(fix->run->findings, "\n");
+		}
 		break;
 	}
 	summary->changed++;
@@ -145,8 +149,7 @@ static enum pllint_status fix(const struct run *run, const struct loaded_templat
 			  options_allowed_fix(run->options), fixed);
 }
 
-void fix_list(struct run *run, const struct file *file, const struct loaded_template *loaded,
-	      const struct contents *contents)
+void fix_list(struct run *run, const struct file *file, struct loaded_template *loaded, const struct contents *contents)
 {
 	struct pllint_fixed *fixed = NULL;
 	struct scope scope;

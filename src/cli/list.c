@@ -26,6 +26,27 @@ void list_note_builtin(struct run *run, const char *list)
 	console_end(run->console);
 }
 
+static void fail_without_entry(struct run *run, const char *path, const struct loaded_template *loaded)
+{
+	struct output *output = console_error(run->console, path);
+	output_plain(output, "no entry was found in it; the template used is ");
+	output_string(output, loaded->is_builtin ? "the built-in one" : loaded->path);
+	if (loaded->is_builtin) {
+		output_plain(output, "; --template FILE names the template that this list follows");
+	}
+	console_end(run->console);
+}
+
+// Whether a folder was searched or not: what a change hides would else pass for prose.
+static void fail_without_old_entries(struct run *run, const char *path, size_t count)
+{
+	struct output *output = console_error(run->console, path);
+	output_plain(output, "no entry can be read in it any more, and before the change there ");
+	output_plain(output, count == 1 ? "was " : "were ");
+	output_number(output, count);
+	console_end(run->console);
+}
+
 void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
 	       const struct pllint_report *report)
 {
@@ -110,7 +131,7 @@ static void remember(struct run *run, const struct file *file, const struct plli
 	run->settings.index = run->index;
 }
 
-void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
+void list_report(struct run *run, const struct file *file, struct loaded_template *loaded,
 		 const struct pllint_report *report, const struct pllint_fixed *fixed)
 {
 	size_t count = correctable(run, report);
@@ -131,14 +152,26 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 		list_note_builtin(run, file->path);
 	}
 	run->summary.lists++;
+	loaded->has_list = true;
 	run->summary.entries += pllint_report_counts(report)->entries;
 	baselines_take(&run->baselines, run->recorded, file->path, report);
 	list_print(run, &reported);
+	const struct pllint_counts *counts = pllint_report_counts(report);
+	if (counts->entries == 0 && counts->entries_before > 0) {
+		fail_without_old_entries(run, file->path, counts->entries_before);
+	}
 	const char *reason = pllint_report_unfixable(report);
 	bool is_wanted = !run->options->quiet && run->options->fix == FIX_NONE;
 	if (is_wanted && pllint_report_size(report) && reason) {
 		struct output *output = console_note(run->console, file->path);
 		output_plain(output, "nothing in it can be fixed automatically: ", reason);
+		console_end(run->console);
+	}
+	if (counts->unchecked > 0) {
+		// The finding names the place in every format.
+		run->console->failed = true;
+		output_plain(console_note(run->console, file->path),
+			     "not all of it was checked: a pattern takes too long to try");
 		console_end(run->console);
 	}
 	remember(run, file, report);
@@ -148,14 +181,11 @@ void list_report(struct run *run, const struct file *file, const struct loaded_t
 void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,
 			const struct pllint_report *report)
 {
-	if (!may_be_passed_over(run, file, report)) {
-		struct output *output = console_error(run->console, file->path);
-		output_plain(output, "no entry was found in it; the template used is ");
-		output_string(output, loaded->is_builtin ? "the built-in one" : loaded->path);
-		if (loaded->is_builtin) {
-			output_plain(output, "; --template FILE names the template that this list follows");
-		}
-		console_end(run->console);
+	size_t before = report ? pllint_report_counts(report)->entries_before : 0;
+	if (before > 0) {
+		fail_without_old_entries(run, file->path, before);
+	} else if (!may_be_passed_over(run, file, report)) {
+		fail_without_entry(run, file->path, loaded);
 	}
 }
 
@@ -173,7 +203,7 @@ static enum pllint_status lint(const struct run *run, const struct loaded_templa
 	return pllint_lint(&environment, loaded->template, contents->bytes, contents->size, &run->settings, report);
 }
 
-bool list_lint(struct run *run, const struct file *file, const struct loaded_template *loaded,
+bool list_lint(struct run *run, const struct file *file, struct loaded_template *loaded,
 	       const struct contents *contents)
 {
 	struct pllint_report *report = NULL;

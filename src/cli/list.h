@@ -4,11 +4,11 @@
 #include "cli/check.h"
 
 // Lints one list and prints what is found. False if it could not be checked, which is said.
-bool list_lint(struct run *run, const struct file *file, const struct loaded_template *loaded,
+bool list_lint(struct run *run, const struct file *file, struct loaded_template *loaded,
 	       const struct contents *contents);
 
 // Prints the findings of a list with entries, and what was fixed before, and counts them.
-void list_report(struct run *run, const struct file *file, const struct loaded_template *loaded,
+void list_report(struct run *run, const struct file *file, struct loaded_template *loaded,
 		 const struct pllint_report *report, const struct pllint_fixed *fixed);
 // A list in which no entry was found: passed over, or an error.
 void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,

@@ -5,14 +5,20 @@
 #include "cli/console.h"
 #include "cli/export.h"
 #include "cli/files.h"
+#include "cli/gone.h"
 #include "cli/init.h"
 #include "cli/options.h"
+#include "cli/outcome.h"
 #include "cli/pages.h"
+#include "cli/signals.h"
 #include "report/json.h"
 
+#include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static bool is_set(const char *variable)
@@ -135,6 +141,10 @@ static void take_files(struct run *run)
 		check_file(run, &files.items[i]);
 	}
 	ahead_stop(ahead);
+	if (run->options->mode == MODE_CHECK) {
+		gone_report(run, &files);
+		outcome_report(run, &files);
+	}
 	files_release(&files);
 }
 
@@ -155,7 +165,7 @@ static int work(const struct options *options, struct console *console)
 		take_files(&run);
 		reports_end(&run.reports, &run.summary);
 		baselines_end(&run.baselines);
-		bool nothing_was_checked = run.console->failed && !run.summary.lists && !run.summary.templates;
+		bool nothing_was_checked = run.console->failed && !run.summary.lists;
 		if (!run.options->quiet && !run.options->write_baseline && !nothing_was_checked) {
 			output_flush(&run.console->out);
 			summary_print(&run.summary, "[*] ", &run.console->err);
@@ -164,7 +174,8 @@ static int work(const struct options *options, struct console *console)
 		reports_end(&run.reports, &run.summary);
 	}
 	bool would_change = run.summary.changed && options->fix != FIX_WRITE;
-	bool found = would_change || (!options->write_baseline && summary_fails(&run.summary, options->fail_on));
+	bool counts = !options->write_baseline && options->fix != FIX_CHECK;
+	bool found = would_change || (counts && summary_fails(&run.summary, options->fail_on));
 	run_release(&run);
 	return found ? 1 : 0;
 }
@@ -212,7 +223,8 @@ static int dispatch(const struct options *options, struct console *console)
 	}
 }
 
-int main(int argc, char **argv)
+// Returns the exit status.
+static int run(int argc, char **argv)
 {
 	struct console console;
 	struct options options;
@@ -238,4 +250,53 @@ int main(int argc, char **argv)
 	options_release(&options);
 	bool written = console_finish(&console);
 	return console.failed || !written ? 2 : status;
+}
+
+// --- the stack ------------------------------------------------------------------------------------
+
+// What reading takes, at the deepest nesting that is read, is below 256 KiB; the C library may take as much.
+enum { STACK_NEEDED = 1024 * 1024, STACK = 8 * 1024 * 1024 };
+
+struct call {
+	int argc;
+	char **argv;
+	int status;
+};
+
+static void *run_call(void *context)
+{
+	struct call *call = context;
+	call->status = run(call->argc, call->argv);
+	return NULL;
+}
+
+// Runs in a thread with a stack of its own. Signals are for that one: it makes them wait while files change hands.
+static int run_aside(int argc, char **argv)
+{
+	struct call call = {argc, argv, 2};
+	pthread_attr_t attributes;
+	pthread_t thread;
+	sigset_t before;
+	int error = pthread_attr_init(&attributes);
+	if (!error) {
+		pthread_attr_setstacksize(&attributes, STACK);
+		error = pthread_create(&thread, &attributes, run_call, &call);
+		pthread_attr_destroy(&attributes);
+	}
+	if (error) {
+		fprintf(stderr, "pllint: it needs a stack of 1 MiB (`ulimit -s 1024`), and cannot make one: %s\n",
+			strerror(error));
+		return 2;
+	}
+	signals_block(&before);
+	pthread_join(thread, NULL);
+	signals_restore(&before);
+	return call.status;
+}
+
+int main(int argc, char **argv)
+{
+	struct rlimit limit;
+	bool is_small = getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < STACK_NEEDED;
+	return is_small ? run_aside(argc, argv) : run(argc, argv);
 }

@@ -29,6 +29,7 @@ const struct option option_table[] = {
 	{
 		.name = "check",
 		.help = "only name the files that --fix would change",
+		.details = "Ends with 1 if there are any, whatever else is found.",
 		FIX(CHECK),
 	},
 	{
@@ -113,7 +114,8 @@ const struct option option_table[] = {
 		.value = "REF",
 		.help = "only what changed since the branch left REF",
 		.details = "Findings in entries that the working tree has as the merge base of REF and HEAD had them "
-			   "neither show, nor fail the run, nor are fixed.",
+			   "neither show, nor fail the run, nor are fixed. Entries that the change hides without "
+			   "deleting them are reported. Where pre-commit sets PRE_COMMIT_FROM_REF, HEAD means that.",
 		.takes = TAKES_COMMIT,
 		.set = set_diff_base,
 	},
@@ -121,7 +123,7 @@ const struct option option_table[] = {
 		.name = "diff-file",
 		.value = "FILE",
 		.help = "only what this unified diff changed; `-`: input",
-		.details = "The same without a repository.",
+		.details = "The same without a repository. The diff may have any prefixes and hold several commits.",
 		.takes = TAKES_FILE,
 		.set = set_diff_file,
 	},
@@ -156,6 +158,7 @@ const struct option option_table[] = {
 	{
 		.name = "skip-without-entries",
 		.help = "pass over named files that are no list",
+		.details = "A folder in which nothing is checked is no error then.",
 		FLAG(skip_without_entries),
 	},
 	{

@@ -100,8 +100,9 @@ bool reports_begin(struct reports *reports, const struct options *options, struc
 	if (!reports->checkout.root) {
 		reports->checkout.root = root_named_by("CI_PROJECT_DIR", reports->checkout.current);
 	}
-	// What is recorded is not told as well.
-	size_t count = options->write_baseline ? 0 : options->format_count;
+	// What is recorded is not told as well; --check names files and no findings, unless a format is asked for.
+	bool names_files = options->fix == FIX_CHECK && options->has_default_format;
+	size_t count = options->write_baseline || names_files ? 0 : options->format_count;
 	for (size_t i = 0; i < count; i++) {
 		const struct options_format *wanted = &options->formats[i];
 		reports->items[i] = (struct reporter){.format = wanted->format, .output = main};

@@ -8,6 +8,7 @@
 
 static bool open_change(struct scope *scope, struct run *run, const struct file *file, const struct contents *contents)
 {
+	static const struct pllint_kept nothing = {.size = 0};
 	struct buffer problem = {0};
 	struct revision *revision = &scope->revision;
 	bool well = changes_revise(&run->changes, file->path, contents->bytes, contents->size, revision, &problem);
@@ -20,6 +21,8 @@ static bool open_change(struct scope *scope, struct run *run, const struct file 
 		.before_size = revision->before.size,
 		.touched = revision->touched,
 		.touched_count = revision->touched_count,
+		.kept = revision->kept ? revision->kept : &nothing,
+		.kept_count = revision->kept_count,
 	};
 	run->settings.change = &scope->change;
 	return well;

@@ -3,6 +3,7 @@
 #include "cli/templates.h"
 
 #include "base/hash.h"
+#include "cli/changes.h"
 #include "cli/clock.h"
 #include "cli/path.h"
 #include "report/buffer.h"
@@ -211,15 +212,30 @@ static void understand(struct templates *templates, struct loaded_template *load
 	loaded->problem = reason ? reason : pllint_status_text(status);
 }
 
+static struct loaded_template *find_file(const struct templates *templates, const struct stat *status)
+{
+	for (size_t i = 0; i < templates->count; i++) {
+		struct loaded_template *known = templates->items[i];
+		if (known->is_file && known->device == status->st_dev && known->inode == status->st_ino) {
+			return known;
+		}
+	}
+	return NULL;
+}
+
+struct loaded_template *templates_known_at(const struct templates *templates, const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 ? find_file(templates, &status) : NULL;
+}
+
 struct loaded_template *templates_at(struct templates *templates, const char *path)
 {
 	struct stat status;
 	bool is_file = stat(path, &status) == 0;
-	for (size_t i = 0; is_file && i < templates->count; i++) {
-		struct loaded_template *known = templates->items[i];
-		if (known->is_file && known->device == status.st_dev && known->inode == status.st_ino) {
-			return known;
-		}
+	struct loaded_template *known = is_file ? find_file(templates, &status) : NULL;
+	if (known) {
+		return known;
 	}
 	struct loaded_template *loaded = add(templates, path);
 	loaded->is_file = is_file;
@@ -347,7 +363,8 @@ static bool open_all(struct base_templates *base, struct buffer *problem)
 
 bool base_templates_open(struct base_templates *base, const struct options *options, struct console *console)
 {
-	*base = (struct base_templates){.revision = options->template_from, .chosen = options->template_path};
+	*base = (struct base_templates){.chosen = options->template_path};
+	base->revision = options->template_from ? changes_base(options->template_from) : NULL;
 	struct buffer problem = {0};
 	bool well = !base->revision || open_all(base, &problem);
 	if (!well) {

@@ -28,6 +28,7 @@ struct loaded_template {
 	bool is_from_commit; // it is no file
 	bool is_file;	     // device and inode are known
 	bool was_reported;   // its faults were printed
+	bool has_list;	     // a list with entries was read by it
 	dev_t device;
 	ino_t inode;
 	struct contents contents;	  // not of the built-in one
@@ -46,6 +47,9 @@ struct templates {
 
 void templates_init(struct templates *templates, double timeout);
 void templates_release(struct templates *templates);
+
+// The template that was read from a file, by whatever path; or NULL.
+struct loaded_template *templates_known_at(const struct templates *templates, const char *path);
 
 // None of these returns NULL.
 struct loaded_template *templates_at(struct templates *templates, const char *path);

@@ -107,7 +107,7 @@ void fixing_start_again(struct fixing *fixing)
 		memory_free(&fixing->memory, (void *)(uintptr_t)fixing->text.bytes);
 	}
 	fixing->text = fixing->original;
-	fixing->change.touched = fixing->touched;
+	fixing->change = fixing->whole_change;
 	fixing->applied_count = 0;
 	fixing->pass_count = 0;
 }
@@ -179,7 +179,7 @@ enum pllint_status pllint_fix(const struct pllint_environment *environment, cons
 	if (settings->change) {
 		fixing->change = *settings->change;
 		fixing->settings.change = &fixing->change;
-		fixing->touched = fixing->change.touched;
+		fixing->whole_change = fixing->change;
 	}
 	fixing->allow = allow;
 	fixing->original = (struct fix_text){bytes, size};

@@ -81,8 +81,8 @@ struct fixing {
 	struct pllint_environment environment;
 	const struct pllint_template *template;
 	struct pllint_settings settings;
-	struct pllint_revision change;	   // the settings' own, in the text as it stands
-	const struct pllint_span *touched; // what it touched in the original
+	struct pllint_revision change;	     // the settings' own, in the text as it stands
+	struct pllint_revision whole_change; // the same of the original
 	enum pllint_fix allow;
 
 	struct fix_text original;

@@ -44,6 +44,45 @@ static void move_change(struct fixing *fixing)
 	fixing->change.touched = moved;
 }
 
+// Adds what no edit of the last pass takes of a piece; returns how many pieces that is. `edit` goes on from call to
+// call.
+static size_t move_piece(const struct pass *pass, size_t *edit, struct pllint_kept piece, struct pllint_kept *moved)
+{
+	size_t count = 0;
+	uint32_t at = piece.now, end = piece.now + piece.size;
+	while (at < end) {
+		while (*edit < pass->edit_count && pass->edits[*edit].range.end <= at) {
+			(*edit)++;
+		}
+		const struct pass_edit *before = *edit > 0 ? &pass->edits[*edit - 1] : NULL;
+		const struct pass_edit *next = *edit < pass->edit_count ? &pass->edits[*edit] : NULL;
+		uint32_t stop = next && next->range.start < end ? next->range.start : end;
+		if (at < stop) {
+			moved[count++] = (struct pllint_kept){
+				.before = piece.before + (at - piece.now),
+				.now = before ? at - before->range.end + before->result.end : at,
+				.size = stop - at,
+			};
+		}
+		at = stop == end ? end : next->range.end;
+	}
+	return count;
+}
+
+// What the change left is where it was, but for what the last pass replaced.
+static void move_kept(struct fixing *fixing)
+{
+	const struct pass *pass = &fixing->passes[fixing->pass_count - 1];
+	const struct pllint_kept *old = fixing->change.kept;
+	size_t count = 0, edit = 0, room = fixing->change.kept_count + pass->edit_count;
+	struct pllint_kept *moved = arena_alloc(&fixing->arena, (room + 1) * sizeof *moved);
+	for (size_t i = 0; i < fixing->change.kept_count; i++) {
+		count += move_piece(pass, &edit, old[i], moved + count);
+	}
+	fixing->change.kept = moved;
+	fixing->change.kept_count = count;
+}
+
 static void take_text(struct fixing *fixing, struct fix_text text)
 {
 	pllint_report_release(fixing->last);
@@ -53,6 +92,9 @@ static void take_text(struct fixing *fixing, struct fix_text text)
 	}
 	fixing->text = text;
 	move_change(fixing);
+	if (fixing->change.kept) {
+		move_kept(fixing);
+	}
 	fixing_lint(fixing, text, &fixing->settings, &fixing->last);
 }
 

@@ -9,7 +9,9 @@
 #include "base/bisect.h"
 #include "base/hash.h"
 #include "entry/reader.h"
+#include "lint/dispatch.h"
 #include "lint/items.h"
+#include "lint/list.h"
 #include "markdown/tokenizer.h"
 
 // A heading with what stands below it.
@@ -17,6 +19,20 @@ struct section {
 	span extent;
 	uint64_t hash;
 	bool was_there; // before the change, the same
+	size_t first_label, label_count;
+};
+
+// Where the labels of items start, section by section.
+struct label_places {
+	struct memory *memory;
+	span *items;
+	size_t count, capacity;
+};
+
+// An entry of the list before the change.
+struct old_entry {
+	span title;
+	size_t first_label, label_count;
 };
 
 struct hashes {
@@ -29,7 +45,12 @@ struct hashes {
 struct change {
 	struct memory *memory;
 	const struct source *source;
-	struct hashes before; // in order
+	const struct pllint_revision *given;
+	struct hashes before;		// in order
+	struct old_entry *entries;	// those before, in order
+	struct label_places old_labels; // of those
+	struct label_places labels;	// of the list as it is
+	size_t entry_count;
 	struct pllint_span *touched;
 	size_t touched_count;
 	struct section *sections;
@@ -65,21 +86,15 @@ static void take_before(struct hashes *hashes, const struct entry *entry)
 	hashes->items[hashes->count++] = hash_of(hashes->source, entry->extent);
 }
 
-// A section of the list, or the entries in it.
-static void take_section_before(struct hashes *hashes, const struct template *template, const struct entry *section)
+static void take_labels(struct label_places *places, const struct entry *entry)
 {
-	if (!template->has_items) {
-		take_before(hashes, section);
-		return;
+	places->items = memory_grow(places->memory, places->items, &places->capacity, places->count + entry->item_count,
+				    sizeof *places->items);
+	for (size_t i = 0; i < entry->item_count; i++) {
+		if (entry->items[i].label.exists) {
+			places->items[places->count++] = entry->items[i].label.whole;
+		}
 	}
-	struct arena arena;
-	arena_init(&arena, hashes->memory);
-	struct item_parts parts = item_parts_of(&arena, template, section);
-	const struct entry *part;
-	while ((part = item_parts_next(&parts))) {
-		take_before(hashes, part);
-	}
-	arena_release(&arena);
 }
 
 static int compare_hashes(const void *a, const void *b)
@@ -98,21 +113,63 @@ static int compare_spans(const void *a, const void *b)
 struct reading {
 	struct memory memory;
 	struct hashes hashes;
+	struct label_places labels;
+	struct old_entry *entries;
+	size_t entry_count, entry_capacity;
+	struct arena scratch; // for one entry
 	const struct pllint_revision *given;
 	const struct template *template;
 };
 
-static enum pllint_status read_hashes(void *context)
+static void take_old_entry(struct reading *reading, const struct entry *entry)
+{
+	arena_reset(&reading->scratch);
+	bool may_match = entry->item_count > 0 || entry->shape == ENTRY_SHAPE_ITEM;
+	if (!reading->given->kept || !may_match ||
+	    !list_is_entry(entry, match_entry(&reading->scratch, reading->template, entry))) {
+		return;
+	}
+	struct label_places *labels = &reading->labels;
+	size_t first = labels->count;
+	take_labels(labels, entry);
+	reading->entries = memory_grow(&reading->memory, reading->entries, &reading->entry_capacity,
+				       reading->entry_count + 1, sizeof *reading->entries);
+	reading->entries[reading->entry_count++] =
+		(struct old_entry){.title = entry->title, .first_label = first, .label_count = labels->count - first};
+}
+
+// A section of the list, or the entries in it.
+static void take_old_section(struct reading *reading, const struct entry *section)
+{
+	if (!reading->template->has_items) {
+		take_before(&reading->hashes, section);
+		take_old_entry(reading, section);
+		return;
+	}
+	struct arena arena;
+	arena_init(&arena, &reading->memory);
+	struct item_parts parts = item_parts_of(&arena, reading->template, section);
+	const struct entry *part;
+	while ((part = item_parts_next(&parts))) {
+		take_before(&reading->hashes, part);
+		take_old_entry(reading, part);
+	}
+	arena_release(&arena);
+}
+
+static enum pllint_status read_old(void *context)
 {
 	struct reading *reading = context;
 	struct memory *memory = &reading->memory;
 	struct hashes *hashes = &reading->hashes;
 	hashes->memory = memory;
 	hashes->source = source_new(memory, reading->given->before, reading->given->before_size);
+	reading->labels.memory = memory;
+	arena_init(&reading->scratch, memory);
 	struct entry_stream stream = entry_stream_open(memory, hashes->source, reading->template->entry_level);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
-		take_section_before(hashes, reading->template, entry);
+		take_old_section(reading, entry);
 	}
 	if (hashes->count > 1) {
 		qsort(hashes->items, hashes->count, sizeof *hashes->items, compare_hashes);
@@ -120,19 +177,32 @@ static enum pllint_status read_hashes(void *context)
 	return PLLINT_OK;
 }
 
-// Takes the hashes over. Where the list before passed a limit, everything counts as touched.
+// A copy in the memory of the list as it is. NULL where there is none left.
+static void *take_over(struct change *change, const void *items, size_t count, size_t size)
+{
+	void *taken = memory_try_resize(change->memory, NULL, count * size);
+	if (taken && count > 0) {
+		memcpy(taken, items, count * size);
+	}
+	return taken;
+}
+
+// Takes over what was read. Where the list before passed a limit, everything counts as touched.
 static void end_reading(struct change *change, struct reading *reading, enum pllint_status status)
 {
 	struct hashes *hashes = &reading->hashes;
-	size_t size = hashes->count * sizeof *hashes->items;
 	const char *reason = reading->memory.reason;
 	if (status == PLLINT_OK) {
-		change->before.items = memory_try_resize(change->memory, NULL, size);
-		status = change->before.items ? PLLINT_OK : PLLINT_NO_MEMORY;
+		const struct label_places *labels = &reading->labels;
+		change->before.items = take_over(change, hashes->items, hashes->count, sizeof *hashes->items);
+		change->entries = take_over(change, reading->entries, reading->entry_count, sizeof *reading->entries);
+		change->old_labels.items = take_over(change, labels->items, labels->count, sizeof *labels->items);
+		bool is_whole = change->before.items && change->entries && change->old_labels.items;
+		status = is_whole ? PLLINT_OK : PLLINT_NO_MEMORY;
 	}
-	if (status == PLLINT_OK && size > 0) {
-		memcpy(change->before.items, hashes->items, size);
+	if (status == PLLINT_OK) {
 		change->before.count = hashes->count;
+		change->entry_count = reading->entry_count;
 	}
 	memory_release(&reading->memory);
 	if (status != PLLINT_OK && status != PLLINT_LIMIT) {
@@ -146,23 +216,23 @@ static void read_before(struct change *change, const struct template *template, 
 		struct reading *reading = memory_resize(change->memory, NULL, sizeof *reading);
 		*reading = (struct reading){.given = given, .template = template};
 		memory_init(&reading->memory, change->memory->allocator, change->memory->deadline);
-		enum pllint_status status = memory_run(&reading->memory, read_hashes, reading);
+		enum pllint_status status = memory_run(&reading->memory, read_old, reading);
 		end_reading(change, reading, status);
 	}
 }
 
-struct change *change_new(struct arena *arena, const struct source *source, const struct template *template,
-			  const struct pllint_revision *given)
+struct change *change_new(struct check *check, const struct pllint_revision *given)
 {
-	struct change *change = arena_alloc(arena, sizeof *change);
-	*change = (struct change){.memory = arena->memory, .source = source};
-	change->touched = memory_resize(arena->memory, NULL, (given->touched_count + 1) * sizeof *change->touched);
+	struct change *change = arena_alloc(check->arena, sizeof *change);
+	*change = (struct change){
+		.memory = check->memory, .source = check->source, .given = given, .labels = {.memory = check->memory}};
+	change->touched = memory_resize(check->memory, NULL, (given->touched_count + 1) * sizeof *change->touched);
 	change->touched_count = given->touched_count;
 	if (given->touched_count > 0) {
 		memcpy(change->touched, given->touched, given->touched_count * sizeof *change->touched);
 		qsort(change->touched, given->touched_count, sizeof *change->touched, compare_spans);
 	}
-	read_before(change, template, given);
+	read_before(change, check->template, given);
 	return change;
 }
 
@@ -170,8 +240,140 @@ void change_take(struct change *change, const struct entry *entry)
 {
 	change->sections = memory_grow(change->memory, change->sections, &change->capacity, change->count + 1,
 				       sizeof *change->sections);
-	change->sections[change->count++] =
-		(struct section){.extent = entry->extent, .hash = hash_of(change->source, entry->extent)};
+	size_t first = change->labels.count;
+	if (change->given->kept) {
+		take_labels(&change->labels, entry);
+	}
+	change->sections[change->count++] = (struct section){
+		.extent = entry->extent,
+		.hash = hash_of(change->source, entry->extent),
+		.first_label = first,
+		.label_count = change->labels.count - first,
+	};
+}
+
+// --- what is not read any more --------------------------------------------------------------------
+
+// Where a place of the list before is now; UINT32_MAX where it is not there any more.
+static uint32_t place_now(const struct change *change, uint32_t before)
+{
+	const struct pllint_revision *given = change->given;
+	size_t after;
+	BISECT(after, given->kept_count, given->kept[after].before <= before);
+	const struct pllint_kept *kept = after > 0 ? &given->kept[after - 1] : NULL;
+	return kept && before - kept->before < kept->size ? kept->now + (before - kept->before) : UINT32_MAX;
+}
+
+// Keeps the labels of entries alone: what others have is not checked.
+static void drop_labels_outside(struct change *change, const struct entries *entries)
+{
+	struct label_places *labels = &change->labels;
+	size_t kept = 0, entry = 0;
+	for (size_t i = 0; i < change->count; i++) {
+		const struct section *section = &change->sections[i];
+		while (entry < entries->count && entries->items[entry].whole.start < section->extent.start) {
+			entry++;
+		}
+		bool is_entry = entry < entries->count && entries->items[entry].whole.start == section->extent.start;
+		for (size_t j = 0; is_entry && j < section->label_count; j++) {
+			labels->items[kept++] = labels->items[section->first_label + j];
+		}
+	}
+	labels->count = kept;
+}
+
+// The number of labels that are read before a place.
+static size_t labels_before(const struct change *change, uint32_t place)
+{
+	size_t index;
+	BISECT(index, change->labels.count, change->labels.items[index].start < place);
+	return index;
+}
+
+// What is left of an entry, if something is and none of its labels is read; else an empty span.
+static span remains(const struct change *change, const struct old_entry *entry)
+{
+	const struct label_places *read = &change->labels;
+	span first = {0, 0};
+	for (size_t i = 0; i < entry->label_count; i++) {
+		span label = change->old_labels.items[entry->first_label + i];
+		uint32_t now = place_now(change, label.start);
+		if (now == UINT32_MAX) {
+			continue;
+		}
+		size_t index = labels_before(change, now);
+		if (index < read->count && read->items[index].start == now) {
+			return span_of(0, 0);
+		}
+		if (span_is_empty(first)) {
+			uint32_t end = now + span_length(label);
+			first = span_of(now, end < change->source->size ? end : change->source->size);
+		}
+	}
+	return first;
+}
+
+static struct deviation vanished(const struct change *change, const struct old_entry *entry, span label)
+{
+	uint32_t title = span_is_empty(entry->title) ? UINT32_MAX : place_now(change, entry->title.start);
+	bool has_title =
+		title != UINT32_MAX && place_now(change, entry->title.end - 1) == title + span_length(entry->title) - 1;
+	struct deviation deviation = deviation_of(
+		DEVIATION_ENTRY_VANISHED, has_title ? span_of(title, title + span_length(entry->title)) : label);
+	deviation.certain = has_title;
+	deviation.number = 1;
+	return deviation;
+}
+
+// True if a finding says already why nothing is read from there on: it is below the last label that is.
+static bool is_explained(const struct change *change, const struct check *check, const struct deviation *deviation)
+{
+	const struct findings *findings = check->findings;
+	size_t before = labels_before(change, deviation->at.start);
+	uint32_t start = before > 0 ? change->labels.items[before - 1].start : 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct pllint_finding *finding = &findings->items[i]->finding;
+		bool is_between = finding->at.start >= start && finding->at.start <= deviation->at.start;
+		if (is_between && rules[finding->rule]->hides) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void report_vanished(struct change *change, struct check *check, const struct deviation *deviation)
+{
+	if (deviation->number > 0 && !is_explained(change, check, deviation)) {
+		dispatch_deviation(check, deviation);
+	}
+}
+
+// Entries that follow each other, with nothing between them that is read, are gone for one reason.
+void change_report(struct change *change, struct check *check)
+{
+	struct deviation open = {.number = 0};
+	size_t read_before = 0;
+	drop_labels_outside(change, check->entries);
+	for (size_t i = 0; i < change->entry_count; i++) {
+		span label = remains(change, &change->entries[i]);
+		if (span_is_empty(label)) {
+			continue;
+		}
+		size_t before = labels_before(change, label.start);
+		if (open.number > 0 && before == read_before) {
+			open.number++;
+			continue;
+		}
+		report_vanished(change, check, &open);
+		open = vanished(change, &change->entries[i], label);
+		read_before = before;
+	}
+	report_vanished(change, check, &open);
+}
+
+uint32_t change_entries_before(const struct change *change)
+{
+	return (uint32_t)change->entry_count;
 }
 
 // --- what was touched -----------------------------------------------------------------------------
@@ -277,7 +479,7 @@ void change_apply(struct change *change, struct pllint_report *report, bool show
 	find_old_sections(change);
 	for (size_t i = 0; i < findings->count; i++) {
 		struct pllint_finding *finding = &findings->items[i]->finding;
-		bool is_within = place_is_touched(change, report, finding->at);
+		bool is_within = rules[finding->rule]->is_of_change || place_is_touched(change, report, finding->at);
 		bool counts = is_within || (finding->has_related && place_is_touched(change, report, finding->related));
 		findings->items[i]->stands_outside_change = !is_within;
 		if (!counts) {

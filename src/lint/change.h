@@ -8,10 +8,13 @@
 struct change;
 
 // Reads the list as it was before.
-struct change *change_new(struct arena *arena, const struct source *source, const struct template *template,
-			  const struct pllint_revision *change);
+struct change *change_new(struct check *check, const struct pllint_revision *change);
 // Takes each heading with what stands below it.
 void change_take(struct change *change, const struct entry *entry);
+// Reports the entries before the change that are there still and not read any more, once all headings were taken.
+void change_report(struct change *change, struct check *check);
+// How many entries there were before the change; 0 where that is not known.
+uint32_t change_entries_before(const struct change *change);
 // Drops the findings that do not count, or marks them as information, and counts them.
 void change_apply(struct change *change, struct pllint_report *report, bool show_untouched);
 

@@ -91,6 +91,9 @@ static struct list_counts finish(struct engine *engine)
 	engine->check.entry = NULL;
 	engine->check.match = NULL;
 	dispatch_file(&engine->check);
+	if (engine->change) {
+		change_report(engine->change, &engine->check);
+	}
 	if (engine->suppressions) {
 		suppressions_apply(engine->suppressions, &engine->check);
 	}
@@ -114,6 +117,7 @@ void engine_count(struct pllint_report *report)
 			continue;
 		}
 		report->counts.findings[finding->severity]++;
+		report->counts.unchecked += report->findings.items[i]->is_unchecked;
 		bool can_change = finding->edit_count > 0 && !report->unfixable;
 		report->counts.fixable += can_change && finding->fix == PLLINT_FIX_SAFE;
 		report->counts.fixable_unsafely += can_change && finding->fix == PLLINT_FIX_UNSAFE;
@@ -158,7 +162,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .others = settings->index},
 	};
 	if (settings->change) {
-		engine.change = change_new(&report->arena, report->source, report->template, settings->change);
+		engine.change = change_new(&engine.check, settings->change);
 	}
 	if (!settings->no_suppressions) {
 		engine.suppressions = suppressions_new(&report->arena, report->source);
@@ -177,6 +181,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	fingerprints_set(report);
 	memory_check_deadline(memory);
 	if (engine.change) {
+		report->counts.entries_before = change_entries_before(engine.change);
 		change_apply(engine.change, report, settings->show_untouched);
 	}
 	fingerprints_drop_recorded(report, settings);

@@ -166,7 +166,7 @@ static void take_group(struct list *list, const struct entry *entry)
 
 enum { NEAR_MIN = 2 }; // one label that is nearly a field's may be so by chance
 
-static bool is_entry(const struct entry *entry, const struct match *match)
+bool list_is_entry(const struct entry *entry, const struct match *match)
 {
 	const struct template_kind *kind = match->kind;
 	if (entry->shape == ENTRY_SHAPE_ITEM) {
@@ -349,7 +349,7 @@ static void take_heading(struct list *list, const struct entry *entry, const str
 		if (match->known_count > list->counts.best_known) {
 			list->counts.best_known = match->known_count;
 		}
-		bool found = is_entry(entry, match);
+		bool found = list_is_entry(entry, match);
 		reconsider_level(list, entry, found);
 		if (found) {
 			report_between(list);

@@ -10,6 +10,7 @@
 
 struct index;
 struct list;
+struct match;
 
 struct list_counts {
 	uint32_t entries;
@@ -27,6 +28,9 @@ struct list_watcher {
 	void (*take)(void *context, const struct match *match, const struct group *group, struct arena *arena);
 	void *context;
 };
+
+// True if a heading with fields is an entry.
+bool list_is_entry(const struct entry *entry, const struct match *match);
 
 // `entries` gets every entry; `watcher` may be NULL.
 struct list *list_new(struct check *check, struct entries *entries, const struct list_watcher *watcher);

@@ -22,7 +22,9 @@ struct rule {
 	void (*file)(struct check *check);			       // at the end of the list
 	bool compares;	// its findings are about several entries or fields: what is fixed in one can show in another
 	bool is_across; // of several lists too: whether a comment that switches it off is needed, one list cannot tell
-	bool yields;	// its findings are dropped where another one touches the same place
+	bool hides;	// its findings say why what is below them is not read
+	bool is_of_change;   // its findings are about what a change did, and count wherever they stand
+	bool yields;	     // its findings are dropped where another one touches the same place
 	bool moves_sections; // its edits put whole groups elsewhere, and change no line of them
 };
 

@@ -82,8 +82,9 @@ enum deviation_kind {
 	DEVIATION_ENTRY_IN_FENCE,	  // a block that is closed, where entries are expected
 	DEVIATION_CONFLICT,		  // at: the line of its first mark; other: that of the last one
 	// Entries among each other, and links of one site: seen at the list's end or from what came before.
-	DEVIATION_WORK_PASTED,	 // the paper of an entry with another title; at: the link; other: its title
-	DEVIATION_WORK_REPEATED, // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
+	DEVIATION_ENTRY_VANISHED, // no entry since the change; at: the title (certain) or a label; number: of them here
+	DEVIATION_WORK_PASTED,	  // the paper of an entry with another title; at: the link; other: its title
+	DEVIATION_WORK_REPEATED,  // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
 	DEVIATION_WORK_CROSS_LISTED, // the same in another group
 	DEVIATION_TITLE_REPEATED,    // a title listed twice, with other papers; other: the first one
 	DEVIATION_TAG_SPELLING, // the rarer spelling of a tag; other: the commoner one, which stands `number` times;

@@ -25,6 +25,25 @@ static void add_character(struct cell *cell, const char *bytes, size_t size, int
 	}
 }
 
+// What cannot be printed, as all output of pllint names it: `<U+001B>`, `<0xFF>`.
+static void add_name(struct cell *cell, const char *prefix, uint32_t number, int digits)
+{
+	static const char hexadecimal[] = "0123456789ABCDEF";
+	char name[16] = "<";
+	size_t size = 1;
+	for (; *prefix; prefix++) {
+		name[size++] = *prefix;
+	}
+	while (digits < 6 && number >> 4 * digits) {
+		digits++;
+	}
+	while (digits-- > 0) {
+		name[size++] = hexadecimal[number >> 4 * digits & 15];
+	}
+	name[size++] = '>';
+	add_character(cell, name, size, (int)size);
+}
+
 void cell_add_bytes(struct cell *cell, const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size;) {
@@ -34,8 +53,10 @@ void cell_add_bytes(struct cell *cell, const char *bytes, size_t size)
 			if (cell->size > 0 && cell->bytes[cell->size - 1] != ' ') {
 				add_character(cell, " ", 1, 1);
 			}
-		} else if (code_point == UNICODE_INVALID || !unicode_is_printable(code_point)) {
-			add_character(cell, "?", 1, 1);
+		} else if (code_point == UNICODE_INVALID) {
+			add_name(cell, "0x", (unsigned char)bytes[i], 2);
+		} else if (!unicode_is_printable(code_point)) {
+			add_name(cell, "U+", code_point, 4);
 		} else {
 			add_character(cell, bytes + i, length, unicode_width(code_point));
 		}

@@ -18,7 +18,7 @@ struct cell {
 
 void cell_add(struct cell *cell, const char *text);
 void cell_add_number(struct cell *cell, uint32_t number);
-// Any bytes: runs of whitespace and line ends become one blank, what cannot be printed a question mark.
+// Any bytes: runs of whitespace and line ends become one blank, what cannot be printed its number.
 void cell_add_bytes(struct cell *cell, const char *bytes, size_t size);
 void cell_add_span(struct cell *cell, const struct source *source, span at);
 // Whitespace up to that width.

@@ -127,7 +127,10 @@ int main(int argc, char **argv)
 		try_lint(template, list, "lint", NULL);
 		struct pllint_span touched = {0, (uint32_t)(list.size / 2)};
 		try_lint(template, list, "lint a change",
-			 &(struct pllint_revision){list.bytes, list.size, &touched, 1});
+			 &(struct pllint_revision){.before = list.bytes,
+						   .before_size = list.size,
+						   .touched = &touched,
+						   .touched_count = 1});
 		try_fix(template, list, PLLINT_FIX_SAFE, "fix");
 		try_fix(template, list, PLLINT_FIX_UNSAFE, "unsafe fix");
 		begin();

@@ -27,6 +27,38 @@ static void refused(const char *text, const char *why)
 	buffer_release(&problem);
 }
 
+// The file whose new name is this one behind a prefix, or without any.
+static const struct patch_file *patch_find(const struct patch *patch, const char *name)
+{
+	for (size_t i = 0; i < patch->file_count; i++) {
+		const char *new_name = patch->files[i].new_name;
+		const char *stripped = new_name ? patch_strip(new_name) : NULL;
+		if (new_name && (strcmp(new_name, name) == 0 || (stripped && strcmp(stripped, name) == 0))) {
+			return &patch->files[i];
+		}
+	}
+	return NULL;
+}
+
+static bool patch_deletes(const struct patch *patch, const char *name)
+{
+	for (size_t i = 0; i < patch->file_count; i++) {
+		const char *old_name = patch->files[i].old_name;
+		const char *stripped = old_name ? patch_strip(old_name) : NULL;
+		bool is_it = old_name && (strcmp(old_name, name) == 0 || (stripped && strcmp(stripped, name) == 0));
+		if (is_it && !patch->files[i].new_name) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool revise(struct revision *revision, const struct patch *patch, const struct patch_file *file,
+		   const char *bytes, size_t size, struct buffer *problem)
+{
+	return revision_make(revision, patch, &file, file ? 1 : 0, bytes, size, problem);
+}
+
 static const char plain[] = "--- a.md\t2026-01-01 00:00:00\n"
 			    "+++ a.md\t2026-01-02 00:00:00\n"
 			    "@@ -1,3 +1,3 @@\n"
@@ -62,11 +94,28 @@ static void test_names(void **state)
 				       "@@ -1 +0,0 @@\n"
 				       "-x\n"
 				       "diff --git a/image.md b/image.md\n"
-				       "Binary files a/image.md and b/image.md differ\n");
-	assert_int_equal(patch.file_count, 5);
+				       "Binary files a/image.md and b/image.md differ\n"
+				       "diff --git i/some image.md w/some image.md\n"
+				       "index 1..2 100644\n"
+				       "GIT binary patch\n"
+				       "literal 3\nKcmZQzU|?Vn00IL5\n\n"
+				       "diff --git old/e.md new/e.md\n"
+				       "new file mode 100644\n"
+				       "index 0000000..e69de29\n"
+				       "diff --git \"a/\\303\\251.md\" \"b/\\303\\251.md\"\n"
+				       "deleted file mode 100644\n");
+	assert_int_equal(patch.file_count, 8);
 	assert_non_null(patch_find(&patch, "y z.md"));
+	assert_true(patch_find(&patch, "y z.md")->is_plain);
+	assert_false(patch_find(&patch, "new.md")->is_plain);
 	assert_null(patch_find(&patch, "x.md"));
-	assert_true(patch_deletes(&patch, "x.md"));
+	assert_string_equal(patch_find(&patch, "y z.md")->old_name, "x.md");
+	assert_true(patch_find(&patch, "some image.md")->is_binary);
+	assert_string_equal(patch_find(&patch, "some image.md")->old_name, "i/some image.md");
+	assert_true(patch_is_prefixed(patch_find(&patch, "some image.md")));
+	assert_null(patch_find(&patch, "e.md")->old_name);
+	assert_false(patch_is_prefixed(patch_find(&patch, "e.md")));
+	assert_true(patch_deletes(&patch, "\xC3\xA9.md"));
 	assert_non_null(patch_find(&patch, "\xC3\xA9 \"q\".md"));
 	assert_null(patch_find(&patch, "new.md")->old_name);
 	assert_null(patch_find(&patch, "old.md"));
@@ -190,7 +239,7 @@ static void test_copies_leave_what_was_copied(void **state)
 	assert_true(patch_find(&patch, "y.md")->is_copy);
 	struct revision revision;
 	struct buffer problem = {0};
-	assert_true(revision_make(&revision, &patch, patch_find(&patch, "y.md"), "b\n", 2, &problem));
+	assert_true(revise(&revision, &patch, patch_find(&patch, "y.md"), "b\n", 2, &problem));
 	assert_null(revision.before.bytes);
 	assert_int_equal(revision.touched_count, 1);
 	assert_int_equal(revision.touched[0].end, 2);
@@ -207,15 +256,10 @@ static void test_binary_files(void **state)
 		{"Binary files a/x.md and b/x.md differ", "a/x.md", "b/x.md"},
 		{"Binary files /dev/null and b/x.md differ", NULL, "b/x.md"},
 		{"Binary files a/x.md and /dev/null differ", "a/x.md", NULL},
-		{"Binary files a/x.md differ", NULL, NULL},
-		{"Binary files ", NULL, NULL},
-		{"Binary files a and", NULL, NULL},
-		{"Binary files  and ", NULL, NULL},
-		{"Binary files a and  differ", "a", NULL},
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		char text[128];
-		snprintf(text, sizeof text, "diff --git a/x.md b/x.md\n%s\n", lines[i].line);
+		snprintf(text, sizeof text, "%s\n", lines[i].line);
 		struct patch patch = read_well(text);
 		assert_int_equal(patch.file_count, 1);
 		const struct patch_file *file = &patch.files[0];
@@ -226,7 +270,7 @@ static void test_binary_files(void **state)
 		assert_true(!file->new_name || strcmp(file->new_name, lines[i].new_name) == 0);
 		struct revision revision;
 		struct buffer problem = {0};
-		assert_false(revision_make(&revision, &patch, file, "x\n", 2, &problem));
+		assert_false(revise(&revision, &patch, file, "x\n", 2, &problem));
 		assert_non_null(strstr(problem.bytes, "does not say what was changed"));
 		revision_release(&revision);
 		buffer_release(&problem);
@@ -234,18 +278,80 @@ static void test_binary_files(void **state)
 	}
 }
 
-static void test_names_without_prefixes(void **state)
+static void test_what_only_looks_binary(void **state)
 {
 	(void)state;
-	struct patch patch = read_well("--- x.md\n+++ x.md\n@@ -1 +1 @@\n-a\n+b\n--- b/y.md\n+++ a/y.md\n@@ -1 +1 "
-				       "@@\n-a\n+b\n");
-	assert_non_null(patch_find(&patch, "x.md"));
-	assert_null(patch_find(&patch, "y.md"));
-	assert_non_null(patch_find(&patch, "a/y.md"));
-	assert_false(patch_deletes(&patch, "x.md"));
-	assert_false(patch_deletes(&patch, "y.md"));
-	assert_true(patch_deletes(&patch, "b/y.md"));
+	static const char *const lines[] = {"Binary files a/x.md differ", "Binary files ", "Binary files a and",
+					    "Binary files  and ", "Binary files a and differ"};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		refused(lines[i], "no unified diff");
+	}
+}
+
+static void test_only_in_one_folder(void **state)
+{
+	(void)state;
+	refused("Only in here\n", "no unified diff");
+	struct patch patch = read_well("Only in ./docs: new list.md\n");
+	assert_string_equal(patch.files[0].new_name, "./docs/new list.md");
+	assert_true(patch.files[0].is_alone);
 	patch_release(&patch);
+}
+
+// Two changes of one file, the last one first: what was touched is told in places of the last text.
+static void test_several_changes(void **state)
+{
+	(void)state;
+	struct patch patch =
+		read_well("--- a/x\n+++ b/x\n@@ -1,0 +2 @@\n+two\n@@ -3 +3,0 @@\n-five\n"
+			  "--- a/x\n+++ b/x\n@@ -2 +2,2 @@\n-THREE\n+three\n+five\n@@ -4 +5 @@\n-SIX\n+six\n");
+	const struct patch_file *changes[] = {&patch.files[0], &patch.files[1]};
+	static const char now[] = "one\ntwo\nthree\nfour\nsix\n", before[] = "one\nTHREE\nfour\nSIX\n";
+	struct revision revision;
+	struct buffer problem = {0};
+	assert_true(revision_make(&revision, &patch, changes, 2, now, strlen(now), &problem));
+	assert_int_equal(revision.before.size, strlen(before));
+	assert_memory_equal(revision.before.bytes, before, strlen(before));
+	for (size_t i = 0; i < revision.kept_count; i++) {
+		const struct pllint_kept *kept = &revision.kept[i];
+		assert_memory_equal(before + kept->before, now + kept->now, kept->size);
+	}
+	assert_int_equal(revision.kept_count, 2); // `one`, `four`
+	size_t touched = 0;
+	for (size_t i = 0; i < revision.touched_count; i++) {
+		touched += revision.touched[i].end - revision.touched[i].start;
+	}
+	assert_int_equal(touched, strlen("two\nthree\nsix\n"));
+	revision_release(&revision);
+	const struct patch_file *reversed[] = {&patch.files[1], &patch.files[0]};
+	assert_false(revision_make(&revision, &patch, reversed, 2, now, strlen(now), &problem));
+	revision_release(&revision);
+	buffer_release(&problem);
+	patch_release(&patch);
+}
+
+static void test_prefixes(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *old_name, *new_name;
+		bool is_prefixed;
+	} names[] = {
+		{"a/x.md", "b/x.md", true},    {"c/x.md", "w/x.md", true},    {"x.md", "x.md", false},
+		{"b/y.md", "a/y.md", false},   {"old/y.md", "./y.md", false}, {"/dev/null", "b/y.md", true},
+		{"a/y.md", "/dev/null", true}, {"", "b/y.md", false},
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char text[128];
+		snprintf(text, sizeof text, "--- %s\n+++ %s\n@@ -1 +1 @@\n-a\n+b\n", names[i].old_name,
+			 names[i].new_name);
+		struct patch patch = read_well(text);
+		assert_int_equal(patch_is_prefixed(&patch.files[0]), names[i].is_prefixed);
+		patch_release(&patch);
+	}
+	assert_string_equal(patch_strip("a/b/c"), "b/c");
+	assert_null(patch_strip("a"));
+	assert_null(patch_strip("a/"));
 }
 
 // Cut off or changed anywhere, a diff is refused with a reason, or every line that it is read to have lies in it.
@@ -316,7 +422,7 @@ static void test_many_of_everything(void **state)
 	assert_int_equal(patch.line_count, 20 * 20 * 2);
 	struct revision revision;
 	struct buffer problem = {0};
-	assert_true(revision_make(&revision, &patch, patch_find(&patch, "19.md"), list.bytes, list.size, &problem));
+	assert_true(revise(&revision, &patch, patch_find(&patch, "19.md"), list.bytes, list.size, &problem));
 	assert_int_equal(revision.touched_count, 20);
 	assert_int_equal(revision.before.size, 20 * 4);
 	revision_release(&revision);
@@ -337,7 +443,7 @@ static struct taken take_back(const char *diff, const char *name, const char *te
 {
 	struct taken taken = {0};
 	struct patch patch = read_well(diff);
-	taken.fits = revision_make(&taken.revision, &patch, patch_find(&patch, name), text, size, &taken.problem);
+	taken.fits = revise(&taken.revision, &patch, patch_find(&patch, name), text, size, &taken.problem);
 	patch_release(&patch);
 	return taken;
 }
@@ -486,7 +592,10 @@ int main(void)
 		cmocka_unit_test(test_names_in_all_spellings),
 		cmocka_unit_test(test_copies_leave_what_was_copied),
 		cmocka_unit_test(test_binary_files),
-		cmocka_unit_test(test_names_without_prefixes),
+		cmocka_unit_test(test_prefixes),
+		cmocka_unit_test(test_what_only_looks_binary),
+		cmocka_unit_test(test_only_in_one_folder),
+		cmocka_unit_test(test_several_changes),
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_many_of_everything),
 		cmocka_unit_test(test_taken_back),

@@ -180,7 +180,36 @@ an_open_conflict() {
 		exits 2 --export json b.md && said 'b.md: line 1: it has a conflict' && ! shown '"line"'
 }
 
-run_cases clean_is_0 findings_are_1 several_files_are_all_checked a_file_named_twice_is_checked_once \
+# What could not be checked is no matter of severity.
+patterns_that_take_too_long_are_2() {
+	printf '### Title\n\n- **A**: <!-- pllint: match ^(a+)+$ -->\n' >template.md
+	printf '### One\n\n- **A**: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n' >a.md
+	exits 2 a.md && shown 'takes too long to try here' && said 'note: a.md: not all of it was checked' &&
+		exits 2 --fail-on never a.md && exits 2 --fix --quiet a.md && exits 0 --ignore pattern a.md
+}
+
+# Each list is named where programs read it; people are told once, of the template.
+lists_of_a_template_that_cannot_be_read() {
+	printf '# No kind\n' >template.md && good a.md && good b.md
+	exits 2 --format json a.md b.md && [ "$(grep -o '"not checked, since its template cannot be used: template.md"' "$room/out" | wc -l)" -eq 2 ] &&
+		shown '"a.md"' && shown '"b.md"' && [ "$(wc -l <"$room/err")" -eq 1 ] && said 'no kind of entry can be read' || return 1
+	exits 2 --format jsonl --jobs 1 a.md b.md && shown '"a.md"' && shown '"b.md"'
+}
+
+# With too small a stack, it makes one of its own.
+small_stacks() {
+	without_valgrind 'it needs a stack of its own' || return
+	bad a.md && bad b.md
+	{ printf '### Deep\n\n- **Tags**: a\n- **Progress**: done\n' && awk 'BEGIN { for (i = 0; i < 95; i++) { printf "%*s- a\n", 2 * i, "" } }'; } >deep.md
+	for size in 64 128 256 1024; do
+		# shellcheck disable=SC3045 # every shell that runs the tests has it
+		(ulimit -s "$size" && exits 1 --format concise a.md b.md deep.md && [ "$(reported)" = 'a.md b.md ' ] &&
+			exits 1 --jobs 3 --fix a.md b.md deep.md) || return 1
+	done
+}
+
+run_cases clean_is_0 patterns_that_take_too_long_are_2 lists_of_a_template_that_cannot_be_read small_stacks \
+	findings_are_1 several_files_are_all_checked a_file_named_twice_is_checked_once \
 	errors_win_and_the_rest_is_checked fail_on_moves_the_level severity_moves_a_rule no_entry_is_2_when_named \
 	no_entry_by_the_built_in_template_names_the_option skip_without_entries_passes_prose_over \
 	no_arguments_show_the_usage unknown_names_are_2 files_that_are_none unreadable_files standard_input standard_input_among_others names limits \

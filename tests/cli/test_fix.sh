@@ -37,8 +37,15 @@ text_for_people() {
 
 check_writes_nothing() {
 	fixable a.md && good b.md
-	keeps a.md exits 1 --check a.md b.md && shown 'a.md: would be changed, 1 finding fixed' && ! shown b.md &&
-		said '1 to be fixed' && exits 1 --check --fail-on never a.md && exits 0 --check b.md && ! [ -s "$room/out" ]
+	keeps a.md exits 1 --check a.md b.md && [ "$(cat "$room/out")" = a.md ] &&
+		said '1 to be fixed' && exits 1 --check --fail-on never a.md && exits 0 --check b.md && ! [ -s "$room/out" ] &&
+		keeps a.md exits 1 --check --format text a.md && shown 'a.md: would be changed, 1 finding fixed'
+}
+
+# It is about bytes: what a person has to decide is left to a check.
+check_ends_with_1_where_bytes_would_change() {
+	bad a.md && exits 0 --check a.md && ! [ -s "$room/out" ] && exits 0 --check --format concise a.md && shown 'a.md:6:' &&
+		exits 1 a.md && exits 2 --check a.md no-such.md
 }
 
 hidden_findings_are_left_alone() {
@@ -76,7 +83,7 @@ standard_input() {
 	feeds b.md --fix --stdin-filename x/y.md
 	[ "$code" -eq 1 ] && cmp "$room/out" b.md && said 'x/y.md:6:' || return 1
 	feeds a.md --check
-	[ "$code" -eq 1 ] && shown '<stdin>: would be changed'
+	[ "$code" -eq 1 ] && [ "$(cat "$room/out")" = '<stdin>' ]
 }
 
 standard_input_that_cannot_be_mended_comes_out_again() {
@@ -160,6 +167,7 @@ full_output() {
 }
 
 run_cases mends_in_place a_second_run_changes_nothing what_remains_is_reported text_for_people check_writes_nothing \
+	check_ends_with_1_where_bytes_would_change \
 	hidden_findings_are_left_alone several_files_and_folders errors_win_and_the_rest_is_mended one_thing_at_a_time \
 	standard_input standard_input_that_cannot_be_mended_comes_out_again \
 	what_is_excluded_comes_out_as_it_is templates_are_left_alone \

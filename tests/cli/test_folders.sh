@@ -21,8 +21,21 @@ sorted_and_recursive() {
 
 files_without_entries_are_passed_over() {
 	prose a.md && bad b.md
-	finds 'b.md' . && rm b.md template.md && exits 0 . && ! [ -s "$room/out" ] &&
-		said 'no list with entries was found'
+	finds 'b.md' .
+}
+
+# Green means checked.
+a_folder_without_any_entry_is_no_success() {
+	prose a.md
+	exits 2 . && ! [ -s "$room/out" ] && said 'template.md: no file has an entry of this template' || return 1
+	exits 0 --skip-without-entries . && said '1 template: no findings' && exits 2 --fix . && exits 2 --quiet . || return 1
+	rm template.md && exits 2 . && ! [ -s "$room/out" ] && said 'no list with entries was found' || return 1
+	exits 0 --skip-without-entries . && said 'no list with entries was found' && rm a.md && exits 2 . || return 1
+	# Of two templates, one by which nothing is read.
+	template template.md && good a.md && mkdir -p .git b && template b/template.md && prose b/b.md
+	exits 2 . && said 'b/template.md: no file has an entry of this template' && exits 2 b && exits 0 a.md || return 1
+	exits 0 --exclude b . && exits 2 --template b/template.md b && exits 0 --template b/template.md . &&
+		exits 0 template.md b/template.md && exits 0 --skip-without-entries b
 }
 
 hidden_folders_are_skipped() {
@@ -31,7 +44,7 @@ hidden_folders_are_skipped() {
 }
 
 links_do_not_loop() {
-	mkdir a && bad a/x.md && ln -s .. a/loop && ln -s x.md a/y.md && ln -s nowhere.md a/z.md
+	rm template.md && mkdir a && bad a/x.md && ln -s .. a/loop && ln -s x.md a/y.md && ln -s nowhere.md a/z.md
 	finds 'a/x.md' .
 }
 
@@ -64,7 +77,7 @@ excluded_are_skipped_even_when_named() {
 
 a_nested_repository_has_its_own_rules() {
 	mkdir -p .git vendor/.git && bad vendor/a.md && echo 'a.md' >.gitignore
-	template vendor/template.md
+	mv template.md vendor
 	finds 'vendor/a.md' .
 }
 
@@ -100,7 +113,8 @@ a_paper_in_two_lists_is_told() {
 		exits 0 b.md && ! [ -s "$room/out" ]
 }
 
-run_cases sorted_and_recursive files_without_entries_are_passed_over hidden_folders_are_skipped links_do_not_loop \
+run_cases sorted_and_recursive a_folder_without_any_entry_is_no_success files_without_entries_are_passed_over \
+	hidden_folders_are_skipped links_do_not_loop \
 	gitignore_files_are_honoured gitignore_does_not_hide_named_files patterns_that_take_too_long_are_told \
 	excluded_are_skipped_even_when_named \
 	a_nested_repository_has_its_own_rules as_git_ignores a_paper_in_two_lists_is_told

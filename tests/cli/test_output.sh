@@ -56,7 +56,7 @@ what_fix_fixes_is_marked() {
 
 nothing_is_marked_that_a_fix_left() {
 	certainties >a.md
-	exits 1 --check --format concise --output-file left a.md && ! grep -qF '[*]' left && said '1 fixable with --fix --unsafe-fixes' &&
+	run --check --format concise --output-file left a.md && ! grep -qF '[*]' left && said '1 fixable with --fix --unsafe-fixes' &&
 		! said 'fixable with --fix,' && run --check --unsafe-fixes a.md && ! said fixable || return 1
 	# Nor what --fix may not touch.
 	printf '\0' >>a.md

@@ -91,7 +91,7 @@ groups() {
 		printf '## 2025-05-0%s\r\n\r\n### Walk %s\r\n\r\n- **Tags**: a\r\n\r\n' "$day" "$day"
 	done | head -c -4 >a.md
 	cp a.md b.md && cp a.md c.md
-	keeps b.md exits 1 --check --unsafe-fixes b.md && shown 'b.md: would be changed, 3 findings fixed' &&
+	keeps b.md exits 1 --check --unsafe-fixes b.md && [ "$(cat "$room/out")" = b.md ] && said '3 to be fixed' &&
 		exits 1 --diff --unsafe-fixes a.md && git apply "$room/out" 2>"$room/err" &&
 		exits 0 --fix --unsafe-fixes b.md &&
 		cmp a.md b.md && ! cmp -s a.md c.md && grep '^## ' a.md | sort -rc && [ "$(wc -l <a.md)" -eq 23 ] &&

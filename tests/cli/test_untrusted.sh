@@ -1,6 +1,6 @@
 #!/bin/sh
 # Nothing that a pull request, or a configuration that its attributes ask for, names as a program is run.
-# shellcheck disable=SC2317 # the cases are called by name, below
+# shellcheck disable=SC2016,SC2154,SC2317 # the cases are called by name, below; the rest is text, or of common.sh
 set -u
 . "$(dirname "$0")/common.sh"
 

@@ -158,7 +158,8 @@ static void untouched_groups_stay(void **state)
 	const char *added = strstr(list, "## 2025-05-15");
 	uint32_t start = (uint32_t)(added - list);
 	struct pllint_span touched = {start, (uint32_t)strlen(list)};
-	struct pllint_revision revision = {list, start, &touched, 1};
+	struct pllint_revision revision = {
+		.before = list, .before_size = start, .touched = &touched, .touched_count = 1};
 	linting.settings.change = &revision;
 	for (int shows_all = 0; shows_all < 2; shows_all++) {
 		linting.settings.show_untouched = shows_all;

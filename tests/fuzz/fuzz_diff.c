@@ -26,12 +26,28 @@ static void check_touched(const struct revision *revision, struct fuzz_text text
 
 // --- any diff -------------------------------------------------------------------------------------
 
-static void take_back(const struct patch *patch, const struct patch_file *file, struct fuzz_text text)
+// Pieces that are the same in both texts, in order.
+static void check_kept(const struct revision *revision, struct fuzz_text text)
+{
+	for (size_t i = 0; i < revision->kept_count; i++) {
+		const struct pllint_kept *kept = &revision->kept[i];
+		PROMISE(kept->size > 0 && kept->now + kept->size <= text.size);
+		PROMISE(kept->before + kept->size <= revision->before.size);
+		PROMISE(memcmp(revision->before.bytes + kept->before, text.bytes + kept->now, kept->size) == 0);
+		PROMISE(i == 0 ||
+			(kept[-1].now + kept[-1].size <= kept->now && kept[-1].before + kept[-1].size <= kept->before));
+	}
+}
+
+// The same change twice: it hardly ever fits, and when it does, the pieces are followed through both.
+static void take_back(const struct patch *patch, const struct patch_file *file, size_t count, struct fuzz_text text)
 {
 	struct revision revision;
 	struct buffer problem = {0};
-	if (revision_make(&revision, patch, file, text.bytes, text.size, &problem)) {
+	const struct patch_file *const changes[] = {file, file};
+	if (revision_make(&revision, patch, changes, count, text.bytes, text.size, &problem)) {
 		check_touched(&revision, text);
+		check_kept(&revision, text);
 		PROMISE(problem.size == 0);
 	} else {
 		PROMISE(problem.size > 0);
@@ -49,10 +65,8 @@ static void check_any(struct fuzz_text diff, struct fuzz_text text)
 	for (size_t i = 0; well && i < patch.file_count; i++) {
 		const struct patch_file *file = &patch.files[i];
 		PROMISE(file->first + file->count <= patch.hunk_count);
-		take_back(&patch, file, text);
-		PROMISE(!file->new_name || patch_find(&patch, file->new_name));
-		PROMISE(!file->old_name || !patch_deletes(&patch, file->old_name) ||
-			!patch_find(&patch, file->old_name));
+		take_back(&patch, file, 1, text);
+		take_back(&patch, file, 2, text);
 	}
 	patch_release(&patch);
 	buffer_release(&problem);
@@ -73,11 +87,12 @@ static void check_own(struct fuzz_text old, struct fuzz_text new)
 	}
 	PROMISE(patch_read(&patch, diff.bytes, diff.size, &problem));
 	PROMISE(patch.file_count == 1);
-	const struct patch_file *file = patch_find(&patch, "a b\tc\".md");
-	PROMISE(file);
-	PROMISE(revision_make(&revision, &patch, file, new.bytes, new.size, &problem));
+	PROMISE(strcmp(patch.files[0].new_name, "b/a b\tc\".md") == 0);
+	const struct patch_file *const changes[] = {&patch.files[0]};
+	PROMISE(revision_make(&revision, &patch, changes, 1, new.bytes, new.size, &problem));
 	PROMISE(is_same(&revision.before, old));
 	check_touched(&revision, new);
+	check_kept(&revision, new);
 	PROMISE(revision.touched_count > 0);
 	revision_release(&revision);
 	patch_release(&patch);

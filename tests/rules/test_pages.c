@@ -101,6 +101,33 @@ static bool is_template_rule(size_t index)
 	return strcmp(page(index)->name, "template-fault") == 0;
 }
 
+// The one example of what a change hid is the other one with more lines: what is left was kept.
+static void check_change(struct linting *linting, const char *before, const char *now)
+{
+	struct pllint_kept kept[64];
+	size_t count = 0;
+	for (const char *line = before, *at = now; *line && *at;) {
+		size_t size = strcspn(line, "\n") + 1, now_size = strcspn(at, "\n") + 1;
+		if (size == now_size && memcmp(line, at, size) == 0) {
+			assert_true(count < sizeof kept / sizeof *kept);
+			kept[count++] =
+				(struct pllint_kept){(uint32_t)(line - before), (uint32_t)(at - now), (uint32_t)size};
+			line += size;
+		}
+		at += now_size;
+	}
+	const struct pllint_revision revision = {
+		.before = before, .before_size = strlen(before), .kept = kept, .kept_count = count};
+	linting->settings.change = &revision;
+	linting_check(linting, now);
+	linting->settings.change = NULL;
+}
+
+static bool is_change_rule(size_t index)
+{
+	return strcmp(page(index)->name, "vanished-entry") == 0;
+}
+
 // Sets the report to that of an example; false where it cannot be had.
 static bool check_example(struct linting *linting, size_t index, const char *example)
 {
@@ -115,7 +142,11 @@ static bool check_example(struct linting *linting, size_t index, const char *exa
 		return false;
 	}
 	linting->settings.builtin_template = !page(index)->page->example_template;
-	linting_check(linting, example);
+	if (is_change_rule(index)) {
+		check_change(linting, page(index)->page->good, example);
+	} else {
+		linting_check(linting, example);
+	}
 	return linting->status == PLLINT_OK;
 }
 

@@ -62,7 +62,7 @@ static const struct show_case cases[] = {
 	 "       no groups: no empty heading stands one level above the entries\n"
 	 "\n"
 	 "    2  ### T: an entry kind at level 3\n"
-	 "    4    A  required: not marked optional  any text but: say ?[31m? and more\n"},
+	 "    4    A  required: not marked optional  any text but: say <U+001B>[31m<0xFF> and more\n"},
 	{"## YYYY-MM-DD\n\n### T\n\n- **A**: <details>x</details>\n",
 	 " line  what it says\n"
 	 "    1  ## YYYY-MM-DD: a group at level 2, each heading a date of that form\n"
@@ -108,7 +108,7 @@ static void whitespace_become_one(void **state)
 	(void)state;
 	struct cell cell = {.size = 0};
 	cell_add_bytes(&cell, " \ta\r\n b\0", 8);
-	expect_cell(&cell, "a b?", 4);
+	expect_cell(&cell, "a b<U+0000>", 11);
 }
 
 // However little room is left, what is cut ends in one sign for it, and nothing is written behind it.

@@ -1,0 +1,92 @@
+#!/bin/sh
+# Lists and entries that a change hides without deleting them.
+# shellcheck disable=SC2016,SC2317,SC2154 # the cases are called by name, below; `room` and `code` are of common.sh
+set -u
+. "$(dirname "$0")/common.sh"
+
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org
+
+entry() {
+	printf '\n### %s\n\n- **Tags**: %s\n- **Progress**: %s\n' "$@"
+}
+
+list() {
+	printf '# A list\n' && entry One a 'done' && entry Two b 'done' && entry Three c 'done'
+}
+
+# A repository with two lists on main.
+repository() {
+	command -v git >/dev/null || skip 'no git' || return
+	git init -q -b main . 2>"$room/err" && list >README.md && good other.md && git add . && git commit -qm one &&
+		git checkout -qb branch || return 1
+}
+
+# after STATUS: what the recipe of the README says of the work tree, committed.
+after() {
+	git add -A . && git commit -qm two --allow-empty && run --format concise --diff-base main --template-from main --no-suppressions . &&
+		[ "$code" -eq "$1" ]
+	[ "$code" -eq "$1" ]
+}
+
+ignored_lists_that_git_knows_are_read() {
+	repository || return
+	printf 'README.md\nother.md\n' >.gitignore && entry Bad x BAD >>README.md
+	after 1 && shown 'README.md:21:' || return 1
+	mkdir sub && git mv README.md sub && printf 'sub/\n' >.gitignore
+	after 1 && shown 'sub/README.md:21:' || return 1
+	# What git does not know is passed over still.
+	printf 'new.md\n' >.gitignore && bad new.md
+	after 1 && ! shown 'new.md'
+}
+
+lists_out_of_sight() {
+	repository || return
+	for place in .hidden/README.md README.mdx README.txt .github/a/b.md; do
+		git checkout -qf branch && git clean -qfd && mkdir -p "$(dirname "$place")" && git checkout -qb "to-$place" 2>"$room/err" &&
+			git mv README.md "$place" || return 1
+		after 2 && said "README.md: the entries that it held before the change are not checked: it is \`$place\` now" || return 1
+		exits 2 --diff-base main README.md && said 'README.md: the entries' || return 1
+		git diff main >"$room/diff" && exits 2 --diff-file "$room/diff" . && said 'README.md: the entries' || return 1
+	done
+	git checkout -qf branch && git mv README.md docs.md && after 0 && git mv docs.md docs.mdx &&
+		after 2 && said 'docs.mdx' || return 1
+	git checkout -qf main && git checkout -qb excluded && mkdir drafts && git mv README.md drafts && git commit -qm x
+	exits 2 --exclude drafts --diff-base main . && said 'README.md: the entries' && exits 0 --exclude drafts --exclude README.md --diff-base main .
+}
+
+lists_hidden_as_a_whole() {
+	repository || return
+	for hide in '<!--:-->' '```:```' '---:---' '<!--:' '<script>:</script>'; do
+		{ printf '%s\n' "${hide%%:*}" && list && printf '%s\n' "${hide#*:}"; } >README.md
+		after 2 && said 'README.md: no entry can be read in it any more, and before the change there were 3' || return 1
+	done
+	list | sed 's/^/> /' >README.md && after 2 && list | sed 's/^/    /' >README.md && after 2 &&
+		printf '# A list\n' >README.md && after 2 && said 'there were 3' || return 1
+	exits 2 --fix --diff-base main README.md && said 'there were 3'
+}
+
+entries_hidden() {
+	repository || return
+	{ printf '# A list\n' && entry One a 'done' && printf '\n<!--\n' && entry Two b 'done' && printf '\n-->\n' && entry Three c 'done'; } >README.md
+	after 1 && [ "$(wc -l <"$room/out")" -eq 1 ] && shown 'README.md:10:5: error: `Two` was an entry before this change' || return 1
+	git diff main >"$room/diff" && exits 1 --format concise --diff-file "$room/diff" README.md && shown ':10:5:' || return 1
+	exits 1 --diff --format concise --output-file "$room/found" --diff-base main README.md && grep -q vanished-entry "$room/found" || return 1
+	# What is fixed elsewhere does not take it along.
+	sed -i 's/Tags\*\*: a/Tags**: a, a,/' README.md
+	exits 1 --fix --format concise --diff-base main README.md && shown '`Two` was an entry' && said '1 finding left' || return 1
+	{ printf '# A list\n' && entry One a 'done' && printf '\n```\n' && entry Two b 'done' && entry Three c 'done' && printf '```\n'; } >README.md
+	after 1 && shown ':10:5: error: `Two` and what follows were 2 entries'
+}
+
+what_a_change_may_do() {
+	repository || return
+	{ printf '# A list\n' && entry One a 'done' && entry Three c 'done'; } >README.md && after 0 || return 1
+	{ printf '# A list\n' && entry Three c 'done' && entry Two b 'done' && entry One a 'done'; } >README.md && after 0 || return 1
+	{ printf '# A list\n' && entry 'Another one' a 'done' && entry Two b 'done' && entry New z 'done' && entry Three d 'done'; } >README.md && after 0 || return 1
+	{ printf '# A list\n' && entry One a 'done' && printf '\nSome text.\n\n## A group\n' && entry Two b 'done' && entry Three c 'done'; } >README.md && after 0 || return 1
+	list | sed 's/$/\r/' >README.md && after 0 && git rm -q README.md && after 0 || return 1
+	exits 0 --diff-base main README.md && printf '# Prose\n' >new.md && after 0
+}
+
+run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden what_a_change_may_do
