@@ -31,7 +31,9 @@ static void check_link_variant(struct check *check, const struct deviation *devi
 	const struct identity *like = shown_form(check, deviation, &shown);
 	char url[URL_MAX_SIZE];
 	bool has_form = identity_has_form_of(&identity, like);
-	size_t size = identity_write(&identity, like, !has_form, url, sizeof url);
+	// The form that the list ends up with: not one that would be a finding of its own again.
+	bool keeps_version = !has_form && deviation->choice < 0;
+	size_t size = identity_write(&identity, like, keeps_version, url, sizeof url);
 	const char *text = has_form		   ? "{0} leads to one version, the other links of {1} to the newest"
 			   : deviation->certain	   ? "{0} is not of the form that the template shows, {4}"
 			   : deviation->number > 0 ? "{0} has another form than {2} links of {1}, such as {3}"

@@ -1,13 +1,38 @@
 // unknown-field: a label is none of the template's.
 
+#include <string.h>
+
 #include "lint/rule.h"
+
+// The labels that the template has there, split by commas.
+static struct argument labels_of(struct check *check, const struct template_field *fields, uint32_t count)
+{
+	const struct source *file = check->template->file;
+	size_t size = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		size += span_length(fields[i].label) + 2;
+	}
+	char *labels = arena_alloc(check->arena, size + 1);
+	size = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		memcpy(labels + size, ", ", 2);
+		size += i > 0 ? 2 : 0;
+		memcpy(labels + size, source_at(file, fields[i].label), span_length(fields[i].label));
+		size += span_length(fields[i].label);
+	}
+	return from_bytes(check, labels, size);
+}
 
 static void check_unknown_field(struct check *check, const struct deviation *deviation)
 {
 	const struct template_field *near = deviation->field;
-	const char *help =
-		near ? "did you mean {1}?" : "use a label that the template has, or move the text to one of its fields";
-	struct argument meant = near ? from_template(near->label) : (struct argument){0};
+	const char *help = near ? "did you mean {1}?"
+				: "write one of the template's labels ({1}), or move the text to one of its fields";
+	const struct template_field *owner = deviation->owner;
+	const struct template_kind *kind = check->match->kind;
+	struct argument meant = near	? from_template(near->label)
+				: owner ? labels_of(check, owner->children, owner->child_count)
+					: labels_of(check, kind->fields, kind->field_count);
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	struct pllint_finding *finding =
 		report(check, deviation->at, "the template has no field {0}", help, ARGUMENTS(label, meant));

@@ -16,7 +16,7 @@ static const struct url_site sites[] = {
 	{"sourceforge", ".sourceforge.net"},
 	{"codeberg", "codeberg.org"},
 	{"huggingface|hugging face|hf|🤗|🤗 huggingface|🤗 hugging face|huggingface model|huggingface dataset",
-	 "huggingface.co|hf.co"},
+	 "huggingface.co|hf.co|.hf.space"},
 	{"modelscope|魔搭", ".modelscope.cn|modelscope.ai"},
 	{"openreview|open review", "openreview.net"},
 	{"youtube|you tube|youtube video", ".youtube.com|youtu.be|youtube-nocookie.com"},

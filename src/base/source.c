@@ -23,13 +23,15 @@ static bool is_blank_or_ending(char byte)
 	return is_blank(byte) || byte == '\r' || byte == '\n';
 }
 
-static bool is_fence(const char *bytes, uint32_t start, uint32_t end)
+// `---` or `+++`, as `mark` is.
+static bool is_fence(const char *bytes, uint32_t start, uint32_t end, char mark)
 {
+	const char fence[] = {mark, mark, mark};
 	uint32_t length = end - start;
 	while (length > 3 && is_blank_or_ending(bytes[start + length - 1])) {
 		length--;
 	}
-	return length == 3 && memcmp(bytes + start, "---", 3) == 0;
+	return length == 3 && memcmp(bytes + start, fence, 3) == 0;
 }
 
 static bool is_blank_line(const char *bytes, uint32_t start, uint32_t end)
@@ -40,12 +42,13 @@ static bool is_blank_line(const char *bytes, uint32_t start, uint32_t end)
 	return start == end;
 }
 
-// Front matter: `---` as the first line, up to the next such line. Its second line is not blank, which
-// tells it from two rules.
+// Front matter: `---` (YAML) or `+++` (TOML) as the first line, up to the next such line. Its second line is not blank,
+// which tells it from two thematic breaks.
 static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t start)
 {
 	uint32_t next = end_of_line(bytes, size, start);
-	if (!is_fence(bytes, start, next) || next == size) {
+	char mark = start < size ? bytes[start] : '-';
+	if ((mark != '-' && mark != '+') || !is_fence(bytes, start, next, mark) || next == size) {
 		return start;
 	}
 	if (is_blank_line(bytes, next, end_of_line(bytes, size, next))) {
@@ -53,7 +56,7 @@ static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t st
 	}
 	for (uint32_t at = next; at < size;) {
 		next = end_of_line(bytes, size, at);
-		if (is_fence(bytes, at, next)) {
+		if (is_fence(bytes, at, next, mark)) {
 			return next;
 		}
 		at = next;
@@ -99,6 +102,23 @@ void source_demand_text(struct memory *memory, const struct source *source)
 	}
 }
 
+// `\(`, `\[` or a fence for mathematics.
+static bool may_have_other_formulas(const char *bytes, size_t size)
+{
+	for (const char *at = memchr(bytes, '\\', size); at;
+	     at = memchr(at + 1, '\\', size - (size_t)(at + 1 - bytes))) {
+		if ((size_t)(at + 1 - bytes) < size && (at[1] == '(' || at[1] == '[')) {
+			return true;
+		}
+	}
+	for (const char *at = memchr(bytes, '`', size); at; at = memchr(at + 1, '`', size - (size_t)(at + 1 - bytes))) {
+		if (size - (size_t)(at - bytes) >= 7 && memcmp(at, "```math", 7) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void look_over(struct source *source)
 {
 	if (source->size == 0) { // `bytes` may be NULL
@@ -108,6 +128,8 @@ static void look_over(struct source *source)
 	source->has_bom = source->size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
 	source->body = source->has_bom ? 3 : 0;
 	source->body = after_front_matter(bytes, source->size, source->body);
+	source->may_have_other_formulas = may_have_other_formulas(bytes, source->size);
+	source->may_have_formulas = source->may_have_other_formulas || memchr(bytes, '$', source->size);
 	source->has_nul = memchr(bytes, 0, source->size) != NULL;
 	source->invalid = (uint32_t)unicode_valid_length(bytes, source->size);
 }

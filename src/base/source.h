@@ -28,6 +28,8 @@ struct source {
 	uint32_t body;
 	bool has_bom;
 	bool has_nul;
+	// Something in it may open mathematics, and something other than a dollar: most texts need not be searched.
+	bool may_have_formulas, may_have_other_formulas;
 	uint32_t invalid;		   // offset of the first byte that is not UTF-8, `size` for none
 	const struct source_piece *pieces; // NULL: offsets are those of the file
 	uint32_t piece_count;

@@ -19,7 +19,7 @@ static const char file_endings[] =
 	"cjs|ts|tsx|jsx|css|scss|c|h|cc|cpp|hpp|rs|go|java|kt|rb|pl|php|sh|bash|lua|swift|scala|sql|png|jpg|jpeg|gif|"
 	"svg|webp|mp|mov|zip|gz|tar|bz|xz|doc|docx|ppt|pptx|xls|xlsx|bin|exe|so|dll|lock|log|net|vue";
 static const char known_schemes[] =
-	"https|http|ftp|ftps|sftp|git|ssh|svn|s3|gs|ipfs|hf|doi|ark|ws|wss|rsync|gopher|gemini|magnet|urn";
+	"https|http|ftp|ftps|sftp|git|ssh|svn|s3|gs|ipfs|hf|doi|ark|ws|wss|rsync|gopher|gemini|magnet|urn|bzr|rdar";
 
 bool url_starts_with(const char *bytes, size_t size, const char *lower)
 {
@@ -289,11 +289,20 @@ static bool is_misspelled_scheme(const char *bytes, size_t name)
 	return !url_is_listed(known_schemes, bytes, name) && (distance_edits(bytes, name, "https", 5, 2) <= 2);
 }
 
+// `https://host/` is a placeholder, or cut by a space; bug reports and names of other kinds have no host.
+static bool has_whole_host(const char *bytes, struct url_host host, size_t scheme)
+{
+	static const char with_hosts[] = "https|http|ftp|ftps|sftp|git|ssh|svn|bzr|ws|wss|rsync";
+	return memchr(bytes + host.start, '.', host.end - host.start) || bytes[host.start] == '[' ||
+	       !url_is_listed(with_hosts, bytes, scheme - 3);
+}
+
 static enum url_deviation check_with_scheme(const char *bytes, size_t size, size_t scheme)
 {
 	struct authority authority = authority_at(bytes, size, scheme);
 	size_t length = authority.host.end - authority.host.start;
-	bool is_sound = is_host(bytes + authority.host.start, length) && authority.port_is_sound;
+	bool is_sound = is_host(bytes + authority.host.start, length) && authority.port_is_sound &&
+			has_whole_host(bytes, authority.host, scheme);
 	bool is_misspelled = is_misspelled_scheme(bytes, scheme - 3);
 	return is_sound && !is_misspelled && !has_blank(bytes, size) ? URL_FITS : URL_BROKEN;
 }
@@ -318,6 +327,9 @@ enum url_deviation url_check(const char *bytes, size_t size)
 		const char *at = memchr(bytes, '@', size);
 		bool is_sound = at && at > bytes + 7 && at + 1 < bytes + size && !has_blank(bytes, size);
 		return is_sound ? URL_FITS : URL_BROKEN;
+	}
+	if (url_starts_with(bytes, size, "magnet:?")) {
+		return has_blank(bytes, size) ? URL_BROKEN : URL_FITS;
 	}
 	if (has_blank(bytes, size)) {
 		return URL_NONE;

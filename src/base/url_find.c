@@ -198,7 +198,8 @@ static const struct {
 	const char *name;
 	size_t size;
 	bool has_slashes;
-} schemes[] = {{"https", 5, true}, {"http", 4, true}, {"ftp", 3, true}, {"mailto", 6, false}};
+} schemes[] = {{"https", 5, true}, {"http", 4, true}, {"ftp", 3, true}, {"mailto", 6, false}, {"git", 3, true},
+	       {"ssh", 3, true},   {"svn", 3, true},  {"bzr", 3, true}, {"rdar", 4, true},    {"magnet", 6, false}};
 
 // True if a word, or a longer scheme (`git+https`), runs up to `at`.
 static bool is_inside_word(const char *bytes, size_t at)
@@ -224,6 +225,9 @@ static bool is_inside_word(const char *bytes, size_t at)
 static size_t scheme_before(const char *bytes, size_t size, size_t from, size_t colon, size_t *after)
 {
 	bool has_slashes = size - colon > 2 && bytes[colon + 1] == '/' && bytes[colon + 2] == '/';
+	if (!has_slashes && (colon == 0 || !byte_is_in(bytes[colon - 1], "oOtT"))) {
+		return colon; // neither `mailto` nor `magnet`
+	}
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
 		size_t name = schemes[i].size;
 		bool fits = colon - from >= name && (has_slashes || !schemes[i].has_slashes) &&
@@ -240,6 +244,9 @@ static bool can_start_host(const char *bytes, size_t size, size_t at)
 {
 	if (at >= size) {
 		return false;
+	}
+	if (bytes[at] == '?') {
+		return at >= 7 && url_starts_with(bytes + at - 7, 7, "magnet:");
 	}
 	if ((unsigned char)bytes[at] < 0x80) {
 		return url_is_alnum(bytes[at]) || bytes[at] == '[' || bytes[at] == '_';

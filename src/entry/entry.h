@@ -183,6 +183,8 @@ struct entry {
 	size_t stray_count;
 	struct entry_fence *fences; // outside items and quotes
 	size_t fence_count;
+	span *formulas; // mathematics, in order: base/math.h
+	size_t formula_count;
 };
 
 // --- helpers over an entry's text ---------------------------------------------------------------
@@ -211,6 +213,13 @@ static inline const char *entry_link_target(const struct entry *entry, const str
 
 // The first block of raw HTML that ends after a place; entry->html_count for none.
 size_t entry_html_after(const struct entry *entry, uint32_t at);
+
+// The mathematics that a part of the entry touches; NULL for none. What stands in it is never text.
+const span *entry_find_formula(const struct entry *entry, span at);
+static inline const span *entry_formula_at(const struct entry *entry, span at)
+{
+	return entry->formula_count > 0 ? entry_find_formula(entry, at) : NULL; // most have none
+}
 
 // True if anything but markers stands in the items nested in one.
 bool entry_item_has_content_below(const struct entry *entry, uint32_t item);

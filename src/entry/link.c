@@ -77,16 +77,24 @@ static bool find_attribute(const struct source *source, span tag, span *value)
 	return false;
 }
 
-static void html_tag(struct reader *reader, span tag, uint32_t item)
+static bool closes_tag(const struct source *source, span tag)
+{
+	return source_starts_with(source, tag, "</a") || source_starts_with(source, tag, "</A");
+}
+
+// Adds the link that a tag opens; false if it is none.
+static bool html_tag(struct reader *reader, span tag, uint32_t item)
 {
 	span target;
-	if (find_attribute(reader->source, tag, &target)) {
+	bool is_link = find_attribute(reader->source, tag, &target);
+	if (is_link) {
 		struct entry_link *link = add(reader, item);
 		link->notation = LINK_HTML;
 		link->whole = tag;
 		link->text = link->target = target;
 		finish(reader, link);
 	}
+	return is_link;
 }
 
 static void open_link(struct reader *reader, const struct token *token, uint32_t item)
@@ -112,6 +120,17 @@ static void close_link(struct reader *reader, size_t index, const struct token *
 	finish(reader, link);
 }
 
+static void drop_in_formulas(struct entry *entry, size_t first)
+{
+	size_t kept = first;
+	for (size_t i = first; i < entry->link_count; i++) {
+		if (!entry_formula_at(entry, entry->links[i].whole)) {
+			entry->links[kept++] = entry->links[i];
+		}
+	}
+	entry->link_count = kept;
+}
+
 // An item's links are one run; what stands in it after nested items has none of its own.
 static void claim(struct entry_item *item, uint32_t first, uint32_t count)
 {
@@ -130,10 +149,11 @@ void links_read(struct reader *reader, struct token_run run, uint32_t item)
 	size_t open[16];
 	size_t depth = 0;
 	span text = {0, 0};
+	bool in_tag = false; // `<a href="U">U</a>` is one link
 	for (uint32_t i = 0; i < run.count; i++) {
 		const struct token *token = &entry->tokens[run.first + i];
 		bool is_text = token->type == TOKEN_TEXT || token->type == TOKEN_ENTITY;
-		if (is_text && depth == 0) {
+		if (is_text && depth == 0 && !in_tag) {
 			bool joins = !span_is_empty(text) && token->at.start <= text.end + 1;
 			if (!joins) {
 				scan_text(reader, text, item);
@@ -145,7 +165,8 @@ void links_read(struct reader *reader, struct token_run run, uint32_t item)
 		scan_text(reader, text, item);
 		text = (span){0, 0};
 		if (token->type == TOKEN_HTML_INLINE) {
-			html_tag(reader, token->at, item);
+			in_tag =
+				html_tag(reader, token->at, item) || (in_tag && !closes_tag(reader->source, token->at));
 		} else if (token->type != TOKEN_LINK && token->type != TOKEN_IMAGE) {
 			continue;
 		} else if (token->side == TOKEN_OPEN) {
@@ -158,7 +179,12 @@ void links_read(struct reader *reader, struct token_run run, uint32_t item)
 			close_link(reader, open[depth], token);
 		}
 	}
-	scan_text(reader, text, item);
+	if (!in_tag) {
+		scan_text(reader, text, item);
+	}
+	if (entry->formula_count > 0) {
+		drop_in_formulas(entry, before);
+	}
 	if (item != ENTRY_NONE) {
 		claim(&entry->items[item], (uint32_t)before, (uint32_t)(entry->link_count - before));
 	}

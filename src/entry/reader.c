@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/math.h"
 #include "entry/reading.h"
 
 #define PUSH(reader, array, count, capacity)                                                                           \
@@ -54,6 +55,33 @@ void reading_add_comment(struct reader *reader, span whole, uint32_t item)
 		(struct entry_comment){whole, source_trim_lines(reader->source, text), item};
 }
 
+// Most texts have no dollar or few of them: each is looked for once.
+static bool may_hold_formula(struct reader *reader, span text)
+{
+	const struct source *source = reader->source;
+	if (!source->may_have_formulas || source->may_have_other_formulas) {
+		return source->may_have_formulas;
+	}
+	if (reader->after_dollar <= text.start) {
+		const char *dollar = memchr(source->bytes + text.start, '$', source->size - text.start);
+		reader->after_dollar = (dollar ? (uint32_t)(dollar - source->bytes) : source->size) + 1;
+	}
+	return reader->after_dollar <= text.end;
+}
+
+// Before the links: those in a formula are none.
+static void formulas_read(struct reader *reader, span text)
+{
+	struct entry *entry = &reader->entry;
+	if (!may_hold_formula(reader, text)) {
+		return;
+	}
+	struct math_scan scan = {.source = reader->source, .at = text.start, .end = text.end};
+	for (span formula; math_next(&scan, &formula);) {
+		*PUSH(reader, entry->formulas, entry->formula_count, reader->formula_capacity) = formula;
+	}
+}
+
 // --- entries ------------------------------------------------------------------------------------
 
 // The lines that stray headings stand on are complete: sets which tokens are theirs.
@@ -93,6 +121,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->token_count = entry->item_count = entry->link_count = entry->details_count = 0;
 	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
 	entry->stray_count = entry->fence_count = 0;
+	entry->formula_count = 0;
 	reader->open_count = 0;
 	reader->before_list = 0;
 	reader->last_top_item = reader->last_root = ENTRY_NONE;
@@ -105,6 +134,7 @@ static void heading_closes(struct reader *reader, const struct token *token)
 	struct entry *entry = &reader->entry;
 	reader->in_title = false;
 	entry->title_tokens.count = (uint32_t)entry->token_count;
+	formulas_read(reader, span_of(entry->heading.start, token->at.start));
 	links_read(reader, entry->title_tokens, ENTRY_NONE);
 	if (entry->token_count > 0) {
 		entry->title.start = entry->tokens[0].at.start;
@@ -326,6 +356,7 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 		mark_more(reader);
 	}
 	reader->item_is_new = false;
+	formulas_read(reader, at);
 	links_read(reader, run, item);
 	inline_html_read(reader, at, run, item);
 }
@@ -479,6 +510,7 @@ static void html_closes(struct reader *reader)
 	bool was_open = reader->open_count > 0;
 	size_t details = entry->details_count;
 	size_t comments = entry->comment_count;
+	formulas_read(reader, at);
 	html_read(reader, at, item, at_top);
 	bool in_details = was_open || entry->details_count > details;
 	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) =
@@ -639,9 +671,10 @@ void reader_free(struct reader *reader)
 {
 	struct memory *memory = reader->memory;
 	const struct entry *entry = &reader->entry;
-	void *const arrays[] = {entry->tokens,	     entry->items,  entry->links,	entry->details,
-				entry->stray_closes, entry->html,   entry->paragraphs,	entry->comments,
-				entry->strays,	     entry->fences, reader->containers, reader->open};
+	void *const arrays[] = {entry->tokens,	     entry->items,  entry->links,      entry->details,
+				entry->stray_closes, entry->html,   entry->paragraphs, entry->comments,
+				entry->strays,	     entry->fences, entry->formulas,   reader->containers,
+				reader->open};
 	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
 		memory_free(memory, arrays[i]);
 	}

@@ -25,7 +25,7 @@ struct reader {
 	bool is_complete; // the entry is handed out; `next` opens another one
 	struct entry entry;
 	size_t token_capacity, item_capacity, link_capacity, details_capacity, stray_capacity, html_capacity,
-		paragraph_capacity, comment_capacity, heading_capacity, fence_capacity;
+		paragraph_capacity, comment_capacity, formula_capacity, heading_capacity, fence_capacity;
 
 	struct container *containers;
 	size_t container_count, container_capacity;
@@ -33,6 +33,7 @@ struct reader {
 	size_t open_count, open_capacity;
 	uint32_t top_details; // details opened outside of items in this or an earlier entry
 
+	uint32_t after_dollar; // the next dollar of the text, as far as it was looked for
 	bool in_title;
 	bool in_inline;	    // inside a paragraph
 	uint32_t run_first; // its first token

@@ -227,6 +227,22 @@ size_t entry_html_after(const struct entry *entry, uint32_t at)
 	return after;
 }
 
+const span *entry_find_formula(const struct entry *entry, span at)
+{
+	size_t low = 0;
+	size_t high = entry->formula_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (entry->formulas[middle].end <= at.start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	bool touches = low < entry->formula_count && entry->formulas[low].start < at.end;
+	return touches ? &entry->formulas[low] : NULL;
+}
+
 // The content of details without summaries and comments is blank.
 static bool details_is_empty(const struct entry *entry, const struct entry_details *details)
 {

@@ -105,3 +105,33 @@ const char *identity_kind_text(enum identity_kind kind)
 	static const char *const texts[] = {"work", "repository", "model", "dataset", "space", "video"};
 	return texts[kind];
 }
+
+// --- sites by their labels -----------------------------------------------------------------------
+
+enum { NAME_MAX_SIZE = 40 };
+
+// The site that gave an identifier which another one resolves; NULL where it is that site's own.
+static const struct url_site *issuer(const char *url, size_t size)
+{
+	struct identity identity;
+	char name[NAME_MAX_SIZE];
+	if (!identity_read(url, size, &identity) || strcmp(identity.name, identity.site->name) == 0) {
+		return NULL;
+	}
+	size_t length = strlen(identity.name);
+	for (size_t i = 0; i < length; i++) {
+		name[i] = url_lower(identity.name[i]);
+	}
+	return url_site_by_name(name, length);
+}
+
+bool identity_is_on(const struct url_site *site, const char *url, size_t size)
+{
+	return url_is_on(site, url, size) || issuer(url, size) == site;
+}
+
+const struct url_site *identity_site_of(const char *url, size_t size)
+{
+	const struct url_site *site = issuer(url, size);
+	return site ? site : url_site_of(url, size);
+}

@@ -49,6 +49,16 @@ bool identity_equal(const struct identity *a, const struct identity *b);
 // Differs between identities that are not equal, but for one chance in 2^64.
 uint64_t identity_hash(const struct identity *identity);
 
+// --- sites by their labels -----------------------------------------------------------------------
+
+struct url_site;
+
+// True if the URL is on a host of the site, or has one of its identifiers on a host that serves those of many: a paper
+// of arXiv by its DOI.
+bool identity_is_on(const struct url_site *site, const char *url, size_t size);
+// The site whose identifier the URL has, else the one whose host; NULL for none.
+const struct url_site *identity_site_of(const char *url, size_t size);
+
 // --- one form for a site -------------------------------------------------------------------------
 
 // True where the site has a form of its own, which the URL may be brought to. Mirrors and publishers'

@@ -3,6 +3,7 @@
 #include "lint/lines.h"
 
 #include "base/bytes.h"
+#include "base/math.h"
 
 enum { ITEMS_MAX = 16 }; // around a line; those further in count as the last of them
 
@@ -113,6 +114,26 @@ static void take_tokens(struct cursor *cursor, struct raw_line *line)
 							byte_is_in(cursor->source->bytes[line->at.end - 2], " \t"));
 }
 
+// A way through the formulas of a section, as its lines ask for them.
+struct formulas {
+	struct math_scan scan;
+	span next; // empty at the end
+};
+
+static void formulas_start(struct formulas *formulas, const struct source *source, span section)
+{
+	formulas->scan = (struct math_scan){
+		.source = source, .at = source->may_have_formulas ? section.start : section.end, .end = section.end};
+	formulas->next = span_of(section.start, section.start);
+}
+
+static bool is_in_formula(struct formulas *formulas, uint32_t at)
+{
+	while (formulas->next.end <= at && math_next(&formulas->scan, &formulas->next)) {
+	}
+	return formulas->next.start <= at && at < formulas->next.end;
+}
+
 static bool ends_in_blank(const struct source *source, span line)
 {
 	return span_is_empty(line) || source->bytes[line.end - 1] == ' ' || source->bytes[line.end - 1] == '\t';
@@ -128,6 +149,8 @@ void lines_read(struct memory *memory, struct lines *lines, const struct source 
 		const struct token_batch *batch)
 {
 	struct cursor cursor = {.source = source, .batch = batch};
+	struct formulas formulas;
+	formulas_start(&formulas, source, batch->section);
 	lines->batch = batch;
 	lines->count = 0;
 	lines->has_conflict_mark = false;
@@ -147,6 +170,7 @@ void lines_read(struct memory *memory, struct lines *lines, const struct source 
 		*line = (struct raw_line){.at = text, .next = next};
 		line->is_blank = span_is_empty(source_trim(source, text));
 		take_tokens(&cursor, line);
+		line->is_in_formula = is_in_formula(&formulas, line->at.end);
 	}
 }
 

@@ -18,6 +18,7 @@ struct raw_line {
 	uint32_t next;
 	enum raw_place place; // of its end: RAW_CODE also where a code span goes on in the next line
 	bool is_blank;
+	bool is_in_formula;  // mathematics goes on in the next line
 	bool has_hard_break; // it ends in one that more text of the paragraph follows
 };
 

@@ -299,17 +299,26 @@ bool suppressions_hold(const struct suppressions *suppressions, uint32_t offset)
 	return is_found;
 }
 
-static bool is_suppressed(struct suppressions *suppressions, const struct pllint_finding *finding)
+static bool is_suppressed_at(struct suppressions *suppressions, const struct pllint_finding *finding, uint32_t offset)
 {
 	bool is_found = false;
 	for (uint32_t scope = 0; scope < SCOPE_COUNT; scope++) {
-		struct suppression *suppression = find(suppressions, scope, finding->rule, finding->at.start);
+		struct suppression *suppression = find(suppressions, scope, finding->rule, offset);
 		if (suppression) {
 			suppression->is_used = true;
 			is_found = true;
 		}
 	}
 	return is_found;
+}
+
+// Of two entries that a rule compares, a comment in either holds for the pair.
+static bool is_suppressed(struct suppressions *suppressions, const struct pllint_finding *finding)
+{
+	bool is_pair = finding->has_related && rules[finding->rule]->is_across;
+	bool is_here = is_suppressed_at(suppressions, finding, finding->at.start);
+	bool is_there = is_pair && is_suppressed_at(suppressions, finding, finding->related.start);
+	return is_here || is_there;
 }
 
 static void drop_suppressed(struct suppressions *suppressions, struct findings *findings, size_t first)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "base/url_parts.h"
 
@@ -194,6 +195,22 @@ static void read_authors(struct title_record *title, const struct match *match, 
 	}
 }
 
+enum { ORDINAL_DIGITS = 4 };
+
+// `4. `, `[5] `, `12) `: where the title stands in its list, and no part of it.
+static struct unicode_key without_ordinal(struct unicode_key text)
+{
+	uint32_t start = text.size > 0 && text.bytes[0] == '[';
+	uint32_t at = start;
+	while (at < text.size && url_is_digit(text.bytes[at]) && at - start < ORDINAL_DIGITS) {
+		at++;
+	}
+	bool is_ordinal =
+		at > start && text.size - at > 2 && text.bytes[at + 1] == ' ' &&
+		(start ? text.bytes[at] == ']' : byte_is_in(text.bytes[at], ".)") && at - start < ORDINAL_DIGITS);
+	return is_ordinal ? (struct unicode_key){text.bytes + at + 2, text.size - at - 2} : text;
+}
+
 void title_read(struct title_record *title, const struct match *match, struct arena *scratch)
 {
 	const struct entry *entry = match->entry;
@@ -202,7 +219,7 @@ void title_read(struct title_record *title, const struct match *match, struct ar
 		is_unfilled = is_unfilled || match->deviations[i].kind == DEVIATION_TITLE_UNFILLED;
 	}
 	if (!is_unfilled) {
-		read_words(title, entry_folded_text(entry, entry->title_tokens, scratch));
+		read_words(title, without_ordinal(entry_folded_text(entry, entry->title_tokens, scratch)));
 	}
 	read_authors(title, match, scratch);
 }

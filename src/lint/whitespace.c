@@ -63,7 +63,7 @@ void whitespace_report(struct check *check, const struct lines *lines, enum raw_
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct raw_line *line = &lines->list[i];
 		span whitespace = lines_trailing_whitespace(check->source, line);
-		if (line->place != place || line->has_hard_break || span_is_empty(whitespace) ||
+		if (line->place != place || line->has_hard_break || line->is_in_formula || span_is_empty(whitespace) ||
 		    (place == RAW_TEXT && may_break_line(check->source, whitespace, line))) {
 			continue;
 		}

@@ -212,6 +212,7 @@ static void check_link(struct check *check, const struct form_link *link, struct
 	struct deviation deviation = deviation_of(DEVIATION_LINK_FORM, link->at);
 	deviation.other = wanted.form ? wanted.form->example : span_of(0, 0);
 	deviation.number = wanted.form ? wanted.form->count : 0;
+	deviation.choice = wanted.without_version ? 0 : -1;
 	const struct pllint_entry *entry = entries_around(check->entries, link->at.start);
 	emit_form(check, &deviation, entry ? entry->head.start : UINT32_MAX);
 }
@@ -375,8 +376,11 @@ static void take_links(struct taking *taking, uint32_t number)
 {
 	struct index *index = &taking->works->index;
 	const struct index *others = across_index(taking->works->check->others);
-	for (uint32_t i = 0; i < taking->match->work_count; i++) {
-		const struct work_link *work = &taking->match->works[i];
+	const struct match *match = taking->match;
+	const struct work_link *works = match->has_self ? &match->self : match->works;
+	uint32_t count = match->has_self ? 1 : match->work_count;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct work_link *work = &works[i];
 		uint64_t key = identity_hash(&work->identity);
 		if (is_known(index, key, number)) {
 			continue;

@@ -15,7 +15,7 @@ static int32_t nearest_choice(const struct template_field *field, struct unicode
 		struct unicode_key choice = field->choices[i].key;
 		unsigned limit = label_allowed_edits(choice);
 		unsigned distance = distance_edits(choice.bytes, choice.size, key.bytes, key.size, limit);
-		if (limit == 0 || distance > limit || distance > best) {
+		if (limit == 0 || distance > limit || distance > best || label_is_numbered_variant(choice, key)) {
 			continue;
 		}
 		tied = distance == best;

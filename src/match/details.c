@@ -49,19 +49,20 @@ static span find_link(const struct source *source, span line)
 }
 
 // The first place in raw HTML that only Markdown would show as meant.
-static bool find_markdown(const struct source *source, span html, span *at)
+static bool find_markdown(const struct entry *entry, span html, span *at)
 {
+	const struct source *source = entry->source;
 	for (uint32_t start = html.start; start < html.end;) {
 		span whole = source_line(source, start);
 		whole.end = whole.end < html.end ? whole.end : html.end;
 		span line = source_trim_lines(source, span_of(start, whole.end > start ? whole.end : start));
 		start = source_next_line(source, whole.start);
-		if (is_list_line(source, line)) {
+		if (is_list_line(source, line) && !entry_formula_at(entry, span_of(line.start, line.start + 1))) {
 			*at = line;
 			return true;
 		}
 		*at = find_link(source, line);
-		if (!span_is_empty(*at)) {
+		if (!span_is_empty(*at) && !entry_formula_at(entry, *at)) {
 			return true;
 		}
 	}
@@ -131,7 +132,7 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 		}
 		span text = overlap(entry->html[i].at, details->content);
 		span at;
-		if (!html_is_preformatted(entry->source, text) && find_markdown(entry->source, text, &at)) {
+		if (!html_is_preformatted(entry->source, text) && find_markdown(entry, text, &at)) {
 			match_add_in(matcher, DEVIATION_DETAILS_MARKDOWN, details->item, at)->number = index;
 			return;
 		}

@@ -57,6 +57,7 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	}
 	details_match(&matcher);
 	latex_match(&matcher);
+	broken_links_match(&matcher);
 	works_match(&matcher);
 	return match;
 }

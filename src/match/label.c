@@ -8,6 +8,11 @@
 
 enum { CERTAIN_SIZE = 4 }; // bytes of the shortest name that is taken for another by one edit
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static bool is_spelt(const struct entry_label *label, const struct template_name *name)
 {
 	return label->shown.size == name->exact_size && memcmp(label->shown.bytes, name->exact, name->exact_size) == 0;
@@ -34,6 +39,25 @@ struct label_hit label_find(const struct template_field *fields, uint32_t count,
 	return hit;
 }
 
+bool label_is_numbered_variant(struct unicode_key a, struct unicode_key b)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		while (i < a.size && !is_digit(a.bytes[i])) {
+			i++;
+		}
+		while (k < b.size && !is_digit(b.bytes[k])) {
+			k++;
+		}
+		if (i == a.size || k == b.size) {
+			return i < a.size || k < b.size;
+		}
+		if (a.bytes[i++] != b.bytes[k++]) {
+			return true;
+		}
+	}
+}
+
 unsigned label_allowed_edits(struct unicode_key word)
 {
 	size_t third = unicode_count(word.bytes, word.size) / 3;
@@ -52,7 +76,7 @@ struct label_near label_nearest(const struct template_field *fields, uint32_t co
 			unsigned distance = limit == 0 ? 1
 						       : distance_edits(name->key.bytes, name->key.size,
 									label->key.bytes, label->key.size, limit);
-			if (distance > limit) {
+			if (distance > limit || label_is_numbered_variant(name->key, label->key)) {
 				continue;
 			}
 			is_candidate = true;

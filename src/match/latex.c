@@ -59,19 +59,6 @@ static uint32_t command_end(const struct source *source, uint32_t at, uint32_t e
 	return 0;
 }
 
-// Whether the text from `at` on has a `$` that would close mathematics on the same line.
-static bool closes_math(const struct source *source, uint32_t at, uint32_t end)
-{
-	for (uint32_t i = at; i < end && source->bytes[i] != '\n'; i++) {
-		if (source->bytes[i] == '\\') {
-			i++;
-		} else if (source->bytes[i] == '$') {
-			return true;
-		}
-	}
-	return false;
-}
-
 // `escapes`: a backslash before punctuation shows too, as it does in raw HTML.
 static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes)
 {
@@ -79,23 +66,21 @@ static void scan(struct matcher *matcher, span text, uint32_t item, bool escapes
 	if (span_is_empty(text) || !memchr(source_at(source, text), '\\', span_length(text))) {
 		return;
 	}
-	bool in_math = false;
 	for (uint32_t i = text.start; i < text.end; i++) {
 		char c = source->bytes[i];
-		if (c == '<' && text.end - i > 6 && memcmp(source->bytes + i, "<!--", 4) == 0) {
+		const span *formula = c == '\\' ? entry_formula_at(matcher->entry, span_of(i, i + 1)) : NULL;
+		if (formula) {
+			i = formula->end - 1;
+		} else if (c == '<' && text.end - i > 6 && memcmp(source->bytes + i, "<!--", 4) == 0) {
 			i = comment_end(source->bytes, i, text.end) - 1;
-		} else if (c == '\n') {
-			in_math = false;
-		} else if (c == '$') {
-			in_math = !in_math && closes_math(source, i + 1, text.end);
 		} else if (c == '\\' && i + 1 < text.end) {
 			uint32_t end = command_end(source, i, text.end);
-			if (end > 0 && !in_math) {
+			if (end > 0) {
 				match_add_in(matcher, DEVIATION_LATEX_COMMAND, item, span_of(i, end));
 				i = end - 1;
 				continue;
 			}
-			if (escapes && !in_math && byte_is_in(source->bytes[i + 1], "%&$#_")) {
+			if (escapes && byte_is_in(source->bytes[i + 1], "%&$#_")) {
 				match_add_in(matcher, DEVIATION_LATEX_ESCAPE, item, span_of(i, i + 2));
 			}
 			i++;

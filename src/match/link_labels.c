@@ -98,7 +98,7 @@ static const struct template_field *field_for_code(const struct matcher *matcher
 	const char *target = entry_link_target(matcher->entry, link, &size);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct template_field *field = &beside[i];
-		if ((field->site && url_is_on(field->site, target, size)) ||
+		if ((field->site && identity_is_on(field->site, target, size)) ||
 		    (takes_any_url(field) && is_for_code(field))) {
 			return field;
 		}

@@ -49,13 +49,13 @@ static bool is_on_site(const struct entry *entry, const struct entry_link *link,
 {
 	size_t size;
 	const char *target = entry_link_target(entry, link, &size);
-	if (url_is_on(site, target, size)) {
+	if (identity_is_on(site, target, size)) {
 		return true;
 	}
 	char unwrapped[URL_MAX];
 	size_t length = identity_unwrap(target, size, unwrapped, sizeof unwrapped);
 	// Where a redirecting page leads to is not always told.
-	return length > 0 ? url_is_on(site, unwrapped, length) : identity_is_wrapper(target, size);
+	return length > 0 ? identity_is_on(site, unwrapped, length) : identity_is_wrapper(target, size);
 }
 
 static bool shows_pattern_of(const struct template *template, const struct template_field *field, const char *target,
@@ -75,7 +75,7 @@ const struct template_field *match_link_label(const struct template *template, c
 			return &parent->children[i];
 		}
 	}
-	const struct url_site *site = url_site_of(target, size);
+	const struct url_site *site = identity_site_of(target, size);
 	for (uint32_t i = 0; site && i < parent->child_count; i++) {
 		if (parent->children[i].site == site) {
 			return &parent->children[i];

@@ -80,6 +80,11 @@ static struct pieces split(struct matcher *matcher, const struct entry_item *ite
 		for (uint32_t at = scan_for(is_mark, bytes, start, end); at < end;
 		     at = scan_for(is_mark, bytes, at + 1, end)) {
 			uint32_t length = comma_length(bytes + at, end - at);
+			const span *formula = entry_formula_at(entry, span_of(at, at + 1));
+			if (formula) {
+				at = formula->end - 1;
+				continue;
+			}
 			if (length > 0 && brackets == 0) {
 				add_piece(matcher, &pieces, span_of(last, at), span_of(at, at + length));
 				last = at + length;
@@ -244,7 +249,7 @@ static bool is_plain(const struct entry *entry, span at)
 		['['] = true, [']'] = true, ['('] = true, [')'] = true,	 ['<'] = true,	['>'] = true,
 		['`'] = true, ['*'] = true, ['_'] = true, ['\\'] = true, ['!'] = true,	['"'] = true,
 		['{'] = true, ['}'] = true, ['~'] = true, ['&'] = true,	 ['\n'] = true, ['\r'] = true};
-	return scan_for(is_other, entry->source->bytes, at.start, at.end) == at.end;
+	return scan_for(is_other, entry->source->bytes, at.start, at.end) == at.end && !entry_formula_at(entry, at);
 }
 
 static void keep_tags(struct matcher *matcher, const struct template_field *field, const struct pieces *pieces)
@@ -289,7 +294,7 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	}
 	matcher->match->has_names = matcher->match->has_names || field->is_names;
 	for (uint32_t i = 0; field->is_names && i < pieces.count; i++) {
-		if (!pieces.items[i].empty) {
+		if (!pieces.items[i].empty && !entry_formula_at(matcher->entry, pieces.items[i].at)) {
 			name_match(matcher, field, pieces.items[i].at, i + 1 == pieces.count);
 		}
 	}

@@ -56,6 +56,7 @@ enum deviation_kind {
 	DEVIATION_DETAILS_UNOPENED,
 	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
 	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
+	DEVIATION_LINK_BROKEN,	    // not recognized as one; number: enum broken_link
 	// Text.
 	DEVIATION_LATEX_ESCAPE,	 // `\%` where it shows literally
 	DEVIATION_LATEX_COMMAND, // `\textbf{..}`
@@ -91,7 +92,7 @@ enum deviation_kind {
 				// certain: they differ in letter case, hyphens and whitespace, or plural
 	DEVIATION_NAME_FORM,	// number: enum name_oddity
 	// at: the target; certain: `field` shows another form; else other: a link in the list's form, of which
-	// there are `number`; empty where the site's own form is wanted
+	// there are `number`; empty where the site's own form is wanted; choice: 0 if without a version
 	DEVIATION_LINK_FORM,
 	// Group headings.
 	DEVIATION_GROUP_DATE,  // not a real date; number: 1 if it is written like one, 0 if it is other text
@@ -160,6 +161,18 @@ enum name_oddity {
 	NAME_ODDITIES,
 };
 
+// What keeps a link from being read as one; `at`: the smallest part that shows it.
+enum broken_link {
+	BROKEN_SPACE,	// `[a] (url)`; at: the space
+	BROKEN_WIDE,	// `[a]（url）`; at: the brackets and what is between
+	BROKEN_OPEN,	// `[a](url`; at: to the line's end
+	BROKEN_TARGET,	// `[a](url with spaces)`
+	BROKEN_OPENING, // `[[a](url)`; at: the bracket
+	BROKEN_CLOSING, // `[a](url)]`
+	BROKEN_SWAPPED, // `(a)[url]`
+	BROKEN_COUNT,
+};
+
 struct odd_name {
 	span at;
 	enum name_oddity oddity;
@@ -191,6 +204,9 @@ struct match {
 	uint32_t rival_count;
 	const struct work_link *works; // in order
 	uint32_t work_count;
+	// What the title links to where that is no paper: the entry is that data set or program, whatever it cites.
+	struct work_link self;
+	bool has_self;
 	const span *tags; // plain ones of open vocabularies
 	uint32_t tag_count;
 	struct match_value *values; // tags of open vocabularies once each

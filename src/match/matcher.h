@@ -39,6 +39,8 @@ struct label_near {
 struct label_near label_nearest(const struct template_field *fields, uint32_t count, const struct entry_label *label);
 // One edit away from a name that is not too short, and near no other field.
 bool label_near_is_certain(const struct label_near *near);
+// True if their digits differ: `Code` and `Code2`, `Level 1` and `Level 2` are not misspellings of each other.
+bool label_is_numbered_variant(struct unicode_key a, struct unicode_key b);
 // How many edits away a word of the list may be: at most two, and a third of the letters.
 unsigned label_allowed_edits(struct unicode_key word);
 // Bold, colon, whitespace and spelling are those of the template.
@@ -79,6 +81,8 @@ void nested_match(struct matcher *matcher, uint32_t item, const struct template_
 // For the whole entry, once the items have their roles.
 void details_match(struct matcher *matcher);
 void latex_match(struct matcher *matcher);
+// broken_link.c
+void broken_links_match(struct matcher *matcher);
 // Raw HTML with `<pre` or `<code` in it: it shows as it stands on purpose.
 bool html_is_preformatted(const struct source *source, span html);
 void title_match(struct matcher *matcher);

@@ -47,6 +47,27 @@ static bool is_person(const char *bytes, size_t size)
 	return words >= 2 && words <= 4;
 }
 
+// Where the next of the other separators is: ` and `, `;`, ` & `, ` · `. `size` for none.
+static uint32_t next_separator(const char *bytes, uint32_t from, uint32_t size, uint32_t *length)
+{
+	static const struct {
+		const char *text;
+		uint32_t size;
+	} separators[] = {{" and ", 5}, {"; ", 2}, {" & ", 3}, {" \u00B7 ", 4}};
+	for (uint32_t i = from; i + 1 < size; i++) {
+		bool may_be = bytes[i] == ';' || (bytes[i] == ' ' && byte_is_in(bytes[i + 1], "a&\xC2"));
+		for (size_t k = 0; may_be && k < sizeof separators / sizeof *separators; k++) {
+			*length = separators[k].size;
+			if (size - i > *length && memcmp(bytes + i, separators[k].text, *length) == 0) {
+				return i;
+			}
+		}
+	}
+	*length = 0;
+	return size;
+}
+
+// Two names that something else than a comma parts.
 static bool find_and(const struct entry *entry, span at, span *found)
 {
 	const char *bytes = source_at(entry->source, at);
@@ -55,13 +76,11 @@ static bool find_and(const struct entry *entry, span at, span *found)
 		*found = span_of(at.start, at.start + 3);
 		return true;
 	}
-	for (uint32_t i = 1; i + 5 < size; i++) {
-		if (memcmp(bytes + i, " and ", 5) == 0) {
-			*found = span_of(at.start + i + 1, at.start + i + 4);
-			return is_person(bytes, i) && is_person(bytes + i + 5, size - i - 5);
-		}
-	}
-	return false;
+	uint32_t length, after;
+	uint32_t first = next_separator(bytes, 0, size, &length);
+	uint32_t end = next_separator(bytes, first + length, size, &after);
+	*found = source_trim(entry->source, span_of(at.start + first, at.start + first + length));
+	return first < size && is_person(bytes, first) && is_person(bytes + first + length, end - first - length);
 }
 
 static bool find_et_al(const struct entry *entry, span at, span *found)
@@ -81,25 +100,54 @@ static bool find_et_al(const struct entry *entry, span at, span *found)
 	return false;
 }
 
-// At the end of a name that is not emphasized.
-static bool find_mark(const struct entry *entry, span at, span *found)
+// `[^1]`, `<sup>1</sup>`: its length at the end of the text, 0 for none.
+static uint32_t long_mark(const struct source *source, span at)
 {
-	static const char *const marks[] = {"*", "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6", "\u22C6"};
-	char first = entry->source->bytes[at.start];
-	char last = (char)(entry->source->bytes[at.end - 1] | 0x20);
-	if (first == '*' || first == '_' || first == '\\' || (last >= 'a' && last <= 'z')) {
-		return false;
-	}
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		uint32_t length = (uint32_t)strlen(marks[i]);
-		if (span_length(at) > length + 1) {
-			*found = span_of(at.end - length, at.end);
-			if (source_is(entry->source, *found, marks[i])) {
-				return memchr(source_at(entry->source, at), '*', span_length(at) - length) == NULL;
+	static const char *const pairs[][2] = {{"[^", "]"}, {"<sup>", "</sup>"}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		if (!source_ends_with(source, at, pairs[i][1])) {
+			continue;
+		}
+		for (uint32_t start = at.end - 1; start > at.start && at.end - start < 20; start--) {
+			if (source_starts_with(source, span_of(start, at.end), pairs[i][0])) {
+				return at.end - start;
 			}
 		}
 	}
-	return false;
+	return 0;
+}
+
+// The mark of a footnote at the end of the text: its length, 0 for none.
+static uint32_t mark_length(const struct source *source, span at)
+{
+	static const char *const marks[] = {"*",      "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6",
+					    "\u22C6", "\u00B9", "\u00B2", "\u00B3", "\u2070", "\u2074",
+					    "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (source_ends_with(source, at, marks[i])) {
+			return (uint32_t)strlen(marks[i]);
+		}
+	}
+	return long_mark(source, at);
+}
+
+// All of them at the end of a name that is not emphasized.
+static bool find_mark(const struct entry *entry, span at, span *found)
+{
+	const struct source *source = entry->source;
+	char first = source->bytes[at.start];
+	char last = (char)(source->bytes[at.end - 1] | 0x20);
+	if (first == '*' || first == '_' || first == '\\' || (last >= 'a' && last <= 'z')) {
+		return false;
+	}
+	span name = at;
+	for (uint32_t length = (last >= '0' && last <= '9') ? 0 : 1; length > 0 && span_length(name) > 1;) {
+		length = mark_length(source, name);
+		length = length + 1 < span_length(name) ? length : 0;
+		name.end -= length;
+	}
+	*found = span_of(name.end, at.end);
+	return !span_is_empty(*found) && memchr(source_at(source, name), '*', span_length(name)) == NULL;
 }
 
 void name_match(struct matcher *matcher, const struct template_field *field, span at, bool is_last)
@@ -109,7 +157,7 @@ void name_match(struct matcher *matcher, const struct template_field *field, spa
 						 span *found) = {find_and, find_et_al, find_mark};
 	for (int oddity = 0; oddity < NAME_ODDITIES; oddity++) {
 		span found;
-		bool may_be = oddity == NAME_MARK || is_last;
+		bool may_be = oddity != NAME_ET_AL || is_last;
 		if (may_be && find[oddity](matcher->entry, at, &found) &&
 		    !template_shows(matcher, field, shown[oddity])) {
 			keep_oddity(matcher, found, (enum name_oddity)oddity);

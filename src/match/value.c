@@ -103,8 +103,8 @@ static bool is_comment(const struct source *source, const struct token *token)
 static bool has_markdown(const struct entry *entry, const struct entry_item *item)
 {
 	const char *bytes = source_at(entry->source, item->value);
-	if (item->link_count > 0 || memchr(bytes, '@', span_length(item->value)) ||
-	    has_www(bytes, span_length(item->value))) {
+	if (item->link_count > 0 || entry_formula_at(entry, item->value) ||
+	    memchr(bytes, '@', span_length(item->value)) || has_www(bytes, span_length(item->value))) {
 		return true; // the page makes links of bare addresses, but not in raw HTML
 	}
 	for (uint32_t i = 0; i < item->value_tokens.count; i++) {

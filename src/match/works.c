@@ -186,6 +186,19 @@ static bool is_looked_at(const struct matcher *matcher, const struct entry_link 
 	       (link->item == ENTRY_NONE || !matcher->match->items[link->item].unfilled);
 }
 
+// The first link of the title says what the entry is.
+static void take_self(struct matcher *matcher, const struct work_link *work)
+{
+	struct match *match = matcher->match;
+	const struct identity *identity = &work->identity;
+	bool is_first = work->link->item == ENTRY_NONE && span_contains(matcher->entry->title, work->link->whole) &&
+			work->link == &matcher->entry->links[0];
+	if (is_first && identity->kind != IDENTITY_WORK && !identity->fault && !identity->is_part) {
+		match->self = *work;
+		match->has_self = true;
+	}
+}
+
 void works_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -212,6 +225,7 @@ void works_match(struct matcher *matcher)
 		are_repositories[i] = is_repository(&work->identity);
 		check_identity(matcher, link, &work->identity);
 		work->link = link;
+		take_self(matcher, work);
 		bool is_paper = work->identity.kind == IDENTITY_WORK && !work->identity.fault;
 		count += is_paper && is_work(matcher, link);
 	}

@@ -20,6 +20,9 @@ struct kind_draft {
 	uint32_t filled;	     // fields whose value looks like an entry's, not like a template's
 	uint32_t strong;	     // fields with a bold label
 	uint32_t words;		     // of the first field's value
+	uint32_t sentences;	     // fields whose value is a sentence, or an address to write to
+	uint32_t outer;		     // the kind whose heading it is below; UINT32_MAX for none
+	bool has_placeholder;	     // its title is one
 };
 
 // A part of the file that may hold a skeleton: its lines, without what indents or quotes them.
@@ -41,6 +44,7 @@ struct skeleton {
 	size_t item_kind_count, item_kind_capacity;
 	size_t lost_first, lost_end; // faults of a heading that would be a kind if its labels had colons
 	struct template_group above[TOKEN_LEVEL_MAX + 1]; // headings that hold nothing, by level, while reading
+	uint32_t outer[TOKEN_LEVEL_MAX + 1];		  // the kinds around the next heading, by level, plus one
 	enum group_order order;
 	span order_at;
 	unsigned char severity[PLLINT_RULE_MAX];
@@ -114,7 +118,7 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry);
 // Faults for bold labels that lack their colon.
 void kind_fault_lost_labels(struct skeleton *skeleton, const struct entry *entry);
 struct template_group kind_group(struct skeleton *skeleton, const struct entry *entry);
-// Takes out lists of prose that look like kinds beside real ones.
+// Takes out lists of prose that look like kinds beside real ones, and the sections of entries.
 void kind_drop_prose(struct skeleton *skeleton);
 
 // --- item.c ---------------------------------------------------------------------------------------

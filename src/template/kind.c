@@ -2,8 +2,9 @@
 
 #include "base/bytes.h"
 #include "template/compile.h"
+#include "template/placeholder.h"
 
-enum { REMARK_WORDS = 4 };
+enum { REMARK_WORDS = 4, KINDS_LOOKED_AT = 256 };
 
 // --- which headings are kinds ---------------------------------------------------------------------
 
@@ -164,6 +165,25 @@ void kind_fault_lost_labels(struct skeleton *skeleton, const struct entry *entry
 	}
 }
 
+static bool is_title_placeholder(struct skeleton *skeleton, const struct entry *entry)
+{
+	struct text text = text_without_comments(skeleton->memory, entry->source, entry->title);
+	return placeholder_is_title(&skeleton->arena, text.source, text.at);
+}
+
+enum { SENTENCE_WORDS = 4 };
+
+static uint32_t count_sentences(const struct entry *entry)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		span value = entry->items[i].value;
+		bool is_address = text_word_count(entry->source, value) == 1 && source_holds(entry->source, value, "@");
+		count += is_address || text_word_count(entry->source, value) >= SENTENCE_WORDS;
+	}
+	return count;
+}
+
 void kind_read(struct skeleton *skeleton, const struct entry *entry)
 {
 	struct title title = read_title(skeleton, entry);
@@ -179,6 +199,12 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 	};
 	read_heading_directives(skeleton, entry, &draft.kind);
 	kind_fault_lost_labels(skeleton, entry);
+	draft.outer = UINT32_MAX;
+	for (int level = 1; level < entry->level; level++) {
+		draft.outer = skeleton->outer[level] > 0 ? skeleton->outer[level] - 1 : draft.outer;
+	}
+	draft.has_placeholder = title.is_optional || is_title_placeholder(skeleton, entry);
+	draft.sentences = count_sentences(entry);
 	draft.words = text_word_count(entry->source, entry->items[0].value);
 	draft.kind.fields = field_read_all(skeleton, entry, ENTRY_NONE, &draft.kind.field_count, &draft.filled);
 	for (uint32_t i = 0; i < draft.kind.field_count; i++) {
@@ -188,6 +214,7 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 	skeleton->kinds = memory_grow(skeleton->memory, skeleton->kinds, &skeleton->kind_capacity,
 				      skeleton->kind_count + 1, sizeof *skeleton->kinds);
 	skeleton->kinds[skeleton->kind_count++] = draft;
+	skeleton->outer[entry->level] = (uint32_t)skeleton->kind_count;
 }
 
 // --- prose ----------------------------------------------------------------------------------------
@@ -210,14 +237,41 @@ static bool shares_a_name(const struct template_kind *a, const struct template_k
 	return false;
 }
 
-// A single remark with a colon in it: `- Note: mind the gap when you board`.
+// A single remark with a colon in it, `- Note: mind the gap when you board`, or advice to the reader: sentences below a
+// heading that no entry would replace.
 static bool is_remark(const struct kind_draft *draft)
 {
-	return is_prose(draft) && draft->kind.field_count == 1 && draft->words >= REMARK_WORDS;
+	bool is_single = draft->kind.field_count == 1 && draft->words >= REMARK_WORDS;
+	bool is_advice = !draft->has_placeholder && draft->sentences == draft->kind.field_count;
+	return is_prose(draft) && (is_single || is_advice);
+}
+
+// A section with a heading and fields of its own, which every entry repeats below its title: `## Building`.
+static bool is_section(const struct skeleton *skeleton, const struct kind_draft *draft)
+{
+	return draft->outer != UINT32_MAX && !draft->has_placeholder && !is_prose(&skeleton->kinds[draft->outer]) &&
+	       !is_remark(&skeleton->kinds[draft->outer]);
+}
+
+static void drop_sections(struct skeleton *skeleton)
+{
+	bool is_dropped[KINDS_LOOKED_AT] = {false};
+	size_t all = skeleton->kind_count < KINDS_LOOKED_AT ? skeleton->kind_count : KINDS_LOOKED_AT;
+	for (size_t i = 0; i < all; i++) {
+		is_dropped[i] = is_section(skeleton, &skeleton->kinds[i]);
+	}
+	size_t count = 0;
+	for (size_t i = 0; i < skeleton->kind_count; i++) {
+		if (i >= all || !is_dropped[i]) {
+			skeleton->kinds[count++] = skeleton->kinds[i];
+		}
+	}
+	skeleton->kind_count = count;
 }
 
 void kind_drop_prose(struct skeleton *skeleton)
 {
+	drop_sections(skeleton);
 	size_t count = 0;
 	for (size_t i = 0; i < skeleton->kind_count; i++) {
 		if (!is_remark(&skeleton->kinds[i])) {

@@ -180,6 +180,9 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 		take_directive(skeleton, &entry->comments[i]);
 		take_comment(skeleton, &entry->comments[i]);
 	}
+	for (int level = entry->level; level > 0 && level <= TOKEN_LEVEL_MAX; level++) {
+		skeleton->outer[level] = 0;
+	}
 	if (entry->level > 0 && kind_is(entry)) {
 		kind_read(skeleton, entry);
 	} else {

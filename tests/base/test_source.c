@@ -24,6 +24,10 @@ static const struct start_case start_cases[] = {
 	{"---\na: b\n---", 12, false},
 	{"--- \na: b\n---\t\n# A\n", 15, false},
 	{"---\n---\n# A\n", 8, false},
+	{"+++\na = 1\n+++\n# A\n", 14, false},
+	{"\xEF\xBB\xBF+++\r\na = 1\r\n+++\r\n# A\r\n", 20, true},
+	{"+++\na = 1\n---\n# A\n", 0, false},
+	{"+++\n\na = 1\n+++\n", 0, false},
 	// Rules, not front matter.
 	{"---\n\n# A\n\n---\n", 0, false},
 	{"---\r\n\r\n# A\r\n---\r\n", 0, false},

@@ -248,7 +248,7 @@ static const struct check_case check_cases[] = {
 	{"https://evil.com#@arxiv.org/", URL_FITS, "evil.com"},
 	{"https://x@arxiv.org", URL_FITS, "arxiv.org"},
 	{"https://x.org./a", URL_FITS, "x.org"},
-	{"https://localhost:8080/", URL_FITS, "localhost"},
+	{"https://localhost:8080/", URL_BROKEN, "localhost"},
 	{"https://[::1]:80/", URL_FITS, "[::1]"},
 	{"http://192.168.1.1/x", URL_FITS, "192.168.1.1"},
 	{"https://münchen.de", URL_FITS, "münchen.de"},

@@ -38,7 +38,7 @@ static void test_papers_of_other_lists(void **state)
 		{ENTRY("Walking Along Rivers by Night!", "2301.00001v2"),
 		 "1:5: `Walking Along Rivers by Night!` is listed in `a.md` on line 3 too [cross-listed]\n"},
 		{ENTRY("Walking", "2301.00001"),
-		 "1:5: `Walking` leads to a paper that stands in `a.md` on line 3 already [duplicate-entry]\n"},
+		 "1:5: `Walking` is listed in `a.md` on line 3 already [duplicate-entry]\n"},
 		{ENTRY("Walking Along Rivers by Night", "2301.00002"),
 		 "1:5: `Walking Along Rivers by Night` also stands in `a.md` on line 3, with a link to another paper "
 		 "[duplicate-title]\n"},

@@ -18,6 +18,7 @@ ANNOUNCED = {
     "inline-links": {"text", "links"},
     "latex": {"text"},
     "link-variant": {"text", "urls"},
+    "redirect-link": {"text", "urls"},
     "duplicate-tag": {"text", "items"},
     "trailing-comma": {"text"},
     "url-pattern": {"text", "urls"},

@@ -18,7 +18,16 @@ static const struct skeleton_case cases[] = {
 	{"## YYYY-MM-DD\n\n# Other\n\nText.\n\n### Title\n\n- **A**:\n", "kind 7 3 `Title` blank: A\n"},
 	// Several kinds, at different levels too.
 	{"### One\n\n- **A**:\n\n---\n\n### Two\n\n- **B**:\n", "kind 1 3 `One` blank: A\nkind 7 3 `Two` blank: B\n"},
-	{"### One\n\n- **A**:\n\n#### Two\n\n- **B**:\n", "kind 1 3 `One` blank: A\nkind 5 4 `Two` blank: B\n"},
+	{"### One\n\n- **A**:\n\n#### Item name\n\n- **B**:\n",
+	 "kind 1 3 `One` blank: A\nkind 5 4 `Item name` blank: B\n"},
+	// A section of the entry is no kind, whatever fields it has.
+	{"# {NAME}\n\n- Home: {URL}\n\nNotes\n\n## Building\n\n- Build system: {XX} (optional)\n",
+	 "kind 1 1 `{NAME}` blank: Home\n"},
+	{"### One\n\n- **A**:\n\n## Other\n\n### Two\n\n- **B**:\n",
+	 "kind 1 3 `One` blank: A\nkind 7 3 `Two` blank: B\n"},
+	// Advice is none, also where nothing else is there.
+	{"# Proposals\n\n- For community proposals: open an issue and wait for an answer\n- Email: ann@example.org\n",
+	 ""},
 	// Comments and a paragraph may stand before the fields, a fence may not.
 	{"### T\n\n<!-- c -->\n\nAdvice.\n\n- **A**:\n", "kind 1 3 `T` blank: A\n"},
 	{"### T\n\n```\nx\n```\n\n- **A**:\n", ""},

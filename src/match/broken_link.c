@@ -1,0 +1,257 @@
+// Links that CommonMark does not recognize: a space, another bracket or none where it wants its own.
+
+#include <string.h>
+
+#include "base/bytes.h"
+#include "match/matcher.h"
+
+// The text of a title, a value or a paragraph, and what of it is read as something else already.
+struct text_run {
+	struct matcher *matcher;
+	const struct source *source;
+	span at;
+	uint32_t item;
+	span *closed; // links, images, code and tags, in order
+	size_t closed_count;
+};
+
+static bool is_opaque(const struct token *token)
+{
+	return token->type == TOKEN_LINK || token->type == TOKEN_IMAGE || token->type == TOKEN_CODE_SPAN;
+}
+
+static void collect_closed(struct text_run *run, struct token_run tokens)
+{
+	const struct entry *entry = run->matcher->entry;
+	uint32_t depth = 0;
+	run->closed = arena_alloc(run->matcher->arena, tokens.count * sizeof *run->closed);
+	for (uint32_t i = 0; i < tokens.count; i++) {
+		const struct token *token = &entry->tokens[tokens.first + i];
+		if (is_opaque(token) && token->side == TOKEN_OPEN) {
+			run->closed[run->closed_count] = depth == 0 ? token->at : run->closed[run->closed_count];
+			depth++;
+		} else if (is_opaque(token) && depth > 0) {
+			depth--;
+			run->closed[run->closed_count].end = token->at.end;
+			run->closed_count += depth == 0;
+		} else if (token->type == TOKEN_HTML_INLINE && depth == 0) {
+			run->closed[run->closed_count++] = token->at;
+		}
+	}
+}
+
+// Where the text goes on that is not read as something else, from `at` on.
+static uint32_t skip_closed(const struct text_run *run, uint32_t at)
+{
+	const span *formula = entry_formula_at(run->matcher->entry, span_of(at, at + 1));
+	if (formula) {
+		return formula->end;
+	}
+	for (size_t i = 0; i < run->closed_count && run->closed[i].start <= at; i++) {
+		if (at < run->closed[i].end) {
+			return run->closed[i].end;
+		}
+	}
+	return at;
+}
+
+static bool is_link_at(const struct text_run *run, uint32_t at)
+{
+	for (size_t i = 0; i < run->closed_count; i++) {
+		if (run->closed[i].start == at) {
+			return run->source->bytes[at] == '[';
+		}
+	}
+	return false;
+}
+
+static bool ends_link(const struct text_run *run, uint32_t at)
+{
+	for (size_t i = 0; i < run->closed_count; i++) {
+		if (run->closed[i].end == at) {
+			return run->source->bytes[run->closed[i].start] == '[' && run->source->bytes[at - 1] == ')';
+		}
+	}
+	return false;
+}
+
+static bool starts(const struct text_run *run, uint32_t at, const char *text)
+{
+	return at < run->at.end && source_starts_with(run->source, span_of(at, run->at.end), text);
+}
+
+static bool starts_address(const struct text_run *run, uint32_t at)
+{
+	return starts(run, at, "http://") || starts(run, at, "https://");
+}
+
+static uint32_t line_end(const struct text_run *run, uint32_t at)
+{
+	uint32_t end = source_line(run->source, at).end;
+	return end < run->at.end ? end : run->at.end;
+}
+
+enum { LOOK_AHEAD = 4096 }; // bytes
+
+// The bracket that closes the one at `open`, passing over what is read otherwise; the end of the run for none.
+static uint32_t find_close(const struct text_run *run, uint32_t open, char opens, char closes)
+{
+	uint32_t depth = 0;
+	for (uint32_t at = open; at < run->at.end && at - open < LOOK_AHEAD; at++) {
+		uint32_t after = at > open ? skip_closed(run, at) : at;
+		if (after > at) {
+			at = after - 1;
+			continue;
+		}
+		char c = run->source->bytes[at];
+		depth += c == opens;
+		depth -= c == closes;
+		if (depth == 0) {
+			return at;
+		}
+		at += c == '\\';
+	}
+	return run->at.end;
+}
+
+static void add(const struct text_run *run, enum broken_link how, span at)
+{
+	match_add_in(run->matcher, DEVIATION_LINK_BROKEN, run->item, at)->number = how;
+}
+
+// `end` if it is not there, or a part of what is read otherwise.
+static uint32_t find_text(const struct text_run *run, uint32_t at, uint32_t end, const char *text)
+{
+	while (at < end && !starts(run, at, text)) {
+		uint32_t after = skip_closed(run, at);
+		at = after > at ? after : at + 1;
+	}
+	return at < end ? at : end;
+}
+
+static uint32_t word_end(const struct text_run *run, uint32_t at, uint32_t end)
+{
+	while (at < end && !byte_is_in(run->source->bytes[at], " \t")) {
+		at++;
+	}
+	return at;
+}
+
+// A box to tick is no text of a link.
+static bool is_box(const struct text_run *run, uint32_t open, uint32_t close)
+{
+	return close <= open + 1 || (close == open + 2 && byte_is_in(run->source->bytes[open + 1], " xX"));
+}
+
+// What follows the text of a link; returns where to go on, 0 if nothing is amiss.
+static uint32_t check_target(struct text_run *run, uint32_t open, uint32_t close)
+{
+	static const char wide_open[] = "\xEF\xBC\x88", wide_close[] = "\xEF\xBC\x89";
+	const char *bytes = run->source->bytes;
+	uint32_t at = close + 1;
+	while (at < run->at.end && byte_is_in(bytes[at], " \t")) {
+		at++;
+	}
+	uint32_t end = line_end(run, close);
+	if (at > close + 1 && at < end && bytes[at] == '(' && starts_address(run, at + 1)) {
+		uint32_t last = find_text(run, at, end, ")");
+		if (last < end && !is_box(run, open, close)) {
+			add(run, BROKEN_SPACE, span_of(close + 1, at));
+			return last;
+		}
+	} else if (starts(run, close + 1, wide_open) && starts_address(run, close + 4)) {
+		uint32_t last = find_text(run, close, end, wide_close);
+		if (last < end) {
+			add(run, BROKEN_WIDE, span_of(close + 1, last + 3));
+			return last + 2;
+		}
+	} else if (starts(run, close + 1, "(") && starts_address(run, close + 2)) {
+		uint32_t last = find_text(run, close, end, ")");
+		uint32_t word = word_end(run, close, end);
+		add(run, last < end ? BROKEN_TARGET : BROKEN_OPEN, span_of(close + 1, last < end ? last + 1 : word));
+		return last < end ? last : word - 1;
+	}
+	return 0;
+}
+
+static uint32_t check_bracket(struct text_run *run, uint32_t open)
+{
+	uint32_t close = find_close(run, open, '[', ']');
+	if (close < run->at.end) {
+		return check_target(run, open, close);
+	}
+	if (is_link_at(run, open + 1)) {
+		add(run, BROKEN_OPENING, span_of(open, open + 1));
+	}
+	return 0;
+}
+
+// `(pdf)[https://…]`
+static uint32_t check_swapped(struct text_run *run, uint32_t open)
+{
+	uint32_t close = find_close(run, open, '(', ')');
+	uint32_t end = line_end(run, open);
+	if (close >= end || close == open + 1 || !starts(run, close + 1, "[") || !starts_address(run, close + 2)) {
+		return 0;
+	}
+	uint32_t last = find_text(run, close, end, "]");
+	if (last == end) {
+		return 0;
+	}
+	add(run, BROKEN_SWAPPED, span_of(open, last + 1));
+	return last;
+}
+
+static void check_run(struct matcher *matcher, span at, struct token_run tokens, uint32_t item)
+{
+	const struct source *source = matcher->entry->source;
+	struct text_run run = {.matcher = matcher, .source = source, .at = at, .item = item};
+	if (span_is_empty(at) || !(memchr(source_at(source, at), '[', span_length(at)) ||
+				   memchr(source_at(source, at), ']', span_length(at)))) {
+		return;
+	}
+	collect_closed(&run, tokens);
+	uint32_t depth = 0; // of brackets that are open
+	for (uint32_t i = at.start; i < at.end; i++) {
+		uint32_t after = skip_closed(&run, i);
+		if (after > i) {
+			i = after - 1;
+			continue;
+		}
+		char c = source->bytes[i];
+		uint32_t last = c == '[' ? check_bracket(&run, i) : c == '(' ? check_swapped(&run, i) : 0;
+		if (last > 0) {
+			i = last;
+		} else if (c == ']' && depth == 0 && i > at.start && ends_link(&run, i)) {
+			add(&run, BROKEN_CLOSING, span_of(i, i + 1));
+		} else if (c == '\\') {
+			i++;
+		} else {
+			depth += c == '[';
+			depth -= c == ']' && depth > 0;
+		}
+	}
+}
+
+enum { TOKENS_MAX = 512 }; // a longer text is looked at by no person either
+
+void broken_links_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	if (!memchr(source_at(entry->source, entry->extent), ']', span_length(entry->extent))) {
+		return;
+	}
+	check_run(matcher, entry->title, entry->title_tokens, ENTRY_NONE);
+	for (uint32_t i = 0; i < entry->item_count; i++) {
+		bool is_short = entry->items[i].value_tokens.count < TOKENS_MAX;
+		if (is_short && !matcher->match->items[i].unfilled) {
+			check_run(matcher, entry->items[i].value, entry->items[i].value_tokens, i);
+		}
+	}
+	for (size_t i = 0; i < entry->paragraph_count; i++) {
+		const struct entry_paragraph *paragraph = &entry->paragraphs[i];
+		if (paragraph->tokens.count < TOKENS_MAX) {
+			check_run(matcher, paragraph->at, paragraph->tokens, paragraph->item);
+		}
+	}
+}
