@@ -58,6 +58,7 @@ describe() {
 		[binaries]
 		c = '$libc/bin/musl-gcc'
 		ar = '$1-linux-gnu-ar'
+		objcopy = '$1-linux-gnu-objcopy'
 		strip = '$1-linux-gnu-strip'
 		[host_machine]
 		system = 'linux'
@@ -75,8 +76,7 @@ build() {
 	rm -rf "$folder"
 	describe "$1" >"$work/$1.ini"
 	logged "$1" meson setup "$folder" "$top" --cross-file "$work/$1.ini" --wrap-mode=forcefallback --buildtype=release \
-		-Dtests=true \
-		-Dc_link_args=-static
+		-Ddefault_library=static -Dtests=true -Dc_link_args=-static
 	logged "$1" ninja -C "$folder" pllint tests/cases
 	"$1-linux-gnu-strip" -o "$2" "$folder/pllint" || exit 1
 }
