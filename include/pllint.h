@@ -186,20 +186,13 @@ struct pllint_settings {
 
 void pllint_settings_init(struct pllint_settings *settings);
 
-// A piece of an edit's new text: bytes of the list itself, bytes of the template, or `text`.
-enum pllint_piece_source { PLLINT_PIECE_TEXT, PLLINT_PIECE_LIST, PLLINT_PIECE_TEMPLATE };
+struct pllint_piece;
 
-struct pllint_piece {
-	enum pllint_piece_source source;
-	const char *text;
-	struct pllint_span span;
-};
-
-// Replaces `range` by the pieces. A finding's edits are applied all or none; they do not overlap and
-// stand in order.
+// Replaces `range`, of the list, by what pllint_write_edit writes. A finding's edits are applied all or none; they do
+// not overlap and are in the order of the list.
 struct pllint_edit {
 	struct pllint_span range;
-	const struct pllint_piece *pieces;
+	const struct pllint_piece *pieces; // of the core
 	uint32_t piece_count;
 };
 
@@ -314,6 +307,9 @@ void pllint_write_help(const struct pllint_report *report, const struct pllint_f
 void pllint_write_note(const struct pllint_report *report, const struct pllint_finding *finding,
 		       struct pllint_writer writer);
 
+// The new text of one of the report's edits, in one piece or several.
+void pllint_write_edit(const struct pllint_report *report, const struct pllint_edit *edit, struct pllint_writer writer);
+
 // --- entries as data -----------------------------------------------------------------------------
 
 struct pllint_text {
@@ -379,10 +375,13 @@ enum pllint_status pllint_export(const struct pllint_environment *environment, c
 // --- positions ---------------------------------------------------------------------------------
 
 struct pllint_position {
-	uint32_t line;	 // from 1; LF and CRLF end a line
-	uint32_t column; // from 1, in code points; an invalid byte counts as one
+	uint32_t line;	       // from 1; LF and CRLF end a line
+	uint32_t column;       // from 1, in code points; an invalid byte counts as one
+	uint32_t byte_column;  // from 1, in bytes; a byte-order mark counts here, and in the other columns not
+	uint32_t utf16_column; // from 1, in UTF-16 code units; an invalid byte counts as one
 };
 
+// Of an offset in the list; within a character it is the character's start, behind the end of the list the end.
 struct pllint_position pllint_report_position(const struct pllint_report *report, uint32_t offset);
 // The same in the template.
 struct pllint_position pllint_template_position(const struct pllint_template *schema, uint32_t offset);

@@ -48,9 +48,9 @@ static void write_bytes(struct writing *writing, const char *bytes, size_t size)
 
 static void write_piece(struct writing *writing, const struct pllint_piece *piece)
 {
-	const char *bytes = piece->source == PLLINT_PIECE_LIST	     ? writing->list
-			    : piece->source == PLLINT_PIECE_TEMPLATE ? writing->template
-								     : piece->text;
+	const char *bytes = piece->source == PIECE_LIST	      ? writing->list
+			    : piece->source == PIECE_TEMPLATE ? writing->template
+							      : piece->text;
 	if (!span_is_empty(piece->span)) {
 		write_bytes(writing, bytes + piece->span.start, span_length(piece->span));
 	}
@@ -63,7 +63,7 @@ static size_t count_moves(const struct replacement *replacements, size_t count)
 	size_t moves = 0;
 	for (size_t i = 0; i < count; i++) {
 		for (uint32_t j = 0; j < replacements[i].edit->piece_count; j++) {
-			moves += replacements[i].edit->pieces[j].source == PLLINT_PIECE_LIST;
+			moves += replacements[i].edit->pieces[j].source == PIECE_LIST;
 		}
 	}
 	return moves;
@@ -150,7 +150,7 @@ static struct fix_text compose(struct fixing *fixing, const struct replacement *
 		size_t start = writing.size;
 		for (uint32_t j = 0; j < edit->piece_count; j++) {
 			const struct pllint_piece *piece = &edit->pieces[j];
-			if (piece->source == PLLINT_PIECE_LIST && !span_is_empty(piece->span) &&
+			if (piece->source == PIECE_LIST && !span_is_empty(piece->span) &&
 			    takes_away(replacements, count, replacements[i].applied, piece->span.start)) {
 				keep_move(pass, piece->span, writing.size);
 			}
@@ -207,9 +207,9 @@ static bool are_pieces_sound(const struct pllint_edit *edit, size_t list_size, s
 {
 	for (uint32_t i = 0; i < edit->piece_count; i++) {
 		const struct pllint_piece *piece = &edit->pieces[i];
-		size_t size = piece->source == PLLINT_PIECE_LIST       ? list_size
-			      : piece->source == PLLINT_PIECE_TEMPLATE ? template_size
-								       : piece->span.end;
+		size_t size = piece->source == PIECE_LIST	? list_size
+			      : piece->source == PIECE_TEMPLATE ? template_size
+								: piece->span.end;
 		if (!is_within(piece->span, size)) {
 			return false;
 		}
@@ -427,7 +427,7 @@ static void gather(struct choice *choice, struct fixing *fixing, const struct pl
 static bool is_same_piece(const struct pllint_piece *a, const struct pllint_piece *b)
 {
 	return a->source == b->source && a->span.start == b->span.start && a->span.end == b->span.end &&
-	       (a->source != PLLINT_PIECE_TEXT || a->text == b->text ||
+	       (a->source != PIECE_TEXT || a->text == b->text ||
 		memcmp(a->text + a->span.start, b->text + b->span.start, span_length(a->span)) == 0);
 }
 

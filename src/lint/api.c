@@ -360,10 +360,20 @@ const struct pllint_value *pllint_report_value_at(const struct pllint_report *re
 	return &report->values.items[index];
 }
 
+void pllint_write_edit(const struct pllint_report *report, const struct pllint_edit *edit, struct pllint_writer writer)
+{
+	for (uint32_t i = 0; i < edit->piece_count; i++) {
+		const struct pllint_piece *piece = &edit->pieces[i];
+		const char *bytes = piece->source == PIECE_TEXT	  ? piece->text
+				    : piece->source == PIECE_LIST ? report->source->bytes
+								  : report->template->file->bytes;
+		writer.write(writer.context, bytes + piece->span.start, span_length(piece->span));
+	}
+}
+
 struct pllint_position pllint_report_position(const struct pllint_report *report, uint32_t offset)
 {
-	return report->source ? position_of(&report->positions, offset)
-			      : (struct pllint_position){.line = 1, .column = 1};
+	return report->source ? position_of(&report->positions, offset) : (struct pllint_position){1, 1, 1, 1};
 }
 
 const char *pllint_report_text(const struct pllint_report *report, size_t *size)

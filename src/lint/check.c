@@ -76,17 +76,17 @@ void report_expected(struct pllint_finding *finding, span at)
 
 struct pllint_piece piece_text(const char *text)
 {
-	return (struct pllint_piece){.source = PLLINT_PIECE_TEXT, .text = text, .span = {0, (uint32_t)strlen(text)}};
+	return (struct pllint_piece){.source = PIECE_TEXT, .text = text, .span = {0, (uint32_t)strlen(text)}};
 }
 
 struct pllint_piece piece_list(span at)
 {
-	return (struct pllint_piece){.source = PLLINT_PIECE_LIST, .span = at};
+	return (struct pllint_piece){.source = PIECE_LIST, .span = at};
 }
 
 struct pllint_piece piece_template(span at)
 {
-	return (struct pllint_piece){.source = PLLINT_PIECE_TEMPLATE, .span = at};
+	return (struct pllint_piece){.source = PIECE_TEMPLATE, .span = at};
 }
 
 struct pllint_piece piece_bytes(struct check *check, const char *bytes, size_t size)
@@ -95,7 +95,7 @@ struct pllint_piece piece_bytes(struct check *check, const char *bytes, size_t s
 	if (size > 0) {
 		memcpy(copy, bytes, size);
 	}
-	return (struct pllint_piece){.source = PLLINT_PIECE_TEXT, .text = copy, .span = {0, (uint32_t)size}};
+	return (struct pllint_piece){.source = PIECE_TEXT, .text = copy, .span = {0, (uint32_t)size}};
 }
 
 static void make_room(struct check *check, struct stored_finding *stored)

@@ -86,6 +86,15 @@ void report_expected(struct pllint_finding *finding, span at);
 
 // --- edits --------------------------------------------------------------------------------------
 
+// A piece of an edit's new text: bytes of the list itself, bytes of the template, or `text`.
+enum piece_source { PIECE_TEXT, PIECE_LIST, PIECE_TEMPLATE };
+
+struct pllint_piece {
+	enum piece_source source;
+	const char *text;
+	struct pllint_span span;
+};
+
 struct pllint_piece piece_text(const char *text); // static text
 struct pllint_piece piece_list(span at);
 struct pllint_piece piece_template(span at);

@@ -116,7 +116,7 @@ struct argument edit_label_in_form(struct check *check, const struct template_fi
 	*end++ = '`';
 	for (size_t i = 0; i < count; i++) {
 		const struct pllint_piece *piece = &pieces[i];
-		const char *bytes = piece->source == PLLINT_PIECE_TEXT ? piece->text : check->template->file->bytes;
+		const char *bytes = piece->source == PIECE_TEXT ? piece->text : check->template->file->bytes;
 		memcpy(end, bytes + piece->span.start, span_length(piece->span));
 		end += span_length(piece->span);
 	}

@@ -13,16 +13,27 @@ static bool starts_character(char byte)
 	return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
-static uint32_t count_columns(const struct positions *positions, uint32_t from, uint32_t to)
+// Moves on within a line, to the last start of a character that is not behind `to`.
+static void count_columns(const struct positions *positions, struct position_mark *mark, uint32_t to)
 {
-	if (!positions->is_utf8) {
-		return (uint32_t)unicode_count(positions->bytes + from, to - from);
+	if (positions->is_utf8) {
+		for (uint32_t at = mark->offset; at < to; at++) {
+			mark->column += starts_character(positions->bytes[at]);
+			mark->wide += (unsigned char)positions->bytes[at] >= 0xF0;
+		}
+	} else {
+		size_t length;
+		for (uint32_t at = mark->offset; at < to; at += (uint32_t)length) {
+			unicode_decode(positions->bytes + at, positions->size - at, &length);
+			if (length > to - at) {
+				to = at;
+				break;
+			}
+			mark->column++;
+			mark->wide += length == 4;
+		}
 	}
-	uint32_t count = 0;
-	for (uint32_t at = from; at < to; at++) {
-		count += starts_character(positions->bytes[at]);
-	}
-	return count;
+	mark->offset = to;
 }
 
 // Moves on to the start of the line of `offset`, unless it is there or behind it.
@@ -34,17 +45,17 @@ static void move_to_line(const struct positions *positions, struct position_mark
 	while (at < end && (newline = memchr(at, '\n', (size_t)(end - at)))) {
 		at = newline + 1;
 		mark->line++;
-		mark->column = 0;
+		mark->start = (uint32_t)(newline + 1 - positions->bytes);
+		mark->column = mark->wide = 0;
 	}
 	mark->offset = (uint32_t)(at - positions->bytes);
 }
 
-// Moves on to `offset`, which is the start of a character.
+// Moves on to `offset`, or to the start of the character that it is in.
 static void move_to(const struct positions *positions, struct position_mark *mark, uint32_t offset)
 {
 	move_to_line(positions, mark, offset);
-	mark->column += count_columns(positions, mark->offset, offset);
-	mark->offset = offset;
+	count_columns(positions, mark, offset);
 }
 
 static uint32_t first_character_from(const struct positions *positions, uint32_t known, uint32_t wanted)
@@ -99,5 +110,10 @@ struct pllint_position position_of(const struct positions *positions, uint32_t o
 	if (offset > mark.offset) {
 		move_to(positions, &mark, offset);
 	}
-	return (struct pllint_position){.line = mark.line + 1, .column = mark.column + 1};
+	return (struct pllint_position){
+		.line = mark.line + 1,
+		.column = mark.column + 1,
+		.byte_column = (offset < mark.offset ? offset : mark.offset) - mark.start + 1,
+		.utf16_column = mark.column + mark.wide + 1,
+	};
 }

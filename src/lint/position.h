@@ -1,7 +1,7 @@
 #ifndef PLLINT_LINT_POSITION_H
 #define PLLINT_LINT_POSITION_H
 
-// Lines and columns of offsets. Instead of a table of lines, the line and column are kept at every two
+// Lines and columns of offsets, in all units. Instead of a table of lines, the line and column are kept at every two
 // kilobytes, so that neither many findings nor endless lines cost more than a short scan for each.
 
 #include <stdint.h>
@@ -12,7 +12,9 @@
 struct position_mark {
 	uint32_t offset; // the first character at or after the start of its block
 	uint32_t line;	 // lines before it
+	uint32_t start;	 // of its line
 	uint32_t column; // code points before it in its line
+	uint32_t wide;	 // those of them that are two units of UTF-16
 };
 
 struct positions {

@@ -484,9 +484,9 @@ static bool changes_lines(const struct source *source, const struct pllint_edit 
 	bool changes = has_newline(source_at(source, edit->range), span_length(edit->range));
 	for (uint32_t i = 0; i < edit->piece_count && !changes; i++) {
 		const struct pllint_piece *piece = &edit->pieces[i];
-		changes = piece->source == PLLINT_PIECE_LIST
+		changes = piece->source == PIECE_LIST
 				  ? has_newline(source_at(source, piece->span), span_length(piece->span))
-				  : piece->source == PLLINT_PIECE_TEXT &&
+				  : piece->source == PIECE_TEXT &&
 					    has_newline(piece->text, span_length(piece->span));
 	}
 	return changes;

@@ -29,11 +29,10 @@ static void add_more(struct state *state, const char *label)
 	}
 }
 
-static void print_finding(struct state *state, const struct reported *reported, struct places *places,
-			  const struct pllint_finding *finding)
+static void print_finding(struct state *state, const struct reported *reported, const struct pllint_finding *finding)
 {
 	struct xml *xml = &state->xml;
-	struct pllint_position position = places_position(places, finding->at.start, reported->column_unit);
+	struct pllint_position position = location_of(reported->report, finding->at.start, reported->column_unit);
 	words_message(&state->words, reported->report, finding);
 	words_note(&state->more, reported->report, finding);
 	add_more(state, "; note: ");
@@ -65,19 +64,14 @@ static void print_fact(struct xml *xml, const char *severity, const char *text)
 static void print_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct state *state = reporter->state;
-	struct places places;
-	size_t size;
-	const char *bytes = pllint_report_text(reported->report, &size);
-	places_init(&places, bytes, size);
 	xml_open(&state->xml, "file");
 	xml_attribute_string(&state->xml, "name", reported->plain_path);
 	if (words_change(&state->words, reported)) {
 		print_fact(&state->xml, "warning", state->words.bytes);
 	}
 	for (size_t i = 0; i < pllint_report_size(reported->report); i++) {
-		print_finding(state, reported, &places, pllint_report_at(reported->report, i));
+		print_finding(state, reported, pllint_report_at(reported->report, i));
 	}
-	places_free(&places);
 	xml_close(&state->xml);
 }
 

@@ -11,15 +11,11 @@
 
 void facts_open(struct facts *facts, const struct reported *reported)
 {
-	size_t size;
-	const char *bytes = pllint_report_text(reported->report, &size);
 	*facts = (struct facts){.reported = reported};
-	places_init(&facts->places, bytes, size);
 }
 
 void facts_close(struct facts *facts)
 {
-	places_free(&facts->places);
 	buffer_release(&facts->words);
 	buffer_release(&facts->said);
 }

@@ -9,7 +9,6 @@
 
 struct facts {
 	const struct reported *reported;
-	struct places places;
 	struct buffer words; // of whatever is being made
 	struct buffer said;
 	const struct pllint_finding *fixable[PLLINT_RULE_MAX]; // the first of those of a rule that have its last edits

@@ -42,7 +42,6 @@ struct annotation_item {
 struct annotation_source {
 	const struct reported *reported;
 	struct folds folds;
-	struct places places;
 	struct buffer *words;
 };
 
@@ -70,18 +69,16 @@ static enum annotation_level level_of(unsigned severity)
 static void annotation_source_open(struct annotation_source *source, const struct reported *reported,
 				   struct buffer *words)
 {
-	size_t size;
-	const char *bytes = pllint_report_text(reported->report, &size);
 	*source = (struct annotation_source){.reported = reported, .words = words};
-	places_init(&source->places, bytes, size);
 	folds_make(&source->folds, reported->report);
 }
 
 static void set_place(struct annotation_item *item, struct annotation_source *source, struct pllint_span at)
 {
 	struct annotation *single = &item->single;
-	struct location start = places_at(&source->places, at.start);
-	struct location last = at.end > at.start ? places_at(&source->places, at.end - 1) : start;
+	struct pllint_position start = pllint_report_position(source->reported->report, at.start);
+	struct pllint_position last =
+		at.end > at.start ? pllint_report_position(source->reported->report, at.end - 1) : start;
 	bool is_of_one_line = start.line == last.line;
 	buffer_add_string(&single->path, source->reported->checkout_path);
 	single->line = start.line;
@@ -325,7 +322,6 @@ static void add_file(struct reporter *reporter, const struct reported *reported)
 	}
 	sections_free(&sections);
 	folds_free(&source.folds);
-	places_free(&source.places);
 }
 
 static void add_problem(struct reporter *reporter, const struct reported_problem *problem)

@@ -58,8 +58,8 @@ static struct json *location(const char *path, uint32_t first, uint32_t last)
 static struct json *issue(struct facts *facts, const struct pllint_finding *finding)
 {
 	const struct reported *reported = facts->reported;
-	struct location start = places_at(&facts->places, finding->at.start);
-	struct location end = places_at(&facts->places, finding->at.end);
+	struct pllint_position start = pllint_report_position(facts->reported->report, finding->at.start);
+	struct pllint_position end = pllint_report_position(facts->reported->report, finding->at.end);
 	// A span that takes the end of its line along does not reach the next one.
 	uint32_t last = end.byte_column == 1 && end.line > start.line ? end.line - 1 : end.line;
 	const struct buffer *said = facts_say(facts, finding);

@@ -19,7 +19,6 @@ struct state {
 struct suite {
 	struct state *state;
 	const struct reported *reported;
-	struct places *places;
 	struct sections sections;
 	char **names; // of the entries
 };
@@ -111,8 +110,7 @@ static void print_finding(const struct suite *suite, const struct pllint_finding
 	struct xml *xml = &suite->state->xml;
 	struct buffer *words = &suite->state->words;
 	const struct pllint_report *report = suite->reported->report;
-	struct pllint_position position =
-		places_position(suite->places, finding->at.start, suite->reported->column_unit);
+	struct pllint_position position = location_of(report, finding->at.start, suite->reported->column_unit);
 	xml_string(xml, suite->reported->plain_path, ":", DIGITS(position.line), ":", DIGITS(position.column), ": ",
 		   severity_name(finding->severity), ": ");
 	words_message(words, report, finding);
@@ -224,11 +222,8 @@ static void open_suite(struct xml *xml, const char *path, size_t tests, size_t f
 
 static void print_file(struct reporter *reporter, const struct reported *reported)
 {
-	struct places places;
-	struct suite suite = {.state = reporter->state, .reported = reported, .places = &places};
-	size_t entries = pllint_report_entry_count(reported->report), failures = 0, size;
-	const char *bytes = pllint_report_text(reported->report, &size);
-	places_init(&places, bytes, size);
+	struct suite suite = {.state = reporter->state, .reported = reported};
+	size_t entries = pllint_report_entry_count(reported->report), failures = 0;
 	sections_make(&suite.sections, reported->report, NULL);
 	for (size_t i = 0; i < suite.sections.count; i++) {
 		failures += count_failures(&suite, &suite.sections.items[i]) > 0;
@@ -243,7 +238,6 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 		free(suite.names[i]);
 	}
 	free(suite.names);
-	places_free(&places);
 	sections_free(&suite.sections);
 }
 

@@ -83,7 +83,7 @@ static const char *level(unsigned severity)
 
 static struct json *position(struct facts *facts, uint32_t offset)
 {
-	struct location at = places_at(&facts->places, offset);
+	struct pllint_position at = pllint_report_position(facts->reported->report, offset);
 	struct json *object = json_new_object();
 	json_put(object, "line", json_new_number(at.line));
 	json_put(object, "column", json_new_number(at.byte_column));

@@ -100,10 +100,10 @@ struct json *record_fixed(const struct facts *facts, const struct pllint_applied
 
 static struct json *record_place(struct facts *facts, uint32_t offset)
 {
-	struct location at = places_at(&facts->places, offset);
+	struct pllint_position at = pllint_report_position(facts->reported->report, offset);
 	struct json *place = json_new_object();
 	put_number(place, "line", at.line);
-	put_number(place, "column", location_column(&at, facts->reported->column_unit));
+	put_number(place, "column", location_column(at, facts->reported->column_unit));
 	put_number(place, "offset", offset);
 	return place;
 }
@@ -122,7 +122,7 @@ static struct json *record_entry(struct facts *facts, const struct pllint_findin
 	}
 	struct json *object = json_new_object(), *title = facts_title(facts, entry);
 	json_put(object, "title", title ? title : json_new_string(""));
-	put_number(object, "line", places_at(&facts->places, entry->head.start).line);
+	put_number(object, "line", pllint_report_position(facts->reported->report, entry->head.start).line);
 	return object;
 }
 

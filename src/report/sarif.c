@@ -159,11 +159,12 @@ static struct json *artifact(struct sarif *sarif, const char *path)
 static struct json *region(struct facts *facts, struct pllint_span span)
 {
 	struct json *object = json_new_object();
-	struct location start = places_at(&facts->places, span.start), end = places_at(&facts->places, span.end);
+	struct pllint_position start = pllint_report_position(facts->reported->report, span.start),
+			       end = pllint_report_position(facts->reported->report, span.end);
 	json_put(object, "startLine", json_new_number(start.line));
-	json_put(object, "startColumn", json_new_number(start.utf16));
+	json_put(object, "startColumn", json_new_number(start.utf16_column));
 	json_put(object, "endLine", json_new_number(end.line));
-	json_put(object, "endColumn", json_new_number(end.utf16));
+	json_put(object, "endColumn", json_new_number(end.utf16_column));
 	return object;
 }
 

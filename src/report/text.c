@@ -79,19 +79,16 @@ static void print_applied(struct output *output, const struct reported *reported
 static void print_concise_file(struct reporter *reporter, const struct reported *reported)
 {
 	struct output *output = reporter->output;
-	struct places places;
-	size_t count = pllint_report_size(reported->report), size;
-	const char *bytes = pllint_report_text(reported->report, &size);
-	places_init(&places, bytes, size);
+	size_t count = pllint_report_size(reported->report);
 	print_applied(output, reported);
 	for (size_t i = 0; i < count; i++) {
 		const struct pllint_finding *finding = pllint_report_at(reported->report, i);
-		print_place(output, reported->path, places_position(&places, finding->at.start, reported->column_unit));
+		print_place(output, reported->path,
+			    location_of(reported->report, finding->at.start, reported->column_unit));
 		output_plain(output, severity_name(finding->severity), ": ");
 		pllint_write_message(reported->report, finding, output_text_writer(output));
 		print_rule(output, finding->rule, words_is_marked(reported, finding));
 	}
-	places_free(&places);
 }
 
 const struct format concise_format = {
@@ -187,9 +184,9 @@ static void print_line(struct output *output, const struct reported *reported, c
 
 // `fold`: the others for which it speaks, or NULL.
 static void print_finding(struct output *output, const struct reported *reported, struct excerpt *excerpt,
-			  struct places *places, const struct pllint_finding *finding, const struct fold *fold)
+			  const struct pllint_finding *finding, const struct fold *fold)
 {
-	struct pllint_position position = places_position(places, finding->at.start, reported->column_unit);
+	struct pllint_position position = location_of(reported->report, finding->at.start, reported->column_unit);
 	print_place(output, reported->path, position);
 	output_style(output, style_of(finding->severity));
 	output_plain(output, severity_name(finding->severity));
@@ -215,10 +212,6 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 {
 	struct excerpt excerpt = {0};
 	struct folds folds;
-	struct places places;
-	size_t size;
-	const char *bytes = pllint_report_text(reported->report, &size);
-	places_init(&places, bytes, size);
 	print_applied(reporter->output, reported);
 	if (reported->fixed) {
 		output_plain(reporter->output, "\n");
@@ -227,11 +220,10 @@ static void print_file(struct reporter *reporter, const struct reported *reporte
 	for (size_t i = 0; i < pllint_report_size(reported->report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(reported->report, i);
 		if (!folds.is_told[i]) {
-			print_finding(reporter->output, reported, &excerpt, &places, finding, folds_of(&folds, i));
+			print_finding(reporter->output, reported, &excerpt, finding, folds_of(&folds, i));
 		}
 	}
 	folds_free(&folds);
-	places_free(&places);
 	excerpt_free(&excerpt);
 }
 

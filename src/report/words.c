@@ -38,23 +38,10 @@ bool words_is_marked(const struct reported *reported, const struct pllint_findin
 	       reported->fixing == FIXING_NONE && !pllint_report_unfixable(reported->report);
 }
 
-static const char *source_of(const struct reported *reported, const struct pllint_piece *piece)
-{
-	size_t size;
-	if (piece->source == PLLINT_PIECE_TEXT) {
-		return piece->text;
-	}
-	return piece->source == PLLINT_PIECE_LIST ? pllint_report_text(reported->report, &size)
-						  : pllint_template_text(reported->template, &size);
-}
-
 void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit)
 {
 	clear(words);
-	for (uint32_t i = 0; i < edit->piece_count; i++) {
-		const struct pllint_piece *piece = &edit->pieces[i];
-		buffer_add(words, source_of(reported, piece) + piece->span.start, piece->span.end - piece->span.start);
-	}
+	pllint_write_edit(reported->report, edit, (struct pllint_writer){.write = add, .context = words});
 }
 
 bool words_change(struct buffer *words, const struct reported *reported)

@@ -3,6 +3,7 @@
 // PLLINT_CORPUS if that is set. Only the public header is used, and none of the fixer's own code.
 
 #include "../support/cases.h"
+#include "lint/check.h"
 #include "lists.h"
 
 struct change {
@@ -38,9 +39,9 @@ static struct change change_of(const struct pass *pass, const struct pllint_edit
 		const struct pllint_piece *piece = &edit->pieces[i];
 		size_t size;
 		const char *bytes = piece->text;
-		if (piece->source == PLLINT_PIECE_LIST) {
+		if (piece->source == PIECE_LIST) {
 			bytes = pass->list;
-		} else if (piece->source == PLLINT_PIECE_TEMPLATE) {
+		} else if (piece->source == PIECE_TEMPLATE) {
 			bytes = pllint_template_text(pass->linting->template, &size);
 		}
 		add_bytes(&change, bytes + piece->span.start, piece->span.end - piece->span.start);

@@ -82,7 +82,7 @@ static bool change_once(const char *byte, struct pllint_edit *edit, struct pllin
 static bool put_nul(const char *byte, struct pllint_edit *edit, struct pllint_piece *piece)
 {
 	(void)edit;
-	*piece = (struct pllint_piece){.source = PLLINT_PIECE_TEXT, .text = "", .span = {0, 1}};
+	*piece = (struct pllint_piece){.source = PIECE_TEXT, .text = "", .span = {0, 1}};
 	return *byte == 'a';
 }
 

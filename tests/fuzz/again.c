@@ -1,6 +1,7 @@
 // A fix done again from what was said of it.
 
 #include "again.h"
+#include "lint/check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,9 +42,9 @@ static void put_edit(const struct pass *pass, const struct pllint_edit *edit, st
 	const char *template = pllint_template_text(pass->again->template, &size);
 	for (uint32_t i = 0; i < edit->piece_count; i++) {
 		const struct pllint_piece *piece = &edit->pieces[i];
-		const char *bytes = piece->source == PLLINT_PIECE_LIST	     ? pass->text.bytes
-				    : piece->source == PLLINT_PIECE_TEMPLATE ? template
-									     : piece->text;
+		const char *bytes = piece->source == PIECE_LIST	      ? pass->text.bytes
+				    : piece->source == PIECE_TEMPLATE ? template
+								      : piece->text;
 		put(out, bytes + piece->span.start, piece->span.end - piece->span.start);
 	}
 }

@@ -1,6 +1,7 @@
 // What must hold of every report.
 
 #include "fuzz.h"
+#include "lint/check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,15 +48,15 @@ static void check_piece(const struct pllint_piece *piece, struct fuzz_text text,
 			const unsigned char *marks)
 {
 	switch (piece->source) {
-	case PLLINT_PIECE_LIST:
+	case PIECE_LIST:
 		PROMISE(is_within(piece->span, text.size));
 		PROMISE(marks[piece->span.start] && marks[piece->span.end]);
 		break;
-	case PLLINT_PIECE_TEMPLATE:
+	case PIECE_TEMPLATE:
 		PROMISE(is_within(piece->span, template_size));
 		break;
 	default:
-		PROMISE(piece->source == PLLINT_PIECE_TEXT);
+		PROMISE(piece->source == PIECE_TEXT);
 		PROMISE(piece->span.start <= piece->span.end);
 		for (uint32_t i = piece->span.start; i < piece->span.end; i++) {
 			volatile char read = piece->text[i]; // a sanitizer sees what is out of bounds

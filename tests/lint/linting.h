@@ -104,29 +104,18 @@ static inline const char *linting_findings(struct linting *linting)
 	return text->bytes;
 }
 
-static inline void put_piece(struct text *text, const struct linting *linting, const struct pllint_piece *piece)
-{
-	size_t size;
-	const char *bytes = piece->source == PLLINT_PIECE_LIST	     ? pllint_report_text(linting->report, &size)
-			    : piece->source == PLLINT_PIECE_TEMPLATE ? pllint_template_text(linting->template, &size)
-								     : piece->text;
-	text_take(text, bytes + piece->span.start, piece->span.end - piece->span.start);
-}
-
 // The list with the finding's edits applied.
 static inline void linting_apply(const struct linting *linting, const struct pllint_finding *finding, struct text *text)
 {
 	size_t size;
 	const char *list = pllint_report_text(linting->report, &size);
-	text_writer(text);
+	struct pllint_writer writer = text_writer(text);
 	uint32_t at = 0;
 	for (uint32_t i = 0; i < finding->edit_count; i++) {
 		const struct pllint_edit *edit = &finding->edits[i];
 		assert_true(at <= edit->range.start && edit->range.start <= edit->range.end && edit->range.end <= size);
 		text_take(text, list + at, edit->range.start - at);
-		for (uint32_t j = 0; j < edit->piece_count; j++) {
-			put_piece(text, linting, &edit->pieces[j]);
-		}
+		pllint_write_edit(linting->report, edit, writer);
 		at = edit->range.end;
 	}
 	text_take(text, list + at, size - at);

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "../plain.h"
+#include "lint/check.h"
 #include "pllint.h"
 
 static const struct pllint_environment environment = {.allocator = {plain_resize, NULL}};
@@ -54,7 +55,7 @@ static struct pllint_report *lint(const struct pllint_template *template, const 
 
 static const char *source_of(const struct pllint_piece *piece, const char *list, const char *template)
 {
-	return piece->source == PLLINT_PIECE_TEXT ? piece->text : piece->source == PLLINT_PIECE_LIST ? list : template;
+	return piece->source == PIECE_TEXT ? piece->text : piece->source == PIECE_LIST ? list : template;
 }
 
 static void apply(const struct pllint_finding *finding, const char *list, size_t size, const char *template,
