@@ -164,7 +164,7 @@ static void take_group(struct list *list, const struct entry *entry)
 
 // --- entries ------------------------------------------------------------------------------------
 
-enum { NEAR_MIN = 2 }; // one label that is nearly a field's may be so by chance
+enum { LOOSE_MIN = 2, NEAR_MIN = 2 }; // one label that is nearly a field's may be so by chance
 
 bool list_is_entry(const struct entry *entry, const struct match *match)
 {
@@ -341,15 +341,26 @@ static void report_between(struct list *list)
 	}
 }
 
+// Where entries are expected, one whose fields are written as anything but a list.
+static bool is_loose_entry(struct list *list, const struct entry *entry, const struct match *match)
+{
+	const struct template *template = list->check->template;
+	const struct group *group = open_group(list);
+	bool is_place = !template->group.exists || (group && (is_date_like(group->fit) || !template->group.is_date));
+	return is_place && entry->level > 0 && entry->level == match->kind->level && match->loose_count >= LOOSE_MIN;
+}
+
 static void take_heading(struct list *list, const struct entry *entry, const struct match *match)
 {
 	const struct template *template = list->check->template;
 	if (match) {
 		list->counts.known_fields += match->known_count;
-		if (match->known_count > list->counts.best_known) {
-			list->counts.best_known = match->known_count;
+		bool is_loose = is_loose_entry(list, entry, match);
+		bool found = is_loose || list_is_entry(entry, match);
+		uint32_t known = match->known_count + (is_loose ? match->loose_count : 0);
+		if (known > list->counts.best_known) {
+			list->counts.best_known = known;
 		}
-		bool found = list_is_entry(entry, match);
 		reconsider_level(list, entry, found);
 		if (found) {
 			report_between(list);
@@ -405,7 +416,8 @@ void list_take(struct list *list, const struct entry *entry)
 {
 	arena_reset(&list->scratch);
 	const struct template *template = list->check->template;
-	bool may_match = entry->item_count > 0 || entry->shape == ENTRY_SHAPE_ITEM;
+	bool may_match = entry->item_count > 0 || entry->shape == ENTRY_SHAPE_ITEM ||
+			 (entry->has_text && is_entry_level(template, entry->level));
 	const struct match *match = may_match ? match_entry(&list->scratch, template, entry) : NULL;
 	struct match_parts parts = {.count = 0};
 	if (entry->shape == ENTRY_SHAPE_HEADING) {

@@ -148,7 +148,8 @@ void details_match(struct matcher *matcher)
 			continue;
 		}
 		tags_match(matcher, i);
-		if (entry->details[i].depth == 0) {
+		bool is_closed = !span_is_empty(entry->details[i].close);
+		if (entry->details[i].depth == 0 && (is_closed || matcher->match->loose_count == 0)) {
 			markdown_match(matcher, i);
 		}
 	}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "match/loose.h"
 #include "match/matcher.h"
 
 // By position in the kind: the item that is the field, or ENTRY_NONE.
@@ -134,6 +135,47 @@ static void place_slots(struct placement *placement)
 	}
 }
 
+// The item belongs into `owner`, the field above it, by its label.
+static bool is_beside(const struct matcher *matcher, uint32_t index, uint32_t owner)
+{
+	const struct entry_label *label = &matcher->entry->items[index].label;
+	return owner != ENTRY_NONE && !span_is_empty(label->colon) &&
+	       match_is_child(matcher->match->items[owner].field, label);
+}
+
+static void place_beside(struct matcher *matcher, uint32_t index, uint32_t owner)
+{
+	const struct entry_item *items = matcher->entry->items;
+	struct item_match *match = &matcher->match->items[owner];
+	if (match->has_beside) {
+		return;
+	}
+	match->has_beside = true;
+	struct deviation *deviation =
+		match_add_for(matcher, DEVIATION_FIELD_BESIDE, index, match->field, items[index].label.whole);
+	uint32_t start = source_line_start(matcher->entry->source, items[owner].label.whole.start);
+	uint32_t inner = items[owner].label.whole.start - start;
+	deviation->other = items[owner].label.text;
+	deviation->number = inner > items[index].indent ? inner - items[index].indent : 0;
+}
+
+// Labels that no field has, with what they are taken for.
+static void place_others(struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct entry *entry = matcher->entry;
+	uint32_t owner = ENTRY_NONE;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct item_match *item = &matcher->match->items[i];
+		if (entry->shape == ENTRY_SHAPE_HEADING && item->role == ROLE_TEXT && is_beside(matcher, i, owner)) {
+			place_beside(matcher, i, owner);
+			continue;
+		}
+		place_unknown(placement, i);
+		owner = item->role == ROLE_FIELD || item->role == ROLE_NEAR ? i : ENTRY_NONE;
+	}
+}
+
 // Unknown labels that stand in the place of missing required fields.
 static void place_stand_ins(struct placement *placement)
 {
@@ -157,17 +199,94 @@ static void place_stand_ins(struct placement *placement)
 	}
 }
 
+static bool has_reported(const struct match *match, enum deviation_kind kind, uint32_t number, span other)
+{
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		if (deviation->kind == kind && (kind == DEVIATION_FIELD_NESTED || deviation->number == number) &&
+		    deviation->other.start == other.start) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void report_nested(struct matcher *matcher, const struct template_field *field, uint32_t item)
+{
+	const struct entry_item *items = matcher->entry->items;
+	uint32_t root = item;
+	while (items[root].parent != ENTRY_NONE) {
+		root = items[root].parent;
+	}
+	span other = items[root].label.text;
+	matcher->match->items[item] = (struct item_match){.role = ROLE_FIELD, .field = field, .name = &field->names[0]};
+	if (!has_reported(matcher->match, DEVIATION_FIELD_NESTED, 0, other)) {
+		struct deviation *deviation =
+			match_add_for(matcher, DEVIATION_FIELD_NESTED, item, field, items[item].label.whole);
+		deviation->other = other;
+		deviation->number = items[item].indent - items[root].indent;
+	}
+}
+
+// The first details block of the raw HTML around a place, closed or not; NULL for none.
+static const struct entry_details *details_above(const struct entry *entry, uint32_t at)
+{
+	const struct entry_html *html = &entry->html[entry_html_after(entry, at)];
+	for (size_t i = 0; i < entry->details_count; i++) {
+		const struct entry_details *details = &entry->details[i];
+		if (details->open.start >= html->at.start && details->open.start < at) {
+			return details;
+		}
+	}
+	return NULL;
+}
+
+// One cause, one finding: for all fields that are loose in one way.
+static void report_loose(struct matcher *matcher, const struct template_field *field, const struct loose_field *loose)
+{
+	struct match *match = matcher->match;
+	bool is_first_form = match->loose_form == LOOSE_NONE;
+	match->loose_count++;
+	match->loose_form = is_first_form ? (uint8_t)loose->form : match->loose_form;
+	if (loose->form == LOOSE_NESTED) {
+		report_nested(matcher, field, loose->item);
+		return;
+	}
+	const struct entry_details *details =
+		loose->form == LOOSE_SWALLOWED ? details_above(matcher->entry, loose->label.start) : NULL;
+	if (loose->form == LOOSE_SWALLOWED &&
+	    (match->loose_form != LOOSE_SWALLOWED || (details && span_is_empty(details->close)))) {
+		return; // the cause is what is reported above, or that the block is never closed
+	}
+	enum deviation_kind kind = details ? DEVIATION_DETAILS_SWALLOWS : DEVIATION_FIELD_LOOSE;
+	uint32_t number = details ? (uint32_t)(details - matcher->entry->details) : (uint32_t)loose->form;
+	if (!has_reported(match, kind, number, (span){0, 0})) {
+		struct deviation *deviation =
+			match_add_for(matcher, kind, ENTRY_NONE, field, details ? details->open : loose->label);
+		deviation->number = number;
+	}
+}
+
 static void find_missing(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
 	const struct entry *entry = matcher->entry;
 	const struct template_kind *kind = matcher->match->kind;
 	uint32_t previous = ENTRY_NONE;
+	struct loose_field *loose = NULL;
 	span title = span_is_empty(entry->title) ? entry->heading : entry->title;
 	for (uint32_t position = 0; position < kind->field_count; position++) {
-		if (is_missing(placement, &kind->fields[position])) {
-			match_add_for(matcher, DEVIATION_FIELD_MISSING, previous, &kind->fields[position], title);
-			matcher->match->missing_count++;
+		const struct template_field *field = &kind->fields[position];
+		if (is_missing(placement, field)) {
+			if (entry->shape == ENTRY_SHAPE_HEADING && !loose) {
+				loose = loose_find(matcher->arena, matcher->match);
+			}
+			if (loose && loose[position].form != LOOSE_NONE) {
+				report_loose(matcher, field, &loose[position]);
+			} else {
+				match_add_for(matcher, DEVIATION_FIELD_MISSING, previous, field, title);
+				matcher->match->missing_count++;
+			}
 		}
 		uint32_t item = placement->item_of[position] != ENTRY_NONE ? placement->item_of[position]
 									   : placement->stand_in_of[position];
@@ -265,9 +384,7 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 			place_known(&placement, i, &hits[i]);
 		}
 	}
-	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		place_unknown(&placement, i);
-	}
+	place_others(&placement);
 	if (matcher->match->kind->has_slots) {
 		place_slots(&placement);
 	} else {

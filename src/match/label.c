@@ -58,6 +58,11 @@ bool label_is_numbered_variant(struct unicode_key a, struct unicode_key b)
 	}
 }
 
+bool match_is_child(const struct template_field *field, const struct entry_label *label)
+{
+	return label->exists && label_find(field->children, field->child_count, label).field;
+}
+
 unsigned label_allowed_edits(struct unicode_key word)
 {
 	size_t third = unicode_count(word.bytes, word.size) / 3;

@@ -23,6 +23,10 @@ enum deviation_kind {
 	DEVIATION_FIELD_DUPLICATE, // other: the first one's label
 	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
 	DEVIATION_FIELD_MISSING,   // at: the title, or the label of `owner`; item: the one that it should follow
+	DEVIATION_FIELD_LOOSE,	// not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
+	DEVIATION_FIELD_NESTED, // an item in that of another field, whose label is `other`; number: columns too far
+	DEVIATION_FIELD_BESIDE, // beside the field that it belongs into, whose label is `other`; number: columns
+				// missing
 	DEVIATION_FIELD_EMPTY,
 	DEVIATION_FIELD_UNDERLINED, // at: the lone `-` that makes a heading of it; certain: the field has no value
 	// Values. at: the smallest part that shows it.
@@ -54,6 +58,8 @@ enum deviation_kind {
 	DEVIATION_DETAILS_MISSING_MARKDOWN, // the same, with Markdown in it
 	DEVIATION_DETAILS_UNCLOSED,
 	DEVIATION_DETAILS_UNOPENED,
+	DEVIATION_DETAILS_SWALLOWS, // fields below the block are raw HTML, since no blank line is between; at:
+				    // `<details>`
 	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
 	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
 	DEVIATION_LINK_BROKEN,	    // not recognized as one; number: enum broken_link
@@ -145,6 +151,7 @@ struct item_match {
 	const struct template_name *name; // which of its names
 	bool unfilled;			  // its value is: nothing else is said of it
 	bool repeated;			  // another item is the same field again
+	bool has_beside;		  // items that belong into it are beside it
 };
 
 // A link under a label that says what the entry is: its paper.
@@ -194,6 +201,8 @@ struct match {
 	uint32_t missing_count, unknown_count, misshapen_count;
 	uint32_t known_count;	  // distinct fields of the kind present by name
 	uint32_t near_count;	  // those that are nearly one
+	uint32_t loose_count;	  // those that are there, but not as items directly in the entry
+	uint8_t loose_form;	  // enum loose_form of the first of them
 	uint32_t duplicate_count; // fields that are there already
 	uint32_t required_known;  // required ones among them
 	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.
@@ -238,6 +247,9 @@ bool match_has_unknown(const struct match *match);
 
 // True if the runner-up, which there has to be, has the same deviation: the choice of kind does not matter to it.
 bool match_is_shared(const struct match *match, const struct deviation *deviation);
+
+// True if a label is one of those below a field.
+bool match_is_child(const struct template_field *field, const struct entry_label *label);
 
 // The label below a field that shows a pattern which the link fits, else the one that names its site; NULL for
 // none.

@@ -84,6 +84,9 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
 	struct label_hit hit = {0};
+	if (matcher->match->items[index].role != ROLE_TEXT) {
+		return; // a field of the entry that is indented too far
+	}
 	if (item->label.exists) {
 		hit = label_find(parent->children, parent->child_count, &item->label);
 	}

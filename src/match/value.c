@@ -243,6 +243,9 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 	if (value_is_unfilled(matcher, index, field)) {
 		return;
 	}
+	if (matcher->match->items[index].has_beside && entry_item_is_empty(matcher->entry, index)) {
+		return;
+	}
 	if (!span_is_empty(item->underline)) {
 		bool is_empty = span_is_empty(item->value) && item->details_count == 0 &&
 				!entry_item_has_content_below(matcher->entry, index);

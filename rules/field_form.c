@@ -1,0 +1,36 @@
+// field-form: fields are there, but not as items of a list.
+
+#include "lint/rule.h"
+#include "match/loose.h"
+
+static void check_field_form(struct check *check, const struct deviation *deviation)
+{
+	static const char *const texts[] = {
+		[LOOSE_TIGHT] = "{0} is not a list item: there is no space after the list marker",
+		[LOOSE_PLAIN] = "{0} is not a list item",
+		[LOOSE_CODE] = "{0} is indented so far that it is code",
+		[LOOSE_TABLE] = "{0} is in a table",
+		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
+	};
+	static const char *const helps[] = {
+		[LOOSE_TIGHT] = "put a space after the list marker of each field",
+		[LOOSE_PLAIN] = "start each field with `- `, and its label as the template does: {1}",
+		[LOOSE_CODE] = "start each field at the margin, with `- ` and its label as in the template: {1}",
+		[LOOSE_TABLE] = "write each row as a list item that starts with `- ` and the label, such as {1}",
+		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start each with `- `",
+	};
+	report_expected(report(check, deviation->at, texts[deviation->number], helps[deviation->number],
+			       ARGUMENTS(from_list(deviation->at), from_template(deviation->field->at))),
+			deviation->field->at);
+}
+
+const struct rule rule_field_form = {
+	.info =
+		{
+			.name = "field-form",
+			.page = &page_field_form,
+			.severity = PLLINT_ERROR,
+		},
+	.deviations = DEVIATIONS(DEVIATION_FIELD_LOOSE),
+	.deviation = check_field_form,
+};

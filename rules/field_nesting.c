@@ -1,0 +1,69 @@
+// field-nesting: a field is indented too little or too much.
+
+#include "lint/edit_item.h"
+#include "lint/rule.h"
+
+static struct argument spaces_of(uint32_t columns)
+{
+	static const char *const texts[] = {"", "1 space", "2 spaces", "3 spaces", "4 spaces"};
+	return from_text(columns > 0 && columns <= 4 ? texts[columns] : "as many spaces as that takes");
+}
+
+// The item is one line.
+static bool is_one_line(const struct check *check, uint32_t index)
+{
+	const struct entry_item *item = &check->entry->items[index];
+	return item->end == index + 1 && !item->has_more && item->details_count == 0 &&
+	       edit_item_lines(check, index).end == source_line(check->source, item->marker.start).end;
+}
+
+// Indents the items that belong to the field above them, one after the other.
+static void indent(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
+{
+	static const char whitespace[] = "    ";
+	const struct entry *entry = check->entry;
+	if (deviation->number == 0 || deviation->number >= sizeof whitespace) {
+		return;
+	}
+	const char *more = whitespace + sizeof whitespace - 1 - deviation->number;
+	uint32_t end = deviation->item;
+	while (end < entry->item_count && match_is_child(deviation->field, &entry->items[end].label)) {
+		if (entry->items[end].indent != entry->items[deviation->item].indent || !is_one_line(check, end)) {
+			return;
+		}
+		end = entry->items[end].end;
+	}
+	for (uint32_t i = deviation->item; i < end; i++) {
+		uint32_t line = source_line_start(check->source, entry->items[i].marker.start);
+		span before = span_of(line, entry->items[i].marker.start);
+		report_edit(check, finding, PLLINT_FIX_SAFE, before, PIECES(piece_text(more), piece_list(before)));
+	}
+}
+
+static void check_field_nesting(struct check *check, const struct deviation *deviation)
+{
+	bool is_nested = deviation->kind == DEVIATION_FIELD_NESTED;
+	struct argument label = from_list(check->entry->items[deviation->item].label.text);
+	struct pllint_finding *finding =
+		report(check, deviation->at, is_nested ? "{0} is nested in {1}" : "{0} is beside {1}, not nested in it",
+		       is_nested ? "move it, and the fields below it that are indented alike, left by {2}"
+				 : "indent it, and the items below it that belong to {1}, by {2}",
+		       ARGUMENTS(label, from_list(deviation->other), spaces_of(deviation->number)));
+	report_expected(finding, deviation->field->at);
+	if (!is_nested) {
+		indent(check, finding, deviation);
+	}
+}
+
+const struct rule rule_field_nesting = {
+	.info =
+		{
+			.name = "field-nesting",
+			.page = &page_field_nesting,
+			.severity = PLLINT_ERROR,
+			.fix = PLLINT_FIX_SAFE,
+			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
+		},
+	.deviations = DEVIATIONS(DEVIATION_FIELD_NESTED, DEVIATION_FIELD_BESIDE),
+	.deviation = check_field_nesting,
+};

@@ -1,0 +1,191 @@
+// Fields that are there, but not as items directly in the entry.
+
+#include "match/loose.h"
+
+#include <string.h>
+
+#include "base/bytes.h"
+#include "match/matcher.h"
+
+enum { NAME_MAX_BYTES = 60 };
+
+struct scanning {
+	struct arena *arena;
+	const struct match *match;
+	struct loose_field *fields;
+	uint32_t item;	  // the next one by its marker
+	uint32_t details; // none of those before it is ahead
+};
+
+// --- lines ----------------------------------------------------------------------------------------
+
+// The end of what starts a line and is read as text: a details block, a comment or a fence; 0 for none.
+static uint32_t end_of_text(const struct entry *entry, uint32_t at)
+{
+	for (size_t i = 0; i < entry->details_count; i++) {
+		const struct entry_details *details = &entry->details[i];
+		if (details->open.start <= at && at < details->close.end) {
+			return details->close.end;
+		}
+	}
+	for (size_t i = 0; i < entry->comment_count; i++) {
+		span comment = entry->comments[i].whole;
+		if (comment.start <= at && at < comment.end) {
+			return comment.end;
+		}
+	}
+	for (size_t i = 0; i < entry->fence_count; i++) {
+		span content = entry->fences[i].content;
+		if (content.start <= at && at < content.end) {
+			return content.end;
+		}
+	}
+	return 0;
+}
+
+static bool is_in_html(const struct entry *entry, uint32_t at)
+{
+	size_t index = entry_html_after(entry, at);
+	return index < entry->html_count && entry->html[index].at.start <= at && !entry->html[index].is_text;
+}
+
+static bool is_in_item(const struct entry *entry, uint32_t at)
+{
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (entry->items[i].whole.start <= at && at < entry->items[i].whole.end) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static uint32_t indent_of(const struct source *source, uint32_t start, uint32_t at)
+{
+	uint32_t column = 0;
+	for (uint32_t i = start; i < at; i++) {
+		column += source->bytes[i] == '\t' ? 4 - column % 4 : 1;
+	}
+	return column;
+}
+
+static bool is_word_start(const struct source *source, uint32_t at, uint32_t end)
+{
+	return at < end && (source_is_word_byte(source->bytes[at]) || byte_is_in(source->bytes[at], "*_"));
+}
+
+static uint32_t after_spaces(const struct source *source, uint32_t at, uint32_t end)
+{
+	while (at < end && byte_is_in(source->bytes[at], " \t")) {
+		at++;
+	}
+	return at;
+}
+
+// The name that a text starts with, up to a colon, or to the end of a table's cell; empty for none.
+static span read_name(const struct source *source, uint32_t at, uint32_t end, bool is_cell)
+{
+	while (at < end && byte_is_in(source->bytes[at], "*_")) {
+		at++;
+	}
+	uint32_t stop = at;
+	while (stop < end && stop - at < NAME_MAX_BYTES && source->bytes[stop] != ':' && source->bytes[stop] != '|' &&
+	       !source_starts_with(source, span_of(stop, end), "\xEF\xBC\x9A")) {
+		stop++;
+	}
+	bool ends = stop < end && stop - at < NAME_MAX_BYTES && (source->bytes[stop] != '|' || is_cell);
+	uint32_t name = stop;
+	while (name > at && byte_is_in(source->bytes[name - 1], "*_ \t")) {
+		name--;
+	}
+	return ends ? span_of(at, name) : span_of(at, at);
+}
+
+static enum loose_form form_of(const struct entry *entry, span line, uint32_t *at)
+{
+	const struct source *source = entry->source;
+	char first = source->bytes[*at];
+	bool is_marker = byte_is_in(first, "-+*") && *at + 1 < line.end && source->bytes[*at + 1] == ' ';
+	bool is_tight = byte_is_in(first, "-+") && is_word_start(source, *at + 1, line.end);
+	uint32_t indent = indent_of(source, line.start, *at);
+	enum loose_form form = LOOSE_PLAIN;
+	if (first == '|') {
+		form = LOOSE_TABLE;
+	} else if (is_in_html(entry, *at)) {
+		form = LOOSE_SWALLOWED;
+	} else if (indent >= 4 && !is_in_item(entry, *at)) {
+		form = LOOSE_CODE;
+	} else if (is_tight) {
+		form = LOOSE_TIGHT;
+	}
+	*at += first == '|' || is_tight || is_marker;
+	*at = after_spaces(source, *at, line.end);
+	return form;
+}
+
+static void keep(struct scanning *scanning, span name, enum loose_form form, uint32_t item)
+{
+	const struct match *match = scanning->match;
+	struct unicode_key text = {source_at(match->entry->source, name), span_length(name)};
+	struct entry_label label = {.exists = true, .shown = text};
+	label.key = unicode_fold(scanning->arena, text.bytes, text.size);
+	struct label_hit hit = label_find(match->kind->fields, match->kind->field_count, &label);
+	struct loose_field *field = hit.field ? &scanning->fields[hit.field->position] : NULL;
+	if (field && field->form == LOOSE_NONE) {
+		*field = (struct loose_field){form, name, item};
+	}
+}
+
+static void scan_line(struct scanning *scanning, span line)
+{
+	const struct entry *entry = scanning->match->entry;
+	uint32_t at = after_spaces(entry->source, line.start, line.end);
+	while (scanning->item < entry->item_count && entry->items[scanning->item].whole.start < at) {
+		scanning->item++;
+	}
+	bool is_item = scanning->item < entry->item_count && entry->items[scanning->item].whole.start == at;
+	if (at == line.end || is_item) {
+		return;
+	}
+	enum loose_form form = form_of(entry, line, &at);
+	span name = read_name(entry->source, at, line.end, form == LOOSE_TABLE);
+	if (!span_is_empty(name)) {
+		keep(scanning, name, form, ENTRY_NONE);
+	}
+}
+
+// --- nested items -----------------------------------------------------------------------------------
+
+static void scan_nested(struct scanning *scanning, uint32_t root)
+{
+	const struct entry *entry = scanning->match->entry;
+	const struct template_field *owner = scanning->match->items[root].field;
+	for (uint32_t i = root + 1; i < entry->items[root].end; i = entry->items[i].end) {
+		const struct entry_label *label = &entry->items[i].label;
+		if (!label->exists || !owner || span_is_empty(label->colon) ||
+		    label->strong != scanning->match->kind->fields[0].strong ||
+		    label_find(owner->children, owner->child_count, label).field) {
+			continue;
+		}
+		keep(scanning, label->text, LOOSE_NESTED, i);
+	}
+}
+
+struct loose_field *loose_find(struct arena *arena, const struct match *match)
+{
+	const struct entry *entry = match->entry;
+	struct scanning scanning = {.arena = arena, .match = match};
+	scanning.fields = arena_alloc(arena, (match->kind->field_count + 1) * sizeof *scanning.fields);
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		scan_nested(&scanning, i);
+	}
+	uint32_t at = source_next_line(entry->source, entry->heading.end);
+	while (at < entry->extent.end) {
+		span line = source_line(entry->source, at);
+		uint32_t text = end_of_text(entry, after_spaces(entry->source, line.start, line.end));
+		if (text == 0) {
+			scan_line(&scanning, line);
+		}
+		at = source_next_line(entry->source, text > at ? text - 1 : at);
+	}
+	return scanning.fields;
+}

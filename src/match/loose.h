@@ -1,0 +1,27 @@
+#ifndef PLLINT_MATCH_LOOSE_H
+#define PLLINT_MATCH_LOOSE_H
+
+// Fields that are there, but not as items directly in the entry.
+
+#include "match/match.h"
+
+enum loose_form {
+	LOOSE_NONE,
+	LOOSE_TIGHT,	 // `-**Tags**: a`: no space after the list marker
+	LOOSE_PLAIN,	 // `Tags: a`, not in a list
+	LOOSE_CODE,	 // indented so far that it is code
+	LOOSE_TABLE,	 // `| Tags | a |`
+	LOOSE_SWALLOWED, // in raw HTML
+	LOOSE_NESTED,	 // an item in the item of another field
+};
+
+struct loose_field {
+	enum loose_form form;
+	span label;    // the name
+	uint32_t item; // LOOSE_NESTED: the item itself; else ENTRY_NONE
+};
+
+// By position in the kind. Lines in details blocks, comments and fences are text.
+struct loose_field *loose_find(struct arena *arena, const struct match *match);
+
+#endif
