@@ -13,6 +13,8 @@ import sys
 ANNOUNCED = {
     "date-form": {"text"},
     "empty-item": {"text"},
+    # A link that was beside its field is one of that field: no URL changes.
+    "field-nesting": {"items", "labels", "links", "text"},
     "group-form": {"group"},
     "http-link": {"text", "urls"},
     "inline-links": {"text", "links"},
