@@ -5,26 +5,6 @@
 #include "base/distance.h"
 #include "match/matcher.h"
 
-// The choice that the text nearly spells, or -1 if there is none or more than one.
-static int32_t nearest_choice(const struct template_field *field, struct unicode_key key)
-{
-	int32_t nearest = -1;
-	unsigned best = UINT32_MAX;
-	bool tied = false;
-	for (uint32_t i = 0; i < field->choice_count; i++) {
-		struct unicode_key choice = field->choices[i].key;
-		unsigned limit = label_allowed_edits(choice);
-		unsigned distance = distance_edits(choice.bytes, choice.size, key.bytes, key.size, limit);
-		if (limit == 0 || distance > limit || distance > best || label_is_numbered_variant(choice, key)) {
-			continue;
-		}
-		tied = distance == best;
-		best = distance;
-		nearest = (int32_t)i;
-	}
-	return tied ? -1 : nearest;
-}
-
 // `[reading]` without its brackets.
 static struct unicode_key without_brackets(struct unicode_key key)
 {
@@ -35,6 +15,26 @@ static struct unicode_key without_brackets(struct unicode_key key)
 		}
 	}
 	return key;
+}
+
+// The choice that the text nearly spells, or -1 if there is none or more than one.
+static int32_t nearest_choice(const struct template_field *field, struct unicode_key key)
+{
+	int32_t nearest = -1;
+	unsigned best = UINT32_MAX;
+	bool tied = false;
+	for (uint32_t i = 0; i < field->choice_count; i++) {
+		struct unicode_key choice = without_brackets(field->choices[i].key);
+		unsigned limit = label_allowed_edits(choice);
+		unsigned distance = distance_edits(choice.bytes, choice.size, key.bytes, key.size, limit);
+		if (limit == 0 || distance > limit || distance > best || label_is_numbered_variant(choice, key)) {
+			continue;
+		}
+		tied = distance == best;
+		best = distance;
+		nearest = (int32_t)i;
+	}
+	return tied ? -1 : nearest;
 }
 
 // The choice that the text is, letter for letter, or -1.
@@ -83,7 +83,7 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 	struct unicode_key key = without_brackets(unicode_fold(matcher->arena, text.bytes, text.size));
 	for (uint32_t i = 0; i < field->choice_count; i++) {
 		const struct template_choice *choice = &field->choices[i];
-		if (unicode_key_equal(choice->key, key)) {
+		if (unicode_key_equal(without_brackets(choice->key), key)) {
 			match_keep_value(matcher, field, at, (int32_t)i);
 			match_add_for(matcher, DEVIATION_CHOICE_FORM, item, field, at)->choice = (int32_t)i;
 			return;

@@ -2,7 +2,11 @@
 
 #include "template/compile.h"
 
+#include <string.h>
+
+#include "base/bytes.h"
 #include "base/url.h"
+#include "template/placeholder.h"
 
 static bool has_content(const struct entry_details *details)
 {
@@ -167,6 +171,44 @@ static void add_unwrapped(struct skeleton *skeleton, struct unfilled *unfilled, 
 	add_text(skeleton, unfilled, &inner);
 }
 
+enum { LINE_WORDS = 3 }; // a line of fewer words may well be a value
+
+// Of a text with several lines, each line that is left alone is as unfilled: `Write two lines`, `of your own here`.
+static void add_lines(struct skeleton *skeleton, struct unfilled *unfilled, const struct text *text)
+{
+	const struct source *source = text->source;
+	if (!memchr(source_at(source, text->at), '\n', span_length(text->at))) {
+		return;
+	}
+	for (uint32_t start = text->at.start; start < text->at.end && unfilled->count < unfilled->room;) {
+		uint32_t next = source_next_line(source, start);
+		span line = source_trim_lines(source, span_of(start, next < text->at.end ? next : text->at.end));
+		start = next;
+		bool is_stand_in = placeholder_is_value(&skeleton->arena, source, line);
+		if (!span_is_empty(line) && (is_stand_in || text_word_count(source, line) >= LINE_WORDS)) {
+			add_text(skeleton, unfilled, &(struct text){source, line});
+		}
+	}
+}
+
+// Of alternatives, those that stand for what is to be written: `[GitHub](url)` of `[GitHub](url) / N/A`.
+static void add_alternatives(struct skeleton *skeleton, struct unfilled *unfilled, const struct text *text)
+{
+	static const char separators[] = "/|";
+	const struct source *source = text->source;
+	for (const char *c = separators; *c; c++) {
+		struct text_parts parts = text_split(&skeleton->arena, source, text->at, *c, true);
+		for (uint32_t i = 0; parts.count > 1 && i < parts.count; i++) {
+			span part = parts.items[i];
+			bool is_stand_in = !span_is_empty(part) && byte_is_in(source->bytes[part.start], "<{[") &&
+					   byte_is_in(source->bytes[part.end - 1], ">})");
+			if (is_stand_in && placeholder_is_value(&skeleton->arena, source, part)) {
+				add_text(skeleton, unfilled, &(struct text){source, part});
+			}
+		}
+	}
+}
+
 static void add_details(struct skeleton *skeleton, struct unfilled *unfilled, const struct entry *entry,
 			const struct entry_item *item)
 {
@@ -177,6 +219,7 @@ static void add_details(struct skeleton *skeleton, struct unfilled *unfilled, co
 		}
 		struct text content = text_without_comments(skeleton->memory, entry->source, details->content);
 		add_text(skeleton, unfilled, &content);
+		add_lines(skeleton, unfilled, &content);
 		span mark;
 		if (mark_at_end(content.source, content.at, &mark) != MARK_NONE) {
 			content.at = source_trim_lines(content.source, span_of(content.at.start, mark.start));
@@ -205,11 +248,15 @@ void value_read_unfilled(struct skeleton *skeleton, const struct entry *entry, u
 			 struct template_field *field)
 {
 	const struct entry_item *it = &entry->items[item];
-	uint64_t room = 8 + 4 * (uint64_t)it->details_count + 2 * (uint64_t)(it->end - item);
+	uint64_t room = 24 + 4 * (uint64_t)it->details_count + 2 * (uint64_t)(it->end - item);
 	struct unfilled unfilled = {.room = room < UNFILLED_MAX ? (uint32_t)room : UNFILLED_MAX};
 	unfilled.items = arena_alloc(&skeleton->arena, unfilled.room * sizeof *unfilled.items);
 	add_text(skeleton, &unfilled, &value->whole);
 	add_text(skeleton, &unfilled, &value->text);
+	if (field->shape != SHAPE_CHOICE) {
+		add_lines(skeleton, &unfilled, &value->text);
+		add_alternatives(skeleton, &unfilled, &value->text);
+	}
 	if (!span_is_empty(value->whole.at) && !may_be_right(&value->whole)) {
 		add(&unfilled, entry_folded_value(entry, it, &skeleton->arena));
 	}
