@@ -59,6 +59,14 @@ bool baselines_open(struct baselines *baselines, const struct options *options, 
 	return baselines->folder ? read_known(baselines) : fail(baselines, strerror(errno));
 }
 
+bool baselines_take_text(struct baselines *baselines, const struct options *options, struct console *console,
+			 const char *shown, const char *path, const struct buffer *text, struct buffer *problem)
+{
+	*baselines = (struct baselines){.console = console, .options = options, .path = shown};
+	baselines->folder = path_folder(path);
+	return baseline_read(&baselines->known, text->bytes, text->size, problem);
+}
+
 void baselines_release(struct baselines *baselines)
 {
 	baseline_release(&baselines->known);

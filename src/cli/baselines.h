@@ -19,6 +19,10 @@ struct baselines {
 
 // False if the file that is to be read cannot be, which is said. baselines_release wants it in any case.
 bool baselines_open(struct baselines *baselines, const struct options *options, struct console *console);
+// The same for one that only is read: its text, by the name that it is shown by and by its path. False with the reason
+// in `problem`.
+bool baselines_take_text(struct baselines *baselines, const struct options *options, struct console *console,
+			 const char *shown, const char *path, const struct buffer *text, struct buffer *problem);
 void baselines_release(struct baselines *baselines);
 
 // Makes the settings pass over what is recorded of a file. What is returned may be NULL.

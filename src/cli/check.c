@@ -8,6 +8,7 @@
 #include "cli/list.h"
 #include "cli/path.h"
 #include "cli/scope.h"
+#include "cli/stored.h"
 #include "report/escape.h"
 
 #include <stdlib.h>
@@ -40,6 +41,9 @@ bool run_open(struct run *run)
 
 void run_release(struct run *run)
 {
+	for (size_t i = 0; i < run->templates.count; i++) {
+		stored_release(run->templates.items[i]);
+	}
 	templates_release(&run->templates);
 	base_templates_close(&run->base_templates);
 	baselines_release(&run->baselines);
@@ -50,30 +54,37 @@ void run_release(struct run *run)
 // Says once what is wrong with a template. False if it cannot be used.
 static bool report_template(struct run *run, struct loaded_template *loaded)
 {
+	stored_open(run, loaded);
 	if (!loaded->was_reported) {
 		loaded->was_reported = true;
 		if (loaded->report && scope_has_template(run, loaded)) {
-			list_print(run, &(struct reported){.path = loaded->path,
-							   .report = loaded->report,
-							   .template_path = loaded->path,
-							   .template = loaded->template,
-							   .is_template = true,
-							   .is_builtin = loaded->is_builtin});
+			list_print(run, loaded,
+				   &(struct reported){.path = loaded->path,
+						      .report = loaded->report,
+						      .template_path = loaded->path,
+						      .template = loaded->template,
+						      .is_template = true,
+						      .is_builtin = loaded->is_builtin});
 		}
 		if (loaded->problem) {
 			console_fail(run->console, loaded->path, loaded->problem);
 		}
+		if (stored_problem(loaded)) {
+			console_fail(run->console, loaded->path, stored_problem(loaded));
+		}
 	}
-	return loaded->template && !loaded->problem;
+	return loaded->template && !loaded->problem && !stored_problem(loaded);
 }
 
 struct loaded_template *check_template_for(struct run *run, const char *list)
 {
 	const char *chosen = run->options->template_path;
-	if (run->options->template_from) {
-		return base_templates_for(&run->base_templates, &run->templates, list);
-	}
-	return chosen ? templates_at(&run->templates, chosen) : templates_for(&run->templates, list);
+	struct loaded_template *loaded = run->options->template_from
+						 ? base_templates_for(&run->base_templates, &run->templates, list)
+					 : chosen ? templates_at(&run->templates, chosen)
+						  : templates_for(&run->templates, list);
+	stored_open(run, loaded);
+	return loaded;
 }
 
 static bool read_contents(struct run *run, const struct file *file, struct contents *contents)
@@ -153,13 +164,14 @@ struct loaded_template *check_ahead(struct run *run, const struct file *file, st
 		return NULL;
 	}
 	struct loaded_template *loaded = check_template_for(run, file->path);
-	if (file->is_standard_input || !loaded->template || loaded->problem) {
+	if (file->is_standard_input || !loaded->template || loaded->problem || stored_problem(loaded) ||
+	    stored_excludes(run, loaded, file->path)) {
 		return NULL;
 	}
 	*settings = run->settings;
 	settings->builtin_template = loaded->is_builtin;
 	settings->index = NULL;
-	baselines_apply(&run->baselines, file->path, settings);
+	baselines_apply(stored_baselines(run, loaded), file->path, settings);
 	return loaded;
 }
 
@@ -179,15 +191,18 @@ void check_file(struct run *run, const struct file *file)
 		check_template(run, file);
 		return;
 	}
-	if (!read_contents(run, file, &contents)) {
+	struct loaded_template *loaded = run->prepared	      ? run->prepared->loaded
+					 : file->is_passed_on ? NULL
+							      : check_template_for(run, file->path);
+	bool is_excluded = loaded && !run->prepared && stored_excludes(run, loaded, file->path);
+	if ((is_excluded && !file->is_standard_input) || !read_contents(run, file, &contents)) {
 		return;
 	}
-	if (file->is_passed_on) {
+	if (file->is_passed_on || is_excluded) {
 		fix_give_back(run, file, &contents);
 		free(contents.bytes);
 		return;
 	}
-	struct loaded_template *loaded = run->prepared ? run->prepared->loaded : check_template_for(run, file->path);
 	if (report_template(run, loaded)) {
 		check_list(run, file, loaded, &contents);
 	} else {

@@ -25,6 +25,7 @@ struct run {
 	struct base_templates base_templates;
 	struct pllint_index *index; // of the lists so far; NULL: of none
 	struct prepared *prepared;  // what was made ahead of the file that is being checked, or NULL
+	bool fails;		    // a finding reached the level that its template, or the command line, fails on
 	bool is_last;		    // no file comes after the one that is being checked
 	bool noted_builtin;
 	struct exporter *exporter; // prints the entries; NULL: lists are checked

@@ -153,7 +153,7 @@ void fix_list(struct run *run, const struct file *file, struct loaded_template *
 {
 	struct pllint_fixed *fixed = NULL;
 	struct scope scope;
-	if (!scope_open(&scope, run, file, contents)) {
+	if (!scope_open(&scope, run, file, loaded, contents)) {
 		scope_close(&scope, run);
 		fix_give_back(run, file, contents);
 		return;

@@ -5,11 +5,15 @@
 #include "cli/ahead.h"
 #include "cli/clock.h"
 #include "cli/scope.h"
+#include "cli/stored.h"
 
 #include "report/buffer.h"
 
-void list_print(struct run *run, const struct reported *reported)
+void list_print(struct run *run, const struct loaded_template *loaded, const struct reported *reported)
 {
+	struct summary alone = {0};
+	summary_add(&alone, reported->report);
+	run->fails = run->fails || summary_fails(&alone, stored_fail_level(run, loaded));
 	reports_file(&run->reports, reported);
 	summary_add(&run->summary, reported->report);
 }
@@ -154,8 +158,8 @@ void list_report(struct run *run, const struct file *file, struct loaded_templat
 	run->summary.lists++;
 	loaded->has_list = true;
 	run->summary.entries += pllint_report_counts(report)->entries;
-	baselines_take(&run->baselines, run->recorded, file->path, report);
-	list_print(run, &reported);
+	baselines_take(stored_baselines(run, loaded), run->recorded, file->path, report);
+	list_print(run, loaded, &reported);
 	const struct pllint_counts *counts = pllint_report_counts(report);
 	if (counts->entries == 0 && counts->entries_before > 0) {
 		fail_without_old_entries(run, file->path, counts->entries_before);
@@ -208,7 +212,7 @@ bool list_lint(struct run *run, const struct file *file, struct loaded_template 
 {
 	struct pllint_report *report = NULL;
 	struct scope scope;
-	if (!scope_open(&scope, run, file, contents)) {
+	if (!scope_open(&scope, run, file, loaded, contents)) {
 		scope_close(&scope, run);
 		return false;
 	}

@@ -19,6 +19,6 @@ void list_note_builtin(struct run *run, const char *list);
 void list_fail(struct run *run, const char *path, const char *what, enum pllint_status status,
 	       const struct pllint_report *report);
 // Prints findings, of a list or of a template, and counts them.
-void list_print(struct run *run, const struct reported *reported);
+void list_print(struct run *run, const struct loaded_template *loaded, const struct reported *reported);
 
 #endif

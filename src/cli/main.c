@@ -11,6 +11,7 @@
 #include "cli/outcome.h"
 #include "cli/pages.h"
 #include "cli/signals.h"
+#include "cli/stored.h"
 #include "report/json.h"
 
 #include <pthread.h>
@@ -165,6 +166,7 @@ static int work(const struct options *options, struct console *console)
 		take_files(&run);
 		reports_end(&run.reports, &run.summary);
 		baselines_end(&run.baselines);
+		stored_end(&run);
 		bool nothing_was_checked = run.console->failed && !run.summary.lists;
 		if (!run.options->quiet && !run.options->write_baseline && !nothing_was_checked) {
 			output_flush(&run.console->out);
@@ -175,7 +177,7 @@ static int work(const struct options *options, struct console *console)
 	}
 	bool would_change = run.summary.changed && options->fix != FIX_WRITE;
 	bool counts = !options->write_baseline && options->fix != FIX_CHECK;
-	bool found = would_change || (counts && summary_fails(&run.summary, options->fail_on));
+	bool found = would_change || (counts && run.fails);
 	run_release(&run);
 	return found ? 1 : 0;
 }

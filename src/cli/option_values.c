@@ -114,6 +114,7 @@ bool set_fail_on(struct options *options, const char *value, struct options_prob
 		return false;
 	}
 	options->fail_on = levels[level];
+	options->has_fail_on = true;
 	return true;
 }
 

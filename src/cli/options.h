@@ -43,6 +43,7 @@ struct options {
 	enum column_unit column_unit;
 	enum options_fix fix;
 	unsigned char fail_on; // enum pllint_severity; PLLINT_OFF: never
+	bool has_fail_on;      // it was given
 	bool quiet, no_suppressions, skip_without_entries, unsafe_fixes;
 	bool show_all;
 	const char *diff_base, *diff_file, *template_from; // NULL: not given, as everything below

@@ -3,6 +3,7 @@
 #include "cli/scope.h"
 
 #include "cli/clock.h"
+#include "cli/stored.h"
 
 #include <stdlib.h>
 
@@ -28,10 +29,11 @@ static bool open_change(struct scope *scope, struct run *run, const struct file 
 	return well;
 }
 
-bool scope_open(struct scope *scope, struct run *run, const struct file *file, const struct contents *contents)
+bool scope_open(struct scope *scope, struct run *run, const struct file *file, const struct loaded_template *loaded,
+		const struct contents *contents)
 {
 	*scope = (struct scope){0};
-	run->recorded = baselines_apply(&run->baselines, file->path, &run->settings);
+	run->recorded = baselines_apply(stored_baselines(run, loaded), file->path, &run->settings);
 	return !run->changes.are_asked_for || open_change(scope, run, file, contents);
 }
 

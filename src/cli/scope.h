@@ -12,7 +12,8 @@ struct scope {
 
 // Sets the run's settings for one list. False if that cannot be done, which is said; scope_close wants it in
 // any case.
-bool scope_open(struct scope *scope, struct run *run, const struct file *file, const struct contents *contents);
+bool scope_open(struct scope *scope, struct run *run, const struct file *file, const struct loaded_template *loaded,
+		const struct contents *contents);
 void scope_close(struct scope *scope, struct run *run);
 
 // True if the findings in a template itself are told.

@@ -11,6 +11,7 @@
 #include <sys/types.h>
 
 struct folder;
+struct stored;
 
 // What is known of the folders that were looked into.
 struct finder {
@@ -34,6 +35,7 @@ struct loaded_template {
 	struct contents contents;	  // not of the built-in one
 	struct pllint_template *template; // may be there in spite of a problem, then to be shown only
 	struct pllint_report *report;	  // its own faults, or NULL
+	struct stored *stored;		  // what it stores for its lists, see stored.h; NULL: it was not read yet
 };
 
 // All templates of a run, each read once.

@@ -224,6 +224,17 @@ bool pllint_template_is_embedded(const struct pllint_template *template)
 	return template->template.embedded;
 }
 
+const char *pllint_template_stored(const struct pllint_template *template, enum pllint_stored what, size_t index,
+				   size_t *size)
+{
+	const struct template_stored *stored = &template->template.stored[what];
+	if (index >= stored->count) {
+		return NULL;
+	}
+	*size = span_length(stored->items[index]);
+	return source_at(template->template.file, stored->items[index]);
+}
+
 void pllint_template_show(const struct pllint_template *template, struct pllint_writer writer)
 {
 	template_show(&template->template, (struct rule_names){pllint_rule_find, pllint_rule_count()}, writer);

@@ -198,6 +198,7 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 	template->order_at = skeleton->order_at;
 	memcpy(template->severity, skeleton->severity, sizeof template->severity);
 	memcpy(template->severity_at, skeleton->severity_at, sizeof template->severity_at);
+	memcpy(template->stored, skeleton->stored, sizeof template->stored);
 }
 
 bool template_compile(struct template *template, struct rule_names rules, struct template_faults *faults)

@@ -49,6 +49,7 @@ struct skeleton {
 	span order_at;
 	unsigned char severity[PLLINT_RULE_MAX];
 	span severity_at[PLLINT_RULE_MAX];
+	struct template_stored stored[STORED_COUNT];
 
 	// Of the file only.
 	struct directive *directives; // all of them, wherever they stand
@@ -84,6 +85,9 @@ enum directive_name {
 	DIRECTIVE_ALIAS,
 	DIRECTIVE_ORDER,
 	DIRECTIVE_RULE,
+	DIRECTIVE_EXCLUDE, // from here on in the order of enum pllint_stored
+	DIRECTIVE_BASELINE,
+	DIRECTIVE_FAIL_ON,
 	DIRECTIVE_UNKNOWN,
 };
 
@@ -96,7 +100,8 @@ struct directive {
 
 // Reads a comment; false if it is not addressed to pllint.
 bool directive_read(const struct source *source, span text, span whole, struct directive *directive);
-// `order` and `rule`, and faults of unknown ones. False for those that belong to a field or heading.
+// What is for the whole list, such as `order` and `rule`, and faults of unknown ones. False for those that belong to a
+// field or heading.
 bool directive_set_global(struct skeleton *skeleton, const struct directive *directive);
 // A fault for a directive that stands where it means nothing.
 void directive_misplaced(struct skeleton *skeleton, const struct directive *directive);

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const char *const words[] = {"optional", "required", "list",  "text", "one-of",
-				    "match",	"alias",    "order", "rule"};
+static const char *const words[] = {"optional", "required", "list", "text",    "one-of",   "match",
+				    "alias",	"order",    "rule", "exclude", "baseline", "fail-on"};
 
 bool directive_read(const struct source *source, span text, span whole, struct directive *directive)
 {
@@ -46,7 +46,7 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 
 void directive_misplaced(struct skeleton *skeleton, const struct directive *directive)
 {
-	bool global = directive->name == DIRECTIVE_ORDER || directive->name == DIRECTIVE_RULE;
+	bool global = directive->name >= DIRECTIVE_ORDER && directive->name < DIRECTIVE_UNKNOWN;
 	skeleton_fault(skeleton, directive->whole, "the directive {0} means nothing here",
 		       global ? "put it above the first entry kind: it is for the whole list"
 			      : "put it on the line of the field that it is for",
@@ -116,6 +116,60 @@ static void set_rule(struct skeleton *skeleton, const struct directive *directiv
 	skeleton_fault(skeleton, level, "{0} is no level of a rule", "write off, info, warning or error", level);
 }
 
+static span *widened(struct skeleton *skeleton, const span *items, uint32_t count, uint32_t room)
+{
+	span *all = arena_alloc(&skeleton->arena, room * sizeof *all);
+	if (count > 0) {
+		memcpy(all, items, count * sizeof *all);
+	}
+	return all;
+}
+
+// False, with a fault, for a value that the setting cannot have.
+static bool can_be_stored(struct skeleton *skeleton, const struct directive *directive,
+			  const struct template_stored *stored)
+{
+	static const char *const levels[] = {"warning", "error", "info", "never"};
+	if (span_is_empty(directive->argument)) {
+		skeleton_fault(skeleton, directive->whole, "{0} says nothing",
+			       directive->name == DIRECTIVE_EXCLUDE    ? "write a pattern after it, as in .gitignore"
+			       : directive->name == DIRECTIVE_BASELINE ? "write the name of a file after it"
+								       : "write error, warning, info or never after it",
+			       directive->word);
+		return false;
+	}
+	if (directive->name != DIRECTIVE_EXCLUDE && stored->count > 0) {
+		skeleton_fault(skeleton, directive->whole, "{0} is set twice", "keep one of the two directives",
+			       directive->word);
+		return false;
+	}
+	bool is_level = directive->name != DIRECTIVE_FAIL_ON;
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		is_level = is_level || source_is(skeleton->source, directive->argument, levels[i]);
+	}
+	if (!is_level) {
+		skeleton_fault(skeleton, directive->argument, "`fail-on` does not know {0}",
+			       "write error, warning, info or never", directive->argument);
+	}
+	return is_level;
+}
+
+static void set_stored(struct skeleton *skeleton, const struct directive *directive)
+{
+	struct template_stored *stored = &skeleton->stored[directive->name - DIRECTIVE_EXCLUDE];
+	if (!can_be_stored(skeleton, directive, stored)) {
+		return;
+	}
+	if (stored->count == stored->room) {
+		stored->room = 2 * stored->room + 4;
+		stored->items = widened(skeleton, stored->items, stored->count, stored->room);
+		stored->at = widened(skeleton, stored->at, stored->count, stored->room);
+	}
+	stored->items[stored->count] = text_file_span(skeleton->source, directive->argument);
+	stored->at[stored->count] = text_file_span(skeleton->source, directive->whole);
+	stored->count++;
+}
+
 bool directive_set_global(struct skeleton *skeleton, const struct directive *directive)
 {
 	switch (directive->name) {
@@ -125,11 +179,17 @@ bool directive_set_global(struct skeleton *skeleton, const struct directive *dir
 	case DIRECTIVE_RULE:
 		set_rule(skeleton, directive);
 		return true;
+	case DIRECTIVE_EXCLUDE:
+	case DIRECTIVE_BASELINE:
+	case DIRECTIVE_FAIL_ON:
+		set_stored(skeleton, directive);
+		return true;
 	case DIRECTIVE_UNKNOWN:
 		skeleton_fault(skeleton, directive->whole,
 			       span_is_empty(directive->word) ? "a directive without a word"
 							      : "pllint knows no directive {0}",
-			       "there are optional, required, alias, list, text, one-of, match, order and rule",
+			       "there are optional, required, alias, list, text, one-of and match, and for the whole "
+			       "list order, rule, exclude, baseline and fail-on",
 			       directive->word);
 		return true;
 	default:

@@ -363,6 +363,20 @@ static void show_severities(struct show *show, size_t count)
 	}
 }
 
+static void show_stored(struct show *show)
+{
+	for (size_t i = 0; i < STORED_COUNT; i++) {
+		const struct template_stored *stored = &show->template->stored[i];
+		for (uint32_t k = 0; k < stored->count; k++) {
+			struct cell line = start_line(show, stored->at[k]);
+			cell_add_span(&line, show->template->file,
+				      directive_words(show->template->file, stored->at[k]));
+			write_cell(show, &line);
+			end_line(show);
+		}
+	}
+}
+
 void template_show(const struct template *template, struct rule_names rules, struct pllint_writer writer)
 {
 	struct show show = {.template = template, .writer = writer, .line = 1};
@@ -375,6 +389,7 @@ void template_show(const struct template *template, struct rule_names rules, str
 	show_group(&show);
 	show_order(&show);
 	show_severities(&show, rules.count);
+	show_stored(&show);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		show_kind(&show, &template->kinds[i]);
 	}

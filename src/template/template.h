@@ -130,6 +130,15 @@ struct template_group {
 
 enum group_order { ORDER_OBSERVED, ORDER_ANY, ORDER_NEWEST_FIRST, ORDER_OLDEST_FIRST };
 
+// What a template stores for the program that checks, in the order of enum pllint_stored.
+enum { STORED_COUNT = 3 };
+
+struct template_stored {
+	span *items; // what is written behind the word of the directive
+	span *at;    // the comments
+	uint32_t count, room;
+};
+
 struct template
 {
 	struct memory memory; // owns everything here
@@ -142,6 +151,7 @@ struct template
 	span order_at;
 	unsigned char severity[PLLINT_RULE_MAX]; // PLLINT_DEFAULT where it says nothing
 	span severity_at[PLLINT_RULE_MAX];
+	struct template_stored stored[STORED_COUNT];
 	bool has_items;	     // its kinds are list items; headings of a list are groups then
 	uint8_t entry_level; // the highest (smallest) level of the kinds
 };

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is printed, where, and that nothing of it can harm.
-# shellcheck disable=SC2317 # the cases are called by name, below
+# shellcheck disable=SC2016,SC2317 # the cases are called by name, below
 set -u
 . "$(dirname "$0")/common.sh"
 
