@@ -10,10 +10,15 @@ static void check_file(struct check *check)
 	if (span_is_empty(source_trim(source, last))) {
 		return; // also where it holds nothing but whitespace, which are a finding themselves
 	}
-	span end = span_of(source->size, source->size);
+	span end = span_of(source->size, source->size), end_of_text = span_of(0, source->size);
 	struct pllint_finding *finding =
 		report(check, end, "the last line does not end with a newline", "add one", NULL, 0);
-	report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(edit_newline(source, end.start)));
+	// A carriage return alone ends the line for Markdown: an ending takes its place, and that of several would take
+	// blank lines away.
+	end.start -= source_ends_with(source, end_of_text, "\r");
+	if (!source_ends_with(source, end_of_text, "\r\r")) {
+		report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(edit_newline(source, end.end)));
+	}
 }
 
 const struct rule rule_final_newline = {

@@ -122,7 +122,7 @@ static void check_heading(struct check *check, const struct token *open, const s
 	// Markdown ends a line at a lone CR, and what stands between two of them cannot be told apart here.
 	uint32_t above = top.start > source->body ? line_before(source, top).start : top.start;
 	span around = span_of(above, source_line(source, source_next_line(source, line.end)).end);
-	if (edit_has_lone_cr(source, around)) {
+	if (edit_has_lone_cr(source, around) || (before && lines_may_be_html(source, above, true))) {
 		return;
 	}
 	if (after && starts_indented(source, source_next_line(source, line.end))) {

@@ -157,6 +157,7 @@ struct entry {
 	span title;	    // its text, trimmed
 	uint8_t level;	    // 1..6; 0 before the first heading
 	uint8_t next_level; // of the heading that ended it; 0 at the end
+	bool is_part;	    // the reader took it for one entry with another: a heading is malformed or missing
 	bool has_text;	    // anything but comments, blank lines and rules stands below the heading
 	enum entry_opening opening;
 	span extent; // from the heading to where the next one starts

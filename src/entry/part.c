@@ -206,6 +206,7 @@ struct entry *entry_part(struct arena *arena, const struct entry *entry, const s
 	part->level = cut->level;
 	part->next_level = cut->next_level;
 	part->stray_count = 0;
+	part->is_part = true;
 	cut_title(&cutting);
 	cut_items(&cutting);
 	cut_links(&cutting);

@@ -2,6 +2,7 @@
 
 #include "fix/passes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -32,16 +33,64 @@ static bool was_seen(const uint64_t *hashes, size_t count, uint64_t hash)
 	return false;
 }
 
-// What the change touched stands elsewhere now.
+static int compare_spans(const void *a, const void *b)
+{
+	const struct pllint_span *left = a, *right = b;
+	int order = (left->start > right->start) - (left->start < right->start);
+	return order ? order : (left->end > right->end) - (left->end < right->end);
+}
+
+// In order and apart; a deletion within what was added is a part of that.
+static size_t merge(struct pllint_span *spans, size_t count)
+{
+	size_t kept = 0;
+	if (count > 0) {
+		qsort(spans, count, sizeof *spans, compare_spans);
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct pllint_span *last = kept > 0 ? &spans[kept - 1] : NULL;
+		bool is_same = last && last->start == spans[i].start && last->end == spans[i].end;
+		if (last && spans[i].start < last->end) {
+			last->end = spans[i].end > last->end ? spans[i].end : last->end;
+		} else if (!is_same) {
+			spans[kept++] = spans[i];
+		}
+	}
+	return kept;
+}
+
+// The lines that an edit left, as a comparison of the texts would show them.
+static span lines_left(struct fix_text text, span result)
+{
+	uint32_t start = result.start, end = result.end;
+	if (span_is_empty(result) && (start == 0 || text.bytes[start - 1] == '\n')) {
+		return result;
+	}
+	while (start > 0 && text.bytes[start - 1] != '\n') {
+		start--;
+	}
+	while (end < text.size && (end == start || text.bytes[end - 1] != '\n')) {
+		end++;
+	}
+	return span_of(start, end);
+}
+
+// What the change touched is elsewhere now, and what the fix touched is a part of the change: a fix of the result would
+// see it so.
 static void move_change(struct fixing *fixing)
 {
+	const struct pass *pass = &fixing->passes[fixing->pass_count - 1];
 	const struct pllint_span *old = fixing->change.touched;
 	size_t count = fixing->change.touched_count;
-	struct pllint_span *moved = arena_alloc(&fixing->arena, count * sizeof *moved);
+	struct pllint_span *moved = arena_alloc(&fixing->arena, (count + pass->edit_count) * sizeof *moved);
 	for (size_t i = 0; i < count; i++) {
 		moved[i] = forward_span(fixing, fixing->pass_count - 1, old[i]);
 	}
+	for (size_t i = 0; i < pass->edit_count; i++) {
+		moved[count + i] = lines_left(fixing->text, pass->edits[i].result);
+	}
 	fixing->change.touched = moved;
+	fixing->change.touched_count = merge(moved, count + pass->edit_count);
 }
 
 // Adds what no edit of the last pass takes of a piece; returns how many pieces that is. `edit` goes on from call to
@@ -91,7 +140,9 @@ static void take_text(struct fixing *fixing, struct fix_text text)
 		memory_free(&fixing->memory, (void *)(uintptr_t)fixing->text.bytes);
 	}
 	fixing->text = text;
-	move_change(fixing);
+	if (fixing->settings.change) {
+		move_change(fixing);
+	}
 	if (fixing->change.kept) {
 		move_kept(fixing);
 	}

@@ -83,7 +83,9 @@ static bool may_go(struct check *check, uint32_t item)
 void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	span cut;
-	if (!deviation->field || deviation->field->required || deviation->item == ENTRY_NONE || !check->match) {
+	// Where entries are told apart by the fields that repeat, they would be one without it.
+	if (!deviation->field || deviation->field->required || deviation->item == ENTRY_NONE || !check->match ||
+	    check->entry->is_part) {
 		return;
 	}
 	const struct entry_item *item = &check->entry->items[deviation->item];

@@ -127,7 +127,7 @@ static bool is_empty_between(const struct check *check, span gap)
 bool edit_items_are_one_entry(const struct check *check, uint32_t first, uint32_t last)
 {
 	const struct entry *entry = check->entry;
-	if (has_duplicate_label(check)) {
+	if (entry->is_part || has_duplicate_label(check)) {
 		return false;
 	}
 	for (uint32_t i = first, end = first; i != ENTRY_NONE && i <= last; i = edit_item_next(entry, i)) {

@@ -94,6 +94,7 @@ static bool is_within(const struct cursor *cursor, span line)
 static void take_tokens(struct cursor *cursor, struct raw_line *line)
 {
 	const struct token_batch *batch = cursor->batch;
+	bool in_tag = false;
 	while (!is_within(cursor, line->at) && cursor->token < batch->count &&
 	       batch->tokens[cursor->token].at.start <= line->at.end) {
 		const struct token *token = &batch->tokens[cursor->token];
@@ -106,10 +107,12 @@ static void take_tokens(struct cursor *cursor, struct raw_line *line)
 		} else if (token->type == TOKEN_ITEM) {
 			take_item(cursor, token);
 		}
+		// A tag that goes on in the next line, of which this is a line's part.
+		in_tag = token->type == TOKEN_HTML_INLINE && token->at.end >= line->at.end;
 		cursor->token++;
 	}
 	bool is_raw = is_within(cursor, line->at);
-	line->place = is_raw ? cursor->place : RAW_TEXT;
+	line->place = is_raw ? cursor->place : in_tag ? RAW_HTML : RAW_TEXT;
 	line->has_hard_break = line->has_hard_break || (is_raw && cursor->is_text && span_length(line->at) > 1 &&
 							byte_is_in(cursor->source->bytes[line->at.end - 2], " \t"));
 }
@@ -183,4 +186,53 @@ span lines_trailing_whitespace(const struct source *source, const struct raw_lin
 bool lines_is_blank_at(const struct source *source, uint32_t offset)
 {
 	return span_is_empty(source_trim(source, source_line(source, offset)));
+}
+
+static bool is_missed_tag(const char *bytes, uint32_t size)
+{
+	static const char *const names[] = {"h2",	"h3",	    "h4",     "h5",    "h6",
+					    "track",	"menuitem", "param",  "link",  "basefont",
+					    "colgroup", "frameset", "header", "thead", "pre"};
+	uint32_t at = size > 0 && bytes[0] == '/';
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		uint32_t j = 0;
+		while (names[i][j] && at + j < size && (bytes[at + j] | 0x20) == names[i][j]) {
+			j++;
+		}
+		bool ends = at + j == size || byte_is_in(bytes[at + j], " \t\r\n/>");
+		if (!names[i][j] && ends) {
+			return true;
+		}
+	}
+	return false;
+}
+
+enum { LINES_BACK_MAX = 64 };
+
+bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond_blank)
+{
+	span line = source_line(source, offset);
+	bool is_first_paragraph = true;
+	for (unsigned i = 0; i < LINES_BACK_MAX; i++) {
+		span text = source_trim(source, line);
+		if (span_is_empty(text) && !beyond_blank) {
+			return false;
+		}
+		// cmark-gfm takes a tag alone on its line for raw HTML also where it goes on with an item's paragraph.
+		is_first_paragraph = is_first_paragraph && !span_is_empty(text);
+		if (is_first_paragraph && source_starts_with(source, line, "<") &&
+		    source_ends_with(source, text, ">")) {
+			return true;
+		}
+		for (uint32_t at = line.start; at < line.end; at++) {
+			if (source->bytes[at] == '<' && is_missed_tag(source->bytes + at + 1, line.end - at - 1)) {
+				return true;
+			}
+		}
+		if (line.start == 0) {
+			return false;
+		}
+		line = source_line(source, line.start - 1);
+	}
+	return !beyond_blank;
 }

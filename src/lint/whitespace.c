@@ -28,14 +28,25 @@ static bool is_list_marker(const struct source *source, span text)
 	return span_length(text) == digits + 1 && byte_is_among(source->bytes[text.end - 1], digits > 0 ? ".)" : "*+-");
 }
 
-// md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. The definition of a
-// target, which may go on in a second line, is none to it with a tab at its end.
+// `- [ ]`: GitHub makes it a box only with a blank behind it.
+static bool is_task_mark(const struct source *source, span text)
+{
+	if (span_length(text) < 5 || source->bytes[text.end - 1] != ']' || source->bytes[text.end - 3] != '[') {
+		return false;
+	}
+	span before = span_of(text.start, text.end - 3);
+	return byte_is_in(source->bytes[text.end - 2], " xX") && !source_holds_word(source, before);
+}
+
+// md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. What is the definition of
+// a target, which may go on in a second line, is none to it with a tab at its end, or to CommonMark.
 static bool may_mean_more(const struct source *source, span whitespace, span line)
 {
 	span above = line.start > 0 ? source_line(source, line.start - 1) : line;
 	bool has_tab = memchr(source_at(source, whitespace), '\t', span_length(whitespace)) != NULL;
 	bool follows_hash = whitespace.start > 0 && source->bytes[whitespace.start - 1] == '#';
-	return has_tab && (follows_hash || source_holds(source, line, "]:") || source_holds(source, above, "]:"));
+	bool may_define = source_holds(source, line, "]:") || source_holds(source, above, "]:");
+	return (has_tab && follows_hash) || ((has_tab || span_length(whitespace) > 1) && may_define);
 }
 
 // At the line's end a backslash would become a line break, and a CR a half of the line ending.
@@ -63,12 +74,15 @@ void whitespace_report(struct check *check, const struct lines *lines, enum raw_
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct raw_line *line = &lines->list[i];
 		span whitespace = lines_trailing_whitespace(check->source, line);
-		if (line->place != place || line->has_hard_break || line->is_in_formula || span_is_empty(whitespace) ||
+		span text_before = span_of(line->at.start, whitespace.start);
+		if (is_task_mark(check->source, source_trim(check->source, text_before)) || line->place != place ||
+		    line->has_hard_break || line->is_in_formula || span_is_empty(whitespace) ||
 		    (place == RAW_TEXT && may_break_line(check->source, whitespace, line))) {
 			continue;
 		}
 		struct pllint_finding *finding = report(check, whitespace, text, "delete them", NULL, 0);
-		if (may_be_deleted(check->source, whitespace, line->at)) {
+		if (may_be_deleted(check->source, whitespace, line->at) &&
+		    (place != RAW_TEXT || !lines_may_be_html(check->source, line->at.start, false))) {
 			report_edit(check, finding, fix, whitespace, NO_PIECES);
 		}
 	}

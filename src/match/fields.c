@@ -89,12 +89,6 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	}
 }
 
-static bool is_missing(const struct placement *placement, const struct template_field *field)
-{
-	return field->required && placement->item_of[field->position] == ENTRY_NONE &&
-	       placement->stand_in_of[field->position] == ENTRY_NONE;
-}
-
 static uint32_t *items_in_order(const struct matcher *matcher, size_t *count)
 {
 	const struct entry *entry = matcher->entry;
@@ -176,6 +170,25 @@ static void place_others(struct placement *placement)
 	}
 }
 
+static bool is_missing(const struct placement *placement, const struct template_field *field)
+{
+	return field->required && placement->item_of[field->position] == ENTRY_NONE &&
+	       placement->stand_in_of[field->position] == ENTRY_NONE;
+}
+
+static uint64_t find_may_be(const struct placement *placement, uint32_t item)
+{
+	const struct template_kind *kind = placement->matcher->match->kind;
+	uint64_t may_be = 0;
+	for (uint32_t position = 0; position < kind->field_count && position < 64; position++) {
+		const struct template_field *field = &kind->fields[position];
+		if (is_missing(placement, field) && value_may_be(placement->matcher, item, field)) {
+			may_be |= UINT64_C(1) << position;
+		}
+	}
+	return may_be;
+}
+
 // Unknown labels that stand in the place of missing required fields.
 static void place_stand_ins(struct placement *placement)
 {
@@ -183,6 +196,10 @@ static void place_stand_ins(struct placement *placement)
 	size_t count;
 	const uint32_t *items = items_in_order(matcher, &count);
 	const struct template_field **fields = arena_alloc(matcher->arena, count * sizeof *fields);
+	for (size_t i = 0; i < count; i++) {
+		struct item_match *item = &matcher->match->items[items[i]];
+		item->may_be = item->role == ROLE_UNKNOWN ? find_may_be(placement, items[i]) : 0;
+	}
 	stand_ins_find(matcher->arena, matcher->match, items, count, fields);
 	for (size_t i = 0; i < count; i++) {
 		struct item_match *item = &matcher->match->items[items[i]];

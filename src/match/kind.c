@@ -194,15 +194,21 @@ const struct match *match_entry(struct arena *arena, const struct template *temp
 	return match;
 }
 
+// Faults without the items that are gone, at the least: a label of no field may then stand in for one of them.
 static uint32_t faults_without(const struct match *match, const bool *gone)
 {
 	uint32_t count = faults(match);
+	uint32_t unknown = 0;
+	uint32_t missing = 0;
 	for (uint32_t i = 0; i < match->entry->item_count; i = match->entry->items[i].end) {
 		const struct item_match *item = &match->items[i];
 		bool is_field = item->role == ROLE_FIELD || item->role == ROLE_NEAR || item->role == ROLE_STANDS_IN;
-		count += gone[i] && is_field && item->field->required;
+		missing += gone[i] && is_field && item->field->required;
+		unknown += !gone[i] && item->role == ROLE_UNKNOWN;
 		count -= gone[i] && item->role == ROLE_UNKNOWN;
 	}
+	count += missing > unknown ? missing - unknown : 0;
+	count -= missing < unknown ? missing : unknown;
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		const struct deviation *deviation = &match->deviations[i];
 		bool goes = deviation->item != ENTRY_NONE && gone[deviation->item];

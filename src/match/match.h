@@ -152,6 +152,8 @@ struct item_match {
 	bool unfilled;			  // its value is: nothing else is said of it
 	bool repeated;			  // another item is the same field again
 	bool has_beside;		  // items that belong into it are beside it
+	// ROLE_UNKNOWN, ROLE_STANDS_IN: by position, the missing required fields that its value can be that of.
+	uint64_t may_be;
 };
 
 // A link under a label that says what the entry is: its paper.

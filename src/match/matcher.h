@@ -51,12 +51,15 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
 // order.c: `fields[i]` is set to what items[i] stands in for by its place, NULL for none: of the missing required
-// fields, the first between the known ones around it. `items` are those directly in the entry.
+// fields that its value can be that of, the first between the known ones around it. `items` are those directly in the entry.
 void stand_ins_find(struct arena *arena, const struct match *match, const uint32_t *items, size_t count,
 		    const struct template_field **fields);
 
 // value.c and its kin: an item's value against the field that it is.
 void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// True if the value, now under a label of no field, can be that of the field: details for details, a URL for a URL, text
+// for text, and nothing in it is wrong.
+bool value_may_be(const struct matcher *matcher, uint32_t item, const struct template_field *field);
 // True for whitespace of any kind and characters without a width, and nothing else.
 bool text_shows_nothing(struct arena *arena, struct unicode_key text);
 // What is odd about a name of a list of names.

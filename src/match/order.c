@@ -22,12 +22,13 @@ static uint32_t next_position(const struct match *match, const uint32_t *items, 
 	return match->kind->field_count;
 }
 
-// The first field of a range that is missing, or NULL.
-static const struct template_field *first_missing(const struct template_kind *kind, const bool *taken, uint32_t from,
-						  uint32_t end)
+// The first field of a range that is missing and that an item may be, or NULL.
+static const struct template_field *first_missing(const struct template_kind *kind, const bool *taken, uint64_t may_be,
+						  uint32_t from, uint32_t end)
 {
 	for (uint32_t position = from; position < end; position++) {
-		if (kind->fields[position].required && !taken[position]) {
+		bool fits = position < 64 && (may_be >> position & 1);
+		if (fits && kind->fields[position].required && !taken[position]) {
 			return &kind->fields[position];
 		}
 	}
@@ -53,9 +54,10 @@ void stand_ins_find(struct arena *arena, const struct match *match, const uint32
 			after = match->items[items[i]].field->position + 1;
 			before = next_position(match, items + i + 1, count - i - 1);
 		} else if (role == ROLE_UNKNOWN || role == ROLE_STANDS_IN) {
-			fields[i] = first_missing(match->kind, taken, after, before);
+			fields[i] = first_missing(match->kind, taken, match->items[items[i]].may_be, after, before);
 			if (fields[i]) {
 				taken[fields[i]->position] = true;
+				after = fields[i]->position + 1;
 			}
 		}
 	}

@@ -291,3 +291,55 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 		pattern_shape(matcher, index, field);
 	}
 }
+
+// --- under another label --------------------------------------------------------------------------
+
+// Not the value's form, which can be fixed, but what it says.
+static bool is_wrong(enum deviation_kind kind)
+{
+	static const uint8_t wrong[DEVIATION_COUNT] = {
+		[DEVIATION_FIELD_UNKNOWN] = 1,	    [DEVIATION_FIELD_MISSING] = 1,	[DEVIATION_FIELD_EMPTY] = 1,
+		[DEVIATION_UNFILLED] = 1,	    [DEVIATION_CHOICE_WRONG] = 1,	[DEVIATION_DATE_WRONG] = 1,
+		[DEVIATION_PATTERN_MISMATCH] = 1,   [DEVIATION_PATTERN_COSTLY] = 1,	[DEVIATION_LINK_NOT_URL] = 1,
+		[DEVIATION_LINK_NO_SCHEME] = 1,	    [DEVIATION_LINK_SHAPE] = 1,		[DEVIATION_LINK_SEVERAL] = 1,
+		[DEVIATION_LINK_LABEL_UNKNOWN] = 1, [DEVIATION_LINK_LABEL_MISSING] = 1, [DEVIATION_LINK_SITE] = 1,
+		[DEVIATION_LINK_PATTERN] = 1,
+	};
+	return wrong[kind];
+}
+
+// A field without a link in its value says what it says in words.
+static bool is_in_words(enum shape shape)
+{
+	return shape == SHAPE_ANYTHING || shape == SHAPE_DETAILS || shape == SHAPE_DATE || shape == SHAPE_LIST ||
+	       shape == SHAPE_CHOICE;
+}
+
+bool value_may_be(const struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	const struct entry_item *item = &entry->items[index];
+	bool has_items = field->shape == SHAPE_LINKS || field->shape == SHAPE_FIELDS;
+	if (entry_item_is_empty(entry, index) || (item->details_count > 0) > (field->shape == SHAPE_DETAILS) ||
+	    (item->end > index + 1) > has_items || (is_in_words(field->shape) && is_link(entry, item))) {
+		return false;
+	}
+	// The items of the trial are the match's own, and as they were behind it.
+	struct match trial = {.entry = entry, .kind = matcher->match->kind, .items = matcher->match->items};
+	struct matcher trying = {matcher->arena, matcher->template, entry, &trial};
+	struct item_match own = trial.items[index];
+	trial.items[index].field = field;
+	value_match(&trying, index, field);
+	trial.items[index] = own;
+	memset(trial.items + index + 1, 0, (item->end - index - 1) * sizeof *trial.items);
+	for (size_t i = 0; i < trial.deviation_count; i++) {
+		const struct deviation *deviation = &trial.deviations[i];
+		// An optional label below that says nothing is deleted.
+		bool goes = deviation->item != index && deviation->kind == DEVIATION_UNFILLED && deviation->field &&
+			    !deviation->field->required;
+		if (is_wrong(deviation->kind) && !goes) {
+			return false;
+		}
+	}
+	return true;
+}

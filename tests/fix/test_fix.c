@@ -287,6 +287,25 @@ static void want_of_memory_is_told(void **state)
 	linting_close(&linting);
 }
 
+// Two blank lines beside what was touched are one; below it, the next line then is beside what was touched.
+static void what_the_fix_touches_is_touched(void **state)
+{
+	(void)state;
+	static const char before[] = "# Papers\n\nText.\n\n\nMore. \n\n## 2025-05-15\n\n" HEAD TAGS NAMES LINKS DONE;
+	static const char list[] = "# Papers\n\nText. \n\n\nMore. \n\n## 2025-05-15\n\n" HEAD TAGS NAMES LINKS DONE;
+	struct linting linting;
+	linting_open(&linting, NULL);
+	struct pllint_span touched = {10, 17};
+	struct pllint_revision change = {
+		.before = before, .before_size = strlen(before), .touched = &touched, .touched_count = 1};
+	linting.settings.change = &change;
+	struct result result = fix_bytes(&linting, list, strlen(list), PLLINT_FIX_SAFE);
+	static const char wanted[] = "# Papers\n\nText.\n\nMore.\n\n## 2025-05-15\n\n" HEAD TAGS NAMES LINKS DONE;
+	expect_bytes(&result, wanted, strlen(wanted));
+	pllint_fixed_release(result.fixed);
+	linting_close(&linting);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +324,7 @@ int main(void)
 		cmocka_unit_test(nuls_are_a_reason),
 		cmocka_unit_test(without_entries_nothing_changes),
 		cmocka_unit_test(mended_findings_are_told),
+		cmocka_unit_test(what_the_fix_touches_is_touched),
 		cmocka_unit_test(want_of_memory_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

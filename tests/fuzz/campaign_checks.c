@@ -1,0 +1,518 @@
+// What the campaign holds against a list: every promise of a fix.
+
+#include "campaign.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef HAVE_CMARK_GFM
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#endif
+
+static struct {
+	size_t fixed, fixed_unsafe, layouts, layouts_changed, renamed, changes, words_followed;
+} counts;
+
+void campaign_print_counts(void)
+{
+	printf("fixed %zu, with unsafe fixes %zu; layout alone %zu, of which %zu changed; renamed %zu; changes %zu; "
+	       "words followed %zu\n",
+	       counts.fixed, counts.fixed_unsafe, counts.layouts, counts.layouts_changed, counts.renamed,
+	       counts.changes, counts.words_followed);
+}
+
+struct holding {
+	const struct campaign_case *now;
+	struct pllint_environment environment;
+	struct pllint_template *template;
+};
+
+static struct fuzz_text text_of(const struct pllint_fixed *fixed)
+{
+	struct fuzz_text text;
+	text.bytes = pllint_fixed_text(fixed, &text.size);
+	return text;
+}
+
+static bool is_same(struct fuzz_text a, struct fuzz_text b)
+{
+	return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
+}
+
+static struct pllint_fixed *fix(const struct holding *holding, struct fuzz_text list,
+				const struct pllint_settings *settings, enum pllint_fix allow)
+{
+	struct pllint_fixed *fixed = NULL;
+	enum pllint_status status =
+		pllint_fix(&holding->environment, holding->template, list.bytes, list.size, settings, allow, &fixed);
+	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY && status != PLLINT_UNVERIFIED && status != PLLINT_LIMIT) {
+		campaign_broken("a fix ends", "");
+	}
+	return fixed;
+}
+
+// --- words and titles -----------------------------------------------------------------------------
+
+static size_t count_word(struct fuzz_text text, const char *word, size_t size)
+{
+	size_t count = 0;
+	for (size_t i = 0; i + size <= text.size; i++) {
+		count += memcmp(text.bytes + i, word, size) == 0;
+	}
+	return count;
+}
+
+// A word that a text has once, and the title line above it.
+struct place {
+	const char *word;
+	size_t size, title;
+	const char *title_at; // NULL above the first
+	size_t title_size;
+};
+
+struct places {
+	struct place *items;
+	size_t count;
+};
+
+static bool is_word_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+// `t100z`, the word of a title.
+static bool is_title_word(const char *bytes, size_t size)
+{
+	return size > 3 && bytes[0] == 't' && bytes[size - 1] == 'z' && strspn(bytes + 1, "0123456789") == size - 2;
+}
+
+// A heading's line, or one that starts with the word of a title.
+static bool is_title(struct fuzz_text line)
+{
+	size_t at = 0;
+	while (at < line.size && (line.bytes[at] == ' ' || line.bytes[at] == '\t')) {
+		at++;
+	}
+	if (at < line.size && line.bytes[at] == '#') {
+		while (at < line.size && !is_word_byte(line.bytes[at])) {
+			at++;
+		}
+		// `### </details>` is none: a fix may put the tag on a line of its own.
+		return at < line.size && (line.size - at < 8 || memcmp(line.bytes + at, "details>", 8) != 0);
+	}
+	// Its first word, or the one behind `h3`, `Title` and `Group`.
+	for (size_t end; at < line.size; at = end + (end == at)) {
+		end = at;
+		while (end < line.size && is_word_byte(line.bytes[end])) {
+			end++;
+		}
+		bool is_passed = end - at == 2 || (end - at == 5 && (line.bytes[at] == 'T' || line.bytes[at] == 'G'));
+		if (end > at && !is_passed) {
+			return is_title_word(line.bytes + at, end - at);
+		}
+	}
+	return false;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct place *left = a, *right = b;
+	size_t size = left->size < right->size ? left->size : right->size;
+	int order = memcmp(left->word, right->word, size);
+	return order ? order : (left->size > right->size) - (left->size < right->size);
+}
+
+// Words of the template are labels, which fixes write.
+static struct places places_of(struct fuzz_text text, struct fuzz_text template)
+{
+	struct places places = {malloc((text.size / 2 + 2) * sizeof *places.items), 0};
+	struct fuzz_text title = {NULL, 0};
+	size_t number = 0;
+	PROMISE(places.items);
+	for (size_t at = 0; at < text.size;) {
+		size_t end = at;
+		while (end < text.size && text.bytes[end] != '\n') {
+			end++;
+		}
+		struct fuzz_text line = {text.bytes + at, end - at};
+		bool titled = is_title(line);
+		if (titled) {
+			title = line;
+			number++;
+		}
+		for (size_t i = 0; i < line.size && !titled; i++) {
+			size_t last = i;
+			while (last < line.size && is_word_byte(line.bytes[last])) {
+				last++;
+			}
+			if (last - i >= 4) {
+				places.items[places.count++] =
+					(struct place){line.bytes + i, last - i, number, title.bytes, title.size};
+			}
+			i = last > i ? last - 1 : i;
+		}
+		at = end + 1;
+	}
+	qsort(places.items, places.count, sizeof *places.items, compare_places);
+	size_t kept = 0;
+	for (size_t i = 0, next; i < places.count; i = next) {
+		for (next = i + 1; next < places.count && compare_places(&places.items[i], &places.items[next]) == 0;) {
+			next++;
+		}
+		if (next == i + 1 && count_word(template, places.items[i].word, places.items[i].size) == 0) {
+			places.items[kept++] = places.items[i];
+		}
+	}
+	places.count = kept;
+	return places;
+}
+
+// What a heading's fix leaves of it: letters and digits but zeros, in order.
+static uint64_t title_key(const struct place *place)
+{
+	uint64_t key = 1469598103;
+	for (size_t i = 0; i < place->title_size; i++) {
+		char c = place->title_at[i];
+		if (is_word_byte(c) && c != '0') {
+			key = (key ^ (unsigned char)c) * UINT64_C(1099511628211);
+		}
+	}
+	return key;
+}
+
+// Every word that both texts have once is below the same title.
+static void check_titles(const struct holding *holding, struct fuzz_text after, const char *how)
+{
+	struct places old = places_of(holding->now->list, holding->now->template);
+	struct places now = places_of(after, holding->now->template);
+	char more[256];
+	for (size_t i = 0, j = 0; i < old.count && j < now.count;) {
+		int order = compare_places(&old.items[i], &now.items[j]);
+		if (order == 0) {
+			const struct place *from = &old.items[i], *to = &now.items[j];
+			counts.words_followed++;
+			if (from->title != to->title && title_key(from) != title_key(to)) {
+				snprintf(more, sizeof more, "%s: %.*s", how, (int)(from->size < 60 ? from->size : 60),
+					 from->word);
+				campaign_broken("no field changes its entry", more);
+				break;
+			}
+		}
+		i += order <= 0;
+		j += order >= 0;
+	}
+	free(old.items);
+	free(now.items);
+}
+
+// The words that the campaign made are there after a safe fix as often as before; tags that are listed twice aside.
+static void check_words(struct fuzz_text before, struct fuzz_text after)
+{
+	for (size_t i = 0; i + 3 < before.size; i++) {
+		size_t end = i + 1;
+		if ((before.bytes[i] | 0x20) != 'w' && before.bytes[i] != 't') {
+			continue;
+		}
+		while (end < before.size && before.bytes[end] >= '0' && before.bytes[end] <= '9') {
+			end++;
+		}
+		if (end - i < 4 || end == before.size || before.bytes[end] != 'z') {
+			continue;
+		}
+		size_t was = count_word(before, before.bytes + i, end + 1 - i);
+		size_t is = count_word(after, before.bytes + i, end + 1 - i);
+		if (is > was || is == 0 || (is < was && was < 2)) {
+			char more[64];
+			snprintf(more, sizeof more, "%.*s", (int)(end + 1 - i), before.bytes + i);
+			campaign_broken("nothing that is read is lost", more);
+			return;
+		}
+		i = end;
+	}
+}
+
+// --- a whole fix ----------------------------------------------------------------------------------
+
+static void check_again(const struct holding *holding, const struct pllint_fixed *once,
+			const struct pllint_settings *settings, enum pllint_fix allow, const char *how)
+{
+	struct fuzz_text text = text_of(once);
+	struct pllint_fixed *twice = fix(holding, text, settings, allow);
+	if (twice && !is_same(text, text_of(twice))) {
+		campaign_broken("a second fix changes nothing", how);
+	}
+	pllint_fixed_release(twice);
+}
+
+static void check_fix(const struct holding *holding, enum pllint_fix allow, size_t *changed)
+{
+	struct pllint_settings settings;
+	const char *how = allow == PLLINT_FIX_SAFE ? "safe" : "unsafe";
+	pllint_settings_init(&settings);
+	struct pllint_fixed *fixed = fix(holding, holding->now->list, &settings, allow);
+	if (!fixed) {
+		return;
+	}
+	const char *reason = pllint_fixed_reason(fixed);
+	if (reason && !pllint_report_unfixable(pllint_fixed_report(fixed))) {
+		campaign_broken("what is announced as fixable is fixed", reason);
+	}
+	*changed += pllint_fixed_is_changed(fixed);
+	check_titles(holding, text_of(fixed), how);
+	if (allow == PLLINT_FIX_SAFE) {
+		check_words(holding->now->list, text_of(fixed));
+	}
+	check_again(holding, fixed, &settings, allow, how);
+	pllint_fixed_release(fixed);
+}
+
+// --- layout ---------------------------------------------------------------------------------------
+
+static void only(struct pllint_settings *settings, const char *name)
+{
+	pllint_settings_init(settings);
+	for (size_t i = 0; i < pllint_rule_count(); i++) {
+		const struct pllint_rule *rule = pllint_rule_at(i);
+		bool is_wanted = name ? strcmp(rule->name, name) == 0
+				      : rule->changes == PLLINT_CHANGE_WHITESPACE && rule->fix == PLLINT_FIX_SAFE;
+		settings->severity[i] = is_wanted ? PLLINT_WARNING : PLLINT_OFF;
+	}
+}
+
+#ifdef HAVE_CMARK_GFM
+const bool campaign_has_pages = true;
+
+static char *render(struct fuzz_text text)
+{
+	static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
+	int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_parser *parser = cmark_parser_new(options);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
+	}
+	cmark_parser_feed(parser, text.bytes, text.size);
+	cmark_node *document = cmark_parser_finish(parser);
+	char *page = cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser));
+	cmark_node_free(document);
+	cmark_parser_free(parser);
+	return page;
+}
+
+static void check_layout(const struct holding *holding)
+{
+	struct pllint_settings settings;
+	only(&settings, NULL);
+	struct pllint_fixed *fixed = fix(holding, holding->now->list, &settings, PLLINT_FIX_SAFE);
+	counts.layouts++;
+	if (fixed && pllint_fixed_is_changed(fixed)) {
+		char *before = render(holding->now->list), *after = render(text_of(fixed));
+		counts.layouts_changed++;
+		if (strcmp(before, after) != 0) {
+			size_t at = 0;
+			while (before[at] == after[at]) {
+				at++;
+			}
+			char more[300];
+			at = at > 40 ? at - 40 : 0;
+			snprintf(more, sizeof more, "%.100s -> %.100s", before + at, after + at);
+			campaign_broken("a fix of the layout keeps the page", more);
+		}
+		free(before);
+		free(after);
+	}
+	pllint_fixed_release(fixed);
+}
+#else
+const bool campaign_has_pages = false;
+
+static void check_layout(const struct holding *holding)
+{
+	(void)holding;
+}
+#endif
+
+// --- misnamed-field -------------------------------------------------------------------------------
+
+struct errors {
+	uint32_t entries[256][PLLINT_RULE_MAX];
+	size_t count;
+};
+
+static void count_errors(const struct holding *holding, struct fuzz_text text, struct errors *errors)
+{
+	struct pllint_settings settings;
+	struct pllint_report *report;
+	pllint_settings_init(&settings);
+	memset(errors, 0, sizeof *errors);
+	pllint_lint(&holding->environment, holding->template, text.bytes, text.size, &settings, &report);
+	size_t entry = 0;
+	errors->count = pllint_report_entry_count(report);
+	for (size_t i = 0; i < pllint_report_size(report); i++) {
+		const struct pllint_finding *finding = pllint_report_at(report, i);
+		while (entry + 1 < errors->count &&
+		       pllint_report_entry_at(report, entry + 1)->whole.start <= finding->at.start) {
+			entry++;
+		}
+		if (finding->severity == PLLINT_ERROR && entry < 256) {
+			errors->entries[entry][finding->rule]++;
+		}
+	}
+	pllint_report_release(report);
+}
+
+// What else can be fixed safely is no matter: an empty label below the renamed one goes.
+static void check_misnamed(const struct holding *holding)
+{
+	static struct errors before, after;
+	struct pllint_settings settings;
+	only(&settings, "misnamed-field");
+	struct pllint_fixed *fixed = fix(holding, holding->now->list, &settings, PLLINT_FIX_UNSAFE);
+	if (fixed && pllint_fixed_is_changed(fixed)) {
+		counts.renamed++;
+		struct pllint_settings all;
+		pllint_settings_init(&all);
+		struct pllint_fixed *was = fix(holding, holding->now->list, &all, PLLINT_FIX_SAFE);
+		struct pllint_fixed *is = fix(holding, text_of(fixed), &all, PLLINT_FIX_SAFE);
+		count_errors(holding, text_of(was), &before);
+		count_errors(holding, text_of(is), &after);
+		pllint_fixed_release(was);
+		pllint_fixed_release(is);
+		for (size_t i = 0; i < before.count && i < 256; i++) {
+			for (size_t rule = 0; rule < pllint_rule_count(); rule++) {
+				if (after.entries[i][rule] > before.entries[i][rule]) {
+					campaign_broken("a new name brings no new error", pllint_rule_at(rule)->name);
+				}
+			}
+		}
+		if (before.count != after.count) {
+			campaign_broken("a new name makes or ends no entry", "");
+		}
+	}
+	pllint_fixed_release(fixed);
+}
+
+// --- changes --------------------------------------------------------------------------------------
+
+enum { LINES_MAX = 4000 };
+
+struct lines {
+	struct fuzz_text items[LINES_MAX];
+	size_t count;
+};
+
+static bool split(struct fuzz_text text, struct lines *lines)
+{
+	lines->count = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t end = at;
+		while (end < text.size && text.bytes[end] != '\n') {
+			end++;
+		}
+		end += end < text.size;
+		if (lines->count == LINES_MAX) {
+			return false;
+		}
+		lines->items[lines->count++] = (struct fuzz_text){text.bytes + at, end - at};
+		at = end;
+	}
+	return true;
+}
+
+// What was added to `before` line by line, and where something was deleted: a longest common subsequence.
+static size_t compare(struct fuzz_text before, struct fuzz_text after, struct pllint_span *touched)
+{
+	static struct lines a, b;
+	if (!split(before, &a) || !split(after, &b) || a.count * b.count > 4000000) {
+		return 0;
+	}
+	uint16_t *length = calloc((a.count + 1) * (b.count + 1), sizeof *length);
+	PROMISE(length);
+#define LENGTH(i, j) length[(i) * (b.count + 1) + (j)]
+	for (size_t i = a.count; i-- > 0;) {
+		for (size_t j = b.count; j-- > 0;) {
+			uint16_t down = LENGTH(i + 1, j), right = LENGTH(i, j + 1);
+			LENGTH(i, j) = is_same(a.items[i], b.items[j]) ? (uint16_t)(LENGTH(i + 1, j + 1) + 1)
+				       : down > right		       ? down
+								       : right;
+		}
+	}
+	size_t count = 0;
+	for (size_t i = 0, j = 0; i < a.count || j < b.count;) {
+		if (i < a.count && j < b.count && is_same(a.items[i], b.items[j])) {
+			i++;
+			j++;
+			continue;
+		}
+		uint32_t at = (uint32_t)(j < b.count ? (size_t)(b.items[j].bytes - after.bytes) : after.size);
+		if (j < b.count && (i == a.count || LENGTH(i, j + 1) > LENGTH(i + 1, j))) {
+			touched[count++] = (struct pllint_span){at, at + (uint32_t)b.items[j].size};
+			j++;
+		} else {
+			touched[count++] = (struct pllint_span){at, at};
+			i++;
+		}
+	}
+#undef LENGTH
+	free(length);
+	return count;
+}
+
+static struct pllint_fixed *fix_change(const struct holding *holding, struct fuzz_text list)
+{
+	static struct pllint_span touched[2 * LINES_MAX];
+	struct pllint_settings settings;
+	pllint_settings_init(&settings);
+	struct pllint_revision revision = {.before = holding->now->base.bytes, .before_size = holding->now->base.size};
+	revision.touched = touched;
+	revision.touched_count = compare(holding->now->base, list, touched);
+	settings.change = &revision;
+	return fix(holding, list, &settings, PLLINT_FIX_SAFE);
+}
+
+static void check_change(const struct holding *holding)
+{
+	struct pllint_fixed *once = fix_change(holding, holding->now->list);
+	if (once) {
+		counts.changes += pllint_fixed_is_changed(once);
+		check_titles(holding, text_of(once), "change");
+		struct pllint_fixed *twice = fix_change(holding, text_of(once));
+		if (twice && !is_same(text_of(once), text_of(twice))) {
+			campaign_broken("a second fix changes nothing", "of a change");
+		}
+		pllint_fixed_release(twice);
+	}
+	pllint_fixed_release(once);
+}
+
+static void check(const struct campaign_case *now, bool pages)
+{
+	struct fuzz_memory memory = {0};
+	struct holding holding = {.now = now, .environment = fuzz_environment(&memory)};
+	struct pllint_report *faults;
+	if (pllint_template_read(&holding.environment, now->template.bytes, now->template.size, &holding.template,
+				 &faults) == PLLINT_OK) {
+		check_layout(&holding);
+	}
+	if (holding.template && !pages) {
+		check_fix(&holding, PLLINT_FIX_SAFE, &counts.fixed);
+		check_fix(&holding, PLLINT_FIX_UNSAFE, &counts.fixed_unsafe);
+		check_misnamed(&holding);
+		check_change(&holding);
+	}
+	pllint_report_release(faults);
+	pllint_template_release(holding.template);
+	PROMISE(memory.live == 0);
+}
+
+void campaign_check(const struct campaign_case *now)
+{
+	check(now, false);
+}
+
+void campaign_check_pages(const struct campaign_case *now)
+{
+	check(now, true);
+}
