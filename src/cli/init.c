@@ -8,6 +8,7 @@
 #include "cli/read_file.h"
 #include "cli/templates.h"
 #include "cli/write_file.h"
+#include "report/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +119,31 @@ static void deliver(const struct init *init, const char *path, const struct plli
 	}
 }
 
+// True if pllint itself reads the template without a fault; else the reason is printed.
+static bool is_understood(const struct init *init, const struct pllint_environment *environment)
+{
+	struct pllint_template *template = NULL;
+	struct pllint_report *faults = NULL;
+	enum pllint_status status = pllint_template_read(environment, init->template, init->size, &template, &faults);
+	size_t count = faults ? pllint_report_size(faults) : 0;
+	bool is_understood = status == PLLINT_OK && count == 0;
+	if (!is_understood && count > 0) {
+		struct buffer why = {0};
+		struct buffer message = {0};
+		words_message(&message, faults, pllint_report_at(faults, 0));
+		buffer_add_string(&why,
+				  "the template that its entries follow would not be understood: ", message.bytes);
+		fail(init, init->list, why.bytes);
+		buffer_release(&message);
+		buffer_release(&why);
+	} else if (!is_understood) {
+		fail(init, init->list, pllint_status_text(status));
+	}
+	pllint_report_release(faults);
+	pllint_template_release(template);
+	return is_understood;
+}
+
 static void infer_list(struct init *init, const char *path)
 {
 	struct clock clock;
@@ -127,12 +153,16 @@ static void infer_list(struct init *init, const char *path)
 		pllint_infer_list(&environment, init->contents.bytes, init->contents.size, &inferred);
 	if (status == PLLINT_OK) {
 		init->template = pllint_inferred_template(inferred, &init->size);
-		deliver(init, path, inferred);
+		if (is_understood(init, &environment)) {
+			deliver(init, path, inferred);
+		}
 	} else if (status == PLLINT_NO_ENTRY) {
 		print_notes(init, init->list, pllint_inferred_notes(inferred));
 		fail(init, init->list,
-		     "no template can be made of it: no heading in it has two labelled fields "
-		     "(`- Label: value`) below it");
+		     pllint_inferred_entries(inferred) > 0
+			     ? "no template can be made of it: its headings with fields are not entries of one kind"
+			     : "no template can be made of it: no heading in it has two labelled fields "
+			       "(`- Label: value`) below it");
 	} else {
 		const char *reason = pllint_inferred_reason(inferred);
 		uint32_t line = pllint_inferred_reason_line(inferred);

@@ -82,12 +82,16 @@ static uint32_t find(struct infer *infer, const struct sample *sample, uint32_t 
 }
 
 // Of a section that has a field more than once, the first counts.
-static bool is_first(struct field *field, const struct sample *sample)
+static bool is_first(struct field *field, const struct sample *sample, struct section *section)
 {
-	uint32_t section = sample->section + 1;
-	bool first = field->last != section;
-	field->last = section;
-	return first;
+	bool is_first = field->last != sample->section + 1;
+	field->last = sample->section + 1;
+	field->times = is_first ? 1 : field->times + 1;
+	if (sample->parent == UINT32_MAX) {
+		section->distinct += is_first;
+		section->repeated += field->times == 2;
+	}
+	return is_first;
 }
 
 static void append(struct samples *samples, struct field *field, uint32_t sample)
@@ -114,6 +118,8 @@ static void count(struct infer *infer, struct field *field, const struct sample 
 	field->links += sample->look == LOOK_LINK;
 	field->strong += sample->strong;
 	field->colon_inside += sample->colon_inside;
+	field->colon_wide += sample->colon_wide;
+	field->blank_before_colon += sample->blank_before_colon;
 	field->plural |= plural;
 	if (sample->look == LOOK_DATE) {
 		const char *bytes = source_at(infer->samples.source, sample->value);
@@ -146,25 +152,62 @@ static void vote(struct infer *infer)
 	}
 }
 
+static void take(struct infer *infer, size_t index)
+{
+	struct samples *samples = &infer->samples;
+	struct sample *sample = &samples->items[index];
+	uint32_t parent = sample->parent == UINT32_MAX ? UINT32_MAX : samples->items[sample->parent].field;
+	memory_check_deadline(samples->memory);
+	sample->field = find(infer, sample, parent);
+	struct field *field = &infer->fields[sample->field];
+	append(samples, field, (uint32_t)index);
+	if (is_first(field, sample, &samples->sections[sample->section])) {
+		count(infer, field, sample);
+	}
+}
+
+// A label of other entries makes an entry of its heading, as it does where a list is checked.
+static bool is_known(const struct infer *infer, const struct sample *sample)
+{
+	bool plural;
+	struct unicode_key key = {sample->key.bytes, stem(sample->key, &plural)};
+	uint32_t slot = infer->slot_count > 0 ? *slot_of(infer, key, UINT32_MAX) : 0;
+	return slot > 0 && field_is_common(infer, &infer->fields[slot - 1]);
+}
+
+// Headings with a single label, which is one of other entries.
+static void take_short_entries(struct infer *infer)
+{
+	struct samples *samples = &infer->samples;
+	for (size_t i = 0; i < samples->section_count; i++) {
+		const struct section *section = &samples->sections[i];
+		bool is_short = section->level == infer->level && section->labels == 1;
+		if (!is_short || !is_known(infer, &samples->items[section->first])) {
+			continue;
+		}
+		infer->entries++;
+		infer->linked_titles += section->title_is_link;
+		for (uint32_t k = 0; k < section->count; k++) {
+			take(infer, section->first + k);
+		}
+	}
+}
+
 void fields_find(struct infer *infer)
 {
 	struct samples *samples = &infer->samples;
 	for (size_t i = 0; i < samples->count; i++) {
-		struct sample *sample = &samples->items[i];
-		const struct section *section = &samples->sections[sample->section];
-		if (section->level != infer->level || section->labels < 2) {
-			continue;
-		}
-		uint32_t parent = sample->parent == UINT32_MAX ? UINT32_MAX : samples->items[sample->parent].field;
-		memory_check_deadline(samples->memory);
-		sample->field = find(infer, sample, parent);
-		struct field *field = &infer->fields[sample->field];
-		append(samples, field, (uint32_t)i);
-		if (is_first(field, sample)) {
-			count(infer, field, sample);
+		const struct section *section = &samples->sections[samples->items[i].section];
+		if (section->level == infer->level && section->labels > 1) {
+			take(infer, i);
 		}
 	}
+	take_short_entries(infer);
 	vote(infer);
+	for (size_t i = 0; i < samples->section_count; i++) {
+		const struct section *section = &samples->sections[i];
+		infer->repeating += section->distinct > 0 && section->repeated == section->distinct;
+	}
 }
 
 bool fields_are_found(const struct infer *infer)
@@ -173,5 +216,6 @@ bool fields_are_found(const struct infer *infer)
 	for (size_t i = 0; i < infer->field_count; i++) {
 		in_fields += field_is_common(infer, &infer->fields[i]) ? infer->fields[i].count : 0;
 	}
-	return in_fields > 0 && infer->samples.nested_without_label <= in_fields * OTHERS_PER_FIELD;
+	return in_fields > 0 && infer->repeating * 2 <= infer->entries &&
+	       infer->samples.nested_without_label <= in_fields * OTHERS_PER_FIELD;
 }

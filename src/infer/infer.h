@@ -24,7 +24,7 @@ struct sample {
 	uint32_t next;	 // the next sample of the field, or UINT32_MAX
 	uint8_t look;	 // enum look
 	char marker;
-	bool strong, colon_inside, has_details, has_children;
+	bool strong, colon_inside, colon_wide, blank_before_colon, has_details, has_children;
 };
 
 // A heading with what stands below it.
@@ -34,6 +34,8 @@ struct section {
 	bool title_is_link;
 	uint32_t labels; // samples that are not nested
 	uint32_t first, count;
+	uint32_t distinct; // fields, set by fields_find
+	uint32_t repeated; // of them, those that it has more than once
 };
 
 struct samples {
@@ -54,11 +56,12 @@ struct field {
 	span label;	 // as most write it
 	uint32_t parent; // field, or UINT32_MAX
 	uint32_t last;	 // section with it, and one more
+	uint32_t times;	 // in that section
 	uint32_t first_sample, last_sample;
 	uint32_t count;	 // entries with it
 	uint32_t filled; // and with a value
 	uint64_t order;	 // the sum of its places
-	uint32_t details, nested, links, urls, dates, strong, colon_inside;
+	uint32_t details, nested, links, urls, dates, strong, colon_inside, colon_wide, blank_before_colon;
 	bool plural; // some write it with `(s)`
 	struct date_form date;
 };
@@ -68,6 +71,7 @@ struct infer {
 	uint8_t level; // of the entries; 0: none was found
 	uint32_t entries;
 	uint32_t linked_titles;
+	uint32_t repeating; // entries that have each of their fields more than once
 	char marker;
 	bool has_groups; // dated ones, one level above
 	struct date_form group_date;

@@ -81,6 +81,8 @@ static uint32_t add_sample(struct samples *samples, const struct entry *entry, c
 		.marker = *source_at(entry->source, item->marker),
 		.strong = label->strong,
 		.colon_inside = label->colon_inside,
+		.colon_wide = span_length(label->colon) > 1,
+		.blank_before_colon = label->blank_before_colon,
 		.has_details = item->details_count > 0,
 	};
 	return (uint32_t)samples->count++;

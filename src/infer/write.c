@@ -119,7 +119,10 @@ static void put_label(const struct writing *writing, const struct field *field)
 	} else {
 		put_bytes(writing, bytes, length);
 	}
-	put(writing, strong && inside ? ":**" : strong ? "**:" : ":");
+	put(writing, strong && !inside ? "**" : "");
+	put(writing, field->blank_before_colon * 2 > field->count ? " " : "");
+	put(writing, field->colon_wide * 2 > field->count ? "：" : ":");
+	put(writing, strong && inside ? "**" : "");
 }
 
 static bool names_links(const struct field *field)
@@ -249,6 +252,13 @@ static void note_field(const struct writing *writing, const struct field *field)
 static void note_shapes(const struct writing *writing)
 {
 	const struct samples *samples = &writing->infer->samples;
+	if (writing->infer->repeating * 2 > writing->infer->entries) {
+		put_number(writing, writing->infer->repeating);
+		put(writing, " of ");
+		put_number(writing, writing->infer->entries);
+		put(writing, " headings have each of their fields more than once: they are sections with several "
+			     "entries, which need a heading of their own each\n");
+	}
 	if (samples->nested_without_label > 0) {
 		put_number(writing, samples->nested_without_label);
 		put(writing, " labels stand below list items without one: entries that are items of a list cannot be "

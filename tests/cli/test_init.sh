@@ -34,6 +34,13 @@ what_cannot_be_described_is_said() {
 		prose b.md && exits 2 --init b.md && exits 2 --init none.md && exits 2 --init && exits 2 --init a.md b.md
 }
 
+what_would_be_refused_is_not_written() {
+	rm template.md && printf '## A\n\n- A / B: x\n- B: y\n' >a.md && exits 2 --init a.md &&
+		said 'would not be understood: `B` is the name of two fields' && ! [ -e template.md ] || return 1
+	printf '## A\n\n**1**\n\n- a: x\n- b: y\n\n**2**\n\n- a: x\n- b: y\n' >a.md && exits 2 --init a.md &&
+		said '1 of 1 headings have each of their fields more than once' && said 'not entries of one kind' && ! [ -e template.md ]
+}
+
 what_passes_a_limit_is_named() {
 	rm template.md && list a.md && {
 		head -c 100 /dev/zero | tr '\0' '['
@@ -58,5 +65,5 @@ names_cannot_command() {
 }
 
 run_cases written_beside_the_list never_over_another_one one_further_up_does_not_matter \
-	of_standard_input_to_standard_output what_cannot_be_described_is_said what_passes_a_limit_is_named \
-	nothing_is_left_of_a_write_that_fails quiet_and_counted names_cannot_command
+	of_standard_input_to_standard_output what_cannot_be_described_is_said what_would_be_refused_is_not_written \
+	what_passes_a_limit_is_named nothing_is_left_of_a_write_that_fails quiet_and_counted names_cannot_command

@@ -76,6 +76,36 @@ static void test_spellings_with_a_plural(void **state)
 		     "## Title\n\n- **Author(s)**:\n- **Tags**:\n");
 }
 
+static void test_an_entry_with_one_known_label(void **state)
+{
+	(void)state;
+	// `C` and `D` are entries without a page; `Setup` is none.
+	test_infered(
+		"# L\n\n## A\n\n- Name: x\n- Page: https://a.org/1\n\n## B\n\n- Name: y\n- Page: https://a.org/2\n\n"
+		"## C\n\n- Name: z\n\n## D\n\n- Name: u\n\n## Setup\n\n- Mail: us\n",
+		"## Title\n\n- Name:\n- Page: <url> (optional)\n");
+}
+
+static void test_colons_as_in_the_list(void **state)
+{
+	(void)state;
+	test_infered("## A\n\n- **Name**：x\n- **Page** : y\n- **Text：** z\n- u：v\n\n"
+		     "## B\n\n- **Name**：y\n- **Page** : z\n- **Text：** x\n- u：w\n",
+		     "## Title\n\n- **Name**：\n- **Page** :\n- **Text：**\n- u：\n");
+}
+
+static void test_sections_are_no_entries(void **state)
+{
+	(void)state;
+	const char *section = "**One**\n\n- Name: x\n- Page: y\n\n**Two**\n\n- Name: x\n- Page: y\n\n";
+	char list[1024];
+	snprintf(list, sizeof list, "## A\n\n%s## B\n\n%s## C\n\n- Name: x\n- Page: y\n", section, section);
+	test_refused(list, "2 of 3 headings have each of their fields more than once");
+	// Of four, two: they are entries that need a look.
+	strcat(list, "\n## D\n\n- Name: x\n- Page: y\n");
+	test_infered(list, "## Title\n\n- Name:\n- Page:\n");
+}
+
 static void test_what_has_no_template(void **state)
 {
 	(void)state;
@@ -124,6 +154,9 @@ int main(void)
 		cmocka_unit_test(test_vocabulary),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_spellings_with_a_plural),
+		cmocka_unit_test(test_an_entry_with_one_known_label),
+		cmocka_unit_test(test_colons_as_in_the_list),
+		cmocka_unit_test(test_sections_are_no_entries),
 		cmocka_unit_test(test_what_has_no_template),
 		cmocka_unit_test(test_the_list_follows_it),
 	};
