@@ -58,8 +58,10 @@ static void copy_details(struct entry *view, const struct entry *section, uint32
 	}
 	view->details_count = end - first;
 	view->details = arena_room(arena, view->details_count * sizeof *view->details);
-	memcpy(view->details, section->details + own, (end - own) * sizeof *view->details);
-	memcpy(view->details + (end - own), section->details + first, (own - first) * sizeof *view->details);
+	if (view->details_count > 0) {
+		memcpy(view->details, section->details + own, (end - own) * sizeof *view->details);
+		memcpy(view->details + (end - own), section->details + first, (own - first) * sizeof *view->details);
+	}
 	view->details_are_closed = section->details_are_closed;
 	for (size_t i = view->details_count; i-- > 0;) {
 		view->details[i].item = moved(view->details[i].item, root);
