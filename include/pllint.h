@@ -136,8 +136,8 @@ const char *pllint_builtin_template(size_t *size);
 // True where the skeleton came from a fence or a comment of the file: that file is a list too.
 bool pllint_template_is_embedded(const struct pllint_template *schema);
 // What a template stores for the program that checks its lists, a directive each: patterns of files that are not
-// checked, as in .gitignore; the file of the known findings; from which severity on a check fails. What is written there,
-// not ended by a zero byte; NULL from the last one on. Paths are meant from the folder of the template.
+// checked, as in .gitignore; the file of the known findings; from which severity on a check fails. What is written
+// there, not ended by a zero byte; NULL from the last one on. Paths are meant from the folder of the template.
 enum pllint_stored { PLLINT_STORED_EXCLUDE, PLLINT_STORED_BASELINE, PLLINT_STORED_FAIL_ON };
 const char *pllint_template_stored(const struct pllint_template *template, enum pllint_stored what, size_t index,
 				   size_t *size);
@@ -146,7 +146,7 @@ void pllint_template_show(const struct pllint_template *schema, struct pllint_wr
 
 // --- checking ----------------------------------------------------------------------------------
 
-// Bytes that stand in a list before a change and after it.
+// Bytes that are in a list before a change and after it.
 struct pllint_kept {
 	uint32_t before, now; // where they start
 	uint32_t size;
@@ -154,7 +154,7 @@ struct pllint_kept {
 
 // What a change did to a list: findings in parts that it did not touch do not count.
 struct pllint_revision {
-	// The list before the change; size 0 where there was none. An entry that stood in it as it stands now,
+	// The list before the change; size 0 where there was none. An entry that stood in it as it is now,
 	// wherever, is untouched; line endings make no difference.
 	const char *before;
 	size_t before_size;
@@ -185,7 +185,7 @@ struct pllint_settings {
 	// Findings that are known and not reported again, in order, none twice.
 	const struct pllint_fingerprint *recorded;
 	size_t recorded_count;
-	// What lists that were checked before left behind: a paper that stands in one of them too is told. NULL: none.
+	// What lists that were checked before left behind: a paper that is in one of them too is told. NULL: none.
 	const struct pllint_index *index;
 	bool wants_values; // the report has values
 };
@@ -340,7 +340,7 @@ struct pllint_exported_link {
 
 struct pllint_exported_field {
 	struct pllint_text label; // as the template spells it; of one that it lacks, as it is written
-	// What stands after the label as a reader of the page sees it; then what stands below as it is written,
+	// What is after the label as a reader of the page sees it; then what is below as it is written,
 	// without comments, details tags and summaries, and without indentation.
 	struct pllint_text text;
 	const struct pllint_text *items; // of a list with commas

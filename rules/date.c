@@ -6,7 +6,7 @@
 static void check_date(struct check *check, const struct deviation *deviation)
 {
 	bool is_label = span_is_empty(check->entry->items[deviation->item].value);
-	const char *text = deviation->certain ? "there is no such date as {0}" : "{0} is not a date of the form {1}";
+	const char *text = deviation->certain ? "{0} is not a valid date" : "{0} is not a date of the form {1}";
 	struct pllint_finding *finding =
 		report(check, deviation->at, is_label ? "{0} has no date on its line" : text, "write a date as {1}",
 		       ARGUMENTS(is_label ? deviation_label(check, deviation) : from_list(deviation->at),

@@ -1,4 +1,4 @@
-// details-missing: a plain value stands outside the details block that the template shows.
+// details-missing: a plain value is outside the details block that the template shows.
 
 #include <string.h>
 
@@ -15,7 +15,7 @@ static bool looks_special(const struct source *source, span line, bool is_first)
 	       (span_length(line) > 1 && bytes[0] == '1' && byte_is_in(bytes[1], ".)"));
 }
 
-// Whether the text shows as it stands also inside raw HTML.
+// Whether the text shows as it is also inside raw HTML.
 static bool is_plain(const struct source *source, span value)
 {
 	uint32_t pairs[2] = {0, 0}; // what takes two of a kind to mean something
@@ -39,7 +39,7 @@ static bool is_plain(const struct source *source, span value)
 static void check_details_missing(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} stands outside the `<details>` block that the template shows",
+		report(check, deviation->at, "{0} is outside the `<details>` block that the template shows",
 		       "put it between `<details>` and `</details>`, each on a line of its own",
 		       ARGUMENTS(deviation_label(check, deviation)));
 	report_expected(finding, deviation->field->at);

@@ -1,4 +1,4 @@
-// details-missing-markdown: a value with Markdown in it stands outside the details block that the template shows.
+// details-missing-markdown: a value with Markdown in it is outside the details block that the template shows.
 
 #include "lint/edit_item.h"
 #include "lint/names.h"
@@ -8,7 +8,7 @@ static void check_details_missing_markdown(struct check *check, const struct dev
 {
 	struct pllint_finding *finding = report(
 		check, deviation->at,
-		"{0} stands outside the `<details>` block that the template shows, with Markdown in it",
+		"{0} is outside the `<details>` block that the template shows, with Markdown in it",
 		"put it between `<details>` and `</details>`, with a blank line after the first and before the second",
 		ARGUMENTS(deviation_label(check, deviation)));
 	report_expected(finding, deviation->field->at);

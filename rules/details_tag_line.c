@@ -1,4 +1,4 @@
-// details-tag-line: text stands on the line of a details tag.
+// details-tag-line: text is on the line of a details tag.
 
 #include "base/bytes.h"
 #include "lint/edit_item.h"
@@ -42,7 +42,7 @@ static void split_around(struct check *check, struct pllint_finding *finding, sp
 	}
 }
 
-// Nothing but the label of its item stands before the tag on its line.
+// Nothing but the label of its item is before the tag on its line.
 static bool follows_label(const struct check *check, const struct entry_details *details)
 {
 	const struct entry_item *item = &check->entry->items[details->item];
@@ -64,7 +64,7 @@ static bool has_another_behind(const struct check *check, const struct entry_det
 enum { BLOCKS_MAX = 64 }; // in one item, which is looked at as a whole for each of them
 
 // A tag in a paragraph becomes raw HTML on a line of its own, and so does what follows it up to a blank line: nothing
-// may follow but another block, which is raw HTML itself; also none that stands in the item only because a paragraph
+// may follow but another block, which is raw HTML itself; also none that is in the item only because a paragraph
 // goes on there.
 static bool closes_at_end_of_paragraph(const struct check *check, const struct entry_details *details)
 {
@@ -115,7 +115,7 @@ static void separate(struct check *check, struct pllint_finding *finding, const 
 static void check_details_tag_line(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, deviation->at, "text stands on the line of {0}",
+		report(check, deviation->at, "text is on the line of {0}",
 		       "put `<details>` and `</details>` on lines of their own", ARGUMENTS(from_list(deviation->at)));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);

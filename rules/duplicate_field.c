@@ -1,13 +1,13 @@
-// duplicate-field: a field stands twice in one entry.
+// duplicate-field: a field is listed twice in one entry.
 
 #include "lint/rule.h"
 
 static void check_duplicate_field(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding = report(check, deviation->at, "{0} stands in this entry already",
-						"the first one is on {1}: make one of the two",
-						ARGUMENTS(from_list(check->entry->items[deviation->item].label.text),
-							  from_line(deviation->other.start)));
+	struct pllint_finding *finding =
+		report(check, deviation->at, "duplicate field {0}", "the first one is on {1}: make one of the two",
+		       ARGUMENTS(from_list(check->entry->items[deviation->item].label.text),
+				 from_line(deviation->other.start)));
 	report_expected(finding, deviation->field->at);
 }
 

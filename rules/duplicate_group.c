@@ -1,10 +1,10 @@
-// duplicate-group: a group stands twice.
+// duplicate-group: a group is listed twice.
 
 #include "lint/rule.h"
 
 static void check_repeated_group(struct check *check, const struct deviation *deviation)
 {
-	report_expected(report(check, deviation->at, "group {0} stands here a second time",
+	report_expected(report(check, deviation->at, "duplicate group {0}",
 			       "move its entries below the first one, on {1}",
 			       ARGUMENTS(from_list(deviation->at), from_line(deviation->other.start))),
 			check->template->group.title);

@@ -4,9 +4,10 @@
 
 static void check_repeated_link_label(struct check *check, const struct deviation *deviation)
 {
-	report(check, deviation->at, deviation->certain ? "{0} stands twice, with the same link" : "{0} stands twice",
+	report(check, deviation->at,
+	       deviation->certain ? "duplicate link label {0}, with the same link" : "duplicate link label {0}",
 	       deviation->certain ? "delete one of the two, the other is on {1}"
-				  : "say in the label what this one leads to; the other is on {1}",
+				  : "say in the label what this link points to; the other is on {1}",
 	       ARGUMENTS(from_list(deviation->at), from_line(deviation->other.start)));
 }
 

@@ -1,4 +1,4 @@
-// duplicate-tag: a tag stands twice in one list.
+// duplicate-tag: a tag is listed twice in one list.
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ static bool shows_before(const char *bytes, uint32_t end)
 	return !unicode_is_whitespace(point) && unicode_width(point) > 0;
 }
 
-// From the comma before the tag to the tag's end; false where something else stands before it, or an empty item, which
+// From the comma before the tag to the tag's end; false where something else is before it, or an empty item, which
 // is fixed first.
 static bool with_comma(const struct check *check, span tag, span *range)
 {
@@ -37,7 +37,7 @@ static bool with_comma(const struct check *check, span tag, span *range)
 static void check_repeated_tag(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} stands twice in {1}", "delete one of the two",
+		report(check, deviation->at, "duplicate tag {0} in {1}", "delete one of the two",
 		       ARGUMENTS(from_list(deviation->at), deviation_label(check, deviation)));
 	report_expected(finding, deviation->field->at);
 	span range;

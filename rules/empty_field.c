@@ -1,4 +1,4 @@
-// empty-field: a label stands there, and nothing after it.
+// empty-field: a label is there, and nothing after it.
 
 #include "lint/edit_item.h"
 #include "lint/names.h"

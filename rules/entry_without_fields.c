@@ -1,4 +1,4 @@
-// entry-without-fields: a heading stands among entries and has no fields.
+// entry-without-fields: a heading is among entries and has no fields.
 
 #include "lint/rule.h"
 

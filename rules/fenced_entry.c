@@ -5,8 +5,8 @@
 static void check_fenced_entry(struct check *check, const struct deviation *deviation)
 {
 	report(check, deviation->at,
-	       deviation->number > 1 ? "this code block holds {0} entries, which nobody reads as such"
-				     : "this code block holds an entry, which nobody reads as one",
+	       deviation->number > 1 ? "this code block contains {0} entries, which are not read"
+				     : "this code block contains an entry, which is not read",
 	       "delete the fences around it; or move the example to a section that has no entries",
 	       ARGUMENTS(from_number(deviation->number)));
 }

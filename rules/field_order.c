@@ -1,4 +1,4 @@
-// field-order: a field stands in another place than in the template.
+// field-order: a field is in another place than in the template.
 
 #include "lint/edit_item.h"
 #include "lint/edit_order.h"
@@ -63,7 +63,7 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	span place = edit_item_lines(check, beside);
 	place.end = source_next_line(check->source, place.end);
 	if (target != ENTRY_NONE && cut.start == place.end) {
-		return; // it stands there already; what it follows has to move first
+		return; // it is there already; what it follows has to move first
 	}
 	// The blank lines between stand before the lines, or after them for the first item.
 	span before = span_of(cut.start, lines.start);

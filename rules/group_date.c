@@ -6,7 +6,7 @@ static void check_group_date(struct check *check, const struct deviation *deviat
 {
 	span shown = check->template->group.title;
 	bool impossible = deviation->number == 1;
-	report_expected(report(check, deviation->at, impossible ? "there is no such date as {0}" : "{0} is not a date",
+	report_expected(report(check, deviation->at, impossible ? "{0} is not a valid date" : "{0} is not a date",
 			       "write a date as {1}", ARGUMENTS(from_list(deviation->at), from_template(shown))),
 			shown);
 }

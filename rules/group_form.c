@@ -15,8 +15,8 @@ static void check_group_form(struct check *check, const struct deviation *deviat
 	struct pllint_finding *finding =
 		report(check, at,
 		       deviation->certain ? "date {0} is not in the template's form"
-					  : "{0} says more than the date that the template shows",
-		       is_linked ? "write {1}, and look at the links that lead to this heading" : "write {1}",
+					  : "{0} contains more than the date that the template shows",
+		       is_linked ? "write {1}, and check the links that point to this heading" : "write {1}",
 		       ARGUMENTS(from_list(deviation->at), from_day(&group->date, deviation->number)));
 	report_expected(finding, group->title);
 	if (!deviation->certain || !edit_is_plain(check, deviation->at)) {

@@ -55,7 +55,7 @@ static bool may_touch_below(const struct template *template, uint8_t level)
 	return false;
 }
 
-// True if a blank line is missing before; `*top` is set to the first line that it has to stand before:
+// True if a blank line is missing before; `*top` is set to the first line that it has to be before:
 // comments count as nothing.
 static bool lacks_blank_before(const struct check *check, span line, span *top)
 {
@@ -119,7 +119,7 @@ static void check_heading(struct check *check, const struct token *open, const s
 				     : "no blank lines before and after this heading";
 	const char *help = before && after ? "add them" : "add one";
 	struct pllint_finding *finding = report(check, span_of(open->at.start, close->at.end), text, help, NULL, 0);
-	// Markdown ends a line at a lone CR, and what stands between two of them cannot be told apart here.
+	// Markdown ends a line at a lone CR, and what is between two of them cannot be told apart here.
 	uint32_t above = top.start > source->body ? line_before(source, top).start : top.start;
 	span around = span_of(above, source_line(source, source_next_line(source, line.end)).end);
 	if (edit_has_lone_cr(source, around) || (before && lines_may_be_html(source, above, true))) {

@@ -7,12 +7,12 @@ static void check_label_spelling(struct check *check, const struct deviation *de
 {
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	bool taken = !span_is_empty(deviation->other);
-	struct pllint_finding *finding = report(
-		check, deviation->at,
-		deviation->certain ? "{0} is a misspelling of {1}" : "{0} may be a misspelling of {1}",
-		taken ? "the field stands on {2} already: make one of the two, or use another label" : "write {1}",
-		ARGUMENTS(label, from_template(check->match->items[deviation->item].name->at),
-			  from_line(deviation->other.start)));
+	struct pllint_finding *finding =
+		report(check, deviation->at,
+		       deviation->certain ? "{0} is a misspelling of {1}" : "{0} may be a misspelling of {1}",
+		       taken ? "the field is on {2} already: make one of the two, or use another label" : "write {1}",
+		       ARGUMENTS(label, from_template(check->match->items[deviation->item].name->at),
+				 from_line(deviation->other.start)));
 	report_expected(finding, deviation->field->at);
 	if (!taken) {
 		edit_label(check, finding, deviation->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, deviation->item,

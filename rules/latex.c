@@ -1,4 +1,4 @@
-// latex: LaTeX that was copied with a text and shows as it stands.
+// latex: LaTeX that was copied with a text and shows as it is.
 
 #include <string.h>
 
@@ -14,7 +14,7 @@ static const struct entry_html *html_around(const struct entry *entry, span at)
 	return &entry->html[first];
 }
 
-// `$` stands again in the same block of raw HTML: two of them would enclose mathematics.
+// `$` is again in the same block of raw HTML: two of them would enclose mathematics.
 static bool has_other_dollar(const struct source *source, span html, span at)
 {
 	return memchr(source->bytes + html.start, '$', at.start - html.start) ||
@@ -42,7 +42,7 @@ static bool may_be_entity(const struct source *source, uint32_t after)
 static void escape(struct check *check, const struct deviation *deviation)
 {
 	span character = span_of(deviation->at.start + 1, deviation->at.end);
-	struct pllint_finding *finding = report(check, deviation->at, "{0} shows with its backslash", "write {1}",
+	struct pllint_finding *finding = report(check, deviation->at, "{0} is rendered with its backslash", "write {1}",
 						ARGUMENTS(from_list(deviation->at), from_list(character)));
 	char c = check->source->bytes[character.start];
 	const struct entry_html *html = html_around(check->entry, deviation->at);
@@ -207,7 +207,7 @@ static bool is_in_broken_tag(const struct source *source, span at)
 	return false;
 }
 
-// It stands in a label, or before a colon that ends none as long as the command stands there.
+// It is in a label, or before a colon that ends none as long as the command is there.
 static bool may_be_label(const struct check *check, const struct deviation *deviation)
 {
 	if (deviation->item == ENTRY_NONE) {
@@ -255,7 +255,7 @@ static void command(struct check *check, const struct deviation *deviation)
 		    unwrap(check->source, text, &unwrapped);
 	bool whole = sure && unwrapped.count == 1;
 	span left = whole ? unwrapped.pieces[0].span : deviation->at;
-	struct pllint_finding *finding = report(check, deviation->at, "{0} is LaTeX and shows as it stands",
+	struct pllint_finding *finding = report(check, deviation->at, "{0} is LaTeX and is rendered as plain text",
 						whole ? "write {1}" : "write it without LaTeX",
 						ARGUMENTS(from_list(deviation->at), from_list(left)));
 	if (sure && is_running_text(check, deviation) &&

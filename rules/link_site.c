@@ -8,7 +8,7 @@ static void check_link_site(struct check *check, const struct deviation *deviati
 	const struct template_field *owner = deviation->owner;
 	const struct template_field *meant = deviation->field;
 	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} does not lead to {1}",
+		report(check, deviation->at, "{0} is not a link to {1}",
 		       meant ? "label it {2}, or correct the link" : "correct the link or its label",
 		       ARGUMENTS(from_list(deviation->at), deviation_label(check, deviation),
 				 meant ? from_template(meant->label) : (struct argument){0}));

@@ -34,10 +34,10 @@ static void check_link_variant(struct check *check, const struct deviation *devi
 	// The form that the list ends up with: not one that would be a finding of its own again.
 	bool keeps_version = !has_form && deviation->choice < 0;
 	size_t size = identity_write(&identity, like, keeps_version, url, sizeof url);
-	const char *text = has_form		   ? "{0} leads to one version, the other links of {1} to the newest"
+	const char *text = has_form		   ? "{0} has a version, the list's other links to {1} have none"
 			   : deviation->certain	   ? "{0} is not of the form that the template shows, {4}"
 			   : deviation->number > 0 ? "{0} has another form than {2} links of {1}, such as {3}"
-						   : "{0} is not the form of {1} itself";
+						   : "{0} is not in the form that {1} itself uses";
 	span pattern = deviation->field ? deviation->field->target : span_of(0, 0);
 	struct pllint_finding *finding =
 		report(check, deviation->at, text, size > 0 ? "write {5}" : "write it like the others",

@@ -1,4 +1,4 @@
-// malformed-heading: a line stands where a heading belongs and is not one, or the heading is missing.
+// malformed-heading: a line is where a heading belongs and is not one, or the heading is missing.
 
 #include "lint/edits.h"
 #include "lint/rule.h"

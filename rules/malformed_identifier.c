@@ -9,7 +9,7 @@ static void check_malformed_identifier(struct check *check, const struct deviati
 	if (!match_link_identity(check->entry, link, &identity)) {
 		return;
 	}
-	report(check, deviation->at, "{0} leads nowhere: {1}", "copy the link from the page that it leads to",
+	report(check, deviation->at, "{0} points to nothing: {1}", "copy the link from the page itself",
 	       ARGUMENTS(from_list(deviation->at), from_text(identity.fault)));
 }
 

@@ -11,7 +11,7 @@ static bool is_blank_line(const struct source *source, span line)
 	return span_is_empty(source_trim(source, line));
 }
 
-// Whether what stands in the block belongs to the item also when a blank line comes before it.
+// Whether what is in the block belongs to the item also when a blank line comes before it.
 static bool is_indented(const struct check *check, const struct entry_details *details)
 {
 	struct indentation indent;
@@ -93,8 +93,8 @@ static void check_markdown_in_details(struct check *check, const struct deviatio
 	bool link = check->source->bytes[deviation->at.start] == '[';
 	struct pllint_finding *finding =
 		report(check, deviation->at,
-		       link ? "this link shows as plain text inside `<details>`"
-			    : "this list shows as plain text inside `<details>`",
+		       link ? "this link is rendered as plain text inside `<details>`"
+			    : "this list is rendered as plain text inside `<details>`",
 		       "leave a blank line after `<details>` and before `</details>`", NULL, 0);
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);

@@ -1,4 +1,4 @@
-// misnamed-field: a label that the template lacks stands where a required field belongs.
+// misnamed-field: a label that the template lacks is where a required field belongs.
 
 #include "lint/edit_label.h"
 #include "lint/rule.h"
@@ -7,7 +7,7 @@ static void check_misnamed_field(struct check *check, const struct deviation *de
 {
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} stands where {1} belongs", "rename the label to {1}",
+		report(check, deviation->at, "expected {1} here, found {0}", "rename the label to {1}",
 		       ARGUMENTS(label, from_template(deviation->field->label)));
 	report_expected(finding, deviation->field->at);
 	edit_label(check, finding, PLLINT_FIX_UNSAFE, deviation->item, deviation->field, NULL);

@@ -8,8 +8,8 @@ static void check_name_form(struct check *check, const struct deviation *deviati
 		const char *text, *help;
 	} words[NAME_ODDITIES] = {
 		[NAME_AND] = {"names are split by commas in this list, here by {0}", "write a comma"},
-		[NAME_ET_AL] = {"{0} stands for authors that are not named", "name them, or the first one alone"},
-		[NAME_MARK] = {"{0} is a mark of a footnote that is not here", "leave it out"},
+		[NAME_ET_AL] = {"{0} leaves out authors", "name them, or the first one alone"},
+		[NAME_MARK] = {"footnote mark {0} in a name", "delete it"},
 	};
 	report(check, deviation->at, words[deviation->number].text, words[deviation->number].help,
 	       ARGUMENTS(from_list(deviation->at)));

@@ -1,4 +1,4 @@
-// not-a-url: something else stands where a URL belongs.
+// not-a-url: something else is where a URL belongs.
 
 #include "lint/names.h"
 #include "lint/rule.h"
@@ -10,7 +10,7 @@ static void check_not_a_url(struct check *check, const struct deviation *deviati
 	struct pllint_finding *finding =
 		report(check, deviation->at,
 		       is_label	 ? "{0} has no URL"
-		       : is_code ? "code is no link"
+		       : is_code ? "code is not a link"
 				 : "{0} is not a URL",
 		       is_code ? "write the URL without backticks" : "write the whole URL, from `https://` on",
 		       ARGUMENTS(is_label ? deviation_label(check, deviation) : from_list(deviation->at)));

@@ -15,7 +15,7 @@ static void check_redirect_link(struct check *check, const struct deviation *dev
 	struct pllint_finding *finding =
 		report(check, deviation->at,
 		       size > 0 ? "this link is a redirect to {0}" : "this link is a redirect to another page",
-		       size > 0 ? "write {0}" : "open it, and link to the page that it leads to", ARGUMENTS(page));
+		       size > 0 ? "write {0}" : "open it, and link to the page that it points to", ARGUMENTS(page));
 	if (size > 0) {
 		edit_link_target(check, finding, PLLINT_FIX_SAFE, &check->entry->links[deviation->number], target,
 				 size);

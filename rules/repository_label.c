@@ -1,4 +1,4 @@
-// repository-label: a repository stands under a label for any URL, and the template has one for code.
+// repository-label: a repository is under a label for any URL, and the template has one for code.
 
 #include "lint/edit_label.h"
 #include "lint/rule.h"
@@ -7,7 +7,7 @@ static void check_repository_label(struct check *check, const struct deviation *
 {
 	const struct template_field *meant = deviation->owner;
 	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} leads to a repository, for which the template has {1}",
+		report(check, deviation->at, "{0} points to a repository, for which the template has {1}",
 		       "label it {1} if it is the paper's own code",
 		       ARGUMENTS(from_list(deviation->at), from_template(meant->label)));
 	report_expected(finding, meant->at);

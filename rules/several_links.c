@@ -5,9 +5,8 @@
 
 static void check_several_links(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} has several links, the template shows one",
-		       "keep the one that the field asks for", ARGUMENTS(deviation_label(check, deviation)));
+	struct pllint_finding *finding = report(check, deviation->at, "{0} has several links, the template shows one",
+						"keep one of them", ARGUMENTS(deviation_label(check, deviation)));
 	report_expected(finding, deviation->field->shown);
 }
 

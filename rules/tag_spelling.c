@@ -19,7 +19,7 @@ static bool may_go_on(const struct source *source, span line)
 	return !span_is_empty(text);
 }
 
-// The lines that the list of tags around an offset may stand on: from a blank line, or the start of an item, to the
+// The lines that the list of tags around an offset may be on: from a blank line, or the start of an item, to the
 // next.
 static span lines_around(const struct source *source, uint32_t offset)
 {
@@ -37,7 +37,7 @@ static span lines_around(const struct source *source, uint32_t offset)
 	return lines;
 }
 
-// The commoner spelling stands in the same list of tags: writing it here too would double it.
+// The commoner spelling is in the same list of tags: writing it here too would double it.
 static bool stands_beside(const struct check *check, const struct deviation *deviation)
 {
 	const char *bytes = check->source->bytes;
@@ -77,7 +77,7 @@ static bool is_placeholder(struct check *check, span tag)
 static void check_tag_spelling(struct check *check, const struct deviation *deviation)
 {
 	const char *text = deviation->certain ? "{0} is written {1} {2} times in this list"
-					      : "{0} may be a misspelling of {1}, which stands {2} times in this list";
+					      : "{0} may be a misspelling of {1}, which is used {2} times in this list";
 	struct pllint_finding *finding = report(
 		check, deviation->at, text, "write {1}",
 		ARGUMENTS(from_list(deviation->at), from_list(deviation->other), from_number(deviation->number)));

@@ -7,8 +7,8 @@ enum { URL_MAX_SIZE = 1024 };
 
 static void check_tracking_parameter(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding = report(check, deviation->other, "{0} only says where a reader came from",
-						"leave it out of the link", ARGUMENTS(from_list(deviation->other)));
+	struct pllint_finding *finding = report(check, deviation->other, "{0} is a tracking parameter",
+						"delete it from the link", ARGUMENTS(from_list(deviation->other)));
 	char rest[URL_MAX_SIZE];
 	size_t size = identity_drop_tracking(source_at(check->source, deviation->at), span_length(deviation->at), rest,
 					     sizeof rest);

@@ -5,7 +5,7 @@
 
 static void check_lines(struct check *check, const struct lines *lines)
 {
-	whitespace_report(check, lines, RAW_TEXT, "whitespace at the end of the line", PLLINT_FIX_SAFE);
+	whitespace_report(check, lines, RAW_TEXT, "trailing whitespace", PLLINT_FIX_SAFE);
 }
 
 const struct rule rule_trailing_whitespace = {

@@ -3,10 +3,10 @@
 #include "lint/rule.h"
 #include "lint/whitespace.h"
 
-// What stands in a `<pre>` shows its whitespace, so deleting them is for a person to decide.
+// What is in a `<pre>` shows its whitespace, so deleting them is for a person to decide.
 static void check_lines(struct check *check, const struct lines *lines)
 {
-	whitespace_report(check, lines, RAW_HTML, "whitespace at the end of a line of raw HTML", PLLINT_FIX_UNSAFE);
+	whitespace_report(check, lines, RAW_HTML, "trailing whitespace in a line of raw HTML", PLLINT_FIX_UNSAFE);
 }
 
 const struct rule rule_trailing_whitespace_html = {

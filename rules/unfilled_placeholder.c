@@ -9,7 +9,7 @@ static void check_unfilled_placeholder(struct check *check, const struct deviati
 	const struct template_field *field = deviation->field;
 	span shown = field->shape == SHAPE_CHOICE ? field_choices(field) : field->shown;
 	bool empty = entry_item_is_empty(check->entry, deviation->item);
-	const char *text = empty ? "{0} is left empty" : "{0} still holds the template's own text";
+	const char *text = empty ? "{0} is left empty" : "{0} still contains the template's placeholder";
 	const char *help = "write its value";
 	if (!field->required) {
 		help = "write its value, or delete the field";

@@ -218,7 +218,7 @@ static bool is_between_parts(uint32_t point)
 	return is_dash || point == 0x2212 || point == 0x3001 || point == 0x3002 || unicode_is_whitespace(point);
 }
 
-// What stands behind an item: a marker for a number, then separators.
+// What is behind an item: a marker for a number, then separators.
 static bool read_after(struct reader *reader, struct date_item *item)
 {
 	size_t start = reader->at;
@@ -298,7 +298,7 @@ static bool is_marker(uint32_t point)
 	return date_unit_marked(point) != DATE_NO_UNIT;
 }
 
-// What may stand between the parts of a form.
+// What may be between the parts of a form.
 static bool is_separator(uint32_t point)
 {
 	if (point < 0x80) {
@@ -397,7 +397,7 @@ bool date_form_read(const char *bytes, size_t size, struct date_form *form)
 
 // --- dates that are written differently from the form --------------------------------------------
 
-// The text is split into numbers, month names and what stands between them. Each order in which
+// The text is split into numbers, month names and what is between them. Each order in which
 // people write dates is a reading, and a text is a variant of the form if its readings agree on one day.
 // A text with fewer or more parts than the form (`2025-05` for YYYY-MM-DD) is no date of it: nobody
 // can say which day it means, or something would be lost.
@@ -473,7 +473,7 @@ static void add_reading(const struct date_form *form, const struct date_text *te
 	}
 }
 
-// True if what stands between the items is what the form has there, so that its order goes without saying.
+// True if what is between the items is what the form has there, so that its order goes without saying.
 static bool has_separators_of(const struct date_form *form, const struct date_text *text)
 {
 	for (size_t i = 0; i < form->part_count; i++) {
@@ -565,7 +565,7 @@ static enum date_deviation deviation_of(struct readings readings, uint32_t *day)
 	return readings.shapes > 0 ? DATE_IMPOSSIBLE : DATE_NONE;
 }
 
-// Takes off one pair of what may stand around a date.
+// Takes off one pair of what may be around a date.
 static void unwrap(const char **bytes, size_t *size)
 {
 	static const char opening[] = "([`*_\"'";
@@ -580,7 +580,7 @@ static void unwrap(const char **bytes, size_t *size)
 	}
 }
 
-// Reads a text that is not of the form as it stands.
+// Reads a text that is not of the form as it is.
 static enum date_deviation date_check_variant(const struct date_form *form, const char *bytes, size_t size,
 					      uint32_t *day)
 {
@@ -632,7 +632,7 @@ static size_t digit_count(const char *bytes, size_t size)
 	return count;
 }
 
-// How many digits a part takes of those that stand there, 0 if it cannot be that part.
+// How many digits a part takes of those that are there, 0 if it cannot be that part.
 static size_t digits_of_part(const struct date_form *form, size_t part, size_t found)
 {
 	size_t wanted = form->parts[part].digits;

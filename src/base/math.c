@@ -49,7 +49,7 @@ static bool ends_paragraph(const struct math_scan *scan, uint32_t line_end)
 	return byte_at(scan, at) == '\n';
 }
 
-// --- what stands inside ---------------------------------------------------------------------------
+// --- what is inside ---------------------------------------------------------------------------
 
 // A command, an index, a power or an equation: no price and no word.
 static bool looks_like_formula(const struct math_scan *scan, span inside)

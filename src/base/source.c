@@ -203,7 +203,7 @@ uint32_t source_file_offset(const struct source *source, uint32_t offset)
 	return source->pieces[after - 1].file + (offset - source->pieces[after - 1].start);
 }
 
-// The long line that an offset stands in.
+// The long line that an offset is in.
 static span long_line_at(const struct source *source, uint32_t offset)
 {
 	size_t after;

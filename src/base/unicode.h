@@ -28,7 +28,7 @@ size_t unicode_count(const char *bytes, size_t size);
 // Letters and digits of any script.
 bool unicode_is_letter(uint32_t code_point);
 bool unicode_is_digit(uint32_t code_point);
-// Emoji, pictographs, variation selectors and joiners: what may stand before a label as decoration.
+// Emoji, pictographs, variation selectors and joiners: what may be before a label as decoration.
 bool unicode_is_symbol(uint32_t code_point);
 // White space of any kind, also the ideographic space and U+00A0.
 bool unicode_is_whitespace(uint32_t code_point);

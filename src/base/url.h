@@ -15,7 +15,7 @@ bool url_find(const char *bytes, size_t size, size_t from, size_t *start, size_t
 enum url_deviation {
 	URL_NONE,      // not a URL
 	URL_FITS,      // has a scheme and a host (or is a mailto)
-	URL_NO_SCHEME, // `arxiv.org/abs/1`, `www.x.org`, `//x.org/`: a URL once `https://` stands before it
+	URL_NO_SCHEME, // `arxiv.org/abs/1`, `www.x.org`, `//x.org/`: a URL once `https://` is before it
 	URL_RELATIVE,  // `./notes.md`, `/a`, `#part`, `notes.md`: right as a link's target, never as a bare URL
 	URL_BROKEN,    // has a scheme, but a blank, no host or a malformed host
 };

@@ -169,7 +169,7 @@ static size_t reference_before(const char *bytes, size_t start, size_t end)
 	return at > start && at < end - 1 && bytes[at - 1] == '&' ? end - at + 1 : 0;
 }
 
-// Underscores and tildes close a mark only where the same stands before the URL.
+// Underscores and tildes close a mark only where the same is before the URL.
 static bool closes_mark(const char *bytes, size_t url, char byte)
 {
 	return url > 0 && bytes[url - 1] == byte;

@@ -78,7 +78,7 @@ static size_t octal(const char *bytes, size_t size, char *byte)
 	return length;
 }
 
-// What stands behind a backslash, in its place if it is known. The number of bytes that it takes.
+// What is behind a backslash, in its place if it is known. The number of bytes that it takes.
 static size_t unquote(const char *bytes, size_t size, char *byte)
 {
 	static const char letters[] = "abtnvfr\"\\", meant[] = "\a\b\t\n\v\f\r\"\\";
@@ -202,7 +202,7 @@ static bool read_hunk_lines(struct reader *reader, struct patch_hunk *hunk)
 		}
 		bool fits = kind == ' ' ? old > 0 && new > 0 : kind == '-' ? old > 0 : kind == '+' && new > 0;
 		if (!fits) {
-			return refuse(reader, "this line does not belong to the change that it stands in");
+			return refuse(reader, "this line does not belong to the change that it is in");
 		}
 		old -= kind != '+';
 		new -= kind != '-';

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 struct patch_line {
-	char kind;	   // ' ' stands in both texts, '-' in the old one, '+' in the new one
+	char kind;	   // ' ' is in both texts, '-' in the old one, '+' in the new one
 	bool has_newline;  // false: `\ No newline at end of file` follows
 	const char *bytes; // of the diff; without the first byte and the line ending
 	size_t size;

@@ -157,7 +157,7 @@ static bool revert_file(struct revision *revision, const struct patch *patch, co
 
 // --- several changes ------------------------------------------------------------------------------
 
-// The pieces of `earlier` in the last text: what was touched in a text in between stands there now, or at the place
+// The pieces of `earlier` in the last text: what was touched in a text in between is there now, or at the place
 // where it is gone. Pieces that are kept come in order, and so do what was touched.
 static void follow_touched(struct revision *all, const struct revision *later, const struct revision *earlier)
 {

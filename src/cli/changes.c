@@ -27,7 +27,7 @@ static bool read_diff_file(struct changes *changes, const char *path, struct buf
 	return true;
 }
 
-// pre-commit, where it looks at the files between two commits, stands on the second of them: what it is asked to look
+// pre-commit, where it looks at the files between two commits, is on the second of them: what it is asked to look
 // at began at the first.
 const char *changes_base(const char *revision)
 {

@@ -237,7 +237,7 @@ static void align_box(struct aligner *aligner, struct box box)
 	align_box(aligner, (struct box){.start = {middle[0], middle[1]}, .end = {box.end[0], box.end[1]}});
 }
 
-// A line that stands once in either text.
+// A line that is once in either text.
 struct anchor {
 	uint32_t at[2];
 	uint32_t before; // the anchor before it in the longest row that ends with it; UINT32_MAX: none
@@ -327,7 +327,7 @@ static void add_name(struct buffer *diff, const char *prefix, const char *name)
 	buffer_add_string(diff, is_quoted ? "\"" : "");
 }
 
-// Lines of both sides: a change, or a hunk with what stands around its changes.
+// Lines of both sides: a change, or a hunk with what is around its changes.
 struct range {
 	uint32_t start[2], end[2];
 };

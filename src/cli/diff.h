@@ -15,7 +15,7 @@ struct diff_side {
 	uint32_t count;
 };
 
-// How often a line stands in each text, and where it does so last.
+// How often a line is in each text, and where it does so last.
 struct diff_line {
 	uint32_t count[2], last[2];
 };

@@ -18,7 +18,7 @@ struct file {
 	size_t size; // as it was when it was found
 };
 
-// What is to be checked, in the order of the arguments; a file that is met twice stands here once.
+// What is to be checked, in the order of the arguments; a file that is met twice is here once.
 struct files {
 	struct file *items;
 	size_t count, capacity;

@@ -254,7 +254,7 @@ struct ignore_pattern {
 	bool whole_path;   // a slash in it: matched against the path, else against the name
 };
 
-// Whitespace at the end do not count unless a backslash stands before them.
+// Whitespace at the end do not count unless a backslash is before them.
 static size_t without_whitespace(const char *line, size_t size)
 {
 	size_t kept = 0;

@@ -26,7 +26,7 @@ void ignore_release(struct ignore_list *list);
 // What the last pattern that fits says of a path relative to the folder in which the list stands. The
 // folders above it are not asked for.
 enum ignore_deviation ignore_match(const struct ignore_list *list, const char *path, bool is_folder);
-// The same with all folders above it: what stands in a skipped folder is skipped.
+// The same with all folders above it: what is in a skipped folder is skipped.
 bool ignore_skips(const struct ignore_list *list, const char *path, bool is_folder);
 
 #endif

@@ -27,7 +27,7 @@ static void fail(const struct init *init, const char *subject, const char *why)
 	console_fail(init->console, subject, why);
 }
 
-// The template that stands in the list's folder already, or NULL.
+// The template that is in the list's folder already, or NULL.
 static char *existing(const char *folder)
 {
 	struct finder finder = {0};

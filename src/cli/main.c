@@ -56,7 +56,7 @@ static const char *misuse_of_fix(const struct options *options, bool reads_input
 		return "--fix, --diff and --check want files to fix";
 	}
 	return options->fix == FIX_WRITE && reads_input && options->operand_count > 1
-		       ? "with --fix, `-` stands alone: the text goes to standard output"
+		       ? "with --fix, `-` is alone: the text goes to standard output"
 		       : NULL;
 }
 

@@ -210,7 +210,7 @@ void pages_explain(struct output *output, const struct pllint_rule *rule)
 
 // The man page, in the macros of man(7).
 
-// Sentences as roff: each on a line of its own; what stands in backticks is bold.
+// Sentences as roff: each on a line of its own; what is in backticks is bold.
 static void print_text(struct output *output, const char *text)
 {
 	bool is_bold = false;

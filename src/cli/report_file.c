@@ -221,7 +221,7 @@ static void write_in_place(const struct report_file *report, struct buffer *prob
 	const struct temporary file = {.descriptor = report->descriptor};
 	if (ftruncate(file.descriptor, 0) != 0 || !temporary_write(&file, report->text.bytes, report->text.size) ||
 	    !temporary_synchronize(file.descriptor)) {
-		buffer_add_string(problem, strerror(errno), "; what stands there may be a part of the report");
+		buffer_add_string(problem, strerror(errno), "; what is there may be a part of the report");
 	}
 }
 

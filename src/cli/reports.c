@@ -50,7 +50,7 @@ static char *path_from(const char *base, const char *current, const char *path)
 }
 
 // A path from the working directory, or from the root, without `.`, `..` and double slashes; absolute where the
-// file stands elsewhere. NULL for NULL. Freed by the caller.
+// file is elsewhere. NULL for NULL. Freed by the caller.
 static char *checkout_plain(const struct checkout *checkout, const char *path)
 {
 	return path_from(checkout->current, checkout->current, path);

@@ -11,7 +11,7 @@ struct temporary {
 	int folder;
 	const char *target;
 	int descriptor; // open for writing; -1: it is not
-	bool is_named;	// it stands in the folder, as `name`
+	bool is_named;	// it is in the folder, as `name`
 	char name[TEMPORARY_NAME_SIZE];
 };
 

@@ -139,7 +139,7 @@ static void details_close(struct reader *reader, span tag)
 	details->close_alone = stands_first(source, tag.start) && stands_last(source, tag.end);
 }
 
-// Where raw HTML stands outside of all details, and whether it says anything there.
+// Where raw HTML is outside of all details, and whether it says anything there.
 struct outside {
 	const struct reader *reader;
 	uint32_t start; // of the part that is not looked at yet
@@ -219,7 +219,7 @@ static int by_item(const void *left, const void *right)
 	return (a->open.start > b->open.start) - (a->open.start < b->open.start);
 }
 
-// What is never closed reaches to the end of what it stands in.
+// What is never closed reaches to the end of what it is in.
 static void assume_to_end(const struct entry *entry, struct entry_details *details)
 {
 	uint32_t end = entry->extent.end;

@@ -1,7 +1,7 @@
 #ifndef PLLINT_ENTRY_ENTRY_H
 #define PLLINT_ENTRY_ENTRY_H
 
-// A heading and what stands below it up to the next heading, read without knowing any template: items
+// A heading and what is below it up to the next heading, read without knowing any template: items
 // with a label, values, links, details blocks, comments. Lists and templates are read alike.
 //
 // An entry lives from its heading to the next one; the reader then uses its memory again. All spans
@@ -36,10 +36,10 @@ struct entry_label {
 	bool underscores;  // `__Tags__`, also where it is not all that is bold: `__Tags__ (a, b)`
 	bool broken;	   // `**Tags:**text`: the bold does not close for want of a blank, and shows its asterisks
 	bool spaced;	   // `** Tags **:`: the same for whitespace inside the marks
-	span dash;	   // `**Tags** - text`: what stands in the place of the colon, else empty
+	span dash;	   // `**Tags** - text`: what is in the place of the colon, else empty
 	bool decorated;	   // an emoji or the like before the name
 	bool other_markup; // italic or code
-	struct token_run tokens;  // those that the name stands in
+	struct token_run tokens;  // those that the name is in
 	struct unicode_key shown; // the name without markup, decoration and mark
 	struct unicode_key key;	  // the same, folded
 };
@@ -73,7 +73,7 @@ struct entry_link {
 	span target;	  // as written
 	uint8_t notation; // enum link_notation
 	bool image;
-	bool in_value; // stands in `value` of its item
+	bool in_value; // is in `value` of its item
 	uint32_t item; // ENTRY_NONE outside items
 };
 
@@ -82,18 +82,18 @@ struct entry_details {
 	span close;	 // `</details>`, empty if it is never closed
 	span content;	 // between the tags, `<summary>` taken off, whitespace and line ends trimmed
 	span summary;	 // the whole `<summary>...</summary>`, or empty
-	bool open_alone; // nothing but a summary stands on the tag's line
+	bool open_alone; // nothing but a summary is on the tag's line
 	bool close_alone;
 	uint32_t item;	// ENTRY_NONE outside items
 	uint32_t depth; // details within details
 };
 
-// A block of raw HTML, or the lines of one that belong together; its text is shown as it stands.
+// A block of raw HTML, or the lines of one that belong together; its text is shown as it is.
 struct entry_html {
 	span at; // from its first line's first non-blank byte to the end of its last line
 	uint32_t item;
 	// It is indented so far below a paragraph that CommonMark reads on in that; md4c 0.4.8 does not. What
-	// stands in it shows as Markdown.
+	// is in it shows as Markdown.
 	bool is_text;
 };
 
@@ -130,7 +130,7 @@ struct entry_fence {
 
 struct entry_comment {
 	span whole; // `<!-- ... -->`
-	span text;  // what stands inside, trimmed
+	span text;  // what is inside, trimmed
 	uint32_t item;
 };
 
@@ -143,7 +143,7 @@ enum entry_shape {
 // The first piece of a line.
 enum entry_piece { ENTRY_PIECE_TEXT, ENTRY_PIECE_LINK, ENTRY_PIECE_STRONG };
 
-// What stands first below the heading, comments left aside.
+// What is first below the heading, comments left aside.
 enum entry_opening {
 	OPENING_NOTHING,
 	OPENING_LIST, // a list, with at most one paragraph or quote before it
@@ -153,12 +153,12 @@ enum entry_opening {
 struct entry {
 	const struct source *source;
 	enum entry_shape shape;
-	span heading;	    // the heading with its markers; empty for what stands before the first heading
+	span heading;	    // the heading with its markers; empty for what is before the first heading
 	span title;	    // its text, trimmed
 	uint8_t level;	    // 1..6; 0 before the first heading
 	uint8_t next_level; // of the heading that ended it; 0 at the end
 	bool is_part;	    // the reader took it for one entry with another: a heading is malformed or missing
-	bool has_text;	    // anything but comments, blank lines and rules stands below the heading
+	bool has_text;	    // anything but comments, blank lines and rules is below the heading
 	enum entry_opening opening;
 	span extent; // from the heading to where the next one starts
 	struct token_run title_tokens;
@@ -215,14 +215,14 @@ static inline const char *entry_link_target(const struct entry *entry, const str
 // The first block of raw HTML that ends after a place; entry->html_count for none.
 size_t entry_html_after(const struct entry *entry, uint32_t at);
 
-// The mathematics that a part of the entry touches; NULL for none. What stands in it is never text.
+// The mathematics that a part of the entry touches; NULL for none. What is in it is never text.
 const span *entry_find_formula(const struct entry *entry, span at);
 static inline const span *entry_formula_at(const struct entry *entry, span at)
 {
 	return entry->formula_count > 0 ? entry_find_formula(entry, at) : NULL; // most have none
 }
 
-// True if anything but markers stands in the items nested in one.
+// True if anything but markers is in the items nested in one.
 bool entry_item_has_content_below(const struct entry *entry, uint32_t item);
 // True if neither a value, nested items with something in them, details with content nor further blocks stand there.
 bool entry_item_is_empty(const struct entry *entry, uint32_t item);

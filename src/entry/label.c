@@ -21,7 +21,7 @@ struct search {
 	span colon;
 	bool colon_inside;
 	uint32_t literal_end; // behind the `**` that would close it before the colon, 0 for none
-	uint32_t literal;     // where `**` stands as text before the name, UINT32_MAX if nowhere
+	uint32_t literal;     // where `**` is as text before the name, UINT32_MAX if nowhere
 };
 
 enum step { STEP_ON, STEP_COLON, STEP_STOP };

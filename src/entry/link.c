@@ -131,7 +131,7 @@ static void drop_in_formulas(struct entry *entry, size_t first)
 	entry->link_count = kept;
 }
 
-// An item's links are one run; what stands in it after nested items has none of its own.
+// An item's links are one run; what is in it after nested items has none of its own.
 static void claim(struct entry_item *item, uint32_t first, uint32_t count)
 {
 	if (item->link_count == 0) {

@@ -480,7 +480,7 @@ static bool is_indented_as_code(const struct reader *reader, uint32_t html, uint
 	return column_of(reader->source, html) >= inner + 4;
 }
 
-// From the comment `first` on, nothing stands there but comments.
+// From the comment `first` on, nothing is there but comments.
 static bool is_only_comments(const struct reader *reader, span at, size_t first)
 {
 	const struct entry *entry = &reader->entry;

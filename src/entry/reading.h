@@ -43,7 +43,7 @@ struct reader {
 	span fence_at;		// the fence that is open outside items, or empty
 	uint32_t before_list;	// paragraphs and quotes before the first list
 	uint32_t last_root;	// the last item directly in the entry
-	uint32_t last_top_item; // the last item directly in the entry, if nothing else stands since
+	uint32_t last_top_item; // the last item directly in the entry, if nothing else is since
 	bool item_is_new;	// the innermost item has no block yet
 };
 
@@ -56,7 +56,7 @@ uint32_t label_read(struct reader *reader, span paragraph, struct token_run run,
 // link.c: collects the links of a paragraph.
 void links_read(struct reader *reader, struct token_run run, uint32_t item);
 
-// details.c: reads details tags and comments in raw HTML. `at_top`: it stands outside of any list or quote.
+// details.c: reads details tags and comments in raw HTML. `at_top`: it is outside of any list or quote.
 void html_read(struct reader *reader, span at, uint32_t item, bool at_top);
 // `new_item` opens: details of items that are not around it stay open no longer.
 void details_leave(struct reader *reader, uint32_t new_item);

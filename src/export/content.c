@@ -1,4 +1,4 @@
-// The text of a field: its value as it shows, and what stands below it as it is written.
+// The text of a field: its value as it shows, and what is below it as it is written.
 
 #include <string.h>
 
@@ -97,7 +97,7 @@ static void tidy_lines(struct text *text)
 	text->size = kept;
 }
 
-// What stands below the value.
+// What is below the value.
 static struct pllint_text below(const struct entry *entry, uint32_t index, bool without_nested, struct arena *arena)
 {
 	const struct entry_item *item = &entry->items[index];

@@ -7,7 +7,7 @@
 #include "match/match.h"
 #include "pllint.h"
 
-// The text of an item: its value, and what stands below it. Of a field that nested items make up, these are left
+// The text of an item: its value, and what is below it. Of a field that nested items make up, these are left
 // out.
 struct pllint_text content_of(const struct match *match, uint32_t item, bool without_nested, struct arena *arena);
 

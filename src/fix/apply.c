@@ -267,8 +267,8 @@ static bool is_left_out(const struct left_out *now, size_t count, const struct p
 
 // --- conflicts ------------------------------------------------------------------------------------
 
-// Ranges that touch are a conflict: what a rule replaces, it replaces for what stands beside it. Only two
-// replacements by one rule may stand side by side, such as two items of a list that both go.
+// Ranges that touch are a conflict: what a rule replaces, it replaces for what is beside it. Only two
+// replacements by one rule may be side by side, such as two items of a list that both go.
 static bool is_conflict(const struct candidate *a, const struct candidate *b)
 {
 	span left = a->edit->range;

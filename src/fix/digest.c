@@ -42,7 +42,7 @@ static uint64_t hash_span(const struct source *source, span at)
 
 // --- items ----------------------------------------------------------------------------------------
 
-// What stands in `whole` outside the items `first` up to `end` and the span `but`, which comes before them.
+// What is in `whole` outside the items `first` up to `end` and the span `but`, which comes before them.
 static struct words words_around(const struct entry *entry, span whole, span but, uint32_t first, uint32_t end)
 {
 	struct words words = {.text = WORDS_START};

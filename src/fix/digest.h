@@ -17,17 +17,17 @@ struct item_digest {
 	bool has_open_comment; // one that is not closed hides text
 	uint64_t value;	       // as it shows
 	uint64_t more;	       // further paragraphs as they show, and raw HTML
-	uint64_t details;      // how many, closed or not, and what stands in them
+	uint64_t details;      // how many, closed or not, and what is in them
 	uint64_t links;	       // targets, with those of nested items; in any order; http and https are one
 };
 
-// A heading and what stands below it up to the next one.
+// A heading and what is below it up to the next one.
 struct section_digest {
 	span extent;   // it starts at the heading, by which the section is known
 	uint8_t level; // 0: before the first heading
 	const struct template_kind *kind;
 	uint64_t title; // as it shows
-	uint64_t text;	// all that stands outside the items but whitespace, comments, details tags and rules behind it
+	uint64_t text;	// all that is outside the items but whitespace, comments, details tags and rules behind it
 	uint64_t comments;
 	bool has_open_comment;
 	uint64_t more;	// paragraphs and raw HTML outside the items

@@ -49,13 +49,13 @@ struct applied {
 // One edit of a pass, and what became of its range.
 struct pass_edit {
 	span range;	 // in the text before
-	span result;	 // in the text after: what stands there instead
+	span result;	 // in the text after: what is there instead
 	uint32_t beside; // in the text after: the last byte before it that is neither blank nor a rule's; UINT32_MAX
 			 // for none
 	uint32_t applied;
 };
 
-// Bytes of a replaced range that stand elsewhere now.
+// Bytes of a replaced range that are elsewhere now.
 struct pass_move {
 	span from;
 	uint32_t to;
@@ -81,7 +81,7 @@ struct fixing {
 	struct pllint_environment environment;
 	const struct pllint_template *template;
 	struct pllint_settings settings;
-	struct pllint_revision change;	     // the settings' own, in the text as it stands
+	struct pllint_revision change;	     // the settings' own, in the text as it is
 	struct pllint_revision whole_change; // the same of the original
 	enum pllint_fix allow;
 
@@ -106,7 +106,7 @@ struct fixing {
 	const char *reason;   // NULL: nothing was refused
 };
 
-// The report on the text as it stands.
+// The report on the text as it is.
 static inline struct pllint_report *fixing_report(const struct fixing *fixing)
 {
 	return fixing->last ? fixing->last : fixing->first;

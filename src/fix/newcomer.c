@@ -186,7 +186,7 @@ static bool has_no_more(struct newcomers *newcomers, uint32_t section, uint32_t 
 	return newcomers->inside[rule].now <= newcomers->inside[rule].old;
 }
 
-// --- who may stand there --------------------------------------------------------------------------
+// --- who may be there --------------------------------------------------------------------------
 
 static bool is_about_groups(size_t rule)
 {
@@ -224,7 +224,7 @@ static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 	    has_no_more(newcomers, section, place->rule)) {
 		return true;
 	}
-	// What stands at the end of the file, or between lines, stands elsewhere when a field has gone.
+	// What is at the end of the file, or between lines, is elsewhere when a field has gone.
 	if (!rules[place->rule]->deviations && newcomers->all[place->rule].now <= newcomers->all[place->rule].old) {
 		return true;
 	}

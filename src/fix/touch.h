@@ -15,7 +15,7 @@ struct touch {
 struct touches {
 	struct touch *items;	// parallel to the digest's
 	struct touch *sections; // the items' changes included
-	struct touch *outside;	// of what stands in a section outside its items
+	struct touch *outside;	// of what is in a section outside its items
 	struct touch all;
 };
 

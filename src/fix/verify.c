@@ -12,7 +12,7 @@
 
 // --- the outline ---------------------------------------------------------------------------------
 
-// Whether every heading still stands below the one that it stood below, and in the same order but where an applied
+// Whether every heading still is below the one that it stood below, and in the same order but where an applied
 // finding moves groups.
 
 struct outline {
@@ -159,7 +159,7 @@ static bool refuse_gone(struct verifying *verifying, uint32_t applied, const cha
 // --- items ----------------------------------------------------------------------------------------
 
 // The first thing that differs and was not announced, or NULL.
-// Details and blocks that belong to an item may stand behind it: `may_outside` is for those.
+// Details and blocks that belong to an item may be behind it: `may_outside` is for those.
 static const char *item_difference(const struct item_digest *old, const struct item_digest *now, unsigned may,
 				   unsigned may_outside)
 {
@@ -197,7 +197,7 @@ static bool has_same_parent(const struct verifying *verifying, const struct item
 	return forward(verifying->fixing, 0, start).offset == verifying->after->items[now->parent].whole.start;
 }
 
-// What an item may be is known from the template, or only once the label that it stands below is fixed.
+// What an item may be is known from the template, or only once the label that it is below is fixed.
 static bool may_be_deleted(const struct verifying *verifying, const struct item_digest *old)
 {
 	if (old->field || old->parent == UINT32_MAX) {

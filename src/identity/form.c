@@ -32,7 +32,7 @@ static void write_bytes(struct written *written, const char *bytes, size_t size)
 	written->size += size;
 }
 
-// What stands in a URL as it is. Two slashes in a row would be read otherwise than escaped ones.
+// What is in a URL as it is. Two slashes in a row would be read otherwise than escaped ones.
 static bool is_url_safe(const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {

@@ -57,7 +57,7 @@ static bool take_segment(struct matching *matching)
 	return length > 0;
 }
 
-// `{again}`: what stands behind the identifier's last slash.
+// `{again}`: what is behind the identifier's last slash.
 static bool take_again(struct matching *matching)
 {
 	matching->shape = part_from(matching->shape, sizeof "{again}" - 1);

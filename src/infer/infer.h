@@ -27,7 +27,7 @@ struct sample {
 	bool strong, colon_inside, colon_wide, blank_before_colon, has_details, has_children;
 };
 
-// A heading with what stands below it.
+// A heading with what is below it.
 struct section {
 	span title;
 	uint8_t level;

@@ -18,7 +18,7 @@
 
 // --- what of a section is moved ------------------------------------------------------------------
 
-// The lines of a section that go together when it is moved, and whether they can stand elsewhere.
+// The lines of a section that go together when it is moved, and whether they can be elsewhere.
 
 // What the end of a section leaves open to what follows.
 enum portion_end {
@@ -65,7 +65,7 @@ static bool is_name(char c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
 }
 
-// The index of the name that stands there, NAME_COUNT for any other.
+// The index of the name that is there, NAME_COUNT for any other.
 static uint8_t name_at(const char *bytes, uint32_t at, uint32_t end)
 {
 	uint32_t length = 0;
@@ -277,7 +277,7 @@ static span plan_gap(const struct plan *plan, size_t place)
 
 // The edits that put groups in order.
 
-// A run of bytes of the list. What is to stand there is a permutation of what stands there.
+// A run of bytes of the list. What is to be there is a permutation of what is there.
 struct run {
 	span at;
 	bool stays;
@@ -335,7 +335,7 @@ static bool is_same_run(const struct run *a, const struct run *b)
 	return a->at.start == b->at.start && a->at.end == b->at.end;
 }
 
-// One edit for what stands between two groups that stay: `before` becomes `after`. `at` is where the first starts.
+// One edit for what is between two groups that stay: `before` becomes `after`. `at` is where the first starts.
 static void add_edit(struct editing *editing, struct runs before, struct runs after, uint32_t at)
 {
 	while (before.count > 0 && after.count > 0 && is_same_run(before.items, after.items)) {
@@ -402,7 +402,7 @@ static uint32_t plan_edits(const struct plan *plan, struct pllint_edit **edits)
 
 // Whether groups would be read in another place as they are where they stand.
 
-// A comment or a tag that stands there may speak of what follows.
+// A comment or a tag that is there may speak of what follows.
 static bool speaks_of_next(const struct portion *portion, span gap)
 {
 	return portion->ends_in_markup && (!portion->markup_is_attached || span_is_empty(gap));
@@ -413,7 +413,7 @@ static span line_before(const struct source *source, uint32_t offset)
 	return source_trim(source, source_line(source, offset - 1));
 }
 
-// A rule that stands right above a heading goes with neither.
+// A rule that is right above a heading goes with neither.
 static bool is_sound(const struct source *source, span gap)
 {
 	return span_is_empty(gap) || span_is_empty(line_before(source, gap.end));
@@ -458,7 +458,7 @@ static bool can_close(const struct plan *plan)
 	       fits_behind(now, &next, gap) && !speaks_of_next(old, gap) && !speaks_of_next(now, gap);
 }
 
-// Whether every group, and what stands before and behind them, would be read there as it is here.
+// Whether every group, and what is before and behind them, would be read there as it is here.
 static bool plan_fits(const struct plan *plan)
 {
 	for (size_t i = 1; i < plan->count; i++) {

@@ -1,4 +1,4 @@
-// Entry by entry: a field that is missing has no line of its own that could be touched. What stands outside
+// Entry by entry: a field that is missing has no line of its own that could be touched. What is outside
 // entries goes line by line.
 
 #include "lint/change.h"
@@ -14,7 +14,7 @@
 #include "lint/list.h"
 #include "markdown/tokenizer.h"
 
-// A heading with what stands below it.
+// A heading with what is below it.
 struct section {
 	span extent;
 	uint64_t hash;
@@ -398,7 +398,7 @@ static bool is_touched(const struct change *change, span range)
 	return false;
 }
 
-// Takes one of the hashes away; false if there is none left. How many of the same are gone stands with the first.
+// Takes one of the hashes away; false if there is none left. How many of the same are gone is with the first.
 static bool use_up(const struct hashes *hashes, uint32_t *gone, uint64_t hash)
 {
 	size_t first;

@@ -9,7 +9,7 @@ struct change;
 
 // Reads the list as it was before.
 struct change *change_new(struct check *check, const struct pllint_revision *change);
-// Takes each heading with what stands below it.
+// Takes each heading with what is below it.
 void change_take(struct change *change, const struct entry *entry);
 // Reports the entries before the change that are there still and not read any more, once all headings were taken.
 void change_report(struct change *change, struct check *check);

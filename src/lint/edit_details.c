@@ -14,7 +14,7 @@ static bool stands_alone(const struct check *check, uint32_t index)
 	       !edit_item_holds_title(check, index) && edit_over_whitespace(check, item->value.end) == lines.end;
 }
 
-// The lines of the value but the first, one after the other: what stands in front of their text.
+// The lines of the value but the first, one after the other: what is in front of their text.
 static bool next_margin(const struct source *source, span value, span *margin)
 {
 	uint32_t start = source_next_line(source, margin->end);
@@ -26,7 +26,7 @@ static bool next_margin(const struct source *source, span value, span *margin)
 	return true;
 }
 
-// `[name]: ...` is a definition where it stands first.
+// `[name]: ...` is a definition where it is first.
 static bool may_define(const char *bytes, uint32_t size)
 {
 	for (uint32_t i = 1; i < size; i++) {
@@ -37,7 +37,7 @@ static bool may_define(const char *bytes, uint32_t size)
 	return false;
 }
 
-// Whether the value would be more than a paragraph once it stands first on its line.
+// Whether the value would be more than a paragraph once it is first on its line.
 static bool may_open_block(const struct source *source, span value)
 {
 	const char *bytes = source_at(source, value);
@@ -57,7 +57,7 @@ static bool may_open_block(const struct source *source, span value)
 	       (marks && (same > 2 || same == size || byte_is_in(bytes[same], " \t\r\n")));
 }
 
-// A line that stands in the item only because a paragraph goes on there has to be indented to stay in it.
+// A line that is in the item only because a paragraph goes on there has to be indented to stay in it.
 // Where the value stays Markdown, some of them would then be read otherwise.
 static bool keeps_lines(const struct check *check, span value, uint32_t width)
 {

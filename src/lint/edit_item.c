@@ -1,4 +1,4 @@
-// Edits of an item of a list, and what stands around it.
+// Edits of an item of a list, and what is around it.
 
 #include "lint/edit_item.h"
 

@@ -46,7 +46,7 @@ static bool speaks_for_another(const struct check *check, const struct template_
 	return false;
 }
 
-// Before the name stands nothing but an emoji or the like, and what opens bold where it is bold.
+// Before the name is nothing but an emoji or the like, and what opens bold where it is bold.
 static bool is_plain_start(const struct template *template, const struct template_field *field)
 {
 	const char *start = template->file->bytes + field->at.start;
@@ -66,7 +66,7 @@ static bool is_plain_start(const struct template *template, const struct templat
 	return true;
 }
 
-// Written in bold or not, the name is read as it stands: nothing in it is markup or ends it.
+// Written in bold or not, the name is read as it is: nothing in it is markup or ends it.
 static bool is_plain_name(const struct template_name *name)
 {
 	bool has_ampersand = memchr(name->exact, '&', name->exact_size) != NULL;
@@ -124,7 +124,7 @@ struct argument edit_label_in_form(struct check *check, const struct template_fi
 	return from_text(text);
 }
 
-// Whether a blank has to come between the new colon and what stands after the label.
+// Whether a blank has to come between the new colon and what is after the label.
 static bool wants_blank(const struct check *check, const struct template_field *field, uint32_t end)
 {
 	span line = source_line(check->source, end);

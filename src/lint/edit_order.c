@@ -8,7 +8,7 @@
 
 enum { ORDER_MAX = 64 };
 
-// The items directly in an entry: as they stand, and as they are to stand.
+// The items directly in an entry: as they are, and as they are to stand.
 struct order {
 	uint32_t now[ORDER_MAX], then[ORDER_MAX];
 	bool moves[ORDER_MAX]; // by their place in `now`
@@ -129,7 +129,7 @@ static span gap_of(const struct check *check, const struct order *order, uint32_
 		       lines_of_item(check, order, order->now[first + 1]).start);
 }
 
-// What stands behind `kept` (ORDER_MAX: at the top) goes, and what is to stand there comes.
+// What is behind `kept` (ORDER_MAX: at the top) goes, and what is to be there comes.
 static void rearrange_behind(struct check *check, struct pllint_finding *finding, const struct order *order,
 			     size_t kept)
 {

@@ -6,7 +6,7 @@
 
 #include "lint/check.h"
 
-// Where an edit may end: after the whitespace that stand between `offset` and the line's end, else there.
+// Where an edit may end: after the whitespace that are between `offset` and the line's end, else there.
 uint32_t edit_over_whitespace(const struct check *check, uint32_t offset);
 // Where an edit may start: before the whitespace in front of `offset`.
 uint32_t edit_before_whitespace(const struct check *check, uint32_t offset);
@@ -15,7 +15,7 @@ bool edit_is_plain(const struct check *check, span at);
 // True if a part of a paragraph may be deleted without its lines being read otherwise: a word is left before
 // it on its line, and its lines end alike.
 bool edit_may_shorten(const struct check *check, span at);
-// True if a CR stands there alone: it ends a line for Markdown, and none for an editor.
+// True if a CR is there alone: it ends a line for Markdown, and none for an editor.
 bool edit_has_lone_cr(const struct source *source, span at);
 
 // Every line of it ends alike: what is moved then leaves each line its own ending.
@@ -31,7 +31,7 @@ struct indentation {
 // How many columns whitespace take: a tab goes on to the next multiple of four.
 uint32_t edit_width(const struct source *source, span whitespace);
 uint32_t edit_indent_width(const struct source *source, const struct indentation *indent);
-// As far as something that stands first on its line; false where it does not.
+// As far as something that is first on its line; false where it does not.
 bool edit_line_indent(const struct check *check, uint32_t offset, struct indentation *indent);
 
 #endif

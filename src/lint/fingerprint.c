@@ -28,7 +28,7 @@ static void take_text(struct pllint_fingerprint *sum, const struct source *sourc
 			take(sum, blank ? " " : source->bytes + i, 1);
 		}
 	}
-	// What stands between two parts is no part of either.
+	// What is between two parts is no part of either.
 	take(sum, "", 1);
 }
 
@@ -42,7 +42,7 @@ static void take_argument(struct pllint_fingerprint *sum, const struct pllint_re
 	}
 }
 
-// What only the help speaks of, such as where to move it, depends on what stands around.
+// What only the help speaks of, such as where to move it, depends on what is around.
 static bool says(const char *text, uint32_t argument)
 {
 	char hole[] = {'{', (char)('0' + argument), '}', '\0'};

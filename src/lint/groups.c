@@ -1,4 +1,4 @@
-// Groups that stand twice or out of order, found in the index of groups.
+// Groups that are twice or out of order, found in the index of groups.
 
 #include "lint/groups.h"
 
@@ -123,7 +123,7 @@ static void check_order(struct check *check, struct groups *groups, struct row *
 	}
 }
 
-// Deviations on groups that stand out of order among those below one parent, and the moves that would put them right.
+// Deviations on groups that are out of order among those below one parent, and the moves that would put them right.
 static void group_order_check(struct check *check, struct groups *groups, struct arena *scratch)
 {
 	struct row row = {arena_alloc(scratch, groups->count * sizeof *row.groups), 0, NULL, 0};

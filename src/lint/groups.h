@@ -19,7 +19,7 @@ struct group {
 	uint32_t entries;
 	uint32_t bare; // headings at the entry level without fields
 	uint8_t fit;   // enum group_fit
-	bool has_text; // something else stands in it
+	bool has_text; // something else is in it
 	bool is_cut;   // an entry in it has a heading as high as its own
 };
 
@@ -37,7 +37,7 @@ struct groups {
 	size_t move_count, move_capacity;
 };
 
-// Deviations on groups that stand twice or out of order; `moves` gets the latter.
+// Deviations on groups that are twice or out of order; `moves` gets the latter.
 void groups_compare(struct check *check, struct groups *groups, struct arena *scratch);
 
 #endif

@@ -22,7 +22,7 @@ struct list_counts {
 
 struct group;
 
-// Is shown every entry once it is one, with the group that it stands in (NULL: in none), before the next heading
+// Is shown every entry once it is one, with the group that it is in (NULL: in none), before the next heading
 // is read. What it takes from `arena` is gone then.
 struct list_watcher {
 	void (*take)(void *context, const struct match *match, const struct group *group, struct arena *arena);

@@ -12,7 +12,7 @@
 
 // --- quoted text ---------------------------------------------------------------------------------
 
-// Text of a list as it stands in a sentence: on one line, not too long, between backticks.
+// Text of a list as it is in a sentence: on one line, not too long, between backticks.
 
 enum { QUOTE_COLUMNS = 60 };
 
@@ -64,7 +64,7 @@ static bool add(struct quote *quote, const char *bytes, size_t size, size_t limi
 	return true;
 }
 
-// Of the character that `at`, not near the start, stands in.
+// Of the character that `at`, not near the start, is in.
 static size_t character_start(const char *bytes, size_t at)
 {
 	for (size_t start = at; at - start < 4; start--) {

@@ -11,7 +11,7 @@ struct argument deviation_label(const struct check *check, const struct deviatio
 // The values of a vocabulary as the template lists them.
 span field_choices(const struct template_field *field);
 
-// The list that the deviation's other place stands in, quoted; nothing where that is this list.
+// The list that the deviation's other place is in, quoted; nothing where that is this list.
 struct argument deviation_file(struct check *check, const struct deviation *deviation);
 
 #endif

@@ -43,7 +43,7 @@ struct reading {
 	span comment;
 	span word;
 	span at;
-	bool after_comma; // the last word stands after a comma
+	bool after_comma; // the last word is after a comma
 	enum suppression_scope scope;
 	span range;
 };
@@ -337,7 +337,7 @@ static bool is_blank(const struct source *source, span line)
 	return span_is_empty(source_trim(source, line));
 }
 
-// The comment with the whitespace before it, or with its lines where nothing else stands on them.
+// The comment with the whitespace before it, or with its lines where nothing else is on them.
 static span range_to_delete(const struct source *source, span comment)
 {
 	span first = source_line(source, comment.start);
@@ -367,7 +367,7 @@ static bool follows_open_tag(const struct source *source, span comment)
 	return false;
 }
 
-// Without it, marks that stand alone on the line could start or underline something.
+// Without it, marks that are alone on the line could start or underline something.
 static bool leaves_word(const struct source *source, span range)
 {
 	span line = source_line(source, range.start);
@@ -388,7 +388,7 @@ static bool is_apart(const struct source *source, span range, span comment)
 	       (!touches_after || source_is_word_byte(after)) && !byte_is_in(bytes[range.start - 1], "\\#");
 }
 
-// A heading, or an item with something behind its marker, which could underline what stands before.
+// A heading, or an item with something behind its marker, which could underline what is before.
 static bool starts_block(const struct source *source, span line)
 {
 	span text = source_trim(source, line);
@@ -402,7 +402,7 @@ static bool starts_block(const struct source *source, span line)
 	return marker > 0 && level <= 6 && (is_bare ? level > 0 : byte_is_in(source->bytes[after], " \t"));
 }
 
-// What comes next would become part of what stands before, if it is neither a heading nor an item that
+// What comes next would become part of what is before, if it is neither a heading nor an item that
 // starts its line.
 static bool may_be_deleted(const struct source *source, span range, span comment)
 {
@@ -486,8 +486,7 @@ static bool changes_lines(const struct source *source, const struct pllint_edit 
 		const struct pllint_piece *piece = &edit->pieces[i];
 		changes = piece->source == PIECE_LIST
 				  ? has_newline(source_at(source, piece->span), span_length(piece->span))
-				  : piece->source == PIECE_TEXT &&
-					    has_newline(piece->text, span_length(piece->span));
+				  : piece->source == PIECE_TEXT && has_newline(piece->text, span_length(piece->span));
 	}
 	return changes;
 }

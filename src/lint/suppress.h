@@ -16,7 +16,7 @@ struct suppressions;
 struct suppressions *suppressions_new(struct arena *arena, const struct source *source);
 // Takes the comments of an entry (or of what is none), and reports those that are not understood.
 void suppressions_read(struct suppressions *suppressions, struct check *check, const struct entry *entry);
-// Whether a comment that speaks of the next line stands before `offset`, and that line ends behind it. All comments
+// Whether a comment that speaks of the next line is before `offset`, and that line ends behind it. All comments
 // were applied; `suppressions` may be NULL.
 bool suppressions_hold(const struct suppressions *suppressions, uint32_t offset);
 // Drops the findings that are switched off, and reports the comments that did nothing.

@@ -128,7 +128,7 @@ struct tag_record {
 };
 
 struct spelling {
-	span first; // where it stands first
+	span first; // where it is first
 	uint32_t count;
 	uint32_t better; // the commoner spelling of the same tag; UINT32_MAX for none
 	bool is_form;	 // they differ in no more than their form
@@ -229,7 +229,7 @@ struct candidate {
 	uint32_t spelling;
 };
 
-// The commoner one first, then the one that stands first.
+// The commoner one first, then the one that is first.
 static bool is_better(const struct spelling *a, const struct spelling *b)
 {
 	return a->count != b->count ? a->count > b->count : a->first.start < b->first.start;

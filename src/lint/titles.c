@@ -197,7 +197,7 @@ static void read_authors(struct title_record *title, const struct match *match, 
 
 enum { ORDINAL_DIGITS = 4 };
 
-// `4. `, `[5] `, `12) `: where the title stands in its list, and no part of it.
+// `4. `, `[5] `, `12) `: where the title is in its list, and no part of it.
 static struct unicode_key without_ordinal(struct unicode_key text)
 {
 	uint32_t start = text.size > 0 && text.bytes[0] == '[';

@@ -142,7 +142,7 @@ static void forms_take(struct forms *forms, struct check *check, const struct ma
 
 // --- at the end -----------------------------------------------------------------------------------
 
-// How often a form stands in the list.
+// How often a form is in the list.
 struct form {
 	const char *shape;
 	const struct identity_site *site;

@@ -17,7 +17,7 @@ struct line {
 	uint32_t start, end, next; // next: after the line ending
 };
 
-// From `from` on, the next of a kind of byte stands at `at`.
+// From `from` on, the next of a kind of byte is at `at`.
 struct line_next {
 	uint32_t from, at;
 };

@@ -1,4 +1,4 @@
-// Tokens of sections in which stands nothing but plain text, without md4c. In doubt it is not plain.
+// Tokens of sections in which is nothing but plain text, without md4c. In doubt it is not plain.
 
 #include "markdown/plain.h"
 
@@ -7,7 +7,7 @@
 #include "base/scan.h"
 #include "markdown/line.h"
 
-enum { LEVELS = 2, INDENT = 2 }; // of lists; of what stands in an item of the first level
+enum { LEVELS = 2, INDENT = 2 }; // of lists; of what is in an item of the first level
 enum { ENTITY_MAX = 64 };	 // bytes; md4c takes no longer ones
 
 struct plain {

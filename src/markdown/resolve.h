@@ -12,7 +12,7 @@ struct tokens {
 	size_t room;
 };
 
-// Replaces `tokens`. `offset` is where the text stands in its source and `size` its size there, without
+// Replaces `tokens`. `offset` is where the text is in its source and `size` its size there, without
 // what padding added. Returns false if a position could not be confirmed.
 bool resolve(struct memory *memory, struct tokens *tokens, const struct events *events, const struct padded *text,
 	     uint32_t size, uint32_t offset);

@@ -11,7 +11,7 @@ struct wanted {
 	uint8_t level; // of a heading
 	bool is_ordered, is_fenced;
 	char mark;    // of an item's brothers, 0 for any
-	uint32_t pin; // the line that holds this offset, whatever stands there
+	uint32_t pin; // the line that holds this offset, whatever is there
 };
 
 bool resolver_read_line(struct resolver *r)

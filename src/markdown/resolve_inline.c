@@ -152,7 +152,7 @@ static void take_html(struct resolver *r, const struct event *event)
 	}
 }
 
-// A code span's text may stand a blank, or a line ending that is not reported, after its opening.
+// A code span's text may be a blank, or a line ending that is not reported, after its opening.
 static void take_code(struct resolver *r, const struct event *event)
 {
 	if (!(event->flags & EVENT_PLACED)) {

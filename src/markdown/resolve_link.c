@@ -290,7 +290,7 @@ static bool ends_span(uint8_t type, char mark)
 	return starts_span(type, mark);
 }
 
-// Whether the event after the one in hand can stand at `at`.
+// Whether the event after the one in hand can be at `at`.
 static bool goes_on(const struct resolver *r, uint32_t at)
 {
 	if (at >= r->size || r->at + 1 >= r->count) {

@@ -6,7 +6,7 @@
 // How it works: md4c's events come in the order of the text. A block's place is the next line that,
 // rid of the prefixes of the containers around it, opens such a block; lines in between are blank or
 // reference definitions. Inside a paragraph `cursor` is the byte after all that is accounted for:
-// a mark is what stands there, and every text whose place md4c tells must start there. Where
+// a mark is what is there, and every text whose place md4c tells must start there. Where
 // something else is found, the resolver goes on from what md4c told and says so (resolver_doubt).
 
 #include "markdown/events.h"
@@ -141,7 +141,7 @@ struct link_end {
 	bool is_certain;
 };
 struct link_end resolve_link_end(struct resolver *r, const struct event *event, uint32_t text);
-// resolve_definition.c: where the target that md4c copied stands in a definition of that label. Not
+// resolve_definition.c: where the target that md4c copied is in a definition of that label. Not
 // certain where several definitions have that target and none of them that label.
 void resolve_definition(struct resolver *r, const struct event *event, span label, struct link_end *link);
 

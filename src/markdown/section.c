@@ -157,7 +157,7 @@ static bool may_have_definition(const struct source *source)
 	return false;
 }
 
-// Definitions follow each other: one may stand on any line of a paragraph that only lines of
+// Definitions follow each other: one may be on any line of a paragraph that only lines of
 // definitions precede, which begins with a bracket therefore.
 static bool opens_definition(const struct block_line *found, const struct source *source, struct line line)
 {

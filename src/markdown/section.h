@@ -20,7 +20,7 @@ struct guard {
 struct section {
 	span at;
 	uint32_t shift; // how many blank lines to put before it, so that block_line.trap springs nowhere
-	bool is_plain;	// nothing stands in it but what markdown/plain.h reads
+	bool is_plain;	// nothing is in it but what markdown/plain.h reads
 	bool is_tidy;	// token_batch.is_tidy
 };
 
@@ -38,7 +38,7 @@ struct sections {
 	struct line_reader reader;
 };
 
-// A part begins at an ATX heading of `cut_level` or above that follows a blank line and stands in no
+// A part begins at an ATX heading of `cut_level` or above that follows a blank line and is in no
 // list, quote, fence or HTML block. A text that holds a reference definition stays whole, because
 // it counts everywhere.
 struct sections sections_of(struct memory *memory, const struct source *source, int cut_level);

@@ -20,7 +20,7 @@ uint32_t target_hash(const char *bytes, uint32_t size);
 uint32_t target_hash_plain(const char *bytes, span target, uint32_t *size);
 
 // True where a paragraph whose first line has its content at [at, end) opens with a reference
-// definition. A target or title that may stand on the next line counts as one. `size` bounds the text.
+// definition. A target or title that may be on the next line counts as one. `size` bounds the text.
 bool target_opens_definition(const char *bytes, uint32_t at, uint32_t end, uint32_t size);
 
 #endif

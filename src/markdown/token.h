@@ -53,7 +53,7 @@ enum token_side { TOKEN_WHOLE, TOKEN_OPEN, TOKEN_CLOSE };
 
 // In `flags`.
 enum {
-	TOKEN_REFERENCE = 1, // a link or image by reference: `more` stands in the definition
+	TOKEN_REFERENCE = 1, // a link or image by reference: `more` is in the definition
 	TOKEN_AUTOLINK = 2,  // `<https://...>`
 	TOKEN_SETEXT = 4,
 	TOKEN_FENCED = 8,

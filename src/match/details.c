@@ -76,7 +76,7 @@ static span overlap(span a, span b)
 	return span_of(start, end > start ? end : start);
 }
 
-// Below a list item a block may stand on one line, unless the template shows the block.
+// Below a list item a block may be on one line, unless the template shows the block.
 static bool wants_tags_alone(const struct matcher *matcher, const struct entry_details *details)
 {
 	const struct template_field *field =

@@ -189,7 +189,7 @@ static uint64_t find_may_be(const struct placement *placement, uint32_t item)
 	return may_be;
 }
 
-// Unknown labels that stand in the place of missing required fields.
+// Unknown labels that are in the place of missing required fields.
 static void place_stand_ins(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;

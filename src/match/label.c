@@ -107,7 +107,7 @@ bool label_near_is_certain(const struct label_near *near)
 	return near->field && near->distance == 1 && near->only && near->name->key.size >= CERTAIN_SIZE;
 }
 
-// What stands before the name apart from bold and the like: an emoji, or nothing.
+// What is before the name apart from bold and the like: an emoji, or nothing.
 static span decoration(const struct source *source, span whole, span name)
 {
 	span before = span_of(whole.start, name.start);

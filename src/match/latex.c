@@ -1,4 +1,4 @@
-// LaTeX that was left in a text and shows as it stands.
+// LaTeX that was left in a text and shows as it is.
 
 #include <string.h>
 

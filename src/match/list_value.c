@@ -11,7 +11,7 @@ struct piece {
 	span at;    // trimmed
 	span comma; // after it; empty for the last one
 	bool empty;
-	bool repeated;		 // it stands there before
+	bool repeated;		 // it is there before
 	uint8_t hint;		 // unicode_fold_hint
 	struct unicode_key text; // without comments
 	struct unicode_key key;	 // folded, once it is wanted
@@ -20,7 +20,7 @@ struct piece {
 struct pieces {
 	struct piece *items;
 	uint32_t count, capacity;
-	bool has_tags; // a comment may stand in them
+	bool has_tags; // a comment may be in them
 };
 
 // The length of a comma at the place: `,`, `，` or `、`.

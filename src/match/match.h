@@ -79,7 +79,7 @@ enum deviation_kind {
 	DEVIATION_TITLE_SHAPE, // not a link where the template shows one
 	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
 	DEVIATION_ENTRY_BARE,  // no fields; certain: it has labels, none of them the template's
-	// What stands in the place of a heading; choice: the level that is meant; number: enum stray_form, HEADING_BOLD
+	// What is in the place of a heading; choice: the level that is meant; number: enum stray_form, HEADING_BOLD
 	// or HEADING_NONE (match/parts.h)
 	DEVIATION_HEADING_MALFORMED,
 	// What hides entries: nobody reads them. number: how many
@@ -94,9 +94,9 @@ enum deviation_kind {
 	DEVIATION_WORK_REPEATED,  // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
 	DEVIATION_WORK_CROSS_LISTED, // the same in another group
 	DEVIATION_TITLE_REPEATED,    // a title listed twice, with other papers; other: the first one
-	DEVIATION_TAG_SPELLING, // the rarer spelling of a tag; other: the commoner one, which stands `number` times;
-				// certain: they differ in letter case, hyphens and whitespace, or plural
-	DEVIATION_NAME_FORM,	// number: enum name_oddity
+	DEVIATION_TAG_SPELLING,	     // the rarer spelling of a tag; other: the commoner one, which is `number` times;
+				     // certain: they differ in letter case, hyphens and whitespace, or plural
+	DEVIATION_NAME_FORM,	     // number: enum name_oddity
 	// at: the target; certain: `field` shows another form; else other: a link in the list's form, of which
 	// there are `number`; empty where the site's own form is wanted; choice: 0 if without a version
 	DEVIATION_LINK_FORM,
@@ -125,7 +125,7 @@ struct deviation {
 	int32_t choice;
 	uint32_t number;
 	bool certain;
-	const char *file; // that `other` stands in, on line `number`; NULL: in this list
+	const char *file; // that `other` is in, on line `number`; NULL: in this list
 };
 
 // A deviation that says no more than what and where.
@@ -139,7 +139,7 @@ enum item_role {
 	ROLE_TEXT,	// no field
 	ROLE_FIELD,	// `field` is certain: fits or a variant
 	ROLE_NEAR,	// taken for `field` by its spelling
-	ROLE_STANDS_IN, // stands where `field` belongs
+	ROLE_STANDS_IN, // is where `field` belongs
 	ROLE_UNKNOWN,	// a label that the template lacks
 	ROLE_DUPLICATE, // `field` again
 	ROLE_SLOT,	// `field` by its place: a line without a label
@@ -261,7 +261,7 @@ const struct template_field *match_link_label(const struct template *template, c
 // The parts of a value that is a list, without empty ones. They live in `arena`.
 uint32_t match_items(struct arena *arena, const struct entry *entry, const struct entry_item *item, span **items);
 
-// What a link leads to; behind a page that only redirects, what stands there. False if it is not known.
+// What a link leads to; behind a page that only redirects, what is there. False if it is not known.
 bool match_link_identity(const struct entry *entry, const struct entry_link *link, struct identity *identity);
 
 // A heading against the template's group heading. `day` is set for real dates.

@@ -51,14 +51,15 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
 // order.c: `fields[i]` is set to what items[i] stands in for by its place, NULL for none: of the missing required
-// fields that its value can be that of, the first between the known ones around it. `items` are those directly in the entry.
+// fields that its value can be that of, the first between the known ones around it. `items` are those directly in the
+// entry.
 void stand_ins_find(struct arena *arena, const struct match *match, const uint32_t *items, size_t count,
 		    const struct template_field **fields);
 
 // value.c and its kin: an item's value against the field that it is.
 void value_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
-// True if the value, now under a label of no field, can be that of the field: details for details, a URL for a URL, text
-// for text, and nothing in it is wrong.
+// True if the value, now under a label of no field, can be that of the field: details for details, a URL for a URL,
+// text for text, and nothing in it is wrong.
 bool value_may_be(const struct matcher *matcher, uint32_t item, const struct template_field *field);
 // True for whitespace of any kind and characters without a width, and nothing else.
 bool text_shows_nothing(struct arena *arena, struct unicode_key text);
@@ -68,7 +69,7 @@ void list_match(struct matcher *matcher, uint32_t item, const struct template_fi
 // list_rest.c: these items alone would be what the template shows, or `(optional)`.
 bool list_is_placeholder(struct matcher *matcher, const struct template_field *field, const span *items,
 			 uint32_t count);
-// `<!--` stands in it as text, since its end is not where Markdown wants it; others read a comment there.
+// `<!--` is in it as text, since its end is not where Markdown wants it; others read a comment there.
 bool list_may_be_comment(const struct matcher *matcher, uint32_t item);
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);
@@ -86,12 +87,12 @@ void details_match(struct matcher *matcher);
 void latex_match(struct matcher *matcher);
 // broken_link.c
 void broken_links_match(struct matcher *matcher);
-// Raw HTML with `<pre` or `<code` in it: it shows as it stands on purpose.
+// Raw HTML with `<pre` or `<code` in it: it shows as it is on purpose.
 bool html_is_preformatted(const struct source *source, span html);
 void title_match(struct matcher *matcher);
 // What the links lead to, and which of them say what the entry is.
 void works_match(struct matcher *matcher);
-// Labels that stand twice, unless the numbers of the links differ (for each item), and those of links that are
+// Labels that are twice, unless the numbers of the links differ (for each item), and those of links that are
 // repositories (for each link).
 void link_labels_match(struct matcher *matcher, const bool *numbers_differ, const bool *are_repositories);
 

@@ -5,7 +5,7 @@
 
 #include "match/match.h"
 
-// Beyond enum stray_form: what stands in the place of a heading.
+// Beyond enum stray_form: what is in the place of a heading.
 enum { HEADING_BOLD = STRAY_CODE + 1, HEADING_NONE };
 
 struct match_part {

@@ -230,7 +230,7 @@ static bool is_blank(struct matcher *matcher, const struct entry_item *item, uin
 	return text_shows_nothing(matcher->arena, text);
 }
 
-// The value is a link, and nothing stands around it.
+// The value is a link, and nothing is around it.
 static bool is_link(const struct entry *entry, const struct entry_item *item)
 {
 	const struct entry_link *link = item->link_count == 1 ? &entry->links[item->first_link] : NULL;

@@ -43,7 +43,7 @@ static void print_finding(struct state *state, const struct reported *reported, 
 	xml_attribute_number(xml, "column", position.column);
 	xml_attribute_string(xml, "severity", severity_name(finding->severity));
 	xml_attribute(xml, "message", state->words.bytes, state->words.size);
-	// As the name of a class: what stands before the dot is taken for a category.
+	// As the name of a class: what is before the dot is taken for a category.
 	buffer_cut(&state->words, 0);
 	buffer_add_string(&state->words, "pllint.", pllint_rule_at(finding->rule)->name);
 	xml_attribute_string(xml, "source", state->words.bytes);

@@ -9,9 +9,9 @@
 
 // What the line that is being printed already holds, as far as a CI runner would care.
 struct escape_state {
-	bool inside;	   // something other than whitespace stands on the line
+	bool inside;	   // something other than whitespace is on the line
 	unsigned hashes;   // 2 after `##` and any letters that follow it
-	bool after_script; // what stands last is no ASCII: a joiner may belong to it
+	bool after_script; // what is last is no ASCII: a joiner may belong to it
 };
 
 // One character as it may be printed.
@@ -33,7 +33,7 @@ static inline bool escaped_is_itself(const struct escaped *shown)
 	return shown->size == shown->taken;
 }
 
-// Adds text as it may stand within a line.
+// Adds text as it may be within a line.
 void escape_add(struct buffer *buffer, const char *bytes, size_t size);
 
 // The line, from 1, of text to be printed raw that a CI runner would take a command from; 0 for none.

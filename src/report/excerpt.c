@@ -65,7 +65,7 @@ struct walk {
 
 static struct walk walk_start(const char *bytes, struct line line)
 {
-	// The line number stands before it, so it cannot open a runner's command.
+	// The line number is before it, so it cannot open a runner's command.
 	return (struct walk){.bytes = bytes, .next = line.start, .end = line.end, .state = {.inside = true}};
 }
 

@@ -5,9 +5,9 @@
 #include "report/buffer.h"
 #include "report/exporter.h"
 
-// Adds text as it may stand between the braces of a field: it shows as it is, whatever is in it.
+// Adds text as it may be between the braces of a field: it shows as it is, whatever is in it.
 void bibtex_add(struct buffer *buffer, const char *bytes, size_t size);
-// Adds a URL or a number, which programs take as they stand: what would end the field is percent-encoded.
+// Adds a URL or a number, which programs take as they are: what would end the field is percent-encoded.
 void bibtex_add_verbatim(struct buffer *buffer, const char *bytes, size_t size);
 // Adds names, with `and` between.
 void bibtex_add_names(struct buffer *buffer, const struct pllint_text *names, size_t count);
@@ -27,7 +27,7 @@ struct bibtex_keys {
 void bibtex_fold(struct buffer *folded, const char *bytes, size_t size);
 
 // Adds an entry's key. `year` is empty where it is not known, `author` where there is none; `work` is the identity
-// of its paper, or NULL. One that is given away already gets a number: the work stands twice.
+// of its paper, or NULL. One that is given away already gets a number: the work is listed twice.
 void bibtex_key(struct bibtex_keys *keys, struct buffer *key, const struct pllint_exported *entry,
 		struct pllint_text author, const char *year, const struct pllint_identity *work);
 void bibtex_keys_release(struct bibtex_keys *keys);

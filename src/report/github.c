@@ -339,7 +339,7 @@ static const char *const commands[ANNOTATION_LEVELS] = {
 	[ANNOTATION_NOTICE] = "::notice",
 };
 
-// How a byte is written that would end what it stands in, or NULL.
+// How a byte is written that would end what it is in, or NULL.
 static const char *reference_of(char byte, bool is_property)
 {
 	switch (byte) {

@@ -28,7 +28,7 @@ static const char *level(unsigned severity)
 
 static void take(struct pllint_fingerprint *sum, const char *text)
 {
-	size_t size = strlen(text) + 1; // what stands between two texts is no part of either
+	size_t size = strlen(text) + 1; // what is between two texts is no part of either
 	for (size_t i = 0; i < size; i++) {
 		sum->high = hash_byte(sum->high, text[i]);
 		sum->low = (sum->low ^ (unsigned char)text[i]) * UINT64_C(0xD1B54A32D192ED03) + 1;

@@ -1,7 +1,7 @@
 #ifndef REPORT_JSON_STREAM_H
 #define REPORT_JSON_STREAM_H
 
-// JSON that is printed as it grows: only the value being made is in memory. Each value stands on a line.
+// JSON that is printed as it grows: only the value being made is in memory. Each value is on a line.
 
 #include "report/json.h"
 
@@ -9,13 +9,13 @@ enum { JSON_STREAM_DEPTH = 8 };
 
 struct json_stream {
 	struct output *output;
-	bool is_filled; // something stands in the innermost bracket
+	bool is_filled; // something is in the innermost bracket
 	unsigned depth;
 	char ends[JSON_STREAM_DEPTH];
 };
 
 void json_stream_init(struct json_stream *stream, struct output *output);
-// Keys are our own, and NULL for what stands in an array, or for the outermost value.
+// Keys are our own, and NULL for what is in an array, or for the outermost value.
 void json_stream_object(struct json_stream *stream, const char *key);
 void json_stream_array(struct json_stream *stream, const char *key);
 // Prints the value and releases it.

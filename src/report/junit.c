@@ -1,6 +1,6 @@
 // For CI servers that show test results: a file is a suite, and each entry a test. One without errors and
 // warnings passes; what is wrong with it is one failure, since most servers show no more than that. The file
-// itself is a test as well, of what stands outside the entries.
+// itself is a test as well, of what is outside the entries.
 
 #include "report/sections.h"
 #include "report/words.h"

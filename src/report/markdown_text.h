@@ -1,7 +1,7 @@
 #ifndef REPORT_MARKDOWN_TEXT_H
 #define REPORT_MARKDOWN_TEXT_H
 
-// Text from outside as it may stand in Markdown on GitHub, where besides links, images and HTML also mentions
+// Text from outside as it may be in Markdown on GitHub, where besides links, images and HTML also mentions
 // (`@name`), references (`#12`, `GH-12`, commits) and bare addresses act. None of them does in code, so whatever
 // is not plain words becomes code.
 

@@ -13,7 +13,7 @@ struct quotes {
 struct part {
 	const char *bytes;
 	size_t size;
-	bool is_quoted; // `bytes` are what stands between the backticks
+	bool is_quoted; // `bytes` are what is between the backticks
 };
 
 static inline struct quotes quotes_of(const char *bytes, size_t size)

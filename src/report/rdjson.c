@@ -15,7 +15,7 @@
 
 struct suggestion {
 	struct pllint_span range; // from the first edit's start to the last one's end
-	struct buffer text;	  // what stands there afterwards
+	struct buffer text;	  // what is there afterwards
 	struct buffer words;
 };
 

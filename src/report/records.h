@@ -9,7 +9,7 @@
 enum { RECORDS_VERSION = 1 };
 
 struct json *record_tool(void);
-// What stands in front of a file's findings: path, template, counts.
+// What is in front of a file's findings: path, template, counts.
 struct json *record_file(const struct facts *facts);
 // A finding that was fixed, or would be.
 struct json *record_fixed(const struct facts *facts, const struct pllint_applied *fixed);

@@ -14,7 +14,7 @@ enum fixing { FIXING_NONE, FIXING_WRITTEN, FIXING_SHOWN }; // shown: as a patch,
 // The findings of one file and what their spans speak of. Gone after the call.
 //
 // Paths are as the user named them; `plain_...` is the same file from the working directory, without `.`, `..`
-// and double slashes, or absolute where it stands elsewhere; `checkout_path` the same from the root of what CI
+// and double slashes, or absolute where it is elsewhere; `checkout_path` the same from the root of what CI
 // checked out, where that is known.
 struct reported {
 	const char *path, *plain_path, *checkout_path;

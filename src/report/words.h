@@ -1,7 +1,7 @@
 #ifndef REPORT_WORDS_H
 #define REPORT_WORDS_H
 
-// What findings say and what edits write, as bytes. Any byte of the list may stand in them.
+// What findings say and what edits write, as bytes. Any byte of the list may be in them.
 
 #include "report/buffer.h"
 #include "report/reporter.h"

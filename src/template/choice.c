@@ -43,7 +43,7 @@ static bool has_dash(const struct source *source, span part)
 	       source_holds(source, part, " — ");
 }
 
-// `High/Low - your own view`, `[High/Low], and why`: what stands behind the words is none of them.
+// `High/Low - your own view`, `[High/Low], and why`: what is behind the words is none of them.
 static bool are_explained(const struct source *source, const struct text_parts *parts)
 {
 	static const char *const brackets[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};

@@ -65,7 +65,7 @@ static struct skeleton *first_hidden(const struct skeleton *file, const struct h
 	return NULL;
 }
 
-// Directives for the whole list may stand in the file above the fence or comment that holds the rest.
+// Directives for the whole list may be in the file above the fence or comment that holds the rest.
 // Those of fields are copies in entries.
 static void take_global_directives(struct skeleton *skeleton, const struct skeleton *file, span at)
 {
@@ -117,7 +117,7 @@ static void check_order(struct skeleton *skeleton, const struct template *templa
 		span_of(0, 0));
 }
 
-// What stands in the template is written into lists: no byte may come along that none of their characters has.
+// What is in the template is written into lists: no byte may come along that none of their characters has.
 static void check_bytes(struct skeleton *skeleton, const struct source *file)
 {
 	if (file->has_nul) {

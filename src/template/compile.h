@@ -16,7 +16,7 @@ struct directive;
 
 struct kind_draft {
 	struct template_kind kind;
-	struct template_group group; // what stands above it
+	struct template_group group; // what is above it
 	uint32_t filled;	     // fields whose value looks like an entry's, not like a template's
 	uint32_t strong;	     // fields with a bold label
 	uint32_t words;		     // of the first field's value
@@ -103,7 +103,7 @@ bool directive_read(const struct source *source, span text, span whole, struct d
 // What is for the whole list, such as `order` and `rule`, and faults of unknown ones. False for those that belong to a
 // field or heading.
 bool directive_set_global(struct skeleton *skeleton, const struct directive *directive);
-// A fault for a directive that stands where it means nothing.
+// A fault for a directive that is where it means nothing.
 void directive_misplaced(struct skeleton *skeleton, const struct directive *directive);
 
 // The directives of one field, contradictions already reported and dropped.
@@ -143,7 +143,7 @@ void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint3
 
 // --- name.c ---------------------------------------------------------------------------------------
 
-// What stands in brackets after a name and is no mark: `(split by commas)`. Empty if nothing does.
+// What is in brackets after a name and is no mark: `(split by commas)`. Empty if nothing does.
 span name_hint(const struct source *source, const struct entry_label *label);
 span name_without_hint(const struct source *source, const struct entry_label *label);
 // The first of the alternative names in `written`, the part of the label that names are read from.

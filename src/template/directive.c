@@ -268,8 +268,7 @@ static void add(struct skeleton *skeleton, struct field_directives *directives, 
 	if (directive->name == DIRECTIVE_ALIAS) {
 		add_aliases(skeleton, directives, directive->argument);
 	} else if (directives->has[directive->name]) {
-		skeleton_fault(skeleton, directive->whole, "{0} stands here twice", "keep one of them",
-			       directive->word);
+		skeleton_fault(skeleton, directive->whole, "{0} is given twice", "keep one of them", directive->word);
 		return;
 	}
 	enum directive_name other = contradicts(directives, directive->name);

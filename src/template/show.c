@@ -311,7 +311,7 @@ static void show_group(struct show *show)
 		cell_add(&line, "  groups: the nearest heading above an entry, whatever its level");
 	} else {
 		cell_pad(&line, NUMBER_COLUMNS);
-		cell_add(&line, "  no groups: no empty heading stands one level above the entries");
+		cell_add(&line, "  no groups: no empty heading is one level above the entries");
 	}
 	write_cell(show, &line);
 	end_line(show);
@@ -320,9 +320,9 @@ static void show_group(struct show *show)
 static void show_order(struct show *show)
 {
 	static const char *const orders[] = {
-		[ORDER_ANY] = "groups stand in any order",
-		[ORDER_NEWEST_FIRST] = "the newest group stands first",
-		[ORDER_OLDEST_FIRST] = "the oldest group stands first",
+		[ORDER_ANY] = "groups are in any order",
+		[ORDER_NEWEST_FIRST] = "the newest group comes first",
+		[ORDER_OLDEST_FIRST] = "the oldest group comes first",
 	};
 	const struct template *template = show->template;
 	struct cell line = {.size = 0};
@@ -331,7 +331,7 @@ static void show_order(struct show *show)
 		cell_add(&line, orders[template->order]);
 	} else if (template->group.is_date) {
 		line = start_line(show, template->group.heading);
-		cell_add(&line, "groups stand in the order that nearly all of them follow: no directive sets it");
+		cell_add(&line, "groups are in the order that nearly all of them follow: no directive sets it");
 	} else {
 		return;
 	}
@@ -383,7 +383,7 @@ void template_show(const struct template *template, struct rule_names rules, str
 	struct cell head = {.size = 0};
 	cell_pad(&head, NUMBER_COLUMNS - 4);
 	cell_add(&head, "line  what it says");
-	cell_add(&head, template->embedded ? " (the skeleton stands in a fence or comment of this file)" : "");
+	cell_add(&head, template->embedded ? " (the skeleton is in a fence or comment of this file)" : "");
 	write_cell(&show, &head);
 	end_line(&show);
 	show_group(&show);

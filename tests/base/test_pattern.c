@@ -78,7 +78,7 @@ static const char *const faults[] = {
 	"\\1", "(?<=a*)b", "\xFF", "(?P<n", "(?i",    "a**+", "(?z)",
 };
 
-// Where the fault is depends on PCRE2's version, but it moves with what stands before it.
+// Where the fault is depends on PCRE2's version, but it moves with what is before it.
 static void check_fault(struct memory *memory, const char *fault)
 {
 	struct pattern_error error;

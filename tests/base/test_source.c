@@ -283,7 +283,7 @@ static void test_extracting(void **state)
 		assert_int_equal(text[source_file_offset(part, at)], part->bytes[at]);
 	}
 	assert_int_equal(source_file_offset(part, part->size), 21);
-	// Taken out of what was taken out, it still stands where it stands in the file.
+	// Taken out of what was taken out, it still is where it is in the file.
 	span inner_lines[] = {{4, 8}, {9, 11}};
 	struct source *inner = source_extract(&bench.memory, part, inner_lines, 2);
 	assert_memory_equal(inner->bytes, "- b\nc\n", 6);

@@ -145,7 +145,7 @@ static void put_authors(const char *label, int fault)
 {
 	printf("- **%s**%s ", label, fault == 3 ? "：" : ":");
 	uint32_t count = 2 + below(9);
-	uint32_t first = below(COUNT(family_names)); // no name stands twice
+	uint32_t first = below(COUNT(family_names)); // no name is listed twice
 	for (uint32_t i = 0; i < count; i++) {
 		printf("%s%s %s", i > 0 ? ", " : "", PICK(given_names),
 		       family_names[(first + i) % COUNT(family_names)]);

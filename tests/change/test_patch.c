@@ -555,7 +555,7 @@ static size_t random_text(char *text)
 }
 
 // What diff_unified makes of two texts leads back from the second to the first, and what is outside the
-// touched parts stands in both.
+// touched parts is in both.
 static void test_every_diff_leads_back(void **state)
 {
 	(void)state;

@@ -85,7 +85,7 @@ what_cannot_be_read_or_written() {
 		mkdir folder.json && exits 2 --write-baseline folder.json a.md
 }
 
-# Records stand in any order, and may stand twice; those without a path or a fingerprint are told.
+# Records stand in any order, and may be twice; those without a path or a fingerprint are told.
 records_of_any_order() {
 	old >a.md && old >b.md && entry Two b 'WORSE' >>b.md && exits 0 --write-baseline known.json a.md b.md || return 1
 	"${PYTHON:-python3}" - <<-'END' || return 1

@@ -113,7 +113,7 @@ static bool is_control(uint32_t point)
 }
 
 // Every character at the start of a line, before what would be a command: itself or its number, never raw where
-// it has an effect; and behind a blank that stands there as it is no command is left.
+// it has an effect; and behind a blank that is there as it is no command is left.
 static void test_every_character(void **state)
 {
 	(void)state;

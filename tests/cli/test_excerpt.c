@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The span is what stands between `<<` and `>>`, which are taken out.
+// The span is what is between `<<` and `>>`, which are taken out.
 struct sample {
 	const char *text, *line, *marker;
 };

@@ -127,14 +127,14 @@ preloaded() {
 }
 
 without_threads() {
-	[ -e "${PLLINT_FAILING_THREADS-}" ] || skip 'a sanitizer stands in the place of the library' || return
+	[ -e "${PLLINT_FAILING_THREADS-}" ] || skip 'a sanitizer is in the place of the library' || return
 	forest 30
 	preloaded "$PLLINT_FAILING_THREADS" 8
 }
 
 # While the first thread passes over templates, of which nothing is made ahead, the others may not wake for long.
 late_threads() {
-	[ -e "${PLLINT_LATE_THREADS-}" ] || skip 'a sanitizer stands in the place of the library' || return
+	[ -e "${PLLINT_LATE_THREADS-}" ] || skip 'a sanitizer is in the place of the library' || return
 	for number in $(seq 300); do
 		mkdir "$number" && cp "$PLLINT_SOURCE_ROOT/template.md" "$number" || return 1
 		[ $((number % 3)) -ne 0 ] || good "$number/list.md"

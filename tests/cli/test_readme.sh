@@ -11,7 +11,7 @@ block() {
 }
 
 the_template_is_the_fixture() {
-	block 2 | diff - "$root/example/template.md"
+	block 2 | diff - "$root/fixtures/example/template.md"
 }
 
 # The first command of the README, with the program that is tested in the launcher's place.

@@ -129,7 +129,7 @@ a_limit_of_the_file_size() {
 		(ulimit -f 50 && keeps r.json exits 2 -q --format json --output-file r.json a.md) && said 'r.json: File too large' &&
 		(ulimit -f 50 && exits 2 -q --format json --output-file new.json a.md) && ! [ -e new.json ] && tidy &&
 		ln r.json other && (ulimit -f 50 && exits 2 -q --format json --output-file r.json a.md) &&
-		said 'r.json: File too large; what stands there may be a part of the report'
+		said 'r.json: File too large; what is there may be a part of the report'
 }
 
 # When the run ends early, the report of the one before stays.

@@ -112,7 +112,7 @@ a_link_above_the_repository_is_no_matter() {
 	exits 0 --fix "$room/case/link/x/a.md" && fixed real/x/a.md
 }
 
-# Neither the name nor the place of a temporary file may stand in the way of the next run.
+# Neither the name nor the place of a temporary file may be in the way of the next run.
 leftovers_do_not_matter() {
 	fixable a.md && : >.a.md.pllint-aaaaaa
 	exits 0 --fix a.md && rm .a.md.pllint-aaaaaa && fixed a.md

@@ -1,5 +1,5 @@
 // Every call of the writer failing in every way, twice over, between two others: the file is the old one or the
-// new one, the answer does not lie, and nothing is left behind without a word. The linker puts what stands here
+// new one, the answer does not lie, and nothing is left behind without a word. The linker puts what is here
 // between the writer and the C library.
 
 #include "writing.h"

@@ -73,7 +73,7 @@ no_expression_becomes_shell_and_the_shell_is_clean() {
 # A list that shows errors, warnings and information, and a path and a label with what the matcher could stumble over.
 the_problem_matcher_reads_every_finding() {
 	mkdir 'a:1:2: b' && printf '### One\n\n- **Tags**: a, a\n- **Progress**: BAD [x]: error: y\n- **z: 1:2: info**: c\n' \
-		>'a:1:2: b/list.md' && cp "$PLLINT_SOURCE_ROOT"/example/*.md . || return 1
+		>'a:1:2: b/list.md' && cp "$PLLINT_SOURCE_ROOT"/fixtures/example/*.md . || return 1
 	run --severity trailing-comma=info --format "concise=$room/concise" --format "json=$room/json" .
 	workflows match "$PLLINT_SOURCE_ROOT/.github/pllint-matcher.json" "$room/concise" "$room/json"
 }

@@ -27,7 +27,7 @@ static void details(void **state)
 	      "## G (G)\n### T (T) list\n- {A} strong key=a value=<b>\n");
 }
 
-// What may stand behind a details tag, and what ends its name.
+// What may be behind a details tag, and what ends its name.
 static void tags(void **state)
 {
 	(void)state;

@@ -90,7 +90,7 @@ static void links(void **state)
 static void odd_links(void **state)
 {
 	(void)state;
-	// What stands behind nested items is in no run of its item.
+	// What is behind nested items is in no run of its item.
 	check("### T\n\n- A: https://a.org\n\n  - B: https://b.org\n\n  more https://c.org\n",
 	      "### T (T) list\n- {A} key=a value=<https://a.org> bare(https://a.org) more\n"
 	      "  - {B} key=b value=<https://b.org> bare(https://b.org)\n");

@@ -62,7 +62,7 @@ static void texts_are_compared_by_their_bytes(void **state)
 	expect(&applying, 2, "01234words789");
 }
 
-// Findings may share their edits with one that stands further before them.
+// Findings may share their edits with one that is further before them.
 static void shared_edits_mend_both(void **state)
 {
 	(void)state;

@@ -1,4 +1,4 @@
-// Lists as they stand in public, each with its own template and with the built-in one: the verification never fires,
+// Lists as they are in public, each with its own template and with the built-in one: the verification never fires,
 // with safe fixes and with unsafe ones, and a second fix changes nothing. PLLINT_CORPUS names a folder with them.
 
 #include "lists.h"

@@ -1,4 +1,4 @@
-// Thousands of small lists whose groups stand in any order, with what is easily torn apart when they are moved: the
+// Thousands of small lists whose groups are in any order, with what is easily torn apart when they are moved: the
 // verification never fires, a second fix changes nothing, no line is lost, and every group stays whole. With
 // PLLINT_MANY=N in the environment, N lists.
 
@@ -137,7 +137,7 @@ static const char *const oddities[] = {
 	"\n</details>\n\n",
 	"\n[paper]: https://example.org/%\n\n",
 	"- [paper]: https://example.org/%\n\n  text %\n\n",
-	"\nA footnote[^1]. %\n\n[^1]: Which stands here. %\n\n",
+	"\nA footnote[^1]. %\n\n[^1]: Which is here. %\n\n",
 	"\n<a id=\"next\"></a>\n",
 	"\n<a id=\"next\"></a>\n\n",
 	"\n<!-- pllint-disable-next-line group-order -->\n",

@@ -99,7 +99,7 @@ static void blank_lines_stay_where_they_part_groups(void **state)
 
 enum { LIST_SIZE = 1024 };
 
-// `20` and `15` are out of order; `note` stands in the former.
+// `20` and `15` are out of order; `note` is in the former.
 static void make_list(char list[LIST_SIZE], const char *note)
 {
 	snprintf(list, LIST_SIZE, THIRD "\n" SECOND "\n" KEPT_APART "\n" FIRST "\n" GROUP("15") ENTRY("A Ride"), note);

@@ -45,7 +45,7 @@ static void accepted(const struct try *try, const char *old, const char *new)
 
 #define NAMED(rule) (&(struct try){template, list, rule})
 
-// What a link leads to, and whether it is one, hangs on a definition that stands in another entry or below the items.
+// What a link leads to, and whether it is one, hangs on a definition that is in another entry or below the items.
 static void definitions(void **state)
 {
 	(void)state;
@@ -103,7 +103,7 @@ static void items(void **state)
 	refused(NAMED("unfilled-placeholder"), "- d\n", "", "deletes a field");
 	refused(NAMED("unfilled-placeholder"), "  - c\n", "", "deletes a field");
 	refused(NAMED("unfilled-placeholder"), "- **Notes**: b\n  - c\n", "", "deletes a field");
-	// Links and details may come to stand elsewhere.
+	// Links and details may come to be elsewhere.
 	accepted(NAMED("inline-links"), "  ", "");
 	list = "### A\n\n- **Tags**: a\n\nText.\n\nMore.\n";
 	refused(NAMED("trailing-comma"), "Text.\n\nMore", "Text.\n\n- More", "a text becomes a field");
@@ -143,7 +143,7 @@ static void new_findings(void **state)
 	const char *list = "### A\n\n- **Tags**: a\n- **Notes**: c\n\nText.\n";
 	refused(NAMED("trailing-comma"), "**Tags**: a", "**Tags**: a ", "`trailing-whitespace`");
 	refused(NAMED("blank-lines"), "Text.", "Text. ", "`trailing-whitespace`");
-	// It stands elsewhere than the edit.
+	// It is elsewhere than the edit.
 	list = "### A\n\n- **Tags**: a\n- **Notes**: [a][r]\n\n### B\n\n- **Tags**: b\n\n[r]: "
 	       "https://arxiv.org/abs/2501.00001\n";
 	refused(NAMED("http-link"), "https:", "http:", "a new finding appears");

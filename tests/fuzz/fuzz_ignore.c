@@ -1,4 +1,4 @@
-// Any ignore file, asked about any paths: those that stand a line each behind `%%%`.
+// Any ignore file, asked about any paths: those that are a line each behind `%%%`.
 
 #include "fuzz.h"
 

@@ -1,4 +1,4 @@
-// --init on lists as they stand in public. Skipped where the corpus is absent.
+// --init on lists as they are in public. Skipped where the corpus is absent.
 
 #include "../lint/support.h"
 

@@ -104,7 +104,7 @@ static void test_groups(void **state)
 	}
 }
 
-// The spelling of most entries; of a label that stands twice in an entry, the first.
+// The spelling of most entries; of a label that is listed twice in an entry, the first.
 static void test_spellings(void **state)
 {
 	(void)state;

@@ -102,7 +102,7 @@ survives_being_killed() {
 	done
 }
 
-# A file stands where the folder would be: what holds for root too.
+# A file is where the folder would be: what holds for root too.
 uses_the_cache_where_it_cannot_write() {
 	copy_source "$room/locked" && touch "$room/locked/build"
 	shows_version env XDG_CACHE_HOME="$room/a cache" "$room/locked/pllint" && built &&

@@ -1,4 +1,4 @@
-// Several lists of one run: a paper that stands in two of them.
+// Several lists of one run: a paper that is in two of them.
 
 #include "linting.h"
 
@@ -40,7 +40,8 @@ static void test_papers_of_other_lists(void **state)
 		{ENTRY("Walking", "2301.00001"),
 		 "1:5: `Walking` is listed in `a.md` on line 3 already [duplicate-entry]\n"},
 		{ENTRY("Walking Along Rivers by Night", "2301.00002"),
-		 "1:5: `Walking Along Rivers by Night` also stands in `a.md` on line 3, with a link to another paper "
+		 "1:5: `Walking Along Rivers by Night` is also listed in `a.md` on line 3, with a link to another "
+		 "paper "
 		 "[duplicate-title]\n"},
 		{ENTRY("Counting Stones in Deserts at Noon", "2301.00002"), ""},
 	};

@@ -26,7 +26,7 @@ static void changing_open(struct changing *changing, const char *before)
 	changing->linting.settings.change = &changing->revision;
 }
 
-// Where `part` stands in `list` was added; an empty one there is a deletion.
+// Where `part` is in `list` was added; an empty one there is a deletion.
 static void touch(struct changing *changing, const char *list, const char *part, size_t size)
 {
 	const char *at = strstr(list, part);

@@ -155,7 +155,7 @@ static void test_quotes_of_whitespace(void **state)
 	}
 }
 
-// Whatever stands there, a quote is short and stands on one line.
+// Whatever is there, a quote is short and is on one line.
 static void test_any_bytes(void **state)
 {
 	(void)state;

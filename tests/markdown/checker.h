@@ -85,7 +85,7 @@ static inline const char *check_order(const struct check *check, uint32_t size)
 		}
 		if (token->side == TOKEN_OPEN) {
 			if (is_block && depth > 0 && open[depth - 1] > TOKEN_ITEM) {
-				fault = "a block stands in a leaf block or span";
+				fault = "a block is in a leaf block or span";
 			}
 			open[depth++] = token->type;
 		} else if (token->side == TOKEN_CLOSE) {
@@ -93,7 +93,7 @@ static inline const char *check_order(const struct check *check, uint32_t size)
 				fault = "tokens do not nest";
 			}
 		} else if (token->type != TOKEN_RULE && (depth == 0 || open[depth - 1] < TOKEN_HEADING)) {
-			fault = "a text stands in no paragraph";
+			fault = "a text is in no paragraph";
 		}
 	}
 	free(open);
@@ -221,7 +221,7 @@ static inline const char *check_story(const struct check *check, const char *byt
 	return fault;
 }
 
-// NULL if the tokens of a text are right. `*is_sure`: the tokenizer stands by them.
+// NULL if the tokens of a text are right. `*is_sure`: the tokenizer is by them.
 static inline const char *check_text(const char *bytes, size_t size, bool *is_sure)
 {
 	struct check whole;

@@ -39,7 +39,7 @@ static const char *const texts[] = {
 	"<https://a.b/?c&d> <e@f.gh> <i> </j> <k l='m\nn'> <!-- o\n p --> <?q?>\n",
 	"> [a\n> b](c\n> \"d\n> e\") `f\n> g` <h\n> i>\n",
 	"* [a]\n* [b] c\n\n[a]: x\n\n[b]:\ny\n\n[d]: z z\n",
-	// Paragraphs that tell no place, what may stand behind a link, and what is nearly a link's target.
+	// Paragraphs that tell no place, what may be behind a link, and what is nearly a link's target.
 	"*[](x)*\n\n__[](y)__\n\n~~[](z)~~\n\n![](i)\n\n_![](i)_\n\n<d:e>[](c)\n\n[](c)<d:e>\n\n1. [](x)\n",
 	"[a](b)_c_ [a](b)*c* [a](b)__c__ [a](b)[c](d) [a](b)<d:e> [a](b)`c` [a](b)~~c~~ [a](b)![c](d) [a](b)\\* "
 	"[a](b)&amp;"

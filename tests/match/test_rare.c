@@ -65,7 +65,7 @@ static void urls(void **state)
 static void nested(void **state)
 {
 	(void)state;
-	// The label is one of those that stand below the same field.
+	// The label is one of those that are below the same field.
 	check("### Title\n\n- **Papers**:\n  - arxiv:\n- **Links**:\n  - GitHub:\n  - HuggingFace:\n",
 	      "### T\n\n- **Papers**:\n  - arxiv: https://arxiv.org/abs/2501.00001\n"
 	      "- **Links**:\n  - HuggingFace: https://github.com/a/b\n",
@@ -153,7 +153,7 @@ static void details(void **state)
 	check(DETAILS, ENTRY("\n  <details>\n  x] [y](z)\n  </details>"), "DETAILS_MARKDOWN [[y](z)]\n");
 	check(DETAILS, ENTRY("\n  <details>\n  1) a\n  </details>"), "DETAILS_MARKDOWN [1) a]\n");
 	check(DETAILS, ENTRY("\n  <details>\n  1. a\n  </details>"), "DETAILS_MARKDOWN [1. a]\n");
-	// What is preformatted is meant as it stands.
+	// What is preformatted is meant as it is.
 	check(DETAILS, ENTRY("\n  <details>\n  <code>\n  - a\n  </code>\n  </details>"), "");
 	check(DETAILS, ENTRY("\n  <details>\n  <prefix>\n  - a\n  </details>"), "DETAILS_MARKDOWN [- a]\n");
 	check(DETAILS, ENTRY("\n  <details>\n  - a <pre"), "DETAILS_UNCLOSED [<details>]\n");

@@ -342,7 +342,7 @@ def said_by_git(room):
 
 
 def where_it_runs(room):
-    """The names of folders that it stands in, which the environment and the formats speak of."""
+    """The names of folders that it is in, which the environment and the formats speak of."""
     for number, payload in enumerate(payloads()):
         folder = b"%d" % number + as_name(payload)
         write(room.inside(folder, b"sub", b"a.md"), CLEAN)

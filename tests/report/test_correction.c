@@ -91,7 +91,7 @@ static void test_what_is_fixed(void **state)
 			    "5:14: `Tags` ends in a comma [trailing-comma]\n"
 			    "6:17: `other` is not one of the values of `Progress` [vocabulary]\n"
 			    "7:1: no blank line before this heading [heading-blank-lines]\n"
-			    "9:16: `a` stands twice in `Tags` [duplicate-tag]\n"
+			    "9:16: duplicate tag `a` in `Tags` [duplicate-tag]\n"
 			    "10:17: `X` is not spelled as in the template [vocabulary-form]\n"
 			    "10:18: the last line does not end with a newline [final-newline]\n");
 	assert_string_equal(fixed(&c), "m--mmo");

@@ -12,7 +12,7 @@
 
 struct sample {
 	const char *text;
-	const char *parts; // each ended by `|`; what is quoted stands in brackets
+	const char *parts; // each ended by `|`; what is quoted is in brackets
 };
 
 static const struct sample samples[] = {

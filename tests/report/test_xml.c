@@ -30,7 +30,7 @@ static const struct sample samples[] = {
 	{"\xE2\x80\xAE", "&lt;U+202E&gt;", "&lt;U+202E&gt;"},
 	{"##[error]x", "##&#91;error]x", "##&#91;error]x"},
 	{"##vso[task]", "##vso&#91;task]", "##vso&#91;task]"},
-	{"::error::x", "::error::x", "::error::x"}, // something stands before it on the line
+	{"::error::x", "::error::x", "::error::x"}, // something is before it on the line
 	{"", "", ""},
 };
 

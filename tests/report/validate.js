@@ -57,7 +57,7 @@ function checkGitlab() {
   return (value) => {
     const prints = value.map((issue) => issue.fingerprint);
     const twice = prints.filter((print, i) => prints.indexOf(print) !== i);
-    return [...validate(value), ...twice.map((print) => `the fingerprint ${print} stands twice`)];
+    return [...validate(value), ...twice.map((print) => `the fingerprint ${print} is listed twice`)];
   };
 }
 

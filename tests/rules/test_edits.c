@@ -146,7 +146,7 @@ static void bad_examples_are_mended(void **state)
 	assert_true(fixed >= 20);
 }
 
-// Places where an edit would say more than is known, or would change what stands around it.
+// Places where an edit would say more than is known, or would change what is around it.
 static const struct {
 	const char *rule;
 	const char *template;

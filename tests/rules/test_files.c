@@ -54,16 +54,15 @@ static void expect_fixed(const char *list, const char *wanted)
 static void test_trailing_whitespace(void **state)
 {
 	(void)state;
-	expect(ENTRY "text \nmore\t\n \nlast  \n", "6:5: whitespace at the end of the line [trailing-whitespace]\n"
-						   "7:5: whitespace at the end of the line [trailing-whitespace]\n"
-						   "8:1: whitespace at the end of the line [trailing-whitespace]\n"
-						   "9:5: whitespace at the end of the line [trailing-whitespace]\n");
+	expect(ENTRY "text \nmore\t\n \nlast  \n", "6:5: trailing whitespace [trailing-whitespace]\n"
+						   "7:5: trailing whitespace [trailing-whitespace]\n"
+						   "8:1: trailing whitespace [trailing-whitespace]\n"
+						   "9:5: trailing whitespace [trailing-whitespace]\n");
 	expect(ENTRY "hard  \nbreak\\\nsoft\n", "");
-	expect(ENTRY "- hard  \n  break\n  - item  \n",
-	       "8:9: whitespace at the end of the line [trailing-whitespace]\n");
+	expect(ENTRY "- hard  \n  break\n  - item  \n", "8:9: trailing whitespace [trailing-whitespace]\n");
 	expect("### A \r\n\r\n- **Tags**: a\r\n- **Notes**: b\t\r\n",
-	       "1:6: whitespace at the end of the line [trailing-whitespace]\n"
-	       "4:15: whitespace at the end of the line [trailing-whitespace]\n");
+	       "1:6: trailing whitespace [trailing-whitespace]\n"
+	       "4:15: trailing whitespace [trailing-whitespace]\n");
 }
 
 static void test_trailing_blanks_in_code(void **state)
@@ -71,19 +70,18 @@ static void test_trailing_blanks_in_code(void **state)
 	(void)state;
 	expect(ENTRY "```  \ncode \n  \n```\n\n    indented \n  \n    more \n", "");
 	expect(ENTRY "- a\n  ~~~\n  code \n  ~~~\n- `span \n  of code`\n", "");
-	expect(ENTRY "- a\n  ~~~\n  code\n  ~~~\n- b \n",
-	       "10:4: whitespace at the end of the line [trailing-whitespace]\n");
+	expect(ENTRY "- a\n  ~~~\n  code\n  ~~~\n- b \n", "10:4: trailing whitespace [trailing-whitespace]\n");
 }
 
 static void test_trailing_blanks_in_html(void **state)
 {
 	(void)state;
-	const char *wanted = "9:7: whitespace at the end of a line of raw HTML [trailing-whitespace-html]\n";
+	const char *wanted = "9:7: trailing whitespace in a line of raw HTML [trailing-whitespace-html]\n";
 	expect(ENTRY "- c:\n  <details>\n\n  hard  \n  text  \n  </details>\n",
-	       "10:7: whitespace at the end of the line [trailing-whitespace]\n");
+	       "10:7: trailing whitespace [trailing-whitespace]\n");
 	expect(ENTRY "- c:\n  <details>\n  x\n  text  \n  </details>\n", wanted);
 	expect(ENTRY "<!--\n\n\ncom  \n-->\n",
-	       "9:4: whitespace at the end of a line of raw HTML [trailing-whitespace-html]\n");
+	       "9:4: trailing whitespace in a line of raw HTML [trailing-whitespace-html]\n");
 }
 
 static void test_blank_lines(void **state)

@@ -1,4 +1,4 @@
-// Templates as they stand in public, where PLLINT_CORPUS names a folder with them.
+// Templates as they are in public, where PLLINT_CORPUS names a folder with them.
 
 #include "dump.h"
 

@@ -23,7 +23,7 @@ static const struct fault_case field_cases[] = {
 	{"<!-- pllint: one-of a, b --> <!-- pllint: text -->",
 	 "3: `text` contradicts another directive of this field\n"},
 	{"<!-- pllint: list --> <!-- pllint: text -->", "3: `text` contradicts another directive of this field\n"},
-	{"<!-- pllint: list --> <!-- pllint: list -->", "3: `list` stands here twice\n"},
+	{"<!-- pllint: list --> <!-- pllint: list -->", "3: `list` is given twice\n"},
 	{"<!-- pllint: alias b -->", "3: the alias `b` is another field's name too\n"},
 	{"<!-- pllint: order any -->", "3: the directive `order` means nothing here\n"},
 	{"<!-- pllint: rule first-rule off -->", "3: the directive `rule` means nothing here\n"},

@@ -36,7 +36,7 @@ static const struct show_case cases[] = {
 	 "- **x**: <!-- pllint: optional -->\n",
 	 " line  what it says\n"
 	 "    3  ## YYYY-MM-DD: a group at level 2, each heading a date of that form\n"
-	 "    1  the newest group stands first\n"
+	 "    1  the newest group comes first\n"
 	 "    2  rule first-rule off\n"
 	 "\n"
 	 "    5  ### [Title](link): an entry kind at level 3, its title a link, its title optional\n"
@@ -58,15 +58,15 @@ static const struct show_case cases[] = {
 	 "   23    标题  required: not marked optional  any text\n"
 	 "   24    x     optional: a directive          any text\n"},
 	{"```\n### T\n\n- **A**: say \x1B[31m\xFF and\n  more\n```\n",
-	 " line  what it says (the skeleton stands in a fence or comment of this file)\n"
-	 "       no groups: no empty heading stands one level above the entries\n"
+	 " line  what it says (the skeleton is in a fence or comment of this file)\n"
+	 "       no groups: no empty heading is one level above the entries\n"
 	 "\n"
 	 "    2  ### T: an entry kind at level 3\n"
 	 "    4    A  required: not marked optional  any text but: say <U+001B>[31m<0xFF> and more\n"},
 	{"## YYYY-MM-DD\n\n### T\n\n- **A**: <details>x</details>\n",
 	 " line  what it says\n"
 	 "    1  ## YYYY-MM-DD: a group at level 2, each heading a date of that form\n"
-	 "    1  groups stand in the order that nearly all of them follow: no directive sets it\n"
+	 "    1  groups are in the order that nearly all of them follow: no directive sets it\n"
 	 "\n"
 	 "    3  ### T: an entry kind at level 3\n"
 	 "    5    A  required: not marked optional  a <details> block\n"},

@@ -28,7 +28,7 @@ static const struct skeleton_case cases[] = {
 	// Advice is none, also where nothing else is there.
 	{"# Proposals\n\n- For community proposals: open an issue and wait for an answer\n- Email: ann@example.org\n",
 	 ""},
-	// Comments and a paragraph may stand before the fields, a fence may not.
+	// Comments and a paragraph may be before the fields, a fence may not.
 	{"### T\n\n<!-- c -->\n\nAdvice.\n\n- **A**:\n", "kind 1 3 `T` blank: A\n"},
 	{"### T\n\n```\nx\n```\n\n- **A**:\n", ""},
 	// One list split by a blank line or a comment, another marker, another language.
@@ -193,7 +193,7 @@ static void spans_are_those_of_the_file(void **state)
 	dump_release(compiled);
 }
 
-// A comment in the middle of a value is cut out of it; what stands around it keeps its place.
+// A comment in the middle of a value is cut out of it; what is around it keeps its place.
 static void comments_inside_values_are_nothing(void **state)
 {
 	(void)state;
