@@ -27,6 +27,11 @@ struct pllint_span {
 	uint32_t start, end; // [start, end)
 };
 
+struct pllint_text {
+	const char *bytes; // any bytes; none at the end is meant to end it
+	size_t size;
+};
+
 enum pllint_status {
 	PLLINT_OK,
 	PLLINT_NO_MEMORY,
@@ -143,6 +148,60 @@ const char *pllint_template_stored(const struct pllint_template *template, enum 
 				   size_t *size);
 // Says what was understood, a line each, with the line of the template it came from.
 void pllint_template_show(const struct pllint_template *schema, struct pllint_writer writer);
+
+// --- a template as data --------------------------------------------------------------------------
+//
+// Kinds, fields and texts live as long as the template; spans are in its file (pllint_template_text). An index is less
+// than the count. `at` may be NULL.
+
+struct pllint_kind;  // of entries
+struct pllint_field; // of a kind, or nested in another field
+
+// What a value must look like.
+enum pllint_value_shape {
+	PLLINT_VALUE_TEXT,     // anything but nothing
+	PLLINT_VALUE_DETAILS,  // a <details> block
+	PLLINT_VALUE_LINKS,    // nested items that are links, with the children as labels
+	PLLINT_VALUE_FIELDS,   // nested items that are fields: the children
+	PLLINT_VALUE_URL_LIKE, // a URL that fits the one that is shown
+	PLLINT_VALUE_URL,
+	PLLINT_VALUE_LINK, // a link with a text
+	PLLINT_VALUE_DATE, // in the form that is shown
+	PLLINT_VALUE_LIST, // items separated by commas; each is one of the choices if there are any
+	PLLINT_VALUE_CHOICE,
+	PLLINT_VALUE_URLS, // at least one
+};
+
+size_t pllint_template_kind_count(const struct pllint_template *schema);
+const struct pllint_kind *pllint_template_kind(const struct pllint_template *schema, size_t index);
+// The group that entries are in: what names it, with its markers, and its title without. False: the template shows
+// none.
+bool pllint_template_group(const struct pllint_template *schema, struct pllint_span *head, struct pllint_span *title);
+
+struct pllint_span pllint_kind_head(const struct pllint_kind *kind);  // what names it, with its markers
+struct pllint_span pllint_kind_title(const struct pllint_kind *kind); // the placeholder
+// In the order of the template.
+size_t pllint_kind_field_count(const struct pllint_kind *kind);
+const struct pllint_field *pllint_kind_field(const struct pllint_kind *kind, size_t index);
+
+struct pllint_span pllint_field_span(const struct pllint_field *field);	 // its label with the colon and the markup
+struct pllint_span pllint_field_label(const struct pllint_field *field); // its label alone, as in struct pllint_value
+// The labels that an entry may write, at least one, those of `alias` directives too. Several may be at one place:
+// `Author(s)`.
+size_t pllint_field_name_count(const struct pllint_field *field);
+struct pllint_text pllint_field_name(const struct pllint_field *field, size_t index, struct pllint_span *at);
+bool pllint_field_is_required(const struct pllint_field *field);
+enum pllint_value_shape pllint_field_shape(const struct pllint_field *field);
+struct pllint_span pllint_field_shown(
+	const struct pllint_field *field);		      // the value that the template shows; may be empty
+bool pllint_field_is_tags(const struct pllint_field *field);  // a list that is compared across entries
+bool pllint_field_is_names(const struct pllint_field *field); // a list of people
+// The vocabulary, in the order of the template; none for other shapes.
+size_t pllint_field_choice_count(const struct pllint_field *field);
+struct pllint_text pllint_field_choice(const struct pllint_field *field, size_t index, struct pllint_span *at);
+bool pllint_field_is_open(const struct pllint_field *field); // something that is not in the vocabulary is right too
+size_t pllint_field_child_count(const struct pllint_field *field);
+const struct pllint_field *pllint_field_child(const struct pllint_field *field, size_t index);
 
 // --- checking ----------------------------------------------------------------------------------
 
@@ -317,11 +376,6 @@ void pllint_write_note(const struct pllint_report *report, const struct pllint_f
 void pllint_write_edit(const struct pllint_report *report, const struct pllint_edit *edit, struct pllint_writer writer);
 
 // --- entries as data -----------------------------------------------------------------------------
-
-struct pllint_text {
-	const char *bytes; // any bytes; none at the end is meant to end it
-	size_t size;
-};
 
 // What a link leads to, as far as its URL tells without asking anybody.
 struct pllint_identity {

@@ -240,6 +240,23 @@ void pllint_template_show(const struct pllint_template *template, struct pllint_
 	template_show(&template->template, (struct rule_names){pllint_rule_find, pllint_rule_count()}, writer);
 }
 
+size_t pllint_template_kind_count(const struct pllint_template *template)
+{
+	return template->template.kind_count;
+}
+
+const struct pllint_kind *pllint_template_kind(const struct pllint_template *template, size_t index)
+{
+	return (const void *)&template->template.kinds[index];
+}
+
+bool pllint_template_group(const struct pllint_template *template, struct pllint_span *head, struct pllint_span *title)
+{
+	*head = template->template.group.heading;
+	*title = template->template.group.title;
+	return template->template.group.exists;
+}
+
 struct pllint_position pllint_template_position(const struct pllint_template *template, uint32_t offset)
 {
 	return position_of(&template->positions, offset);
