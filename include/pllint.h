@@ -144,7 +144,7 @@ bool pllint_template_is_embedded(const struct pllint_template *schema);
 // checked, as in .gitignore; the file of the known findings; from which severity on a check fails. What is written
 // there, not ended by a zero byte; NULL from the last one on. Paths are meant from the folder of the template.
 enum pllint_stored { PLLINT_STORED_EXCLUDE, PLLINT_STORED_BASELINE, PLLINT_STORED_FAIL_ON };
-const char *pllint_template_stored(const struct pllint_template *template, enum pllint_stored what, size_t index,
+const char *pllint_template_stored(const struct pllint_template *schema, enum pllint_stored what, size_t index,
 				   size_t *size);
 // Says what was understood, a line each, with the line of the template it came from.
 void pllint_template_show(const struct pllint_template *schema, struct pllint_writer writer);
