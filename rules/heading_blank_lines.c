@@ -101,6 +101,20 @@ static bool stands_free(const struct source *source, uint32_t start, uint32_t en
 	       source->size - end >= 2 && bytes[end] == '\n' && bytes[end + 1] == '\n';
 }
 
+// A fence without an end: a blank line below it would be one of the code.
+static bool opens_fence(const struct source *source, uint32_t offset)
+{
+	span text = source_trim(source, source_line(source, offset));
+	for (uint32_t at = text.start; at + 3 < text.end; at++) {
+		span mark = span_of(at, at + 3);
+		if ((source_is(source, mark, "```") || source_is(source, mark, "~~~")) &&
+		    source->bytes[text.end - 1] != source->bytes[at]) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void check_heading(struct check *check, const struct token *open, const struct token *close)
 {
 	const struct source *source = check->source;
@@ -122,7 +136,8 @@ static void check_heading(struct check *check, const struct token *open, const s
 	// Markdown ends a line at a lone CR, and what is between two of them cannot be told apart here.
 	uint32_t above = top.start > source->body ? line_before(source, top).start : top.start;
 	span around = span_of(above, source_line(source, source_next_line(source, line.end)).end);
-	if (edit_has_lone_cr(source, around) || (before && lines_may_be_html(source, above, true))) {
+	if (edit_has_lone_cr(source, around) ||
+	    (before && (lines_may_be_html(source, above, true) || opens_fence(source, above)))) {
 		return;
 	}
 	if (after && starts_indented(source, source_next_line(source, line.end))) {

@@ -14,7 +14,8 @@ static void check_label_spelling(struct check *check, const struct deviation *de
 		       ARGUMENTS(label, from_template(check->match->items[deviation->item].name->at),
 				 from_line(deviation->other.start)));
 	report_expected(finding, deviation->field->at);
-	if (!taken) {
+	// Where entries are told apart by the fields that repeat, a known label more would part them elsewhere.
+	if (!taken && !check->entry->is_part) {
 		edit_label(check, finding, deviation->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, deviation->item,
 			   deviation->field, check->match->items[deviation->item].name);
 	}

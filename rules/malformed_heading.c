@@ -1,5 +1,6 @@
 // malformed-heading: a line is where a heading belongs and is not one, or the heading is missing.
 
+#include "base/bytes.h"
 #include "lint/edits.h"
 #include "lint/rule.h"
 #include "match/parts.h"
@@ -41,11 +42,20 @@ static const char *help_of(uint32_t form)
 	}
 }
 
+// The line below is blank or an item: all else would be read otherwise below a heading.
+static bool is_alone(const struct source *source, uint32_t line)
+{
+	span text = source_trim(source, source_line(source, source_next_line(source, line)));
+	return span_is_empty(text) || source_next_line(source, line) == source->size ||
+	       (span_length(text) > 1 && byte_is_in(source->bytes[text.start], "-*+") &&
+		source->bytes[text.start + 1] == ' ');
+}
+
 static void fix(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	uint32_t marks = deviation->at.start + (uint32_t)deviation->choice;
 	uint32_t line = source_line_start(check->source, deviation->at.start);
-	if (deviation->number == STRAY_TIGHT && deviation->at.start == line) {
+	if (deviation->number == STRAY_TIGHT && deviation->at.start == line && is_alone(check->source, line)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(marks, marks), PIECES(piece_text(" ")));
 	}
 }

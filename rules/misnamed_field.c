@@ -10,7 +10,10 @@ static void check_misnamed_field(struct check *check, const struct deviation *de
 		report(check, deviation->at, "expected {1} here, found {0}", "rename the label to {1}",
 		       ARGUMENTS(label, from_template(deviation->field->label)));
 	report_expected(finding, deviation->field->at);
-	edit_label(check, finding, PLLINT_FIX_UNSAFE, deviation->item, deviation->field, NULL);
+	// Where entries are told apart by the fields that repeat, a known label more would part them elsewhere.
+	if (!check->entry->is_part) {
+		edit_label(check, finding, PLLINT_FIX_UNSAFE, deviation->item, deviation->field, NULL);
+	}
 }
 
 const struct rule rule_misnamed_field = {

@@ -210,8 +210,11 @@ static bool may_be_new(struct newcomers *newcomers, const struct place *place)
 	if ((is_item && (touches->items[place->unit].changes & readable)) || touches->sections[section].is_read_anew) {
 		return true;
 	}
+	// An entry ends where the heading below it starts.
+	bool is_above_fixed =
+		section + 1 < after->section_count && (touches->sections[section + 1].changes & PLLINT_CHANGE_TITLE);
 	if ((touches->all.changes & PLLINT_CHANGE_TITLE) &&
-	    (is_about_groups(place->rule) || touches->sections[section].is_below_fixed)) {
+	    (is_above_fixed || is_about_groups(place->rule) || touches->sections[section].is_below_fixed)) {
 		return true;
 	}
 	// Which of two entries or groups is the second one, or the one out of order, depends on where they stand.

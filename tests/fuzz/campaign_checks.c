@@ -108,7 +108,8 @@ static bool is_title(struct fuzz_text line)
 		while (end < line.size && is_word_byte(line.bytes[end])) {
 			end++;
 		}
-		bool is_passed = end - at == 2 || (end - at == 5 && (line.bytes[at] == 'T' || line.bytes[at] == 'G'));
+		bool is_passed = (end - at == 2 && line.bytes[at] == 'h') ||
+				 (end - at == 5 && (line.bytes[at] == 'T' || line.bytes[at] == 'G'));
 		if (end > at && !is_passed) {
 			return is_title_word(line.bytes + at, end - at);
 		}
