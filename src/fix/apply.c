@@ -8,7 +8,7 @@
 #include "base/bisect.h"
 #include "base/bytes.h"
 #include "fix/fixing.h"
-#include "fix/forward.h"
+#include "fix/offset_map.h"
 #include "markdown/line.h"
 
 // --- edits as one text ---------------------------------------------------------------------------
@@ -253,7 +253,8 @@ static struct left_out *left_out_now(struct fixing *fixing)
 	size_t count = fixing->left_out_count;
 	struct left_out *now = memory_resize(&fixing->memory, NULL, (count + 1) * sizeof *now);
 	for (size_t i = 0; i < count; i++) {
-		now[i] = (struct left_out){fixing->left_out[i].rule, forward(fixing, 0, fixing->left_out[i].at).offset};
+		now[i] = (struct left_out){fixing->left_out[i].rule,
+					   map_offset(fixing, 0, fixing->left_out[i].at).offset};
 	}
 	qsort(now, count, sizeof *now, compare_left_out);
 	return now;

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "fix/announce.h"
 #include "fix/apply.h"
-#include "fix/forward.h"
+#include "fix/declared.h"
+#include "fix/offset_map.h"
 #include "fix/words.h"
 
 static uint64_t hash_text(struct memory *memory, struct fix_text text)
@@ -84,7 +84,7 @@ static void move_change(struct fixing *fixing)
 	size_t count = fixing->change.touched_count;
 	struct pllint_span *moved = arena_alloc(&fixing->arena, (count + pass->edit_count) * sizeof *moved);
 	for (size_t i = 0; i < count; i++) {
-		moved[i] = forward_span(fixing, fixing->pass_count - 1, old[i]);
+		moved[i] = map_span(fixing, fixing->pass_count - 1, old[i]);
 	}
 	for (size_t i = 0; i < pass->edit_count; i++) {
 		moved[count + i] = lines_left(fixing->text, pass->edits[i].result);
@@ -169,7 +169,7 @@ bool passes_run(struct fixing *fixing)
 		if (apply_pass(fixing, fixing_report(fixing), &text) == 0) {
 			return true;
 		}
-		if (!announce_check(fixing, fixing->text, text)) {
+		if (!declared_check(fixing, fixing->text, text)) {
 			memory_free(&fixing->memory, (void *)(uintptr_t)text.bytes);
 			return false;
 		}

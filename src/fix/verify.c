@@ -1,13 +1,13 @@
-// Whether a fix kept everything but what its findings announced.
+// Whether a fix kept everything but what its findings declared.
 
 #include "fix/verify.h"
 
 #include <string.h>
 
-#include "fix/announce.h"
-#include "fix/forward.h"
-#include "fix/newcomer.h"
-#include "fix/touch.h"
+#include "fix/declared.h"
+#include "fix/offset_map.h"
+#include "fix/regions.h"
+#include "fix/regression.h"
 #include "markdown/token.h"
 
 // --- the outline ---------------------------------------------------------------------------------
@@ -17,8 +17,8 @@
 
 struct outline {
 	struct fixing *fixing;
-	const struct digest *before, *after;
-	const struct touches *touches;
+	const struct snapshot *before, *after;
+	const struct regions *regions;
 	uint32_t *now;	  // of each section before: its number after
 	uint32_t *then;	  // and the other way round
 	uint32_t *parent; // of each section before: the one that it stood below
@@ -34,18 +34,18 @@ static uint32_t *new_numbers(struct memory *memory, size_t count)
 
 static bool refuse_outline(struct outline *outline, uint32_t section, const char *what)
 {
-	const struct touch *touch = &outline->touches->sections[outline->now[section]];
+	const struct region *region = &outline->regions->sections[outline->now[section]];
 	uint32_t offset = outline->before->sections[section].extent.start;
-	return fixing_refuse(outline->fixing, touch->changes ? &touch->named : &outline->touches->all.named, what,
+	return fixing_refuse(outline->fixing, region->changes ? &region->named : &outline->regions->all.named, what,
 			     pllint_report_position(outline->fixing->first, offset).line);
 }
 
 static bool follow(struct outline *outline)
 {
 	for (uint32_t i = 0; i < outline->before->section_count; i++) {
-		const struct section_digest *section = &outline->before->sections[i];
-		uint32_t offset = forward(outline->fixing, 0, section->extent.start).offset;
-		outline->now[i] = section->level == 0 ? 0 : digest_section_at(outline->after, offset);
+		const struct section_snapshot *section = &outline->before->sections[i];
+		uint32_t offset = map_offset(outline->fixing, 0, section->extent.start).offset;
+		outline->now[i] = section->level == 0 ? 0 : snapshot_section_at(outline->after, offset);
 		if (outline->then[outline->now[i]] != UINT32_MAX) {
 			return refuse_outline(outline, i, "a heading is none any more");
 		}
@@ -75,15 +75,15 @@ static bool may_move(const struct outline *outline, uint32_t section)
 	const struct template_group *group = &outline->fixing->first->template->group;
 	uint32_t now = outline->now[section];
 	return group->exists && outline->after->sections[now].level == group->level &&
-	       (outline->touches->sections[now].changes & CHANGE_SECTION_ORDER);
+	       (outline->regions->sections[now].changes & CHANGE_SECTION_ORDER);
 }
 
 // Each heading of `before` is one of `after` too. False if the fix is refused; the reason is then set.
-static bool outline_check(struct fixing *fixing, struct memory *memory, const struct digest *before,
-			  const struct digest *after, const struct touches *touches)
+static bool outline_check(struct fixing *fixing, struct memory *memory, const struct snapshot *before,
+			  const struct snapshot *after, const struct regions *regions)
 {
 	size_t count = before->section_count;
-	struct outline outline = {fixing, before, after, touches, NULL, NULL, NULL, NULL};
+	struct outline outline = {fixing, before, after, regions, NULL, NULL, NULL, NULL};
 	outline.now = new_numbers(memory, count);
 	outline.then = new_numbers(memory, count);
 	outline.parent = new_numbers(memory, count);
@@ -115,8 +115,8 @@ static bool outline_check(struct fixing *fixing, struct memory *memory, const st
 
 struct verifying {
 	struct fixing *fixing;
-	const struct digest *before, *after;
-	struct touches touches;
+	const struct snapshot *before, *after;
+	struct regions regions;
 	bool *is_old; // of the items after: they were there before
 	bool keeps;
 };
@@ -133,34 +133,34 @@ enum {
 		   PLLINT_CHANGE_TITLE,
 };
 
-static const struct touch *touch_of(const struct verifying *verifying, const struct touch *touch, uint32_t section)
+static const struct region *region_of(const struct verifying *verifying, const struct region *region, uint32_t section)
 {
-	if (touch->changes) {
-		return touch;
+	if (region->changes) {
+		return region;
 	}
-	touch = &verifying->touches.sections[section];
-	return touch->changes ? touch : &verifying->touches.all;
+	region = &verifying->regions.sections[section];
+	return region->changes ? region : &verifying->regions.all;
 }
 
 // `offset` is one of the original.
-static bool refuse(struct verifying *verifying, const struct touch *touch, const char *what, uint32_t offset)
+static bool refuse(struct verifying *verifying, const struct region *region, const char *what, uint32_t offset)
 {
 	uint32_t line = pllint_report_position(verifying->fixing->first, offset).line;
-	return fixing_refuse(verifying->fixing, &touch->named, what, line);
+	return fixing_refuse(verifying->fixing, &region->named, what, line);
 }
 
 static bool refuse_gone(struct verifying *verifying, uint32_t applied, const char *what, uint32_t offset)
 {
-	struct touch touch = {.changes = 1};
-	rule_set_add(&touch.named, verifying->fixing->applied[applied].rule);
-	return refuse(verifying, &touch, what, offset);
+	struct region region = {.changes = 1};
+	rule_set_add(&region.named, verifying->fixing->applied[applied].rule);
+	return refuse(verifying, &region, what, offset);
 }
 
 // --- items ----------------------------------------------------------------------------------------
 
-// The first thing that differs and was not announced, or NULL.
+// The first thing that differs and was not declared, or NULL.
 // Details and blocks that belong to an item may be behind it: `may_outside` is for those.
-static const char *item_difference(const struct item_digest *old, const struct item_digest *now, unsigned may,
+static const char *item_difference(const struct item_snapshot *old, const struct item_snapshot *now, unsigned may,
 				   unsigned may_outside)
 {
 	if (old->label != now->label && !(may & MAY_LABEL)) {
@@ -187,72 +187,72 @@ static const char *item_difference(const struct item_digest *old, const struct i
 	return keeps_comments ? NULL : "it changes a comment";
 }
 
-static bool has_same_parent(const struct verifying *verifying, const struct item_digest *old,
-			    const struct item_digest *now)
+static bool has_same_parent(const struct verifying *verifying, const struct item_snapshot *old,
+			    const struct item_snapshot *now)
 {
 	if (old->parent == UINT32_MAX || now->parent == UINT32_MAX) {
 		return old->parent == now->parent;
 	}
 	uint32_t start = verifying->before->items[old->parent].whole.start;
-	return forward(verifying->fixing, 0, start).offset == verifying->after->items[now->parent].whole.start;
+	return map_offset(verifying->fixing, 0, start).offset == verifying->after->items[now->parent].whole.start;
 }
 
 // What an item may be is known from the template, or only once the label that it is below is fixed.
-static bool may_be_deleted(const struct verifying *verifying, const struct item_digest *old)
+static bool may_be_deleted(const struct verifying *verifying, const struct item_snapshot *old)
 {
 	if (old->field || old->parent == UINT32_MAX) {
 		return old->field && !old->field->required;
 	}
-	const struct item_digest *parent = &verifying->before->items[old->parent];
-	struct forwarded to = forward(verifying->fixing, 0, parent->whole.start);
-	uint32_t index = to.is_gone ? UINT32_MAX : digest_item_at(verifying->after, to.offset);
-	return index != UINT32_MAX && (verifying->touches.items[index].changes & MAY_LABEL);
+	const struct item_snapshot *parent = &verifying->before->items[old->parent];
+	struct mapped to = map_offset(verifying->fixing, 0, parent->whole.start);
+	uint32_t index = to.is_gone ? UINT32_MAX : snapshot_item_at(verifying->after, to.offset);
+	return index != UINT32_MAX && (verifying->regions.items[index].changes & MAY_LABEL);
 }
 
-static bool verify_item(struct verifying *verifying, const struct item_digest *old, uint32_t section)
+static bool verify_item(struct verifying *verifying, const struct item_snapshot *old, uint32_t section)
 {
-	const struct digest *after = verifying->after;
-	struct forwarded to = forward(verifying->fixing, 0, old->whole.start);
+	const struct snapshot *after = verifying->after;
+	struct mapped to = map_offset(verifying->fixing, 0, old->whole.start);
 	if (to.is_gone) {
-		unsigned may = announced_changes(verifying->fixing, to.applied);
+		unsigned may = declared_changes(verifying->fixing, to.applied);
 		if (!(may & PLLINT_CHANGE_VALUE) || !may_be_deleted(verifying, old)) {
 			return refuse_gone(verifying, to.applied, "it deletes a field", old->whole.start);
 		}
 		return true;
 	}
-	uint32_t index = digest_item_at(after, to.offset);
+	uint32_t index = snapshot_item_at(after, to.offset);
 	if (index == UINT32_MAX) {
-		const struct touch *touch = touch_of(verifying, &(struct touch){0}, section);
-		return refuse(verifying, touch, "a field is none any more", old->whole.start);
+		const struct region *region = region_of(verifying, &(struct region){0}, section);
+		return refuse(verifying, region, "a field is none any more", old->whole.start);
 	}
 	verifying->is_old[index] = true;
-	const struct item_digest *now = &after->items[index];
-	const struct touch *touch = &verifying->touches.items[index];
-	const char *what = item_difference(old, now, touch->changes, verifying->touches.outside[section].changes);
-	if (!what && !has_same_parent(verifying, old, now) && !(touch->changes & MAY_NEST)) {
+	const struct item_snapshot *now = &after->items[index];
+	const struct region *region = &verifying->regions.items[index];
+	const char *what = item_difference(old, now, region->changes, verifying->regions.outside[section].changes);
+	if (!what && !has_same_parent(verifying, old, now) && !(region->changes & MAY_NEST)) {
 		what = "a field is nested in another one";
 	}
 	if (what) {
-		return refuse(verifying, touch_of(verifying, touch, section), what, old->whole.start);
+		return refuse(verifying, region_of(verifying, region, section), what, old->whole.start);
 	}
 	return true;
 }
 
 // Those that nothing was said about stand one after the other as they did.
-static bool verify_order(struct verifying *verifying, const struct section_digest *old, uint32_t section)
+static bool verify_order(struct verifying *verifying, const struct section_snapshot *old, uint32_t section)
 {
-	const struct digest *after = verifying->after;
+	const struct snapshot *after = verifying->after;
 	uint32_t last = 0;
 	for (uint32_t i = old->first_item; i < old->first_item + old->item_count; i++) {
-		const struct item_digest *item = &verifying->before->items[i];
-		struct forwarded to = forward(verifying->fixing, 0, item->whole.start);
-		uint32_t index = to.is_gone ? UINT32_MAX : digest_item_at(after, to.offset);
-		if (index == UINT32_MAX || (verifying->touches.items[index].changes & PLLINT_CHANGE_ORDER)) {
+		const struct item_snapshot *item = &verifying->before->items[i];
+		struct mapped to = map_offset(verifying->fixing, 0, item->whole.start);
+		uint32_t index = to.is_gone ? UINT32_MAX : snapshot_item_at(after, to.offset);
+		if (index == UINT32_MAX || (verifying->regions.items[index].changes & PLLINT_CHANGE_ORDER)) {
 			continue;
 		}
 		if (to.offset < last) {
-			const struct touch *touch = touch_of(verifying, &verifying->touches.items[index], section);
-			return refuse(verifying, touch, "it moves a field", item->whole.start);
+			const struct region *region = region_of(verifying, &verifying->regions.items[index], section);
+			return refuse(verifying, region, "it moves a field", item->whole.start);
 		}
 		last = to.offset;
 	}
@@ -261,8 +261,8 @@ static bool verify_order(struct verifying *verifying, const struct section_diges
 
 // --- sections -------------------------------------------------------------------------------------
 
-static const char *section_difference(const struct section_digest *old, const struct section_digest *now, unsigned may,
-				      unsigned may_outside)
+static const char *section_difference(const struct section_snapshot *old, const struct section_snapshot *now,
+				      unsigned may, unsigned may_outside)
 {
 	if ((old->title != now->title || old->level != now->level) && !(may & PLLINT_CHANGE_TITLE)) {
 		return "it changes a heading";
@@ -281,22 +281,22 @@ static const char *section_difference(const struct section_digest *old, const st
 	return keeps_comments ? NULL : "it changes a comment";
 }
 
-static bool verify_section(struct verifying *verifying, const struct section_digest *old)
+static bool verify_section(struct verifying *verifying, const struct section_snapshot *old)
 {
-	const struct digest *after = verifying->after;
-	struct forwarded to = forward(verifying->fixing, 0, old->extent.start);
-	uint32_t index = old->level == 0 ? 0 : digest_section_at(after, to.offset);
+	const struct snapshot *after = verifying->after;
+	struct mapped to = map_offset(verifying->fixing, 0, old->extent.start);
+	uint32_t index = old->level == 0 ? 0 : snapshot_section_at(after, to.offset);
 	if (index == UINT32_MAX || (to.is_gone && old->level != 0)) {
-		const struct touch *touch =
-			touch_of(verifying, &(struct touch){0}, digest_section_of(after, to.offset));
-		return refuse(verifying, touch, "a heading is none any more", old->extent.start);
+		const struct region *region =
+			region_of(verifying, &(struct region){0}, snapshot_section_of(after, to.offset));
+		return refuse(verifying, region, "a heading is none any more", old->extent.start);
 	}
-	struct touch *touch = &verifying->touches.sections[index];
-	touch->is_read_anew = old->kind != after->sections[index].kind && (touch->changes & MAY_LABEL);
-	const char *what = section_difference(old, &after->sections[index], touch->changes,
-					      verifying->touches.outside[index].changes);
+	struct region *region = &verifying->regions.sections[index];
+	region->is_read_anew = old->kind != after->sections[index].kind && (region->changes & MAY_LABEL);
+	const char *what = section_difference(old, &after->sections[index], region->changes,
+					      verifying->regions.outside[index].changes);
 	if (what) {
-		return refuse(verifying, touch_of(verifying, touch, index), what, old->extent.start);
+		return refuse(verifying, region_of(verifying, region, index), what, old->extent.start);
 	}
 	for (uint32_t i = old->first_item; i < old->first_item + old->item_count; i++) {
 		memory_check_deadline_at(&verifying->fixing->work, i);
@@ -310,16 +310,16 @@ static bool verify_section(struct verifying *verifying, const struct section_dig
 // Items that were not there before have to come out of one that a finding may nest in.
 static bool verify_new_items(struct verifying *verifying)
 {
-	const struct digest *after = verifying->after;
+	const struct snapshot *after = verifying->after;
 	for (uint32_t i = 0; i < after->item_count; i++) {
 		memory_check_deadline_at(&verifying->fixing->work, i);
 		if (verifying->is_old[i]) {
 			continue;
 		}
-		const struct touch *touch = &verifying->touches.items[after->items[i].top];
-		uint32_t section = digest_section_of(after, after->items[i].whole.start);
-		if (!((touch->changes | verifying->touches.outside[section].changes) & MAY_NEST)) {
-			return fixing_refuse(verifying->fixing, &touch_of(verifying, touch, section)->named,
+		const struct region *region = &verifying->regions.items[after->items[i].top];
+		uint32_t section = snapshot_section_of(after, after->items[i].whole.start);
+		if (!((region->changes | verifying->regions.outside[section].changes) & MAY_NEST)) {
+			return fixing_refuse(verifying->fixing, &region_of(verifying, region, section)->named,
 					     "a text becomes a field", 0);
 		}
 	}
@@ -328,10 +328,10 @@ static bool verify_new_items(struct verifying *verifying)
 
 static bool verify_all(struct verifying *verifying)
 {
-	const struct digest *before = verifying->before;
-	const struct digest *after = verifying->after;
+	const struct snapshot *before = verifying->before;
+	const struct snapshot *after = verifying->after;
 	if (before->section_count != after->section_count) {
-		return fixing_refuse(verifying->fixing, &verifying->touches.all.named, "the number of headings changes",
+		return fixing_refuse(verifying->fixing, &verifying->regions.all.named, "the number of headings changes",
 				     0);
 	}
 	for (size_t i = 0; i < before->section_count; i++) {
@@ -341,12 +341,12 @@ static bool verify_all(struct verifying *verifying)
 		}
 	}
 	if (before->rules != after->rules) {
-		return fixing_refuse(verifying->fixing, &verifying->touches.all.named,
+		return fixing_refuse(verifying->fixing, &verifying->regions.all.named,
 				     "it changes text outside the fields", 0);
 	}
 	return verify_new_items(verifying) &&
-	       outline_check(verifying->fixing, &verifying->fixing->work, before, after, &verifying->touches) &&
-	       newcomers_check(verifying->fixing, &verifying->fixing->work, before, after, &verifying->touches);
+	       outline_check(verifying->fixing, &verifying->fixing->work, before, after, &verifying->regions) &&
+	       regressions_check(verifying->fixing, &verifying->fixing->work, before, after, &verifying->regions);
 }
 
 static enum pllint_status run(void *context)
@@ -355,9 +355,9 @@ static enum pllint_status run(void *context)
 	struct fixing *fixing = verifying->fixing;
 	struct memory *memory = &fixing->work;
 	const struct template *template = fixing->first->template;
-	verifying->before = digest_new(memory, template, fixing->original);
-	verifying->after = digest_new(memory, template, fixing->text);
-	verifying->touches = touches_new(memory, fixing, verifying->after);
+	verifying->before = snapshot_new(memory, template, fixing->original);
+	verifying->after = snapshot_new(memory, template, fixing->text);
+	verifying->regions = regions_new(memory, fixing, verifying->after);
 	verifying->is_old = memory_resize(memory, NULL, verifying->after->item_count * sizeof(bool));
 	memset(verifying->is_old, 0, verifying->after->item_count * sizeof(bool));
 	verifying->keeps = verify_all(verifying);

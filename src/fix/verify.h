@@ -1,7 +1,7 @@
 #ifndef PLLINT_FIX_VERIFY_H
 #define PLLINT_FIX_VERIFY_H
 
-// Whether a fix kept everything but what its findings announced.
+// Whether a fix kept everything but what its findings declared.
 
 #include "fix/fixing.h"
 

@@ -5,7 +5,7 @@
 
 #include "../lint/linting.h"
 #include "fix/apply.h"
-#include "fix/forward.h"
+#include "fix/offset_map.h"
 
 struct applying {
 	struct linting linting;

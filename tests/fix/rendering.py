@@ -1,4 +1,4 @@
-"""Holds what public lists show on a page against what they show after --fix: only what is announced differs.
+"""Holds what public lists show on a page against what they show after --fix: only what is declared differs.
 
 cmark-gfm renders them, which shares no code with pllint. PLLINT_CORPUS names the folder with the lists, PLLINT the
 program. Where whitespace stand does not matter: details tags on lines of their own, and a newline at the end of the file,

@@ -162,7 +162,7 @@ static void places_are_followed(void **state)
 	const struct fixing *fixing = &applying.fixing;
 	static const uint32_t wanted[] = {3, 4, 5, UINT32_MAX, 9, 10, 0, 1, 2, 11, 12};
 	for (uint32_t i = 0; i <= 10; i++) {
-		struct forwarded to = forward(fixing, 0, i);
+		struct mapped to = map_offset(fixing, 0, i);
 		assert_int_equal(to.is_gone, wanted[i] == UINT32_MAX);
 		if (!to.is_gone) {
 			assert_int_equal(to.offset, wanted[i]);
@@ -188,7 +188,7 @@ static void copies_are_not_followed(void **state)
 	assert_string_equal(applying.text.bytes, "527801234"
 						 "9");
 	for (uint32_t i = 0; i < 5; i++) {
-		struct forwarded to = forward(&applying.fixing, 0, i);
+		struct mapped to = map_offset(&applying.fixing, 0, i);
 		assert_false(to.is_gone);
 		assert_int_equal(to.offset, 4 + i);
 	}

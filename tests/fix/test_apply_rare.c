@@ -1,7 +1,7 @@
 // Edits that are not sound, that nearly are those of another finding, or that change too much.
 
 #include "applying.h"
-#include "fix/announce.h"
+#include "fix/declared.h"
 
 // In order and apart, as every rule gives them.
 static void edits_of_one_finding_that_are_not_apart_are_left(void **state)
@@ -91,7 +91,7 @@ static void one_of_several_changes_too_much(void **state)
 	add_finding(&applying, "trailing-whitespace");
 	add_edit(&applying, 9, 10, "");
 	assert_int_equal(apply(&applying), 3);
-	assert_false(announce_check(&applying.fixing, applying.fixing.original, applying.text));
+	assert_false(declared_check(&applying.fixing, applying.fixing.original, applying.text));
 	assert_true(rule_set_has(&applying.fixing.refusal.named, rule_named("trailing-whitespace")));
 	assert_false(rule_set_has(&applying.fixing.refusal.named, rule_named("latex")));
 	close_all(&applying);
@@ -105,10 +105,10 @@ static void empty_places_are_followed(void **state)
 	add_finding(&applying, "latex");
 	add_edit(&applying, 2, 4, "wxyz");
 	assert_int_equal(apply(&applying), 1);
-	span at = forward_span(&applying.fixing, 0, span_of(6, 6));
+	span at = map_span(&applying.fixing, 0, span_of(6, 6));
 	assert_int_equal(at.start, 8);
 	assert_int_equal(at.end, 8);
-	at = forward_span(&applying.fixing, 0, span_of(1, 6));
+	at = map_span(&applying.fixing, 0, span_of(1, 6));
 	assert_int_equal(at.start, 1);
 	assert_int_equal(at.end, 8);
 	close_all(&applying);

@@ -61,7 +61,7 @@ static void accepted(const char *rule, const char *old, const char *new)
 	verifying_close(&test);
 }
 
-static void what_a_rule_announces_is_accepted(void **state)
+static void what_a_rule_declares_is_accepted(void **state)
 {
 	(void)state;
 	accepted("trailing-comma", "LLM, NLP", "LLM");
@@ -70,7 +70,7 @@ static void what_a_rule_announces_is_accepted(void **state)
 	accepted("unused-suppression", " <!-- twice -->", "");
 }
 
-static void bytes_that_were_not_announced(void **state)
+static void bytes_that_were_not_declared(void **state)
 {
 	(void)state;
 	refused("trailing-whitespace", "LLM, NLP", "LLM,", "more than it says");
@@ -81,7 +81,7 @@ static void bytes_that_were_not_announced(void **state)
 	refused("heading-blank-lines", "</details>", "", "more than it says");
 }
 
-static void parts_that_were_not_announced(void **state)
+static void parts_that_were_not_declared(void **state)
 {
 	(void)state;
 	refused("label-form", "**: LLM, NLP", "**: LLM", "text of a field");
@@ -110,9 +110,9 @@ static void what_becomes_something_else(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_a_rule_announces_is_accepted),
-		cmocka_unit_test(bytes_that_were_not_announced),
-		cmocka_unit_test(parts_that_were_not_announced),
+		cmocka_unit_test(what_a_rule_declares_is_accepted),
+		cmocka_unit_test(bytes_that_were_not_declared),
+		cmocka_unit_test(parts_that_were_not_declared),
 		cmocka_unit_test(what_becomes_something_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

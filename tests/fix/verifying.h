@@ -4,8 +4,8 @@
 // A fix of edits that no rule made, as far as the verification lets it.
 
 #include "../lint/linting.h"
-#include "fix/announce.h"
 #include "fix/apply.h"
+#include "fix/declared.h"
 #include "fix/verify.h"
 
 struct verifying_test {
@@ -65,7 +65,7 @@ static inline const char *verifying_try(struct verifying_test *test, const char 
 	assert_int_equal(apply_pass(fixing, report, &text), 1);
 	report->findings = kept;
 	fixing_lint(fixing, fixing->original, &fixing->settings, &fixing->first);
-	if (!announce_check(fixing, fixing->original, text)) {
+	if (!declared_check(fixing, fixing->original, text)) {
 		fixing_keep_refusal(fixing);
 		return fixing_reason(fixing);
 	}

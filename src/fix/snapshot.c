@@ -1,6 +1,6 @@
 // A list reduced to what a fix must keep.
 
-#include "fix/digest.h"
+#include "fix/snapshot.h"
 
 #include <string.h>
 
@@ -11,15 +11,15 @@
 #include "markdown/tokenizer.h"
 #include "match/parts.h"
 
-struct digesting {
+struct taking {
 	struct memory *memory;
 	struct arena scratch; // for one entry
 	const struct source *source;
 	const struct template *template;
-	struct digest *digest;
+	struct snapshot *snapshot;
 };
 
-// However many whitespace stand between its words.
+// The amount of whitespace between its words makes no difference.
 static uint64_t hash_key(struct unicode_key key)
 {
 	uint64_t hash = WORDS_START;
@@ -108,8 +108,8 @@ static uint64_t hash_details(const struct entry *entry, const struct entry_item 
 		const struct entry_details *details = &entry->details[item->first_details + i];
 		bool closed = !span_is_empty(details->close);
 		struct words words = {.text = WORDS_START};
-		// One that is closed elsewhere, or never, runs on into what is digested for itself; one in another
-		// is digested with it.
+		// A block that is closed elsewhere, or never, extends into what has a snapshot of its own; a block in
+		// another one is a part of its text.
 		if (closed && details->close.end <= item->whole.end && details->open.start >= done) {
 			add_words_without_scheme(&words, entry->source, details->content);
 			words_add(&words, entry->source->bytes, details->summary);
@@ -145,8 +145,8 @@ static uint64_t hash_target(const struct source *source, span target)
 	return hash_span(source, target);
 }
 
-static void add_links(struct digesting *digesting, const struct entry *entry, struct item_digest *items,
-		      struct section_digest *section)
+static void add_links(struct taking *taking, const struct entry *entry, struct item_snapshot *items,
+		      struct section_snapshot *section)
 {
 	for (size_t i = 0; i < entry->link_count; i++) {
 		const struct entry_link *link = &entry->links[i];
@@ -154,19 +154,18 @@ static void add_links(struct digesting *digesting, const struct entry *entry, st
 		if (link->item == ENTRY_NONE) {
 			section->links += hash;
 		} else {
-			items[items[link->item].top - (uint32_t)digesting->digest->item_count].links += hash;
+			items[items[link->item].top - (uint32_t)taking->snapshot->item_count].links += hash;
 		}
 	}
 }
 
 // Paragraphs and raw HTML, of items and of none (`*outside`).
-static void add_blocks(struct digesting *digesting, const struct entry *entry, struct item_digest *items,
-		       uint64_t *outside)
+static void add_blocks(struct taking *taking, const struct entry *entry, struct item_snapshot *items, uint64_t *outside)
 {
 	for (size_t i = 0; i < entry->paragraph_count; i++) {
 		const struct entry_paragraph *paragraph = &entry->paragraphs[i];
 		uint64_t *more = paragraph->item == ENTRY_NONE ? outside : &items[paragraph->item].more;
-		*more = words_mix(*more, hash_key(entry_visible_text(entry, paragraph->tokens, &digesting->scratch)));
+		*more = words_mix(*more, hash_key(entry_visible_text(entry, paragraph->tokens, &taking->scratch)));
 	}
 	for (size_t i = 0; i < entry->html_count; i++) {
 		const struct entry_html *html = &entry->html[i];
@@ -177,18 +176,18 @@ static void add_blocks(struct digesting *digesting, const struct entry *entry, s
 	}
 }
 
-static void digest_item(struct digesting *digesting, const struct entry *entry, const struct match *match,
-			uint32_t index, struct item_digest *digest)
+static void snapshot_item(struct taking *taking, const struct entry *entry, const struct match *match, uint32_t index,
+			  struct item_snapshot *snapshot)
 {
 	const struct entry_item *item = &entry->items[index];
-	uint32_t base = (uint32_t)digesting->digest->item_count;
+	uint32_t base = (uint32_t)taking->snapshot->item_count;
 	uint32_t top = index;
 	while (entry->items[top].parent != ENTRY_NONE) {
 		top = entry->items[top].parent;
 	}
 	struct words words = words_around(entry, span_of(item->marker.end, item->whole.end), item->label.whole,
 					  index + 1, item->end);
-	*digest = (struct item_digest){
+	*snapshot = (struct item_snapshot){
 		.whole = span_of(item->marker.start, item->whole.end),
 		.parent = item->parent == ENTRY_NONE ? UINT32_MAX : base + item->parent,
 		.top = base + top,
@@ -200,118 +199,118 @@ static void digest_item(struct digesting *digesting, const struct entry *entry, 
 		.details = hash_details(entry, item),
 	};
 	if (!span_is_empty(item->value)) {
-		digest->value = hash_key(entry_value_text(entry, item, &digesting->scratch));
+		snapshot->value = hash_key(entry_value_text(entry, item, &taking->scratch));
 	}
 }
 
-static void digest_items(struct digesting *digesting, const struct entry *entry, const struct match *match,
-			 struct section_digest *section)
+static void snapshot_items(struct taking *taking, const struct entry *entry, const struct match *match,
+			   struct section_snapshot *section)
 {
-	struct digest *digest = digesting->digest;
-	digest->items = memory_grow(digesting->memory, digest->items, &digest->item_capacity,
-				    digest->item_count + entry->item_count, sizeof *digest->items);
-	struct item_digest *items = digest->items ? digest->items + digest->item_count : NULL;
+	struct snapshot *snapshot = taking->snapshot;
+	snapshot->items = memory_grow(taking->memory, snapshot->items, &snapshot->item_capacity,
+				      snapshot->item_count + entry->item_count, sizeof *snapshot->items);
+	struct item_snapshot *items = snapshot->items ? snapshot->items + snapshot->item_count : NULL;
 	if (match) {
 		section->kind = match->kind;
 		for (uint32_t i = 0; i < entry->item_count; i++) {
-			digest_item(digesting, entry, match, i, &items[i]);
+			snapshot_item(taking, entry, match, i, &items[i]);
 		}
 	}
-	add_links(digesting, entry, items, section);
-	add_blocks(digesting, entry, items, &section->more);
-	digest->item_count += entry->item_count;
+	add_links(taking, entry, items, section);
+	add_blocks(taking, entry, items, &section->more);
+	snapshot->item_count += entry->item_count;
 }
 
 // --- sections -------------------------------------------------------------------------------------
 
-static void take_section(struct digesting *digesting, const struct entry *entry, const struct match *match)
+static void take_section(struct taking *taking, const struct entry *entry, const struct match *match)
 {
-	struct digest *digest = digesting->digest;
-	digest->sections = memory_grow(digesting->memory, digest->sections, &digest->section_capacity,
-				       digest->section_count + 1, sizeof *digest->sections);
-	struct section_digest *section = &digest->sections[digest->section_count++];
+	struct snapshot *snapshot = taking->snapshot;
+	snapshot->sections = memory_grow(taking->memory, snapshot->sections, &snapshot->section_capacity,
+					 snapshot->section_count + 1, sizeof *snapshot->sections);
+	struct section_snapshot *section = &snapshot->sections[snapshot->section_count++];
 	span extent = entry->extent;
 	span below = span_of(entry->level ? entry->heading.end : extent.start, extent.end);
 	struct words words = words_around(entry, below, (span){0, 0}, 0, (uint32_t)entry->item_count);
-	*section = (struct section_digest){
+	*section = (struct section_snapshot){
 		.extent = span_of(entry->level ? entry->heading.start : extent.start, extent.end),
 		.level = entry->level,
-		.title = hash_key(entry_visible_text(entry, entry->title_tokens, &digesting->scratch)),
+		.title = hash_key(entry_visible_text(entry, entry->title_tokens, &taking->scratch)),
 		.text = words.text,
 		.comments = words.comments,
 		.has_open_comment = words.has_open_comment,
-		.first_item = (uint32_t)digest->item_count,
+		.first_item = (uint32_t)snapshot->item_count,
 		.item_count = (uint32_t)entry->item_count,
 	};
-	digest->rules += words.rules;
-	digest_items(digesting, entry, match, section);
+	snapshot->rules += words.rules;
+	snapshot_items(taking, entry, match, section);
 }
 
 // What is read as several entries is several sections.
-static void take_entry(struct digesting *digesting, const struct entry *entry)
+static void take_entry(struct taking *taking, const struct entry *entry)
 {
-	struct arena *scratch = &digesting->scratch;
+	struct arena *scratch = &taking->scratch;
 	arena_reset(scratch);
-	const struct template *template = digesting->template;
+	const struct template *template = taking->template;
 	const struct match *match = entry->item_count > 0 ? match_entry(scratch, template, entry) : NULL;
 	struct match_parts parts = match_parts(scratch, template, entry, match);
 	for (size_t i = 0; i < parts.count; i++) {
-		take_section(digesting, parts.items[i].entry, parts.items[i].match);
+		take_section(taking, parts.items[i].entry, parts.items[i].match);
 	}
 	if (parts.count == 0) {
-		take_section(digesting, entry, match);
+		take_section(taking, entry, match);
 	}
 }
 
-struct digest *digest_new(struct memory *memory, const struct template *template, struct fix_text text)
+struct snapshot *snapshot_new(struct memory *memory, const struct template *template, struct fix_text text)
 {
-	struct digesting digesting = {.memory = memory, .template = template};
-	digesting.digest = memory_resize(memory, NULL, sizeof *digesting.digest);
-	*digesting.digest = (struct digest){.items = NULL};
-	digesting.source = source_new(memory, text.bytes, text.size);
-	arena_init(&digesting.scratch, memory);
-	struct entry_stream stream = entry_stream_open(memory, digesting.source, template->entry_level);
+	struct taking taking = {.memory = memory, .template = template};
+	taking.snapshot = memory_resize(memory, NULL, sizeof *taking.snapshot);
+	*taking.snapshot = (struct snapshot){.items = NULL};
+	taking.source = source_new(memory, text.bytes, text.size);
+	arena_init(&taking.scratch, memory);
+	struct entry_stream stream = entry_stream_open(memory, taking.source, template->entry_level);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
-		take_entry(&digesting, entry);
+		take_entry(&taking, entry);
 	}
-	arena_release(&digesting.scratch);
-	return digesting.digest;
+	arena_release(&taking.scratch);
+	return taking.snapshot;
 }
 
 // --- finding --------------------------------------------------------------------------------------
 
-uint32_t digest_item_before(const struct digest *digest, uint32_t offset)
+uint32_t snapshot_item_before(const struct snapshot *snapshot, uint32_t offset)
 {
 	size_t after;
-	BISECT(after, digest->item_count, digest->items[after].whole.start <= offset);
+	BISECT(after, snapshot->item_count, snapshot->items[after].whole.start <= offset);
 	return after > 0 ? (uint32_t)(after - 1) : UINT32_MAX;
 }
 
-uint32_t digest_item_at(const struct digest *digest, uint32_t offset)
+uint32_t snapshot_item_at(const struct snapshot *snapshot, uint32_t offset)
 {
-	uint32_t item = digest_item_before(digest, offset);
-	return item != UINT32_MAX && digest->items[item].whole.start == offset ? item : UINT32_MAX;
+	uint32_t item = snapshot_item_before(snapshot, offset);
+	return item != UINT32_MAX && snapshot->items[item].whole.start == offset ? item : UINT32_MAX;
 }
 
-uint32_t digest_item_of(const struct digest *digest, uint32_t offset)
+uint32_t snapshot_item_of(const struct snapshot *snapshot, uint32_t offset)
 {
-	uint32_t item = digest_item_before(digest, offset);
-	while (item != UINT32_MAX && digest->items[item].whole.end < offset) {
-		item = digest->items[item].parent;
+	uint32_t item = snapshot_item_before(snapshot, offset);
+	while (item != UINT32_MAX && snapshot->items[item].whole.end < offset) {
+		item = snapshot->items[item].parent;
 	}
 	return item;
 }
 
-uint32_t digest_section_of(const struct digest *digest, uint32_t offset)
+uint32_t snapshot_section_of(const struct snapshot *snapshot, uint32_t offset)
 {
 	size_t after;
-	BISECT(after, digest->section_count, digest->sections[after].extent.start <= offset);
+	BISECT(after, snapshot->section_count, snapshot->sections[after].extent.start <= offset);
 	return after > 0 ? (uint32_t)(after - 1) : 0;
 }
 
-uint32_t digest_section_at(const struct digest *digest, uint32_t offset)
+uint32_t snapshot_section_at(const struct snapshot *snapshot, uint32_t offset)
 {
-	uint32_t section = digest_section_of(digest, offset);
-	return digest->sections[section].extent.start == offset ? section : UINT32_MAX;
+	uint32_t section = snapshot_section_of(snapshot, offset);
+	return snapshot->sections[section].extent.start == offset ? section : UINT32_MAX;
 }

@@ -1,17 +1,17 @@
-// What the bytes of a pass's edits may change, by what their rules announce.
+// What the bytes of a pass's edits may change, by what their rules declare.
 
-#include "fix/announce.h"
+#include "fix/declared.h"
 
 #include <string.h>
 
-#include "fix/forward.h"
+#include "fix/offset_map.h"
 #include "fix/words.h"
 
 enum {
 	CHANGES_CONTENT = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_VALUE | PLLINT_CHANGE_LINK | PLLINT_CHANGE_TITLE,
 };
 
-unsigned announced_changes(const struct fixing *fixing, uint32_t applied)
+unsigned declared_changes(const struct fixing *fixing, uint32_t applied)
 {
 	const struct rule *rule = rules[fixing->applied[applied].rule];
 	unsigned changes = rule->info.changes;
@@ -43,7 +43,7 @@ static uint32_t line_of(const struct fixing *fixing, uint32_t applied)
 	return pllint_report_position(fixing->first, offset).line;
 }
 
-bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_text after)
+bool declared_check(struct fixing *fixing, struct fix_text before, struct fix_text after)
 {
 	const struct pass *pass = &fixing->passes[fixing->pass_count - 1];
 	struct memory *memory = &fixing->memory;
@@ -59,7 +59,7 @@ bool announce_check(struct fixing *fixing, struct fix_text before, struct fix_te
 	}
 	bool keeps = true;
 	for (uint32_t i = 0; i < fixing->applied_count && keeps; i++) {
-		if (!keeps_what_it_must(announced_changes(fixing, i), &taken[i], &put[i])) {
+		if (!keeps_what_it_must(declared_changes(fixing, i), &taken[i], &put[i])) {
 			struct rule_set named = {{0}};
 			rule_set_add(&named, fixing->applied[i].rule);
 			keeps = fixing_refuse(fixing, &named, "it changes more than it says", line_of(fixing, i));

@@ -1,4 +1,4 @@
-// Every edit that is announced is made, and nothing else: the findings of each pass, their edits applied by hand, lead
+// Every edit that is declared is made, and nothing else: the findings of each pass, their edits applied by hand, lead
 // to the very text that the fix hands out. Over all cases and examples of the rules' pages, and the lists below
 // PLLINT_CORPUS if that is set. Only the public header is used, and none of the fixer's own code.
 

@@ -1,6 +1,6 @@
 // Follows a place of a text through the passes.
 
-#include "fix/forward.h"
+#include "fix/offset_map.h"
 
 #include "base/bisect.h"
 
@@ -19,28 +19,28 @@ static const struct pass_move *move_of(const struct pass *pass, uint32_t offset)
 	return after > 0 && offset < pass->moves[after - 1].from.end ? &pass->moves[after - 1] : NULL;
 }
 
-static struct forwarded forward_once(const struct pass *pass, uint32_t offset)
+static struct mapped map_once(const struct pass *pass, uint32_t offset)
 {
 	const struct pass_edit *edit = edit_before(pass, offset);
 	if (!edit) {
-		return (struct forwarded){.offset = offset};
+		return (struct mapped){.offset = offset};
 	}
 	if (offset >= edit->range.end) {
-		return (struct forwarded){.offset = offset - edit->range.end + edit->result.end};
+		return (struct mapped){.offset = offset - edit->range.end + edit->result.end};
 	}
 	const struct pass_move *move = move_of(pass, offset);
 	if (move) {
-		return (struct forwarded){.offset = offset - move->from.start + move->to};
+		return (struct mapped){.offset = offset - move->from.start + move->to};
 	}
 	bool stays = offset == edit->range.start && !span_is_empty(edit->result);
-	return (struct forwarded){.offset = edit->result.start, .is_gone = !stays, .applied = edit->applied};
+	return (struct mapped){.offset = edit->result.start, .is_gone = !stays, .applied = edit->applied};
 }
 
-struct forwarded forward(const struct fixing *fixing, size_t first, uint32_t offset)
+struct mapped map_offset(const struct fixing *fixing, size_t first, uint32_t offset)
 {
-	struct forwarded result = {.offset = offset};
+	struct mapped result = {.offset = offset};
 	for (size_t i = first; i < fixing->pass_count; i++) {
-		struct forwarded next = forward_once(&fixing->passes[i], result.offset);
+		struct mapped next = map_once(&fixing->passes[i], result.offset);
 		result.offset = next.offset;
 		if (next.is_gone && !result.is_gone) {
 			result.is_gone = true;
@@ -75,7 +75,7 @@ uint32_t backward(const struct fixing *fixing, size_t passes, uint32_t offset)
 	return offset;
 }
 
-span forward_left(const struct fixing *fixing, size_t pass, span at)
+span map_left(const struct fixing *fixing, size_t pass, span at)
 {
 	for (size_t i = pass + 1;; i++) {
 		// Where nothing is left, the byte before it is taken, which goes where the text around goes.
@@ -83,16 +83,16 @@ span forward_left(const struct fixing *fixing, size_t pass, span at)
 		if (i == fixing->pass_count) {
 			return at;
 		}
-		struct forwarded start = forward_once(&fixing->passes[i], at.start);
-		struct forwarded last = span_is_empty(at) ? start : forward_once(&fixing->passes[i], at.end - 1);
+		struct mapped start = map_once(&fixing->passes[i], at.start);
+		struct mapped last = span_is_empty(at) ? start : map_once(&fixing->passes[i], at.end - 1);
 		uint32_t end = last.offset + !last.is_gone;
 		at = span_of(start.offset, end > start.offset ? end : start.offset);
 	}
 }
 
-span forward_span(const struct fixing *fixing, size_t first, span at)
+span map_span(const struct fixing *fixing, size_t first, span at)
 {
-	uint32_t start = forward(fixing, first, at.start).offset;
-	uint32_t end = span_is_empty(at) ? start : forward(fixing, first, at.end - 1).offset + 1;
+	uint32_t start = map_offset(fixing, first, at.start).offset;
+	uint32_t end = span_is_empty(at) ? start : map_offset(fixing, first, at.end - 1).offset + 1;
 	return span_of(start, end > start ? end : start);
 }

@@ -1,13 +1,13 @@
 // Findings that were not there before the fix.
 
-#include "fix/newcomer.h"
+#include "fix/regression.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/bisect.h"
-#include "fix/announce.h"
-#include "fix/forward.h"
+#include "fix/declared.h"
+#include "fix/offset_map.h"
 
 // Where a finding stands: an item directly in an entry or, behind all of those, a section.
 struct place {
@@ -26,11 +26,11 @@ struct tally {
 	size_t old, now;
 };
 
-struct newcomers {
+struct regressions {
 	struct fixing *fixing;
 	struct memory *memory;
-	const struct digest *before, *after;
-	const struct touches *touches;
+	const struct snapshot *before, *after;
+	const struct regions *regions;
 	struct places old, now;
 	struct tally *all;    // by rule
 	struct tally *inside; // the items of `section`, by rule
@@ -84,30 +84,30 @@ static const struct pllint_report *lint_all(struct fixing *fixing, const struct 
 
 // --- places ---------------------------------------------------------------------------------------
 
-static uint32_t unit_of(const struct digest *digest, uint32_t offset)
+static uint32_t unit_of(const struct snapshot *snapshot, uint32_t offset)
 {
-	uint32_t item = digest_item_of(digest, offset);
-	uint32_t section = digest_section_of(digest, offset);
-	bool inside = item != UINT32_MAX && item >= digest->sections[section].first_item;
-	return inside ? digest->items[item].top : (uint32_t)digest->item_count + section;
+	uint32_t item = snapshot_item_of(snapshot, offset);
+	uint32_t section = snapshot_section_of(snapshot, offset);
+	bool inside = item != UINT32_MAX && item >= snapshot->sections[section].first_item;
+	return inside ? snapshot->items[item].top : (uint32_t)snapshot->item_count + section;
 }
 
 // The same part of the fixed text; UINT32_MAX if it is gone.
-static uint32_t forward_unit(const struct newcomers *newcomers, uint32_t unit)
+static uint32_t map_unit(const struct regressions *regressions, uint32_t unit)
 {
-	const struct digest *before = newcomers->before;
-	const struct digest *after = newcomers->after;
+	const struct snapshot *before = regressions->before;
+	const struct snapshot *after = regressions->after;
 	if (unit < before->item_count) {
-		struct forwarded to = forward(newcomers->fixing, 0, before->items[unit].whole.start);
-		uint32_t item = to.is_gone ? UINT32_MAX : digest_item_at(after, to.offset);
+		struct mapped to = map_offset(regressions->fixing, 0, before->items[unit].whole.start);
+		uint32_t item = to.is_gone ? UINT32_MAX : snapshot_item_at(after, to.offset);
 		return item == UINT32_MAX ? UINT32_MAX : after->items[item].top;
 	}
-	const struct section_digest *section = &before->sections[unit - before->item_count];
+	const struct section_snapshot *section = &before->sections[unit - before->item_count];
 	if (section->level == 0) {
 		return (uint32_t)after->item_count;
 	}
-	uint32_t offset = forward(newcomers->fixing, 0, section->extent.start).offset;
-	return (uint32_t)after->item_count + digest_section_of(after, offset);
+	uint32_t offset = map_offset(regressions->fixing, 0, section->extent.start).offset;
+	return (uint32_t)after->item_count + snapshot_section_of(after, offset);
 }
 
 static int compare(const void *a, const void *b)
@@ -118,21 +118,21 @@ static int compare(const void *a, const void *b)
 	return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
 }
 
-static struct places places_of(const struct newcomers *newcomers, const struct pllint_report *report, bool old)
+static struct places places_of(const struct regressions *regressions, const struct pllint_report *report, bool old)
 {
 	size_t size = pllint_report_size(report);
-	struct places places = {memory_resize(newcomers->memory, NULL, size * sizeof *places.items), size};
+	struct places places = {memory_resize(regressions->memory, NULL, size * sizeof *places.items), size};
 	for (size_t i = 0; i < size; i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
-		memory_check_deadline_at(newcomers->memory, i);
-		uint32_t unit = unit_of(old ? newcomers->before : newcomers->after, finding->at.start);
+		memory_check_deadline_at(regressions->memory, i);
+		uint32_t unit = unit_of(old ? regressions->before : regressions->after, finding->at.start);
 		places.items[i] = (struct place){
-			.unit = old ? forward_unit(newcomers, unit) : unit,
+			.unit = old ? map_unit(regressions, unit) : unit,
 			.rule = finding->rule,
 			.offset = old ? UINT32_MAX : finding->at.start,
 		};
-		newcomers->all[finding->rule].old += old;
-		newcomers->all[finding->rule].now += !old;
+		regressions->all[finding->rule].old += old;
+		regressions->all[finding->rule].now += !old;
 	}
 	if (size > 0) {
 		qsort(places.items, size, sizeof *places.items, compare);
@@ -148,42 +148,42 @@ static size_t lower_bound(const struct places *places, const struct place *wante
 	return first;
 }
 
-static size_t count_old(const struct newcomers *newcomers, uint32_t unit, uint32_t rule)
+static size_t count_old(const struct regressions *regressions, uint32_t unit, uint32_t rule)
 {
 	struct place first = {unit, rule, 0};
 	struct place next = {unit, rule + 1, 0};
-	return lower_bound(&newcomers->old, &next) - lower_bound(&newcomers->old, &first);
+	return lower_bound(&regressions->old, &next) - lower_bound(&regressions->old, &first);
 }
 
 // Whether any stood in the section or its items.
-static bool had_any(const struct newcomers *newcomers, uint32_t section)
+static bool had_any(const struct regressions *regressions, uint32_t section)
 {
-	const struct section_digest *at = &newcomers->after->sections[section];
-	uint32_t own = (uint32_t)newcomers->after->item_count + section;
+	const struct section_snapshot *at = &regressions->after->sections[section];
+	uint32_t own = (uint32_t)regressions->after->item_count + section;
 	struct place bounds[] = {
 		{at->first_item, 0, 0}, {at->first_item + at->item_count, 0, 0}, {own, 0, 0}, {own + 1, 0, 0}};
-	const struct places *old = &newcomers->old;
+	const struct places *old = &regressions->old;
 	return lower_bound(old, &bounds[0]) < lower_bound(old, &bounds[1]) ||
 	       lower_bound(old, &bounds[2]) < lower_bound(old, &bounds[3]);
 }
 
 // No rule has more findings in the items of a section than it had. Asked section by section, mostly.
-static bool has_no_more(struct newcomers *newcomers, uint32_t section, uint32_t rule)
+static bool has_no_more(struct regressions *regressions, uint32_t section, uint32_t rule)
 {
-	if (newcomers->section != section) {
-		const struct section_digest *at = &newcomers->after->sections[section];
+	if (regressions->section != section) {
+		const struct section_snapshot *at = &regressions->after->sections[section];
 		struct place first = {at->first_item, 0, 0}, next = {at->first_item + at->item_count, 0, 0};
-		const struct places *old = &newcomers->old, *now = &newcomers->now;
-		memset(newcomers->inside, 0, rule_count * sizeof *newcomers->inside);
+		const struct places *old = &regressions->old, *now = &regressions->now;
+		memset(regressions->inside, 0, rule_count * sizeof *regressions->inside);
 		for (size_t i = lower_bound(old, &first), end = lower_bound(old, &next); i < end; i++) {
-			newcomers->inside[old->items[i].rule].old++;
+			regressions->inside[old->items[i].rule].old++;
 		}
 		for (size_t i = lower_bound(now, &first), end = lower_bound(now, &next); i < end; i++) {
-			newcomers->inside[now->items[i].rule].now++;
+			regressions->inside[now->items[i].rule].now++;
 		}
-		newcomers->section = section;
+		regressions->section = section;
 	}
-	return newcomers->inside[rule].now <= newcomers->inside[rule].old;
+	return regressions->inside[rule].now <= regressions->inside[rule].old;
 }
 
 // --- who may be there --------------------------------------------------------------------------
@@ -200,42 +200,42 @@ enum {
 		PLLINT_CHANGE_VALUE | PLLINT_CHANGE_TITLE | PLLINT_CHANGE_TARGET | PLLINT_CHANGE_ORDER
 };
 
-static bool may_be_new(struct newcomers *newcomers, const struct place *place)
+static bool may_be_new(struct regressions *regressions, const struct place *place)
 {
-	const struct digest *after = newcomers->after;
-	const struct touches *touches = newcomers->touches;
+	const struct snapshot *after = regressions->after;
+	const struct regions *regions = regressions->regions;
 	bool is_item = place->unit < after->item_count;
-	uint32_t section = digest_section_of(after, place->offset);
+	uint32_t section = snapshot_section_of(after, place->offset);
 	unsigned readable = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_DETAILS | PLLINT_CHANGE_LINK;
-	if ((is_item && (touches->items[place->unit].changes & readable)) || touches->sections[section].is_read_anew) {
+	if ((is_item && (regions->items[place->unit].changes & readable)) || regions->sections[section].is_read_anew) {
 		return true;
 	}
 	// An entry ends where the heading below it starts.
 	bool is_above_fixed =
-		section + 1 < after->section_count && (touches->sections[section + 1].changes & PLLINT_CHANGE_TITLE);
-	if ((touches->all.changes & PLLINT_CHANGE_TITLE) &&
-	    (is_above_fixed || is_about_groups(place->rule) || touches->sections[section].is_below_fixed)) {
+		section + 1 < after->section_count && (regions->sections[section + 1].changes & PLLINT_CHANGE_TITLE);
+	if ((regions->all.changes & PLLINT_CHANGE_TITLE) &&
+	    (is_above_fixed || is_about_groups(place->rule) || regions->sections[section].is_below_fixed)) {
 		return true;
 	}
 	// Which of two entries or groups is the second one, or the one out of order, depends on where they stand.
-	if ((touches->all.changes & CHANGE_SECTION_ORDER) &&
+	if ((regions->all.changes & CHANGE_SECTION_ORDER) &&
 	    (is_about_groups(place->rule) || rules[place->rule]->compares)) {
 		return true;
 	}
 	// Which of the fields is said to be out of order depends on the others.
 	if (is_item && (rules[place->rule]->info.changes & PLLINT_CHANGE_ORDER) &&
-	    has_no_more(newcomers, section, place->rule)) {
+	    has_no_more(regressions, section, place->rule)) {
 		return true;
 	}
 	// What is at the end of the file, or between lines, is elsewhere when a field has gone.
-	if (!rules[place->rule]->deviations && newcomers->all[place->rule].now <= newcomers->all[place->rule].old) {
+	if (!rules[place->rule]->deviations && regressions->all[place->rule].now <= regressions->all[place->rule].old) {
 		return true;
 	}
-	if (rules[place->rule]->compares && (touches->all.changes & (readable | CHANGES_WHAT_ENTRIES_ARE))) {
+	if (rules[place->rule]->compares && (regions->all.changes & (readable | CHANGES_WHAT_ENTRIES_ARE))) {
 		return true;
 	}
 	// It was there, but silent beside another one.
-	return rules[place->rule]->yields && had_any(newcomers, section);
+	return rules[place->rule]->yields && had_any(regressions, section);
 }
 
 static const char *what_appears(struct fixing *fixing, size_t rule)
@@ -249,37 +249,37 @@ static const char *what_appears(struct fixing *fixing, size_t rule)
 	return text;
 }
 
-static bool refuse(struct newcomers *newcomers, const struct place *place)
+static bool refuse(struct regressions *regressions, const struct place *place)
 {
-	const struct touches *touches = newcomers->touches;
-	uint32_t section = digest_section_of(newcomers->after, place->offset);
-	bool is_item = place->unit < newcomers->after->item_count;
-	const struct touch *touch = is_item && touches->items[place->unit].changes ? &touches->items[place->unit]
-				    : touches->sections[section].changes	   ? &touches->sections[section]
-										   : &touches->all;
-	struct fixing *fixing = newcomers->fixing;
+	const struct regions *regions = regressions->regions;
+	uint32_t section = snapshot_section_of(regressions->after, place->offset);
+	bool is_item = place->unit < regressions->after->item_count;
+	const struct region *region = is_item && regions->items[place->unit].changes ? &regions->items[place->unit]
+				      : regions->sections[section].changes	     ? &regions->sections[section]
+										     : &regions->all;
+	struct fixing *fixing = regressions->fixing;
 	uint32_t offset = backward(fixing, fixing->pass_count, place->offset);
-	return fixing_refuse(fixing, &touch->named, what_appears(fixing, place->rule),
+	return fixing_refuse(fixing, &region->named, what_appears(fixing, place->rule),
 			     pllint_report_position(fixing->first, offset).line);
 }
 
-bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct digest *before,
-		     const struct digest *after, const struct touches *touches)
+bool regressions_check(struct fixing *fixing, struct memory *memory, const struct snapshot *before,
+		       const struct snapshot *after, const struct regions *regions)
 {
-	struct newcomers newcomers = {
+	struct regressions regressions = {
 		.fixing = fixing,
 		.memory = memory,
 		.before = before,
 		.after = after,
-		.touches = touches,
+		.regions = regions,
 		.all = memory_resize(memory, NULL, rule_count * sizeof(struct tally)),
 		.inside = memory_resize(memory, NULL, rule_count * sizeof(struct tally)),
 		.section = UINT32_MAX,
 	};
-	memset(newcomers.all, 0, rule_count * sizeof *newcomers.all);
-	newcomers.old = places_of(&newcomers, lint_all(fixing, fixing->first, fixing->original), true);
-	newcomers.now = places_of(&newcomers, lint_all(fixing, fixing->last, fixing->text), false);
-	const struct places now = newcomers.now;
+	memset(regressions.all, 0, rule_count * sizeof *regressions.all);
+	regressions.old = places_of(&regressions, lint_all(fixing, fixing->first, fixing->original), true);
+	regressions.now = places_of(&regressions, lint_all(fixing, fixing->last, fixing->text), false);
+	const struct places now = regressions.now;
 	for (size_t i = 0; i < now.count;) {
 		const struct place *place = &now.items[i];
 		size_t end = i;
@@ -287,8 +287,8 @@ bool newcomers_check(struct fixing *fixing, struct memory *memory, const struct 
 		while (end < now.count && now.items[end].unit == place->unit && now.items[end].rule == place->rule) {
 			end++;
 		}
-		if (end - i > count_old(&newcomers, place->unit, place->rule) && !may_be_new(&newcomers, place)) {
-			return refuse(&newcomers, place);
+		if (end - i > count_old(&regressions, place->unit, place->rule) && !may_be_new(&regressions, place)) {
+			return refuse(&regressions, place);
 		}
 		i = end;
 	}

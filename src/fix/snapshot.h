@@ -1,12 +1,12 @@
-#ifndef PLLINT_FIX_DIGEST_H
-#define PLLINT_FIX_DIGEST_H
+#ifndef PLLINT_FIX_SNAPSHOT_H
+#define PLLINT_FIX_SNAPSHOT_H
 
 // A list reduced to what a fix must keep: for each heading and each item a few hashes, with the places
 // that they come from.
 
 #include "fix/fixing.h"
 
-struct item_digest {
+struct item_snapshot {
 	span whole;	 // it starts at the marker, by which the item is known
 	uint32_t parent; // among all items; UINT32_MAX
 	uint32_t top;	 // the item directly in the entry that it belongs to; itself
@@ -22,7 +22,7 @@ struct item_digest {
 };
 
 // A heading and what is below it up to the next one.
-struct section_digest {
+struct section_snapshot {
 	span extent;   // it starts at the heading, by which the section is known
 	uint8_t level; // 0: before the first heading
 	const struct template_kind *kind;
@@ -35,25 +35,25 @@ struct section_digest {
 	uint32_t first_item, item_count;
 };
 
-struct digest {
-	struct item_digest *items;
+struct snapshot {
+	struct item_snapshot *items;
 	size_t item_count, item_capacity;
-	struct section_digest *sections;
+	struct section_snapshot *sections;
 	size_t section_count, section_capacity;
 	size_t rules; // `---` outside the items: it parts two sections and belongs to neither
 };
 
 // Reads a text. Leaves by memory_fail.
-struct digest *digest_new(struct memory *memory, const struct template *template, struct fix_text text);
+struct snapshot *snapshot_new(struct memory *memory, const struct template *template, struct fix_text text);
 
 // Those that start exactly there; UINT32_MAX for none.
-uint32_t digest_item_at(const struct digest *digest, uint32_t offset);
-uint32_t digest_section_at(const struct digest *digest, uint32_t offset);
+uint32_t snapshot_item_at(const struct snapshot *snapshot, uint32_t offset);
+uint32_t snapshot_section_at(const struct snapshot *snapshot, uint32_t offset);
 // The section around an offset.
-uint32_t digest_section_of(const struct digest *digest, uint32_t offset);
+uint32_t snapshot_section_of(const struct snapshot *snapshot, uint32_t offset);
 // The last item that starts at or before an offset; UINT32_MAX for none.
-uint32_t digest_item_before(const struct digest *digest, uint32_t offset);
+uint32_t snapshot_item_before(const struct snapshot *snapshot, uint32_t offset);
 // The innermost item that `offset` lies in or right behind; UINT32_MAX for none.
-uint32_t digest_item_of(const struct digest *digest, uint32_t offset);
+uint32_t snapshot_item_of(const struct snapshot *snapshot, uint32_t offset);
 
 #endif
