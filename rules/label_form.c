@@ -11,7 +11,7 @@ static bool starts_with_word(const struct source *source, span value)
 		return true;
 	}
 	uint32_t first = unicode_decode(source_at(source, value), span_length(value), &length);
-	return unicode_is_letter(first) || unicode_is_digit(first);
+	return unicode_is_letter(first) || unicode_is_digit(first) || first == '[';
 }
 
 static void check_label_form(struct check *check, const struct deviation *deviation)

@@ -137,7 +137,9 @@ struct entry_comment {
 // What an entry opens with.
 enum entry_shape {
 	ENTRY_SHAPE_HEADING, // a heading; what is below it up to the next one
+	ENTRY_SHAPE_BOLD,    // a paragraph in bold; the list below it
 	ENTRY_SHAPE_ITEM,    // a list item with further lines
+	ENTRY_SHAPES,
 };
 
 // The first piece of a line.
@@ -154,7 +156,7 @@ struct entry {
 	const struct source *source;
 	enum entry_shape shape;
 	span heading;	    // the heading with its markers; empty for what is before the first heading
-	span title;	    // its text, trimmed
+	span title;	    // its text, trimmed; of other shapes the part of it that is the title
 	uint8_t level;	    // 1..6; 0 before the first heading
 	uint8_t next_level; // of the heading that ended it; 0 at the end
 	bool is_part;	    // the reader took it for one entry with another: a heading is malformed or missing
@@ -198,8 +200,10 @@ struct unicode_key entry_visible_text(const struct entry *entry, struct token_ru
 struct unicode_key entry_value_text(const struct entry *entry, const struct entry_item *item, struct arena *arena);
 // The same of the tokens' parts that lie in `clip`.
 struct unicode_key entry_visible_part(const struct entry *entry, struct token_run run, span clip, struct arena *arena);
-// The same three, folded (unicode_fold).
-struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena);
+// The same of the title.
+struct unicode_key entry_title_text(const struct entry *entry, struct arena *arena);
+// The same, folded (unicode_fold).
+struct unicode_key entry_folded_title(const struct entry *entry, struct arena *arena);
 struct unicode_key entry_folded_value(const struct entry *entry, const struct entry_item *item, struct arena *arena);
 // Bytes of a span without comments: as they are, and folded.
 struct unicode_key entry_bytes(const struct source *source, span at, struct arena *arena);

@@ -1,27 +1,38 @@
-// A part of what the reader took for one entry, as an entry of its own.
+// A part of a section as an entry of its own.
 
 #include "entry/part.h"
 
 #include <string.h>
 
+#include "base/bisect.h"
+
 struct cutting {
 	struct arena *arena;
-	const struct entry *entry;
+	const struct entry *section;
 	const struct entry_cut *cut;
 	span body; // below the heading
 	struct entry *part;
 };
 
-static bool is_inside(const struct cutting *cutting, uint32_t offset)
-{
-	return offset >= cutting->body.start && offset < cutting->body.end;
-}
+// A run of an array.
+struct slice {
+	size_t first, count;
+};
+
+// Sets `slice` to those of an array in the order of the text whose place, a span, meets `within`.
+#define SLICE(slice, items, size, place, within)                                                                       \
+	do {                                                                                                           \
+		size_t slice_end;                                                                                      \
+		BISECT((slice).first, size, (items)[(slice).first] place.end <= (within).start);                       \
+		BISECT(slice_end, size, (items)[slice_end] place.start < (within).end);                                \
+		(slice).count = slice_end > (slice).first ? slice_end - (slice).first : 0;                             \
+	} while (0)
 
 static span clipped(const struct cutting *cutting, span at)
 {
 	uint32_t start = at.start > cutting->body.start ? at.start : cutting->body.start;
 	uint32_t end = at.end < cutting->body.end ? at.end : cutting->body.end;
-	return source_trim_lines(cutting->entry->source, span_of(start, end > start ? end : start));
+	return source_trim_lines(cutting->section->source, span_of(start, end > start ? end : start));
 }
 
 static uint32_t index_of(const struct cutting *cutting, uint32_t item)
@@ -33,7 +44,7 @@ static uint32_t index_of(const struct cutting *cutting, uint32_t item)
 // The tokens of a run that lie inside.
 static struct token_run clipped_run(const struct cutting *cutting, struct token_run run)
 {
-	const struct token *tokens = cutting->entry->tokens;
+	const struct token *tokens = cutting->section->tokens;
 	while (run.count > 0 && tokens[run.first].at.start < cutting->body.start) {
 		run.first++;
 		run.count--;
@@ -49,10 +60,10 @@ static void cut_items(struct cutting *cutting)
 	struct entry *part = cutting->part;
 	uint32_t last_root = ENTRY_NONE;
 	part->item_count = cutting->cut->end - cutting->cut->first;
-	part->items = arena_alloc(cutting->arena, (part->item_count + 1) * sizeof *part->items);
+	part->items = arena_room(cutting->arena, part->item_count * sizeof *part->items);
 	for (uint32_t i = 0; i < part->item_count; i++) {
 		struct entry_item *item = &part->items[i];
-		*item = cutting->entry->items[cutting->cut->first + i];
+		*item = cutting->section->items[cutting->cut->first + i];
 		item->parent = index_of(cutting, item->parent);
 		struct entry_item *parent = item->parent == ENTRY_NONE ? NULL : &part->items[item->parent];
 		uint32_t *last = parent ? &parent->last_child : &last_root;
@@ -66,75 +77,98 @@ static void cut_items(struct cutting *cutting)
 			item->value = clipped(cutting, item->value);
 			item->value_tokens = clipped_run(cutting, item->value_tokens);
 		}
+		item->first_link = item->link_count = 0;
 		item->first_details = item->details_count = 0;
 	}
 }
 
 static void cut_links(struct cutting *cutting)
 {
-	const struct entry *entry = cutting->entry;
+	const struct entry *section = cutting->section;
 	struct entry *part = cutting->part;
-	span all = span_of(cutting->cut->extent.start, cutting->body.end);
-	size_t low = 0;
-	while (low < entry->link_count && entry->links[low].whole.start < all.start) {
-		low++;
-	}
-	size_t high = low;
-	while (high < entry->link_count && entry->links[high].whole.start < all.end) {
-		high++;
-	}
-	part->link_count = high - low;
-	part->links = arena_alloc(cutting->arena, (part->link_count + 1) * sizeof *part->links);
-	if (part->link_count > 0) {
-		memcpy(part->links, entry->links + low, part->link_count * sizeof *part->links);
-	}
+	size_t first, end;
+	BISECT(first, section->link_count, section->links[first].whole.start < part->extent.start);
+	BISECT(end, section->link_count, section->links[end].whole.start < part->extent.end);
+	part->link_count = end - first;
+	part->links = arena_room(cutting->arena, part->link_count * sizeof *part->links);
 	for (size_t i = 0; i < part->link_count; i++) {
-		part->links[i].item = index_of(cutting, part->links[i].item);
-		part->links[i].in_value &= part->links[i].item != ENTRY_NONE;
-	}
-	for (size_t i = 0; i < part->item_count; i++) {
-		struct entry_item *item = &part->items[i];
-		size_t end = item->first_link + item->link_count;
-		size_t first = item->first_link > low ? item->first_link : low;
-		end = end < high ? end : high;
-		item->link_count = end > first ? (uint32_t)(end - first) : 0;
-		item->first_link = item->link_count > 0 ? (uint32_t)(first - low) : 0;
-	}
-}
-
-// Those of no item come last.
-static void cut_details(struct cutting *cutting)
-{
-	const struct entry *entry = cutting->entry;
-	struct entry *part = cutting->part;
-	part->details_count = 0;
-	part->details = arena_alloc(cutting->arena, (entry->details_count + 1) * sizeof *part->details);
-	for (int of_none = 0; of_none < 2; of_none++) {
-		for (size_t i = 0; i < entry->details_count; i++) {
-			struct entry_details details = entry->details[i];
-			details.item = index_of(cutting, details.item);
-			if (!is_inside(cutting, details.open.start) || (details.item == ENTRY_NONE) != of_none) {
-				continue;
-			}
-			if (!of_none) {
-				struct entry_item *item = &part->items[details.item];
-				item->first_details =
-					item->details_count ? item->first_details : (uint32_t)part->details_count;
-				item->details_count++;
-			}
-			part->details[part->details_count++] = details;
+		struct entry_link *link = &part->links[i];
+		*link = section->links[first + i];
+		link->item = index_of(cutting, link->item);
+		link->in_value = link->in_value && link->item != ENTRY_NONE;
+		if (link->item != ENTRY_NONE) {
+			struct entry_item *item = &part->items[link->item];
+			item->first_link = item->link_count > 0 ? item->first_link : (uint32_t)i;
+			item->link_count++;
 		}
 	}
 }
 
+// Details are grouped by item, in the order of the text within one.
+static struct slice details_of(const struct cutting *cutting, uint32_t item)
+{
+	const struct entry_details *details = cutting->section->details;
+	size_t count = cutting->section->details_count;
+	size_t first, end;
+	BISECT(first, count,
+	       details[first].item < item ||
+		       (details[first].item == item && details[first].open.start < cutting->body.start));
+	BISECT(end, count,
+	       details[end].item < item || (details[end].item == item && details[end].open.start < cutting->body.end));
+	return (struct slice){first, end - first};
+}
+
+static void add_details(struct cutting *cutting, struct slice slice)
+{
+	struct entry *part = cutting->part;
+	for (size_t i = slice.first; i < slice.first + slice.count; i++) {
+		struct entry_details *details = &part->details[part->details_count];
+		*details = cutting->section->details[i];
+		details->item = index_of(cutting, details->item);
+		if (details->item != ENTRY_NONE) {
+			struct entry_item *item = &part->items[details->item];
+			item->first_details = item->details_count ? item->first_details : (uint32_t)part->details_count;
+			item->details_count++;
+		}
+		part->details_count++;
+	}
+}
+
+// Those of no item come last: of the items around the part, then of the section itself.
+static void cut_details(struct cutting *cutting)
+{
+	const struct entry *section = cutting->section;
+	struct entry *part = cutting->part;
+	const struct entry_cut *cut = cutting->cut;
+	struct slice own;
+	size_t end;
+	BISECT(own.first, section->details_count, section->details[own.first].item < cut->first);
+	BISECT(end, section->details_count, section->details[end].item < cut->end);
+	own.count = end - own.first;
+	size_t count = own.count + details_of(cutting, ENTRY_NONE).count;
+	uint32_t around = cut->first > 0 ? cut->first - 1 : ENTRY_NONE;
+	for (uint32_t i = around; i != ENTRY_NONE; i = section->items[i].parent) {
+		count += details_of(cutting, i).count;
+	}
+	part->details_count = 0;
+	part->details = arena_room(cutting->arena, count * sizeof *part->details);
+	add_details(cutting, own);
+	for (uint32_t i = around; i != ENTRY_NONE; i = section->items[i].parent) {
+		add_details(cutting, details_of(cutting, i));
+	}
+	add_details(cutting, details_of(cutting, ENTRY_NONE));
+}
+
 static void cut_paragraphs(struct cutting *cutting)
 {
-	const struct entry *entry = cutting->entry;
+	const struct entry *section = cutting->section;
 	struct entry *part = cutting->part;
+	struct slice slice;
+	SLICE(slice, section->paragraphs, section->paragraph_count, .at, cutting->body);
 	part->paragraph_count = 0;
-	part->paragraphs = arena_alloc(cutting->arena, (entry->paragraph_count + 1) * sizeof *part->paragraphs);
-	for (size_t i = 0; i < entry->paragraph_count; i++) {
-		struct entry_paragraph paragraph = entry->paragraphs[i];
+	part->paragraphs = arena_room(cutting->arena, slice.count * sizeof *part->paragraphs);
+	for (size_t i = slice.first; i < slice.first + slice.count; i++) {
+		struct entry_paragraph paragraph = section->paragraphs[i];
 		paragraph.at = clipped(cutting, paragraph.at);
 		paragraph.tokens = clipped_run(cutting, paragraph.tokens);
 		paragraph.item = index_of(cutting, paragraph.item);
@@ -146,73 +180,90 @@ static void cut_paragraphs(struct cutting *cutting)
 
 static void cut_html(struct cutting *cutting)
 {
-	const struct entry *entry = cutting->entry;
+	const struct entry *section = cutting->section;
 	struct entry *part = cutting->part;
-	part->html_count = part->comment_count = part->stray_close_count = 0;
-	part->html = arena_alloc(cutting->arena, (entry->html_count + 1) * sizeof *part->html);
-	for (size_t i = 0; i < entry->html_count; i++) {
-		struct entry_html html = entry->html[i];
+	struct slice slice;
+	SLICE(slice, section->html, section->html_count, .at, cutting->body);
+	part->html_count = 0;
+	part->html = arena_room(cutting->arena, slice.count * sizeof *part->html);
+	for (size_t i = slice.first; i < slice.first + slice.count; i++) {
+		struct entry_html html = section->html[i];
 		html.at = clipped(cutting, html.at);
 		html.item = index_of(cutting, html.item);
 		if (!span_is_empty(html.at)) {
 			part->html[part->html_count++] = html;
 		}
 	}
-	part->comments = arena_alloc(cutting->arena, (entry->comment_count + 1) * sizeof *part->comments);
-	for (size_t i = 0; i < entry->comment_count; i++) {
-		struct entry_comment comment = entry->comments[i];
-		comment.item = index_of(cutting, comment.item);
-		if (is_inside(cutting, comment.whole.start)) {
-			part->comments[part->comment_count++] = comment;
-		}
-	}
-	part->stray_closes = arena_alloc(cutting->arena, (entry->stray_close_count + 1) * sizeof *part->stray_closes);
-	for (size_t i = 0; i < entry->stray_close_count; i++) {
-		if (is_inside(cutting, entry->stray_closes[i].start)) {
-			part->stray_closes[part->stray_close_count++] = entry->stray_closes[i];
-		}
-	}
-	part->fences = arena_alloc(cutting->arena, (entry->fence_count + 1) * sizeof *part->fences);
-	part->fence_count = 0;
-	for (size_t i = 0; i < entry->fence_count; i++) {
-		if (is_inside(cutting, entry->fences[i].open.start)) {
-			part->fences[part->fence_count++] = entry->fences[i];
-		}
-	}
 }
 
-// The marks of a heading without a space are in the same token as its text.
-static void cut_title(struct cutting *cutting)
+static void cut_comments(struct cutting *cutting)
 {
-	const struct entry *entry = cutting->entry;
+	const struct entry *section = cutting->section;
 	struct entry *part = cutting->part;
-	struct token_run run = cutting->cut->title_tokens;
-	part->title = cutting->cut->title;
-	part->title_tokens = run;
-	if (run.count > 0 && entry->tokens[run.first].at.start < part->title.start) {
-		part->tokens = arena_copy(cutting->arena, entry->tokens, entry->token_count * sizeof *part->tokens);
-		part->tokens[run.first].at.start = part->title.start;
+	size_t first, end;
+	BISECT(first, section->comment_count, section->comments[first].whole.start < part->extent.start);
+	BISECT(end, section->comment_count, section->comments[end].whole.start < part->extent.end);
+	part->comment_count = end - first;
+	part->comments = arena_room(cutting->arena, part->comment_count * sizeof *part->comments);
+	for (size_t i = 0; i < part->comment_count; i++) {
+		part->comments[i] = section->comments[first + i];
+		part->comments[i].item = index_of(cutting, part->comments[i].item);
 	}
 }
 
-struct entry *entry_part(struct arena *arena, const struct entry *entry, const struct entry_cut *cut)
+// What knows no items is not copied.
+static void cut_rest(struct cutting *cutting)
 {
-	struct entry *part = arena_alloc(arena, sizeof *part);
+	const struct entry *section = cutting->section;
+	struct entry *part = cutting->part;
+	struct slice closes, fences;
+	SLICE(closes, section->stray_closes, section->stray_close_count, , cutting->body);
+	part->stray_closes = closes.count > 0 ? section->stray_closes + closes.first : NULL;
+	part->stray_close_count = closes.count;
+	SLICE(fences, section->fences, section->fence_count, .open, cutting->body);
+	part->fences = fences.count > 0 ? section->fences + fences.first : NULL;
+	part->fence_count = fences.count;
+	part->strays = NULL;
+	part->stray_count = 0;
+}
+
+struct entry *entry_part(struct arena *arena, const struct entry *section, const struct entry_cut *cut)
+{
+	struct entry *part = arena_room(arena, sizeof *part);
 	uint32_t below = cut->heading.end > cut->extent.start ? cut->heading.end : cut->extent.start;
-	struct cutting cutting = {arena, entry, cut, span_of(below, cut->extent.end), part};
-	*part = *entry;
+	struct cutting cutting = {arena, section, cut, span_of(below, cut->extent.end), part};
+	*part = *section;
+	part->shape = cut->shape;
 	part->heading = cut->heading;
+	part->title = cut->title;
+	part->title_tokens = cut->title_tokens;
 	part->extent = cut->extent;
 	part->level = cut->level;
 	part->next_level = cut->next_level;
-	part->stray_count = 0;
-	part->is_part = true;
-	cut_title(&cutting);
+	part->is_part = cut->shape == ENTRY_SHAPE_HEADING;
 	cut_items(&cutting);
 	cut_links(&cutting);
 	cut_details(&cutting);
 	cut_paragraphs(&cutting);
 	cut_html(&cutting);
+	cut_comments(&cutting);
+	cut_rest(&cutting);
 	part->has_text = part->item_count > 0 || part->paragraph_count > 0;
 	return part;
+}
+
+struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index)
+{
+	const struct entry_item *item = &section->items[index];
+	uint32_t end = item->value.end > item->marker.end ? item->value.end : item->marker.end;
+	return (struct entry_cut){
+		.shape = ENTRY_SHAPE_ITEM,
+		.extent = span_of(source_line_start(section->source, item->whole.start), item->whole.end),
+		.heading = span_of(item->marker.start, end),
+		.title = item->value,
+		.title_tokens = item->value_tokens,
+		.next_level = section->next_level,
+		.first = index + 1,
+		.end = item->end,
+	};
 }

@@ -1,21 +1,30 @@
 #ifndef PLLINT_ENTRY_PART_H
 #define PLLINT_ENTRY_PART_H
 
-// A part of what the reader took for one entry, as an entry of its own.
+// A part of a section as an entry of its own: a list item, a bold paragraph with its list, or one of several entries
+// of which a heading is malformed or missing.
 
 #include "entry/entry.h"
 
 struct entry_cut {
+	enum entry_shape shape;
 	span extent;
-	span heading;
+	span heading; // empty: there is none
 	span title;
-	struct token_run title_tokens;
+	struct token_run title_tokens; // may reach beyond `title`
 	uint8_t level;
 	uint8_t next_level;
 	uint32_t first, end; // the items in it
 };
 
-// Items whose parent is not in the part are directly in it. The result lives in `arena`.
-struct entry *entry_part(struct arena *arena, const struct entry *entry, const struct entry_cut *cut);
+// The part that the item `index` of a section is: its first line is the heading and the title, and what is nested in it
+// are the items.
+struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index);
+
+// Items, links, details, paragraphs, comments, fences and raw HTML are those in the extent. What belongs to an item
+// that is not among those of the part belongs to none (ENTRY_NONE); items whose parent is not are directly in the part.
+// Spans stay offsets into the source. The part lives in `arena`, its tokens in the section. The cost is that of the
+// part.
+struct entry *entry_part(struct arena *arena, const struct entry *section, const struct entry_cut *cut);
 
 #endif

@@ -170,6 +170,11 @@ struct unicode_key entry_visible_text(const struct entry *entry, struct token_ru
 	return entry_visible_part(entry, run, span_of(0, UINT32_MAX), arena);
 }
 
+struct unicode_key entry_title_text(const struct entry *entry, struct arena *arena)
+{
+	return entry_visible_part(entry, entry->title_tokens, entry->title, arena);
+}
+
 struct unicode_key entry_value_text(const struct entry *entry, const struct entry_item *item, struct arena *arena)
 {
 	return entry_visible_part(entry, item->value_tokens, item->value, arena);
@@ -182,9 +187,9 @@ static struct unicode_key entry_folded_part(const struct entry *entry, struct to
 	return unicode_fold(arena, text.bytes, text.size);
 }
 
-struct unicode_key entry_folded_text(const struct entry *entry, struct token_run run, struct arena *arena)
+struct unicode_key entry_folded_title(const struct entry *entry, struct arena *arena)
 {
-	return entry_folded_part(entry, run, span_of(0, UINT32_MAX), arena);
+	return entry_folded_part(entry, entry->title_tokens, entry->title, arena);
 }
 
 struct unicode_key entry_folded_value(const struct entry *entry, const struct entry_item *item, struct arena *arena)

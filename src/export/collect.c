@@ -273,7 +273,7 @@ static void take(void *context, const struct match *match, const struct group *g
 	struct pllint_exported exported = {
 		.line = position_of(&report->positions, entry->heading.start).line,
 		.kind = text_at(report->template->file, match->kind->title),
-		.title = text_trim(text_of(entry_visible_text(entry, entry->title_tokens, arena))),
+		.title = text_trim(text_of(entry_title_text(entry, arena))),
 		.has_group = group != NULL,
 	};
 	if (group) {

@@ -235,7 +235,7 @@ static void take_section(struct taking *taking, const struct entry *entry, const
 	*section = (struct section_snapshot){
 		.extent = span_of(entry->level ? entry->heading.start : extent.start, extent.end),
 		.level = entry->level,
-		.title = hash_key(entry_visible_text(entry, entry->title_tokens, &taking->scratch)),
+		.title = hash_key(entry_title_text(entry, &taking->scratch)),
 		.text = words.text,
 		.comments = words.comments,
 		.has_open_comment = words.has_open_comment,
@@ -252,8 +252,12 @@ static void take_entry(struct taking *taking, const struct entry *entry)
 	struct arena *scratch = &taking->scratch;
 	arena_reset(scratch);
 	const struct template *template = taking->template;
+	entry = match_read_lost_labels(scratch, template, entry);
 	const struct match *match = entry->item_count > 0 ? match_entry(scratch, template, entry) : NULL;
-	struct match_parts parts = match_parts(scratch, template, entry, match);
+	struct match_parts parts = {.count = 0};
+	if (!template_cuts_sections(template)) {
+		parts = match_parts(scratch, template, entry, match);
+	}
 	for (size_t i = 0; i < parts.count; i++) {
 		take_section(taking, parts.items[i].entry, parts.items[i].match);
 	}

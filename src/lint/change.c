@@ -9,8 +9,8 @@
 #include "base/bisect.h"
 #include "base/hash.h"
 #include "entry/reader.h"
+#include "lint/cut.h"
 #include "lint/dispatch.h"
-#include "lint/items.h"
 #include "lint/list.h"
 #include "markdown/tokenizer.h"
 
@@ -124,7 +124,7 @@ struct reading {
 static void take_old_entry(struct reading *reading, const struct entry *entry)
 {
 	arena_reset(&reading->scratch);
-	bool may_match = entry->item_count > 0 || entry->shape == ENTRY_SHAPE_ITEM;
+	bool may_match = entry->item_count > 0 || entry->shape != ENTRY_SHAPE_HEADING;
 	if (!reading->given->kept || !may_match ||
 	    !list_is_entry(entry, match_entry(&reading->scratch, reading->template, entry))) {
 		return;
@@ -141,20 +141,12 @@ static void take_old_entry(struct reading *reading, const struct entry *entry)
 // A section of the list, or the entries in it.
 static void take_old_section(struct reading *reading, const struct entry *section)
 {
-	if (!reading->template->has_items) {
-		take_before(&reading->hashes, section);
-		take_old_entry(reading, section);
-		return;
-	}
-	struct arena arena;
-	arena_init(&arena, &reading->memory);
-	struct item_parts parts = item_parts_of(&arena, reading->template, section);
+	struct cut cut = cut_open(&reading->memory, reading->template, section);
 	const struct entry *part;
-	while ((part = item_parts_next(&parts))) {
+	while ((part = cut_next(&cut))) {
 		take_before(&reading->hashes, part);
 		take_old_entry(reading, part);
 	}
-	arena_release(&arena);
 }
 
 static enum pllint_status read_old(void *context)

@@ -6,10 +6,10 @@
 #include "entry/reader.h"
 #include "lint/change.h"
 #include "lint/conflict.h"
+#include "lint/cut.h"
 #include "lint/dispatch.h"
 #include "lint/fingerprint.h"
 #include "lint/hidden.h"
-#include "lint/items.h"
 #include "lint/list.h"
 #include "lint/suppress.h"
 #include "markdown/tokenizer.h"
@@ -48,18 +48,11 @@ static void take_part(struct engine *engine, const struct entry *entry)
 // A section of the list: an entry or a heading, or the entries in it.
 static void take_entry(struct engine *engine, const struct entry *section)
 {
-	if (!engine->check.template->has_items) {
-		take_part(engine, section);
-		return;
-	}
-	struct arena arena;
-	arena_init(&arena, engine->check.memory);
-	struct item_parts parts = item_parts_of(&arena, engine->check.template, section);
+	struct cut cut = cut_open(engine->check.memory, engine->check.template, section);
 	const struct entry *part;
-	while ((part = item_parts_next(&parts))) {
+	while ((part = cut_next(&cut))) {
 		take_part(engine, part);
 	}
-	arena_release(&arena);
 }
 
 // Reads the list from its first byte to its last. Returns false if a position could not be confirmed.

@@ -40,7 +40,7 @@ struct list {
 	struct conventions *conventions; // NULL: the template alone judges
 	uint32_t group;			 // changes with every heading that is no entry
 	bool in_group;			 // the last group is still open
-	struct group nearest;		 // shape item: the heading above; its title is empty where there is none
+	struct group nearest; // other shapes than headings: the heading above; its title is empty where there is none
 	uint32_t parent;
 	struct above above;
 	struct bare *bare; // of the open group
@@ -59,7 +59,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	arena_init(&list->scratch, check->memory);
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
-	if (check->template->has_items && !check->has_change) {
+	if (template_cuts_sections(check->template) && !check->has_change) {
 		list->conventions = conventions_new(check);
 	}
 	return list;
@@ -154,7 +154,7 @@ static void take_group(struct list *list, const struct entry *entry)
 	group->has_text = entry->has_text;
 	group->key = day;
 	if (!template->group.is_date) {
-		struct unicode_key key = entry_folded_text(entry, entry->title_tokens, &list->scratch);
+		struct unicode_key key = entry_folded_title(entry, &list->scratch);
 		group->key = hash_bytes(HASH_START, key.bytes, key.size);
 	}
 	list->above.exists = false;
@@ -169,7 +169,7 @@ enum { LOOSE_MIN = 2, NEAR_MIN = 2 }; // one label that is nearly a field's may 
 bool list_is_entry(const struct entry *entry, const struct match *match)
 {
 	const struct template_kind *kind = match->kind;
-	if (entry->shape == ENTRY_SHAPE_ITEM) {
+	if (entry->shape != ENTRY_SHAPE_HEADING) {
 		return true;
 	}
 	if (entry->level == 0) {
@@ -227,6 +227,13 @@ static void reconsider_level(struct list *list, const struct entry *next, bool n
 	}
 }
 
+// Labels that the template lacks are right in shape bold, but for those that a change adds.
+static bool is_open_label(const struct list *list, const struct match *match, const struct deviation *deviation)
+{
+	return deviation->kind == DEVIATION_FIELD_UNKNOWN && !deviation->owner && list->conventions &&
+	       match->kind->shape == ENTRY_SHAPE_BOLD;
+}
+
 static void take_entry(struct list *list, const struct entry *entry, const struct match *match)
 {
 	struct check *check = list->check;
@@ -241,6 +248,9 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	}
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		size_t first = check->findings->count;
+		if (is_open_label(list, match, &match->deviations[i])) {
+			continue;
+		}
 		dispatch_deviation(check, &match->deviations[i]);
 		if (list->conventions) {
 			conventions_note(list->conventions, &match->deviations[i], first);
@@ -376,7 +386,7 @@ static void take_heading(struct list *list, const struct entry *entry, const str
 	entries_pass(list->entries, entry);
 	list->group++;
 	list->between.heading.end = list->between.heading.start;
-	if (template->has_items) {
+	if (template_cuts_sections(template)) {
 		list->nearest = (struct group){.heading = entry->heading, .title = entry->title, .fit = GROUP_NO};
 	}
 	if (template->group.exists && entry->level == template->group.level) {
@@ -416,7 +426,7 @@ void list_take(struct list *list, const struct entry *entry)
 {
 	arena_reset(&list->scratch);
 	const struct template *template = list->check->template;
-	bool may_match = entry->item_count > 0 || entry->shape == ENTRY_SHAPE_ITEM ||
+	bool may_match = entry->item_count > 0 || entry->shape != ENTRY_SHAPE_HEADING ||
 			 (entry->has_text && is_entry_level(template, entry->level));
 	const struct match *match = may_match ? match_entry(&list->scratch, template, entry) : NULL;
 	struct match_parts parts = {.count = 0};

@@ -219,7 +219,7 @@ void title_read(struct title_record *title, const struct match *match, struct ar
 		is_unfilled = is_unfilled || match->deviations[i].kind == DEVIATION_TITLE_UNFILLED;
 	}
 	if (!is_unfilled) {
-		read_words(title, without_ordinal(entry_folded_text(entry, entry->title_tokens, scratch)));
+		read_words(title, without_ordinal(entry_folded_title(entry, scratch)));
 	}
 	read_authors(title, match, scratch);
 }

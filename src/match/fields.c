@@ -29,13 +29,17 @@ static void add_label_deviation(struct matcher *matcher, enum deviation_kind kin
 static void place_known(struct placement *placement, uint32_t index, const struct label_hit *hit)
 {
 	struct matcher *matcher = placement->matcher;
-	const struct entry_label *label = &matcher->entry->items[index].label;
+	struct entry_label label = matcher->entry->items[index].label;
 	struct item_match *item = &matcher->match->items[index];
 	uint32_t *place = &placement->item_of[hit->field->position];
 	item->field = hit->field;
 	item->name = hit->name;
 	if (*place != ENTRY_NONE && hit->field->is_slot && matcher->match->items[*place].name != hit->name) {
 		item->role = ROLE_TEXT; // another of the names that its line shows
+		return;
+	}
+	if (*place != ENTRY_NONE && hit->is_numbered) {
+		item->role = ROLE_TEXT; // one more of them
 		return;
 	}
 	if (*place != ENTRY_NONE) {
@@ -50,7 +54,9 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	item->role = ROLE_FIELD;
 	matcher->match->known_count++;
 	matcher->match->required_known += hit->field->required;
-	if (!hit->field->is_slot && !label_has_form(matcher, label, hit->field, hit->name)) {
+	label.shown.size = hit->shown_size;
+	bool is_left = span_is_empty(label.colon) && entry_item_is_empty(matcher->entry, index) && !label.strong;
+	if (!hit->field->is_slot && !is_left && !label_has_form(matcher, &label, hit->field, hit->name)) {
 		add_label_deviation(matcher, DEVIATION_LABEL_FORM, index, hit->field, true, (span){0, 0});
 	}
 }
@@ -62,7 +68,7 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	const struct template_kind *kind = matcher->match->kind;
 	const struct entry_label *label = &matcher->entry->items[index].label;
 	struct item_match *item = &matcher->match->items[index];
-	if (!label->exists || span_is_empty(label->colon) || item->role != ROLE_TEXT) {
+	if (!label->exists || span_is_empty(label->colon) || item->role != ROLE_TEXT || item->field) {
 		return;
 	}
 	struct label_near near = label_nearest(kind->fields, kind->field_count, label);
@@ -189,8 +195,8 @@ static uint64_t find_may_be(const struct placement *placement, uint32_t item)
 	return may_be;
 }
 
-// Unknown labels that are in the place of missing required fields.
-static void place_stand_ins(struct placement *placement)
+// Unknown labels: some are in the place of missing required fields. In shape bold the labels are open.
+static void place_unknowns(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
 	size_t count;
@@ -200,7 +206,11 @@ static void place_stand_ins(struct placement *placement)
 		struct item_match *item = &matcher->match->items[items[i]];
 		item->may_be = item->role == ROLE_UNKNOWN ? find_may_be(placement, items[i]) : 0;
 	}
-	stand_ins_find(matcher->arena, matcher->match, items, count, fields);
+	if (matcher->match->kind->shape == ENTRY_SHAPE_BOLD) {
+		memset(fields, 0, count * sizeof *fields);
+	} else {
+		stand_ins_find(matcher->arena, matcher->match, items, count, fields);
+	}
 	for (size_t i = 0; i < count; i++) {
 		struct item_match *item = &matcher->match->items[items[i]];
 		if (fields[i]) {
@@ -405,7 +415,7 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 	if (matcher->match->kind->has_slots) {
 		place_slots(&placement);
 	} else {
-		place_stand_ins(&placement);
+		place_unknowns(&placement);
 	}
 	find_missing(&placement);
 	find_disorder(matcher);

@@ -19,7 +19,7 @@ static unsigned kind_score(struct arena *arena, const struct template_kind *kind
 	uint8_t *points = arena_alloc(arena, kind->field_count);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
-		hits[i] = label->exists ? label_find(kind->fields, kind->field_count, label) : (struct label_hit){0};
+		hits[i] = label->exists ? label_find_in(kind, label) : (struct label_hit){0};
 		if (!hits[i].field || (gone && gone[i])) {
 			continue;
 		}
@@ -76,8 +76,8 @@ static uint32_t telling_item(const struct entry *entry, const struct template_ki
 		if (!label->exists) {
 			continue;
 		}
-		struct label_hit here = label_find(kind->fields, kind->field_count, label);
-		struct label_hit there = label_find(other->fields, other->field_count, label);
+		struct label_hit here = label_find_in(kind, label);
+		struct label_hit there = label_find_in(other, label);
 		if (worth(&here) > worth(&there)) {
 			return i;
 		}
@@ -93,22 +93,36 @@ struct ranking {
 	const struct label_hit *hits; // what the labels name in the best one, by item
 };
 
+// An entry is compared with kinds of its own shape; a section that is not cut, with those of any.
+static bool is_candidate(const struct template *template, uint32_t kind, const struct entry *entry)
+{
+	return template->kinds[kind].shape == entry->shape || !template_has_shape(template, entry->shape);
+}
+
 static struct ranking rank(struct arena *arena, const struct template *template, const struct entry *entry)
 {
 	struct ranking ranking = {.second = UINT32_MAX};
 	struct label_hit *best_hits = arena_room(arena, entry->item_count * sizeof *best_hits);
 	struct label_hit *hits = arena_room(arena, entry->item_count * sizeof *hits);
 	ranking.scores = arena_alloc(arena, template->kind_count * sizeof *ranking.scores);
+	bool is_first = true;
 	for (uint32_t i = 0; i < template->kind_count; i++) {
+		if (!is_candidate(template, i, entry)) {
+			continue;
+		}
 		ranking.scores[i] = kind_score(arena, &template->kinds[i], entry, NULL, hits);
-		if (i == 0 || ranking.scores[i] > ranking.scores[ranking.best]) {
+		if (is_first || ranking.scores[i] > ranking.scores[ranking.best]) {
 			struct label_hit *worse = best_hits;
 			best_hits = hits;
 			hits = worse;
 			ranking.best = i;
 		}
+		is_first = false;
 	}
 	for (uint32_t i = 0; i < template->kind_count; i++) {
+		if (!is_candidate(template, i, entry)) {
+			continue;
+		}
 		bool is_next = ranking.second == UINT32_MAX || ranking.scores[i] > ranking.scores[ranking.second];
 		bool counts = ranking.scores[i] > 0 || ranking.scores[ranking.best] == 0;
 		if (i != ranking.best && counts && is_next) {

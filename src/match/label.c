@@ -29,7 +29,7 @@ struct label_hit label_find(const struct template_field *fields, uint32_t count,
 			}
 			bool exact = is_spelt(label, name);
 			if (!hit.field || exact) {
-				hit = (struct label_hit){&fields[i], name, exact};
+				hit = (struct label_hit){.field = &fields[i], .name = name, .exact = exact};
 			}
 			if (exact) {
 				return hit;
@@ -61,6 +61,65 @@ bool label_is_numbered_variant(struct unicode_key a, struct unicode_key b)
 bool match_is_child(const struct template_field *field, const struct entry_label *label)
 {
 	return label->exists && label_find(field->children, field->child_count, label).field;
+}
+
+static bool ends_with(struct unicode_key text, const char *end)
+{
+	size_t size = strlen(end);
+	return text.size >= size && memcmp(text.bytes + text.size - size, end, size) == 0;
+}
+
+static struct unicode_key trimmed(struct unicode_key text)
+{
+	while (text.size > 0 && byte_is_blank(text.bytes[text.size - 1])) {
+		text.size--;
+	}
+	return text;
+}
+
+// `Paper` of `Paper(Oral)`.
+static struct unicode_key without_bracket(struct unicode_key text)
+{
+	static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}, {"[", "]"}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		uint32_t length = (uint32_t)strlen(pairs[i][0]);
+		for (uint32_t size = ends_with(text, pairs[i][1]) ? text.size : 0; size > length; size--) {
+			struct unicode_key before = {text.bytes, size};
+			if (ends_with(before, pairs[i][0])) {
+				before.size -= length;
+				return trimmed(before);
+			}
+		}
+	}
+	return text;
+}
+
+// `Code` of `Code2` and `Code 2`.
+static struct unicode_key without_number(struct unicode_key text)
+{
+	struct unicode_key name = text;
+	while (name.size > 0 && name.bytes[name.size - 1] >= '0' && name.bytes[name.size - 1] <= '9') {
+		name.size--;
+	}
+	return name.size < text.size ? trimmed(name) : text;
+}
+
+struct label_hit label_find_in(const struct template_kind *kind, const struct entry_label *label)
+{
+	struct label_hit hit = label_find(kind->fields, kind->field_count, label);
+	hit.shown_size = label->shown.size;
+	if (hit.field || kind->shape != ENTRY_SHAPE_BOLD) {
+		return hit;
+	}
+	struct entry_label part = *label;
+	for (int step = 0; step < 2 && !hit.field; step++) {
+		part.key = step == 0 ? without_bracket(part.key) : without_number(part.key);
+		part.shown = step == 0 ? without_bracket(part.shown) : without_number(part.shown);
+		hit = label_find(kind->fields, kind->field_count, &part);
+		hit.is_numbered = step == 1;
+		hit.shown_size = part.shown.size;
+	}
+	return hit;
 }
 
 unsigned label_allowed_edits(struct unicode_key word)
@@ -98,8 +157,7 @@ struct label_near label_nearest(const struct template_field *fields, uint32_t co
 bool match_knows_label(const struct template_kind *kind, const struct entry_label *label)
 {
 	return label->exists && !span_is_empty(label->colon) &&
-	       (label_find(kind->fields, kind->field_count, label).field ||
-		label_nearest(kind->fields, kind->field_count, label).field);
+	       (label_find_in(kind, label).field || label_nearest(kind->fields, kind->field_count, label).field);
 }
 
 bool label_near_is_certain(const struct label_near *near)

@@ -241,6 +241,13 @@ bool match_kind_is_kept(struct arena *arena, const struct template *template, co
 // True if a label names a field of the kind, in any form or nearly.
 bool match_knows_label(const struct template_kind *kind, const struct entry_label *label);
 
+// The same of an item, of which the colon may be missing.
+bool match_knows_item(struct arena *arena, const struct template_kind *kind, const struct entry *entry, uint32_t item);
+// The entry, or a copy in which labels of the template that lack their colon are labels of its items: before a link, a
+// nested list or at the line's end. For templates of shape bold.
+const struct entry *match_read_lost_labels(struct arena *arena, const struct template *template,
+					   const struct entry *entry);
+
 // How many fields are out of order.
 uint32_t match_disorder(const struct match *match);
 // True if a label directly in the entry is none of the kind's, or of a rival's: what it is taken for hangs on its

@@ -26,9 +26,14 @@ void match_keep_value(struct matcher *matcher, const struct template_field *fiel
 struct label_hit {
 	const struct template_field *field; // NULL: none
 	const struct template_name *name;
-	bool exact; // spelled as the template spells it
+	bool exact;	     // spelled as the template spells it
+	bool is_numbered;    // `Code2`
+	uint32_t shown_size; // bytes of the label as shown that are the name
 };
 struct label_hit label_find(const struct template_field *fields, uint32_t count, const struct entry_label *label);
+// The same of the kind's fields. In shape bold `Paper(Oral)` is the label before the bracket, and `Code2` repeats
+// `Code`.
+struct label_hit label_find_in(const struct template_kind *kind, const struct entry_label *label);
 // The field whose name is nearest, within label_allowed_edits.
 struct label_near {
 	const struct template_field *field;

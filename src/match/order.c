@@ -114,6 +114,9 @@ uint32_t match_disorder(const struct match *match)
 
 static bool has_unknown(const struct match *match)
 {
+	if (match->kind->shape == ENTRY_SHAPE_BOLD) {
+		return false; // no label is taken for a field by its place
+	}
 	for (uint32_t i = 0; i < match->entry->item_count; i = match->entry->items[i].end) {
 		if (match->items[i].role == ROLE_UNKNOWN || match->items[i].role == ROLE_STANDS_IN) {
 			return true;

@@ -18,7 +18,7 @@ static bool is_placeholder(struct matcher *matcher)
 	const struct template *template = matcher->template;
 	struct arena *arena = matcher->arena;
 	struct unicode_key bytes = entry_bytes(entry->source, entry->title, arena);
-	struct unicode_key text = entry_visible_part(entry, entry->title_tokens, entry->title, arena);
+	struct unicode_key text = entry_title_text(entry, arena);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		struct unicode_key shown = template->kinds[i].title_key;
 		if (shown.size > 0 && (unicode_folds_to(arena, bytes.bytes, bytes.size, shown) ||

@@ -255,7 +255,9 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 		}
 	}
 	if (entry_item_is_empty(matcher->entry, index) || is_blank(matcher, item, index)) {
-		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, field, item->label.whole);
+		bool is_label_alone = span_is_empty(item->label.colon) && !item->label.strong;
+		match_add_for(matcher, is_label_alone ? DEVIATION_UNFILLED : DEVIATION_FIELD_EMPTY, index, field,
+			      item->label.whole);
 		return;
 	}
 	switch (field->shape) {

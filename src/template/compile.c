@@ -13,13 +13,14 @@ static bool is_item(const struct source *source, span line)
 	       source->bytes[line.start + 1] == ' ';
 }
 
-// A heading, an item or what may be one: most fences hold code and need not be read.
+// A heading, bold, an item or what may be one: most fences hold code and need not be read.
 static bool may_hold_kind(const struct skeleton *file, const struct hidden_text *hidden)
 {
 	for (size_t i = 0; i < hidden->line_count; i++) {
 		span line = source_trim_lines(file->source, file->lines[hidden->first_line + i]);
 		if (source_starts_with(file->source, line, "#") || source_starts_with(file->source, line, "==") ||
-		    source_starts_with(file->source, line, "--") || is_item(file->source, line)) {
+		    source_starts_with(file->source, line, "--") || source_starts_with(file->source, line, "**") ||
+		    is_item(file->source, line)) {
 			return true;
 		}
 	}
@@ -38,15 +39,18 @@ static struct skeleton *read_hidden(const struct skeleton *file, const struct hi
 
 enum { OPEN_KINDS_MAX = 2 }; // in the open part of a document, more are a list
 
-// Kinds of shape item count where there is no other.
-static bool use_item_kinds(struct skeleton *skeleton, size_t most)
+// Kinds of other shapes count where there is none that is a heading, those of the first shape that has any; of list
+// items the first alone.
+static bool use_other_kinds(struct skeleton *skeleton, size_t most)
 {
-	if (skeleton->kind_count > 0 || skeleton->item_kind_count == 0 || skeleton->item_kind_count > most) {
-		return skeleton->kind_count > 0;
+	for (int shape = 0; shape < ENTRY_SHAPES && skeleton->kind_count == 0; shape++) {
+		const struct kind_drafts *drafts = &skeleton->others[shape];
+		if (drafts->count > 0 && drafts->count <= most) {
+			skeleton->kinds = drafts->items;
+			skeleton->kind_count = shape == ENTRY_SHAPE_ITEM ? 1 : drafts->count;
+		}
 	}
-	skeleton->kinds = skeleton->item_kinds;
-	skeleton->kind_count = 1;
-	return true;
+	return skeleton->kind_count > 0;
 }
 
 // The first hidden text with a kind; with `blank`, one that is not filled in.
@@ -56,7 +60,7 @@ static struct skeleton *first_hidden(const struct skeleton *file, const struct h
 	for (size_t i = 0; i < count; i++) {
 		const struct memory_block *last = file->memory->blocks;
 		struct skeleton *skeleton = read_hidden(file, &all[i]);
-		if (skeleton && use_item_kinds(skeleton, SIZE_MAX) && !(blank && skeleton_is_filled(skeleton))) {
+		if (skeleton && use_other_kinds(skeleton, SIZE_MAX) && !(blank && skeleton_is_filled(skeleton))) {
 			*at = all[i].at;
 			return skeleton;
 		}
@@ -97,7 +101,7 @@ static struct skeleton *choose(struct skeleton *file)
 		found = first_hidden(file, file->comments, file->comment_count, blank, &at);
 	}
 	if (!found) {
-		use_item_kinds(file, OPEN_KINDS_MAX);
+		use_other_kinds(file, OPEN_KINDS_MAX);
 		return file;
 	}
 	take_global_directives(found, file, at);
@@ -184,9 +188,9 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 		if (i == 0 || kinds[i].level < template->entry_level) {
 			template->entry_level = kinds[i].level;
 		}
-		template->has_items = template->has_items || kinds[i].shape == ENTRY_SHAPE_ITEM;
+		template->shapes |= 1u << kinds[i].shape;
 	}
-	if (template->has_items) {
+	if (template_cuts_sections(template)) {
 		template->entry_level = TOKEN_LEVEL_MAX;
 	}
 	template->kinds = kinds;

@@ -25,6 +25,11 @@ struct kind_draft {
 	bool has_placeholder;	     // its title is one
 };
 
+struct kind_drafts {
+	struct kind_draft *items;
+	size_t count, capacity;
+};
+
 // A part of the file that may hold a skeleton: its lines, without what indents or quotes them.
 struct hidden_text {
 	span at;
@@ -40,9 +45,8 @@ struct skeleton {
 	struct kind_draft *kinds;
 	size_t kind_count, kind_capacity;
 	struct template_faults faults;
-	struct kind_draft *item_kinds; // of shape item: they count where there is no kind of another shape
-	size_t item_kind_count, item_kind_capacity;
-	size_t lost_first, lost_end; // faults of a heading that would be a kind if its labels had colons
+	struct kind_drafts others[ENTRY_SHAPES]; // of other shapes: the first shape with a kind counts
+	size_t lost_first, lost_end;		 // faults of a heading that would be a kind if its labels had colons
 	struct template_group above[TOKEN_LEVEL_MAX + 1]; // headings that hold nothing, by level, while reading
 	uint32_t outer[TOKEN_LEVEL_MAX + 1];		  // the kinds around the next heading, by level, plus one
 	enum group_order order;
@@ -126,7 +130,17 @@ struct template_group kind_group(struct skeleton *skeleton, const struct entry *
 // Takes out lists of prose that look like kinds beside real ones, and the sections of entries.
 void kind_drop_prose(struct skeleton *skeleton);
 
+// --- bold.c ---------------------------------------------------------------------------------------
+
+// Reads the paragraphs in bold of a section that are kinds with the list below them. False if there are none.
+bool bold_kinds_read(struct skeleton *skeleton, const struct entry *section);
+
 // --- item.c ---------------------------------------------------------------------------------------
+
+// Keeps a kind of another shape than headings: its fields are those of `entry`. `title` is what it shows as the title.
+void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_piece piece, span title);
+// The test that separates templates from prose: a title that is a placeholder, or at least half of the fields are.
+bool kind_is_template(struct skeleton *skeleton, const struct entry *entry, span title);
 
 // Reads the list items of a section that are kinds.
 void item_kinds_read(struct skeleton *skeleton, const struct entry *section);

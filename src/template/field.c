@@ -130,7 +130,7 @@ static bool read_field(struct skeleton *skeleton, const struct entry *entry, uin
 		field->child_count = 0;
 	}
 	value_read_unfilled(skeleton, entry, item, &value, field);
-	if (entry->shape == ENTRY_SHAPE_ITEM && span_is_empty(value.text.at) && field->shape == SHAPE_URLS) {
+	if (entry->shape != ENTRY_SHAPE_HEADING && span_is_empty(value.text.at) && field->shape == SHAPE_URLS) {
 		field->shape = SHAPE_ANYTHING; // a name alone demands no URL of a line
 	}
 	read_pattern(skeleton, &directives, field);

@@ -1,7 +1,7 @@
 // Kinds that are a list item with further lines: `- [title](paper link)` and what is nested below it.
 
 #include "base/bytes.h"
-#include "entry/view.h"
+#include "entry/part.h"
 #include "template/compile.h"
 #include "template/placeholder.h"
 
@@ -39,13 +39,6 @@ static span read_piece(const struct source *source, span line, enum entry_piece 
 	return title;
 }
 
-static bool is_placeholder_line(struct skeleton *skeleton, span line)
-{
-	enum entry_piece piece;
-	span title = read_piece(skeleton->source, line, &piece);
-	return placeholder_is_title(&skeleton->arena, skeleton->source, title);
-}
-
 // --- which items are kinds ------------------------------------------------------------------------
 
 static bool shows_placeholder(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
@@ -55,8 +48,7 @@ static bool shows_placeholder(struct skeleton *skeleton, const struct entry *ent
 	return span_is_empty(text.at) ? is_last : placeholder_is_value(&skeleton->arena, text.source, text.at);
 }
 
-// The test that separates templates from prose: a title that is a placeholder, or at least half of the fields are.
-static bool passes(struct skeleton *skeleton, const struct entry *entry)
+bool kind_is_template(struct skeleton *skeleton, const struct entry *entry, span title)
 {
 	size_t fields = 0;
 	size_t placeholders = 0;
@@ -64,7 +56,7 @@ static bool passes(struct skeleton *skeleton, const struct entry *entry)
 		fields++;
 		placeholders += shows_placeholder(skeleton, entry, i);
 	}
-	return is_placeholder_line(skeleton, entry->title) || placeholders * 2 >= fields;
+	return placeholder_is_title(&skeleton->arena, skeleton->source, title) || placeholders * 2 >= fields;
 }
 
 static bool may_be_kind(const struct entry *section, uint32_t index)
@@ -74,20 +66,16 @@ static bool may_be_kind(const struct entry *section, uint32_t index)
 	       !span_is_empty(item->value);
 }
 
-static void add_kind(struct skeleton *skeleton, struct entry *entry)
+void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_piece piece, span title)
 {
-	enum entry_piece piece;
 	const struct source *source = entry->source;
-	entry->shape = ENTRY_SHAPE_ITEM;
-	entry->level = 0;
-	span title = read_piece(source, entry->title, &piece);
 	span text = title;
 	span target;
 	uint32_t end;
-	bool is_link = piece == ENTRY_PIECE_LINK && placeholder_link(source, title, &text, &target, &end);
+	bool is_link = placeholder_link(source, title, &text, &target, &end);
 	struct kind_draft draft = {.words = 0};
 	draft.kind = (struct template_kind){
-		.shape = ENTRY_SHAPE_ITEM,
+		.shape = entry->shape,
 		.piece = piece,
 		.heading = text_file_span(source, entry->heading),
 		.title = text_file_span(source, title),
@@ -101,18 +89,22 @@ static void add_kind(struct skeleton *skeleton, struct entry *entry)
 		draft.kind.has_labels = draft.kind.has_labels || !draft.kind.fields[i].is_slot;
 		draft.strong += draft.kind.fields[i].strong;
 	}
-	skeleton->item_kinds = memory_grow(skeleton->memory, skeleton->item_kinds, &skeleton->item_kind_capacity,
-					   skeleton->item_kind_count + 1, sizeof *skeleton->item_kinds);
-	skeleton->item_kinds[skeleton->item_kind_count++] = draft;
+	struct kind_drafts *drafts = &skeleton->others[entry->shape];
+	drafts->items = memory_grow(skeleton->memory, drafts->items, &drafts->capacity, drafts->count + 1,
+				    sizeof *drafts->items);
+	drafts->items[drafts->count++] = draft;
 }
 
 void item_kinds_read(struct skeleton *skeleton, const struct entry *section)
 {
 	for (uint32_t i = 0; i < section->item_count;) {
 		if (may_be_kind(section, i)) {
-			struct entry *view = entry_view_of_item(&skeleton->arena, section, i);
-			if (passes(skeleton, view)) {
-				add_kind(skeleton, view);
+			struct entry_cut cut = entry_cut_of_item(section, i);
+			struct entry *part = entry_part(&skeleton->arena, section, &cut);
+			enum entry_piece piece;
+			span title = read_piece(section->source, part->title, &piece);
+			if (kind_is_template(skeleton, part, title)) {
+				kind_keep(skeleton, part, piece, title);
 				i = section->items[i].end;
 				continue;
 			}

@@ -87,7 +87,7 @@ static struct title read_title(struct skeleton *skeleton, const struct entry *en
 	} else if (title.is_optional) {
 		title.key = text_fold(&skeleton->arena, text.source, text_plain(text.source, text.at));
 	} else {
-		title.key = entry_folded_text(entry, entry->title_tokens, &skeleton->arena);
+		title.key = entry_folded_title(entry, &skeleton->arena);
 	}
 	enum text_wrap wrap;
 	span form = text_unwrap(text.source, text_plain(text.source, text.at), &wrap);

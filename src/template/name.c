@@ -194,6 +194,30 @@ static void add_all(struct names *names, span written)
 	}
 }
 
+static uint32_t count_slashes(const struct source *source, span written)
+{
+	uint32_t count = 0;
+	for (uint32_t i = written.start; i < written.end; i++) {
+		count += source->bytes[i] == '/';
+	}
+	return count;
+}
+
+// `论文/Paper` is one label, of which each part is right by itself.
+static void add_halves(struct names *names, span written)
+{
+	const struct source *source = names->skeleton->source;
+	uint32_t start = written.start;
+	for (uint32_t i = written.start; i <= written.end; i++) {
+		bool ends = i == written.end || source->bytes[i] == '/';
+		bool is_part = i - start < span_length(written);
+		if (ends && is_part) {
+			add_written(names, strip(source, names->label, span_of(start, i)), true);
+		}
+		start = ends ? i + 1 : start;
+	}
+}
+
 static uint32_t count_parts(const struct source *source, span written)
 {
 	uint32_t count = 1;
@@ -218,9 +242,14 @@ void name_read_all(struct skeleton *skeleton, const struct entry *entry, uint32_
 	const struct entry_label *label = &entry->items[item].label;
 	struct names names = {.skeleton = skeleton, .entry = entry, .label = label};
 	// Each may have two expansions; one more is for the label with its hint.
-	names.room = 3 * (count_parts(skeleton->source, written) + directives->alias_count + 1) + 1;
+	names.room = 3 * (count_parts(skeleton->source, written) + directives->alias_count + 2 +
+			  count_slashes(skeleton->source, written)) +
+		     1;
 	names.items = arena_alloc(&skeleton->arena, names.room * sizeof *names.items);
 	add_all(&names, written);
+	if (entry->shape == ENTRY_SHAPE_BOLD && count_parts(skeleton->source, written) == 1) {
+		add_halves(&names, written);
+	}
 	if (count_parts(skeleton->source, written) > 1) {
 		uint32_t before = names.count;
 		add_written(&names, written, false);

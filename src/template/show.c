@@ -284,7 +284,9 @@ static void show_kind(struct show *show, const struct template_kind *kind)
 		cell_add_number(&line, kind->level);
 	} else {
 		cell_add_span(&line, show->template->file, kind->title);
-		cell_add(&line, ": an entry kind, a list item with further lines");
+		cell_add(&line, kind->shape == ENTRY_SHAPE_BOLD
+					? ": an entry kind, a paragraph in bold with a list below it"
+					: ": an entry kind, a list item with further lines");
 	}
 	cell_add(&line, kind->title_is_link ? ", its title a link" : "");
 	cell_add(&line, kind->title_is_optional ? ", its title optional" : "");
@@ -306,7 +308,7 @@ static void show_group(struct show *show)
 		cell_add(&line, ": a group at level ");
 		cell_add_number(&line, group->level);
 		cell_add(&line, group->is_date ? ", each heading a date of that form" : ", each heading any text");
-	} else if (show->template->has_items) {
+	} else if (template_cuts_sections(show->template)) {
 		cell_pad(&line, NUMBER_COLUMNS);
 		cell_add(&line, "  groups: the nearest heading above an entry, whatever its level");
 	} else {

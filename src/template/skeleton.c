@@ -183,10 +183,13 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 	for (int level = entry->level; level > 0 && level <= TOKEN_LEVEL_MAX; level++) {
 		skeleton->outer[level] = 0;
 	}
-	if (entry->level > 0 && kind_is(entry)) {
+	bool has_bold = bold_kinds_read(skeleton, entry);
+	if (entry->level > 0 && !has_bold && kind_is(entry)) {
 		kind_read(skeleton, entry);
 	} else {
-		item_kinds_read(skeleton, entry);
+		if (!has_bold) {
+			item_kinds_read(skeleton, entry);
+		}
 		take_directives(skeleton, entry);
 		if (entry->level > 0) {
 			take_lost_labels(skeleton, entry);

@@ -152,9 +152,20 @@ struct template
 	unsigned char severity[PLLINT_RULE_MAX]; // PLLINT_DEFAULT where it says nothing
 	span severity_at[PLLINT_RULE_MAX];
 	struct template_stored stored[STORED_COUNT];
-	bool has_items;	     // its kinds are list items; headings of a list are groups then
+	uint32_t shapes;     // of its kinds, a bit each
 	uint8_t entry_level; // the highest (smallest) level of the kinds
 };
+
+static inline bool template_has_shape(const struct template *template, enum entry_shape shape)
+{
+	return template->shapes >> shape & 1;
+}
+
+// True if entries are parts of a section; its heading is their group then.
+static inline bool template_cuts_sections(const struct template *template)
+{
+	return template->shapes != 0 && !template_has_shape(template, ENTRY_SHAPE_HEADING);
+}
 
 // A fault of the template; the engine makes findings of them.
 struct template_fault {

@@ -1,12 +1,10 @@
 // Shape item: which list items are entries.
 
-#include "lint/items.h"
+#include "lint/shape.h"
 
 #include <string.h>
 
-#include "base/bisect.h"
 #include "base/bytes.h"
-#include "entry/view.h"
 #include "match/match.h"
 
 // --- the first line -------------------------------------------------------------------------------
@@ -103,13 +101,13 @@ static enum entry_piece piece_of(const struct entry *entry, struct token_run *ru
 }
 
 // The title of a line that opens with text ends before the first link, bracket or bar.
-static void cut_text_title(struct entry *view)
+static void cut_text_title(const struct entry *section, struct entry_cut *cut)
 {
-	const struct source *source = view->source;
+	const struct source *source = section->source;
 	uint32_t count = 0;
-	uint32_t end = view->title.end;
-	for (; count < view->title_tokens.count; count++) {
-		const struct token *token = &view->tokens[view->title_tokens.first + count];
+	uint32_t end = cut->title.end;
+	for (; count < cut->title_tokens.count; count++) {
+		const struct token *token = &section->tokens[cut->title_tokens.first + count];
 		if (token->type == TOKEN_LINK || token->type == TOKEN_IMAGE || token->type == TOKEN_HTML_INLINE) {
 			end = token->at.start;
 			break;
@@ -121,33 +119,33 @@ static void cut_text_title(struct entry *view)
 		while (at < token->at.end && !byte_is_in(source->bytes[at], "[(|")) {
 			at++;
 		}
-		if (at < token->at.end && at > view->title.start) {
+		if (at < token->at.end && at > cut->title.start) {
 			end = at;
 			count++;
 			break;
 		}
 	}
-	view->title_tokens.count = count;
-	view->title = source_trim_lines(source, span_of(view->title.start, end));
-	if (source_ends_with(source, view->title, ".")) {
-		view->title.end--;
+	cut->title_tokens.count = count;
+	cut->title = source_trim_lines(source, span_of(cut->title.start, end));
+	if (source_ends_with(source, cut->title, ".")) {
+		cut->title.end--;
 	}
 }
 
-static void set_title(struct entry *view)
+static void set_title(const struct entry *section, struct entry_cut *cut)
 {
-	struct token_run run = view->title_tokens;
-	enum entry_piece piece = piece_of(view, &run);
+	struct token_run run = cut->title_tokens;
+	enum entry_piece piece = piece_of(section, &run);
 	if (run.count == 0) {
 		return;
 	}
-	const struct token *first = &view->tokens[run.first];
-	view->title_tokens = piece == ENTRY_PIECE_TEXT ? run : whole_mark(view, run);
-	const struct token *last = &view->tokens[view->title_tokens.first + view->title_tokens.count - 1];
-	view->title = piece == ENTRY_PIECE_TEXT ? span_of(first->at.start, view->title.end)
-						: span_of(first->at.start, last->at.end);
+	const struct token *first = &section->tokens[run.first];
+	cut->title_tokens = piece == ENTRY_PIECE_TEXT ? run : whole_mark(section, run);
+	const struct token *last = &section->tokens[cut->title_tokens.first + cut->title_tokens.count - 1];
+	cut->title = piece == ENTRY_PIECE_TEXT ? span_of(first->at.start, cut->title.end)
+					       : span_of(first->at.start, last->at.end);
 	if (piece == ENTRY_PIECE_TEXT) {
-		cut_text_title(view);
+		cut_text_title(section, cut);
 	}
 }
 
@@ -185,128 +183,48 @@ struct siblings {
 	uint32_t all, entries;
 };
 
-static void mark_entries(struct item_parts *parts, const struct template *template)
+static const bool *mark_entries(const struct shape_cuts *cuts)
 {
-	const struct entry *section = parts->section;
+	const struct template *template = cuts->template;
+	const struct entry *section = cuts->section;
 	uint32_t count = (uint32_t)section->item_count;
-	bool *may_open = arena_alloc(parts->arena, count);
-	struct siblings *siblings = arena_alloc(parts->arena, (count + 1) * sizeof *siblings);
+	bool *opens = arena_alloc(cuts->arena, count);
+	bool *may_open = arena_alloc(cuts->arena, count);
+	struct siblings *siblings = arena_alloc(cuts->arena, (count + 1) * sizeof *siblings);
 	memset(siblings, 0, (count + 1) * sizeof *siblings);
 	for (uint32_t i = 0; i < count; i++) {
 		struct siblings *own =
 			&siblings[section->items[i].parent == ENTRY_NONE ? count : section->items[i].parent];
-		parts->opens[i] = may_open[i] = false;
+		opens[i] = may_open[i] = false;
 		own->all++;
 		for (uint32_t k = 0; k < template->kind_count; k++) {
 			const struct template_kind *kind = &template->kinds[k];
 			bool may = has_further_lines(section, i) && may_be_entry(section, i, kind);
 			may_open[i] = may_open[i] || may;
-			parts->opens[i] =
-				parts->opens[i] || (may && (!kind->has_labels || has_known_label(section, i, kind)));
+			opens[i] = opens[i] || (may && (!kind->has_labels || has_known_label(section, i, kind)));
 		}
-		own->entries += parts->opens[i];
+		own->entries += opens[i];
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		const struct siblings *own =
 			&siblings[section->items[i].parent == ENTRY_NONE ? count : section->items[i].parent];
-		parts->opens[i] = parts->opens[i] || (may_open[i] && own->entries * 2 > own->all);
+		opens[i] = opens[i] || (may_open[i] && own->entries * 2 > own->all);
 	}
+	return opens;
 }
 
-static struct unicode_key key_of_title(const struct entry *view, struct arena *arena)
+void shape_item_find(struct shape_cuts *cuts)
 {
-	struct unicode_key text = entry_visible_part(view, view->title_tokens, view->title, arena);
-	return unicode_fold(arena, text.bytes, text.size);
-}
-
-// The skeleton of the template, where it is alone in its group: a title that is a kind's own.
-static bool is_skeleton(const struct item_parts *parts, const struct template *template, uint32_t index)
-{
-	struct entry *view = entry_view_of_item(parts->arena, parts->section, index);
-	set_title(view);
-	struct unicode_key key = key_of_title(view, parts->arena);
-	for (uint32_t i = 0; i < template->kind_count; i++) {
-		if (unicode_key_equal(key, template->kinds[i].title_key)) {
-			return true;
+	const struct entry *section = cuts->section;
+	const bool *opens = mark_entries(cuts);
+	for (uint32_t i = 0; i < section->item_count;) {
+		if (!opens[i]) {
+			i++;
+			continue;
 		}
+		struct entry_cut *cut = shape_add(cuts);
+		*cut = entry_cut_of_item(section, i);
+		set_title(section, cut);
+		i = section->items[i].end;
 	}
-	return false;
-}
-
-static void pass_over_skeleton(struct item_parts *parts, const struct template *template)
-{
-	uint32_t count = 0;
-	uint32_t last = 0;
-	for (uint32_t i = 0; i < parts->section->item_count; i++) {
-		count += parts->opens[i];
-		last = parts->opens[i] ? i : last;
-	}
-	if (count == 1 && is_skeleton(parts, template, last)) {
-		parts->opens[last] = false;
-	}
-}
-
-struct item_parts item_parts_of(struct arena *arena, const struct template *template, const struct entry *section)
-{
-	struct item_parts parts = {.arena = arena, .section = section, .start = section->extent.start};
-	parts.opens = arena_alloc(arena, section->item_count + 1);
-	mark_entries(&parts, template);
-	pass_over_skeleton(&parts, template);
-	return parts;
-}
-
-// --- parts ----------------------------------------------------------------------------------------
-
-static struct entry *text_part(struct item_parts *parts, uint32_t end)
-{
-	const struct entry *section = parts->section;
-	struct entry *part = arena_room(parts->arena, sizeof *part);
-	bool is_first = parts->start == section->extent.start;
-	size_t first, last;
-	BISECT(first, section->comment_count, section->comments[first].whole.start < parts->start);
-	BISECT(last, section->comment_count, section->comments[last].whole.start < end);
-	*part = (struct entry){
-		.source = section->source,
-		.heading = is_first ? section->heading : span_of(parts->start, parts->start),
-		.title = is_first ? section->title : span_of(parts->start, parts->start),
-		.level = is_first ? section->level : 0,
-		.next_level = section->next_level,
-		.has_text = section->has_text,
-		.extent = span_of(parts->start, end),
-		.title_tokens = is_first ? section->title_tokens : (struct token_run){0, 0},
-		.tokens = section->tokens,
-		.token_count = section->token_count,
-		.comments = section->comments + first,
-		.comment_count = last - first,
-	};
-	parts->start = end;
-	return part;
-}
-
-const struct entry *item_parts_next(struct item_parts *parts)
-{
-	const struct entry *section = parts->section;
-	uint32_t count = (uint32_t)section->item_count;
-	while (parts->item < count && !parts->opens[parts->item]) {
-		parts->item++;
-	}
-	uint32_t end = parts->item == count
-			       ? section->extent.end
-			       : source_line_start(section->source, section->items[parts->item].whole.start);
-	span before = span_of(parts->start, end);
-	bool is_first = parts->start == section->extent.start;
-	if (parts->start < end && (is_first || !span_is_empty(source_trim_lines(section->source, before)))) {
-		return text_part(parts, end);
-	}
-	if (parts->item == count) {
-		return NULL;
-	}
-	struct entry *view = entry_view_of_item(parts->arena, section, parts->item);
-	view->shape = ENTRY_SHAPE_ITEM;
-	view->level = 0;
-	set_title(view);
-	parts->start = source_next_line(section->source, view->extent.end > 0 ? view->extent.end - 1 : 0);
-	view->extent.end = parts->start;
-	parts->item = section->items[parts->item].end;
-	return view;
 }

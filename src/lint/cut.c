@@ -1,0 +1,160 @@
+// A section cut into the entries in it.
+
+#include "lint/cut.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bisect.h"
+#include "match/match.h"
+
+// --- what the shapes share ------------------------------------------------------------------------
+
+struct entry_cut *shape_add(struct shape_cuts *cuts)
+{
+	if (cuts->count == cuts->capacity) {
+		cuts->capacity = cuts->capacity ? 2 * cuts->capacity : 16;
+		struct entry_cut *items = arena_room(cuts->arena, cuts->capacity * sizeof *items);
+		if (cuts->count > 0) {
+			memcpy(items, cuts->items, cuts->count * sizeof *items);
+		}
+		cuts->items = items;
+	}
+	return &cuts->items[cuts->count++];
+}
+
+bool shape_is_title(const struct shape_cuts *cuts, const struct entry_cut *cut)
+{
+	const struct template *template = cuts->template;
+	struct unicode_key text = entry_visible_part(cuts->section, cut->title_tokens, cut->title, cuts->arena);
+	struct unicode_key key = unicode_fold(cuts->arena, text.bytes, text.size);
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		if (unicode_key_equal(key, template->kinds[i].title_key)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct entry_cut *a = left;
+	const struct entry_cut *b = right;
+	return (a->extent.start > b->extent.start) - (a->extent.start < b->extent.start);
+}
+
+// Text inside an entry opens no other one.
+static void drop_inner(struct shape_cuts *cuts)
+{
+	size_t kept = 0;
+	qsort(cuts->items, cuts->count, sizeof *cuts->items, by_place);
+	for (size_t i = 0; i < cuts->count; i++) {
+		if (kept == 0 || cuts->items[i].extent.start >= cuts->items[kept - 1].extent.end) {
+			cuts->items[kept++] = cuts->items[i];
+		}
+	}
+	cuts->count = kept;
+}
+
+static void find(struct shape_cuts *cuts)
+{
+	static void (*const finders[ENTRY_SHAPES])(struct shape_cuts *) = {
+		[ENTRY_SHAPE_BOLD] = shape_bold_find,
+		[ENTRY_SHAPE_ITEM] = shape_item_find,
+	};
+	uint32_t shapes = 0;
+	for (int shape = 0; shape < ENTRY_SHAPES; shape++) {
+		if (finders[shape] && template_has_shape(cuts->template, (enum entry_shape)shape)) {
+			size_t before = cuts->count;
+			finders[shape](cuts);
+			shapes += cuts->count > before;
+		}
+	}
+	if (shapes > 1) {
+		drop_inner(cuts);
+	}
+	if (cuts->count == 1 && shape_is_title(cuts, &cuts->items[0])) {
+		cuts->count = 0; // the template's own skeleton, which is alone in its group
+	}
+}
+
+// --- parts ----------------------------------------------------------------------------------------
+
+struct cut cut_open(struct memory *memory, const struct template *template, const struct entry *section)
+{
+	struct cut cut = {
+		.found = {.template = template, .section = section},
+		.start = section->extent.start,
+		.is_whole = !template_cuts_sections(template),
+	};
+	arena_init(&cut.arena, memory);
+	return cut;
+}
+
+static const struct entry *text_part(struct cut *cut, uint32_t end)
+{
+	const struct entry *section = cut->found.section;
+	struct entry *part = arena_room(&cut->arena, sizeof *part);
+	bool is_first = cut->start == section->extent.start;
+	size_t first, last;
+	BISECT(first, section->comment_count, section->comments[first].whole.start < cut->start);
+	BISECT(last, section->comment_count, section->comments[last].whole.start < end);
+	*part = (struct entry){
+		.source = section->source,
+		.heading = is_first ? section->heading : span_of(cut->start, cut->start),
+		.title = is_first ? section->title : span_of(cut->start, cut->start),
+		.level = is_first ? section->level : 0,
+		.next_level = section->next_level,
+		.has_text = section->has_text,
+		.extent = span_of(cut->start, end),
+		.title_tokens = is_first ? section->title_tokens : (struct token_run){0, 0},
+		.tokens = section->tokens,
+		.token_count = section->token_count,
+		.comments = section->comments + first,
+		.comment_count = last - first,
+	};
+	cut->start = end;
+	return part;
+}
+
+static const struct entry *entry_of(struct cut *cut)
+{
+	const struct entry *section = cut->found.section;
+	struct entry *entry = entry_part(&cut->arena, section, &cut->found.items[cut->next++]);
+	entry->opening = OPENING_LIST;
+	entry->has_text = true;
+	entry->extent.end = source_next_line(section->source, entry->extent.end > 0 ? entry->extent.end - 1 : 0);
+	cut->start = entry->extent.end;
+	return match_read_lost_labels(&cut->arena, cut->found.template, entry);
+}
+
+static const struct entry *take_whole(struct cut *cut)
+{
+	bool is_done = cut->start > cut->found.section->extent.start;
+	cut->start = UINT32_MAX;
+	return is_done ? NULL : cut->found.section;
+}
+
+const struct entry *cut_next(struct cut *cut)
+{
+	const struct entry *section = cut->found.section;
+	struct shape_cuts *found = &cut->found;
+	if (cut->is_whole) {
+		return take_whole(cut);
+	}
+	if (!found->arena) { // not before: the arena is where the caller keeps it
+		found->arena = &cut->arena;
+		find(found);
+	}
+	uint32_t end = cut->next < found->count ? found->items[cut->next].extent.start : section->extent.end;
+	bool is_first = cut->start == section->extent.start;
+	span before = span_of(cut->start, end);
+	if (cut->start < end && (is_first || !span_is_empty(source_trim_lines(section->source, before)))) {
+		return text_part(cut, end);
+	}
+	if (cut->next < found->count) {
+		return entry_of(cut);
+	}
+	arena_release(&cut->arena);
+	return NULL;
+}
