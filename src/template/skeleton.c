@@ -74,10 +74,11 @@ static uint32_t indentation(const struct source *source, span line)
 	return at - line.start;
 }
 
-// What all lines after the first are indented by.
+// What all lines are indented by; the first one counts where the comment's text starts a line.
 static uint32_t common_indentation(const struct source *source, span text)
 {
-	uint32_t common = UINT32_MAX;
+	span before = span_of(source_line_start(source, text.start), text.start);
+	uint32_t common = span_is_empty(source_trim(source, before)) ? span_length(before) : UINT32_MAX;
 	uint32_t at = source_next_line(source, text.start);
 	for (; at < text.end; at = source_next_line(source, at)) {
 		span line = source_line(source, at);

@@ -34,7 +34,7 @@ pipes() {
 }
 
 folders() {
-	mkdir folder && good a.md && within 0 folder && said 'no list with entries was found' || return 1
+	mkdir folder && good a.md && within 2 folder && said 'no list with entries was found' || return 1
 	for option in --template --baseline --diff-file --write-baseline --output-file; do
 		within 2 "$option" folder a.md && said 'folder: ' || return 1
 	done

@@ -1,0 +1,160 @@
+// Lists whose entries are list items: which items are entries, by what title, and what is found in them.
+
+#include "linting.h"
+
+#define LINKED                                                                                                         \
+	"- [title](paper link) [links]\n  - author1, author2, and author3\n  - Key: key problems\n  - Code: "          \
+	"optional\n"
+#define PLAIN "- Title. [[paper]](link)\n  - Authors One and Authors Two\n  - Key Word: words; words.\n"
+#define BARE  "- [title](url)\n  - publisher or venue\n  - keyword\n"
+
+static const char *titles(struct linting *linting, const char *list)
+{
+	static char text[4096];
+	size_t size = 0;
+	for (size_t i = 0; i < pllint_report_entry_count(linting->report); i++) {
+		struct pllint_span title = pllint_report_entry_at(linting->report, i)->title;
+		size += (size_t)snprintf(text + size, sizeof text - size, "%.*s|", (int)(title.end - title.start),
+					 list + title.start);
+	}
+	text[size] = 0;
+	return text;
+}
+
+static void check(const char *template, const char *list, const char *entries, const char *findings)
+{
+	struct linting linting;
+	linting_open(&linting, template);
+	assert_int_equal(linting.status, PLLINT_OK);
+	linting_check(&linting, list);
+	assert_string_equal(titles(&linting, list), entries);
+	assert_string_equal(linting_findings(&linting), findings);
+	linting_close(&linting);
+}
+
+static void test_titles(void **state)
+{
+	(void)state;
+	check(LINKED, "- 🔥 [A](https://a.org/1) (oral)\n  - Ann Lee\n  - Key: x\n", "[A](https://a.org/1)|", "");
+	check(LINKED, "- 4.1 [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n", "[A](https://a.org/1)|", "");
+	check(LINKED, "- ![b](https://b.org/i.svg) [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n",
+	      "[A](https://a.org/1)|", "");
+	check(LINKED, "- [![b](https://b.org/i.svg)](https://b.org) [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n",
+	      "[A](https://a.org/1)|", "");
+	check(LINKED, "- <a name=\"x\"></a>[A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n", "[A](https://a.org/1)|",
+	      "");
+	check(LINKED, "- [[A](https://a.org/1)]\n  - Ann Lee\n  - Key: x\n", "[A](https://a.org/1)|", "");
+	check(PLAIN, "- Walking Home. [[paper]](https://a.org/1)\n  - Ann Lee\n  - Key Word: a; b.\n", "Walking Home|",
+	      "");
+	check(PLAIN, "- Walking *very* slowly ![b](https://b.org/i.svg)\n  - Ann Lee\n  - Key Word: a.\n",
+	      "Walking *very* slowly|", "");
+	check(PLAIN, "- Walking (again) | x\n  - Ann Lee\n  - Key Word: a.\n", "Walking|", "");
+}
+
+static void test_entries(void **state)
+{
+	(void)state;
+	// Nothing but a heading, contents, and items that open in another way.
+	check(LINKED,
+	      "# Walks\n\n- [Part](#part)\n\n## Part\n\n- [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n"
+	      "- text\n  - Key: y\n- Key: z\n  - more\n-\n  - Key: z\n- [B](https://a.org/2)\n  - no label\n",
+	      "[A](https://a.org/1)|", "");
+	// Most of its siblings are entries; further lines may be a paragraph.
+	check(LINKED,
+	      "- [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n- [B](https://a.org/2)\n  - Ann Lee\n  - Key: x\n"
+	      "- [C](https://a.org/3)\n\n  Ann Lee\n",
+	      "[A](https://a.org/1)|[B](https://a.org/2)|[C](https://a.org/3)|",
+	      "7:3: `Key` is missing [missing-field]\n");
+	// Entries below an item that is their group.
+	check(LINKED, "- 2024\n  - [A](https://a.org/1)\n    - Ann Lee\n    - Key: x\n", "[A](https://a.org/1)|", "");
+	// A template without labels: further lines alone make an entry.
+	check(BARE, "- [A](https://a.org/1)\n  - Springer\n  - Keywords: x\n  - note\n", "[A](https://a.org/1)|", "");
+	// The skeleton of the list itself, alone in its group.
+	check(LINKED, LINKED "\n# Walks\n\n- [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n", "[A](https://a.org/1)|",
+	      "");
+}
+
+static void test_fields(void **state)
+{
+	(void)state;
+	check(LINKED, "- [A](https://a.org/1)\n  - Ann Lee\n  - Note: x\n  - Key: x\n  - Note: y\n  - Code: -\n",
+	      "[A](https://a.org/1)|", "");
+	check(LINKED, "- [A](https://a.org/1)\n  - Authors: Ann Lee\n  - Key: x\n  - Code: none\n",
+	      "[A](https://a.org/1)|", "");
+	check(PLAIN,
+	      "- A\n  - Ann Lee\n  - <details><summary>Digest</summary> It rains. </details>\n  - Key Word: a.\n", "A|",
+	      "");
+	check(LINKED, "- [A](https://a.org/1)\n  - author1, author2, and author3\n  - Key: x <!-- c -->\n",
+	      "[A](https://a.org/1)|",
+	      "2:5: `author` still contains the template's placeholder [unfilled-placeholder]\n");
+}
+
+// The skeleton may be in a fence, in a comment, or in the open; prose is none.
+static void test_templates(void **state)
+{
+	(void)state;
+	static const char list[] = "- [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n";
+	check("# Contributing\n\nWrite:\n\n```text\n" LINKED "```\n", list, "[A](https://a.org/1)|", "");
+	check("# Contributing\n\n<!--\n" LINKED "-->\n", list, "[A](https://a.org/1)|", "");
+	check("# Contributing\n\n- Fork it\n  - with git\n\n" LINKED, list, "[A](https://a.org/1)|", "");
+	struct linting linting;
+	linting_open(
+		&linting,
+		"# Contributing\n\n- Fork the repository\n  - and clone it\n- Open a pull request\n  - and wait\n");
+	assert_int_equal(linting.status, PLLINT_NO_KIND);
+	linting_close(&linting);
+}
+
+static char *many(unsigned count, const char *fields)
+{
+	static char text[16000];
+	size_t size = 0;
+	for (unsigned i = 1; i <= count; i++) {
+		size += (size_t)snprintf(text + size, sizeof text - size, "- [Walk %u](https://a.org/%u)\n%s", i, i,
+					 fields);
+	}
+	return text;
+}
+
+static void expect_rules(const char *template, const char *list, const char *wanted)
+{
+	struct linting linting;
+	char text[400] = "";
+	linting_open(&linting, template);
+	linting_check(&linting, list);
+	for (size_t i = 0; i < pllint_report_size(linting.report); i++) {
+		const char *rule = rule_of(pllint_report_at(linting.report, i));
+		if (!strstr(text, rule)) {
+			strcat(strcat(text, rule), " ");
+		}
+	}
+	assert_string_equal(text, wanted);
+	linting_close(&linting);
+}
+
+// What most entries do is said once.
+static void test_conventions(void **state)
+{
+	(void)state;
+	expect_rules(LINKED, many(20, "  - Ann Lee\n  - Keys: x\n"), "accepted-form ");
+	expect_rules(LINKED, many(20, "  - Ann Lee\n  - **Key**: x\n"), "template-outdated ");
+	expect_rules(LINKED, many(20, "  - Ann Lee\n  - Code: none\n"), "template-outdated ");
+	expect_rules(LINKED, many(20, "  - Ann Lee\n  - Kez: x\n"), "template-outdated ");
+	expect_rules(LINKED, many(20, "  - Ann Lee\n  - Code: none\n  - Key: x\n"), "template-outdated ");
+	expect_rules(LINKED, many(4, "  - Ann Lee\n  - Keys: x\n"), "label-spelling ");
+	expect_rules(LINKED, many(19, "  - Ann Lee\n  - **Key**: x\n"), "label-form ");
+	expect_rules(LINKED, many(20, "  - Ann Lee\n  - Key:\n"), "template-outdated ");
+	expect_rules("- [title](paper link)\n  - Key: (required)\n", many(20, "  - Ann Lee\n  - **Key**: x\n"),
+		     "label-form ");
+	// What is certain by itself is never one of them.
+	expect_rules(LINKED, many(20, "  - Ann Lee\n  - Key: key problems\n"), "unfilled-placeholder ");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_titles),	  cmocka_unit_test(test_entries),     cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_templates), cmocka_unit_test(test_conventions),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
