@@ -16,6 +16,7 @@ struct directive;
 
 struct kind_draft {
 	struct template_kind kind;
+	span extent;		     // in the skeleton; of other shapes than headings
 	struct template_group group; // what is above it
 	uint32_t filled;	     // fields whose value looks like an entry's, not like a template's
 	uint32_t strong;	     // fields with a bold label

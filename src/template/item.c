@@ -73,7 +73,7 @@ void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_
 	span target;
 	uint32_t end;
 	bool is_link = placeholder_link(source, title, &text, &target, &end);
-	struct kind_draft draft = {.words = 0};
+	struct kind_draft draft = {.extent = entry->extent};
 	draft.kind = (struct template_kind){
 		.shape = entry->shape,
 		.piece = piece,

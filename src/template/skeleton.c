@@ -134,6 +134,21 @@ static void remember_group(struct skeleton *skeleton, const struct entry *entry)
 	}
 }
 
+// The comment is on the line of a field of another shape's kind.
+static bool is_of_field(const struct skeleton *skeleton, const struct entry *section,
+			const struct entry_comment *comment)
+{
+	for (int shape = 0; shape < ENTRY_SHAPES && comment->item != ENTRY_NONE; shape++) {
+		const struct kind_drafts *drafts = &skeleton->others[shape];
+		for (size_t i = 0; i < drafts->count; i++) {
+			if (span_contains(drafts->items[i].extent, comment->whole)) {
+				return field_item_is_field(section, comment->item);
+			}
+		}
+	}
+	return false;
+}
+
 // Directives outside entry kinds: `order` and `rule` have their place above the first one.
 static void take_directives(struct skeleton *skeleton, const struct entry *entry)
 {
@@ -144,6 +159,9 @@ static void take_directives(struct skeleton *skeleton, const struct entry *entry
 			continue;
 		}
 		bool global = directive.name >= DIRECTIVE_ORDER;
+		if (!global && is_of_field(skeleton, entry, comment)) {
+			continue; // read with the field
+		}
 		if (!global || (skeleton->kind_count > 0 && directive.name != DIRECTIVE_UNKNOWN)) {
 			directive_misplaced(skeleton, &directive);
 		} else {
