@@ -220,8 +220,8 @@ bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond
 		}
 		// cmark-gfm takes a tag alone on its line for raw HTML also where it goes on with an item's paragraph.
 		is_first_paragraph = is_first_paragraph && !span_is_empty(text);
-		if (is_first_paragraph && source_starts_with(source, line, "<") &&
-		    source_ends_with(source, text, ">")) {
+		if (is_first_paragraph && source_ends_with(source, text, ">") &&
+		    (source_starts_with(source, line, "<") || source_holds(source, line, "\r<"))) {
 			return true;
 		}
 		for (uint32_t at = line.start; at < line.end; at++) {

@@ -327,6 +327,11 @@ bool value_may_be(const struct matcher *matcher, uint32_t index, const struct te
 		return false;
 	}
 	// The items of the trial are the match's own, and as they were behind it.
+	uint32_t next = item->end < entry->item_count ? item->end : ENTRY_NONE;
+	if (next != ENTRY_NONE && entry->items[next].parent == item->parent &&
+	    match_is_child(field, &entry->items[next].label)) {
+		return false; // what belongs into the field is beside it
+	}
 	struct match trial = {.entry = entry, .kind = matcher->match->kind, .items = matcher->match->items};
 	struct matcher trying = {matcher->arena, matcher->template, entry, &trial};
 	struct item_match own = trial.items[index];
