@@ -80,7 +80,7 @@ static void fix(struct again *again, struct fuzz_text list)
 	const char *reason = status == PLLINT_LIMIT ? NULL : pllint_fixed_reason(fixed);
 	if (reason && !pllint_report_unfixable(pllint_fixed_report(fixed))) {
 		fprintf(stderr, "not fixed: %s\n", reason);
-		PROMISE(!"refused");
+		PROMISE(!reason);
 	}
 	if (status != PLLINT_LIMIT) {
 		check_fixed(again, list, fixed, status);

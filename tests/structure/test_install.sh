@@ -31,7 +31,13 @@ int main(void)
 	return fwrite(template, 1, size, stdout) == size ? 0 : 1;
 }
 END
+# With the shared library, which says what it needs itself, and with the static one.
 export PKG_CONFIG_PATH="$room/usr/lib/pkgconfig"
+[ "$(pkg-config --print-requires pllint)" = '' ] && pkg-config --print-requires-private pllint | grep -q '^md4c'
 # shellcheck disable=SC2046 # options
 ${CC:-cc} -o "$room/program" "$room/program.c" $(pkg-config --cflags --libs pllint)
+LD_LIBRARY_PATH="$room/usr/lib" "$room/program" | cmp - "$PLLINT_SOURCE_ROOT/template.md"
+rm "$room"/usr/lib/libpllint.so*
+# shellcheck disable=SC2046 # options
+${CC:-cc} -o "$room/program" "$room/program.c" $(pkg-config --cflags --static --libs pllint)
 "$room/program" | cmp - "$PLLINT_SOURCE_ROOT/template.md"
