@@ -233,10 +233,9 @@ static struct arguments all_arguments(const struct git *git, const char *const *
 	for (size_t i = 0; i < sizeof first_arguments / sizeof *first_arguments; i++) {
 		add_argument(&all, first_arguments[i]);
 	}
-	const char *end = git->filters.bytes + git->filters.size;
-	for (const char *setting = git->filters.bytes; setting < end; setting += strlen(setting) + 1) {
+	for (size_t at = 0; at < git->filters.size; at += strlen(git->filters.bytes + at) + 1) {
 		add_argument(&all, "-c");
-		add_argument(&all, setting);
+		add_argument(&all, git->filters.bytes + at);
 	}
 	if (git->top) {
 		add_argument(&all, "-C");

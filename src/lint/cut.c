@@ -110,7 +110,7 @@ static const struct entry *text_part(struct cut *cut, uint32_t end)
 		.title_tokens = is_first ? section->title_tokens : (struct token_run){0, 0},
 		.tokens = section->tokens,
 		.token_count = section->token_count,
-		.comments = section->comments + first,
+		.comments = last > first ? section->comments + first : NULL,
 		.comment_count = last - first,
 	};
 	cut->start = end;

@@ -94,9 +94,10 @@ enum deviation_kind {
 	DEVIATION_WORK_REPEATED,  // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
 	DEVIATION_WORK_CROSS_LISTED, // the same in another group
 	DEVIATION_TITLE_REPEATED,    // a title listed twice, with other papers; other: the first one
-	DEVIATION_TAG_SPELLING,	     // the rarer spelling of a tag; other: the commoner one, which is `number` times;
-				     // certain: they differ in letter case, hyphens and whitespace, or plural
-	DEVIATION_NAME_FORM,	     // number: enum name_oddity
+	// The rarer spelling of a tag; other: the commoner one, which is `number` times; certain: they differ in letter
+	// case, hyphens and whitespace, or plural.
+	DEVIATION_TAG_SPELLING,
+	DEVIATION_NAME_FORM, // number: enum name_oddity
 	// at: the target; certain: `field` shows another form; else other: a link in the list's form, of which
 	// there are `number`; empty where the site's own form is wanted; choice: 0 if without a version
 	DEVIATION_LINK_FORM,

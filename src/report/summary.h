@@ -5,13 +5,13 @@
 
 // What a run found in all its files.
 struct summary {
-	size_t lists, entries;		  // lists without entries do not count
-	size_t templates;		  // that were checked themselves
-	size_t findings[PLLINT_SEVERITIES];  // by severity
-	size_t fixable, fixable_unsafely; // by --fix, and further ones by --unsafe-fixes
-	size_t untouched, recorded;	  // findings that do not count
-	size_t fixed, changed;		  // findings that were fixed, or would be, and the files that they change
-	bool fixes, writes;		  // what was asked for
+	size_t lists, entries;		    // lists without entries do not count
+	size_t templates;		    // that were checked themselves
+	size_t findings[PLLINT_SEVERITIES]; // by severity
+	size_t fixable, fixable_unsafely;   // by --fix, and further ones by --unsafe-fixes
+	size_t untouched, recorded;	    // findings that do not count
+	size_t fixed, changed;		    // findings that were fixed, or would be, and the files that they change
+	bool fixes, writes;		    // what was asked for
 	bool allows_unsafe;
 };
 

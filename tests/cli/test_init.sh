@@ -35,6 +35,7 @@ what_cannot_be_described_is_said() {
 }
 
 what_would_be_refused_is_not_written() {
+	# shellcheck disable=SC2016 # backticks as the message has them
 	rm template.md && printf '## A\n\n- A / B: x\n- B: y\n' >a.md && exits 2 --init a.md &&
 		said 'would not be understood: `B` is the name of two fields' && ! [ -e template.md ] || return 1
 	printf '## A\n\n**1**\n\n- a: x\n- b: y\n\n**2**\n\n- a: x\n- b: y\n' >a.md && exits 2 --init a.md &&
