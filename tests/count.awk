@@ -27,11 +27,11 @@ function finish(   name, outcome)
 	test = ""
 }
 
-# meson ends a test that takes too long by SIGTERM.
+# meson ends a test that takes too long by SIGTERM; so does who stops meson itself.
 function reason()
 {
 	if (result ~ /SIGTERM/)
-		return "stopped after " duration ", its time limit"
+		return "stopped after " duration ", by its time limit or from outside"
 	return result (last == "" ? "" : ": " last)
 }
 

@@ -26,7 +26,7 @@ find "$build" -name '*.gcda' -exec rm -f {} +
 
 # Of the slow tests, those that reach what the others do not: one way for each system call to fail, a part of the
 # requests for memory, and few kills. No instructions are counted.
-export PLLINT_FAULTS=EIO PLLINT_POINTS=300 PLLINT_KILLS=10
+export PLLINT_FAULTS=EIO PLLINT_POINTS=120 PLLINT_KILLS=10
 tests=0
 meson test -C "$build" --setup programs --no-suite bench --print-errorlogs >"$build/tests.log" 2>&1 || tests=1
 meson test -C "$build" --setup all --print-errorlogs memory_faults call_faults write_faults special_files bibtex \
