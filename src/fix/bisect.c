@@ -113,8 +113,14 @@ static void add(struct bisection *bisection, size_t first, size_t end, bool fail
 bool bisect(struct fixing *fixing, fix_attempt *attempt, size_t attempts)
 {
 	struct bisection bisection = {.fixing = fixing, .attempt = attempt, .attempts = attempts};
+	// Edits are of the original; what failed may have left a shorter text.
+	fixing_start_again(fixing);
 	collect(&bisection);
-	add(&bisection, 0, bisection.count, true);
+	if (bisection.count > 0) {
+		add(&bisection, 0, bisection.count, true);
+	} else {
+		fixing_keep_refusal(fixing);
+	}
 	if (bisection.accepted > 0 && !bisection.is_applied) {
 		try_again(&bisection);
 	}

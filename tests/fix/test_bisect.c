@@ -36,6 +36,7 @@ static bool attempt(struct fixing *fixing)
 	struct rule_set named = {{0}};
 	rule_set_add(&named, rule_named("latex"));
 	rule_set_add(&named, rule_named("trailing-whitespace"));
+	fixing->text.size = bad < limit ? fixing->original.size : 3; // what fails may have deleted something
 	return bad < limit || fixing_refuse(fixing, &named, "it fails", 7);
 }
 
