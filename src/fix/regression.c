@@ -210,6 +210,11 @@ static bool may_be_new(struct regressions *regressions, const struct place *plac
 	if ((is_item && (regions->items[place->unit].changes & readable)) || regions->sections[section].is_read_anew) {
 		return true;
 	}
+	// A label in the text of a block that was not closed may have been all that there was of a field.
+	if (!is_item && (regions->sections[section].changes & PLLINT_CHANGE_DETAILS) &&
+	    rule_reports(rules[place->rule], DEVIATIONS(DEVIATION_FIELD_MISSING))) {
+		return true;
+	}
 	// An entry ends where the heading below it starts.
 	bool is_above_fixed =
 		section + 1 < after->section_count && (regions->sections[section + 1].changes & PLLINT_CHANGE_TITLE);

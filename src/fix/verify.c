@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "fix/declared.h"
 #include "fix/offset_map.h"
 #include "fix/regions.h"
@@ -198,14 +199,26 @@ static bool has_same_parent(const struct verifying *verifying, const struct item
 }
 
 // What an item may be is known from the template, or only once the label that it is below is fixed.
-static bool may_be_deleted(const struct verifying *verifying, const struct item_snapshot *old)
+static bool may_be_deleted(const struct verifying *verifying, const struct item_snapshot *old,
+			   const struct mapped *gone)
 {
-	if (old->field || old->parent == UINT32_MAX) {
-		return old->field && !old->field->required;
+	const struct snapshot *after = verifying->after;
+	if (old->field) {
+		return !old->field->required;
+	}
+	if (old->parent == UINT32_MAX) {
+		// An earlier pass may have nested it in the field that it belongs to.
+		uint32_t at = gone->offset;
+		while (at > 0 && byte_is_in(verifying->fixing->text.bytes[at - 1], " \t\r\n")) {
+			at--;
+		}
+		uint32_t around = snapshot_item_of(after, at);
+		return around != UINT32_MAX && verifying->fixing->applied[gone->applied].pass > 0 &&
+		       (verifying->regions.items[after->items[around].top].changes & PLLINT_CHANGE_LINK);
 	}
 	const struct item_snapshot *parent = &verifying->before->items[old->parent];
 	struct mapped to = map_offset(verifying->fixing, 0, parent->whole.start);
-	uint32_t index = to.is_gone ? UINT32_MAX : snapshot_item_at(verifying->after, to.offset);
+	uint32_t index = to.is_gone ? UINT32_MAX : snapshot_item_at(after, to.offset);
 	return index != UINT32_MAX && (verifying->regions.items[index].changes & MAY_LABEL);
 }
 
@@ -215,7 +228,7 @@ static bool verify_item(struct verifying *verifying, const struct item_snapshot 
 	struct mapped to = map_offset(verifying->fixing, 0, old->whole.start);
 	if (to.is_gone) {
 		unsigned may = declared_changes(verifying->fixing, to.applied);
-		if (!(may & PLLINT_CHANGE_VALUE) || !may_be_deleted(verifying, old)) {
+		if (!(may & PLLINT_CHANGE_VALUE) || !may_be_deleted(verifying, old, &to)) {
 			return refuse_gone(verifying, to.applied, "it deletes a field", old->whole.start);
 		}
 		return true;
@@ -228,8 +241,17 @@ static bool verify_item(struct verifying *verifying, const struct item_snapshot 
 	verifying->is_old[index] = true;
 	const struct item_snapshot *now = &after->items[index];
 	const struct region *region = &verifying->regions.items[index];
-	const char *what = item_difference(old, now, region->changes, verifying->regions.outside[section].changes);
-	if (!what && !has_same_parent(verifying, old, now) && !(region->changes & MAY_NEST)) {
+	struct item_snapshot then = *old;
+	bool is_nested = true;
+	if (!has_same_parent(verifying, old, now)) {
+		// An item may follow one that is nested above it. Its links then are among those of the field around
+		// it.
+		unsigned may = now->parent == UINT32_MAX ? 0 : verifying->regions.items[now->parent].changes;
+		is_nested = (region->changes | may) & MAY_NEST;
+		then.links = is_nested ? now->links : then.links;
+	}
+	const char *what = item_difference(&then, now, region->changes, verifying->regions.outside[section].changes);
+	if (!what && !is_nested) {
 		what = "a field is nested in another one";
 	}
 	if (what) {

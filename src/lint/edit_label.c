@@ -132,6 +132,16 @@ static bool wants_blank(const struct check *check, const struct template_field *
 	return !needs_none && end < line.end && !byte_is_blank(check->source->bytes[end]);
 }
 
+// Backticks that do not pair in the label may pair with others behind it, which are text without them.
+static bool has_lone_backticks(const struct source *source, span label)
+{
+	uint32_t runs = 0;
+	for (uint32_t i = label.start; i < label.end; i++) {
+		runs += source->bytes[i] == '`' && (i == label.start || source->bytes[i - 1] != '`');
+	}
+	return runs % 2 != 0;
+}
+
 void edit_label(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,
 		const struct template_field *field, const struct template_name *name)
 {
@@ -141,7 +151,7 @@ void edit_label(struct check *check, struct pllint_finding *finding, enum pllint
 	}
 	span whole = check->entry->items[item].label.whole;
 	size_t count = edit_label_pieces(check, field, name, pieces);
-	if (count == 0 || comment_starts_in(check->source->bytes, whole)) {
+	if (count == 0 || comment_starts_in(check->source->bytes, whole) || has_lone_backticks(check->source, whole)) {
 		return;
 	}
 	if (wants_blank(check, field, whole.end)) {

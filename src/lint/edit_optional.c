@@ -83,9 +83,10 @@ static bool may_go(struct check *check, uint32_t item)
 void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	span cut;
-	// Where entries are told apart by the fields that repeat, they would be one without it.
+	// Where entries are told apart by the fields that repeat, they would be one without it. The verification of a
+	// fix does not know the fields of an entry that is a list item.
 	if (!deviation->field || deviation->field->required || deviation->item == ENTRY_NONE || !check->match ||
-	    check->entry->is_part) {
+	    check->entry->is_part || check->entry->shape != ENTRY_SHAPE_HEADING) {
 		return;
 	}
 	const struct entry_item *item = &check->entry->items[deviation->item];

@@ -47,7 +47,8 @@ static struct pllint_fixed *fix(const struct holding *holding, struct fuzz_text 
 	struct pllint_fixed *fixed = NULL;
 	enum pllint_status status =
 		pllint_fix(&holding->environment, holding->template, list.bytes, list.size, settings, allow, &fixed);
-	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY && status != PLLINT_UNVERIFIED && status != PLLINT_LIMIT) {
+	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY && status != PLLINT_UNVERIFIED && status != PLLINT_LIMIT &&
+	    status != PLLINT_NOT_TEXT) {
 		campaign_broken("a fix ends", "");
 	}
 	return fixed;

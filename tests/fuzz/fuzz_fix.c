@@ -74,15 +74,15 @@ static void fix(struct again *again, struct fuzz_text list)
 	struct pllint_fixed *fixed = NULL;
 	enum pllint_status status = pllint_fix(&again->environment, again->template, list.bytes, list.size,
 					       &again->settings, again->allow, &fixed);
-	PROMISE(status == PLLINT_OK || status == PLLINT_NO_ENTRY || status == PLLINT_LIMIT ||
-		status == PLLINT_UNVERIFIED);
+	PROMISE(!fixed == (status == PLLINT_LIMIT || status == PLLINT_NOT_TEXT));
+	PROMISE(!fixed || status == PLLINT_OK || status == PLLINT_NO_ENTRY || status == PLLINT_UNVERIFIED);
 	// What is announced as fixable is fixed: nothing is refused, not even a part.
-	const char *reason = status == PLLINT_LIMIT ? NULL : pllint_fixed_reason(fixed);
+	const char *reason = fixed ? pllint_fixed_reason(fixed) : NULL;
 	if (reason && !pllint_report_unfixable(pllint_fixed_report(fixed))) {
 		fprintf(stderr, "not fixed: %s\n", reason);
 		PROMISE(!reason);
 	}
-	if (status != PLLINT_LIMIT) {
+	if (fixed) {
 		check_fixed(again, list, fixed, status);
 		check_second(again, fixed, status);
 	}
