@@ -24,6 +24,8 @@ ANNOUNCED = {
     "duplicate-tag": {"text", "items"},
     "trailing-comma": {"text"},
     "url-pattern": {"text", "urls"},
+    # A word of the vocabulary is exported as the template has it, but for its brackets and code marks.
+    "vocabulary-form": {"text"},
 }
 
 
