@@ -14,7 +14,7 @@ function checkstyle() {
 	const report = require("xml-js").xml2js(text);
 	const { parseCheckstyle } = require("danger-plugin-lint-report/dist/parse/checkstyle_parser.js");
 	for (const seen of parseCheckstyle(report, "/nowhere")) {
-		const message = seen.message.split("; help: ")[0];
+		const message = seen.message.split("; help: ")[0].split("; note: ")[0];
 		console.log(`${seen.file}:${seen.line}:${seen.column}: ${seen.severity}: ${message}`);
 	}
 }

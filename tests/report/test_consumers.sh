@@ -17,7 +17,8 @@ fi
 print() {
 	page_cases rules || return 1
 	run --format "$1" rules
-	[ "$code" -eq 1 ] && mv "$room/out" "$room/printed"
+	# The pattern of one case takes too long, so not all was checked.
+	[ "$code" -eq 2 ] && mv "$room/out" "$room/printed"
 }
 
 # sees FORMAT READER-OF-CONCISE READER: the format's reader sees what --format concise says.

@@ -41,6 +41,7 @@ fixed_fits() {
 }
 
 nothing_fits() {
+	good a.md
 	for format in $formats; do
 		run --format "$format" .
 		[ "$code" -eq 0 ] && cp "$room/out" "$room/printed" && fits "$format" "$room/printed" || return 1
