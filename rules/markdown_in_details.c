@@ -77,7 +77,9 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 	bool apart = details->open_alone && details->close_alone &&
 		     edit_line_indent(check, details->open.start, &indent) &&
 		     source_next_line(source, opened) == first.start;
-	if (!apart || !is_indented(check, details) || details->content.start - first.start > outer + 3 ||
+	// A tag that closes nothing may swallow the block up to the blank line that would be written here.
+	if (!apart || check->entry->stray_close_count > 0 || !is_indented(check, details) ||
+	    details->content.start - first.start > outer + 3 ||
 	    !may_be_markdown(check, details->content, indent.copied.span) ||
 	    is_blank_line(source, source_line(source, last.start - 1))) {
 		return;

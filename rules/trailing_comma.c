@@ -12,8 +12,10 @@ static void check_trailing_comma(struct check *check, const struct deviation *de
 	report_expected(finding, deviation->field->at);
 	span range = span_of(edit_before_whitespace(check, deviation->at.start),
 			     edit_over_whitespace(check, deviation->at.end));
-	bool is_all = range.start <= check->entry->items[deviation->item].value.start ||
-		      check->source->bytes[range.start - 1] == ';'; // `&nbsp;` alone would be no value
+	uint32_t start = check->entry->items[deviation->item].value.start;
+	bool is_all = range.start <= start ||
+		      check->source->bytes[range.start - 1] == ';' || // `&nbsp;` alone would be no value
+		      unicode_fold(check->arena, check->source->bytes + start, range.start - start).size == 0;
 	if (deviation->certain && !is_all && !comment_starts_in(check->source->bytes, range) &&
 	    edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);

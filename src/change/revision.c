@@ -213,7 +213,9 @@ static void join(struct revision *later, struct revision *earlier)
 	}
 	follow_touched(&all, later, earlier);
 	follow_kept(&all, later, earlier);
-	qsort(all.touched, all.touched_count, sizeof *all.touched, compare_spans);
+	if (all.touched_count > 1) {
+		qsort(all.touched, all.touched_count, sizeof *all.touched, compare_spans);
+	}
 	revision_release(later);
 	revision_release(earlier);
 	*later = all;

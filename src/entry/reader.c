@@ -690,13 +690,13 @@ struct entry_stream entry_stream_open(struct memory *memory, const struct source
 
 const struct entry *entry_stream_next(struct entry_stream *stream)
 {
-	const struct token_batch *batch;
 	while (stream->tokenizer) {
 		const struct entry *entry = reader_next(stream->reader);
 		if (entry) {
 			return entry;
 		}
-		if ((batch = tokenizer_next(stream->tokenizer))) {
+		const struct token_batch *batch = tokenizer_next(stream->tokenizer);
+		if (batch) {
 			reader_put(stream->reader, batch);
 		} else {
 			tokenizer_close(stream->tokenizer);

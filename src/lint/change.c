@@ -344,7 +344,7 @@ static void report_vanished(struct change *change, struct check *check, const st
 void change_report(struct change *change, struct check *check)
 {
 	struct deviation open = {.number = 0};
-	size_t read_before = 0;
+	size_t known_before = 0;
 	drop_labels_outside(change, check->entries);
 	for (size_t i = 0; i < change->entry_count; i++) {
 		span label = remains(change, &change->entries[i]);
@@ -352,13 +352,13 @@ void change_report(struct change *change, struct check *check)
 			continue;
 		}
 		size_t before = labels_before(change, label.start);
-		if (open.number > 0 && before == read_before) {
+		if (open.number > 0 && before == known_before) {
 			open.number++;
 			continue;
 		}
 		report_vanished(change, check, &open);
 		open = vanished(change, &change->entries[i], label);
-		read_before = before;
+		known_before = before;
 	}
 	report_vanished(change, check, &open);
 }

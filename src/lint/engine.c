@@ -62,11 +62,10 @@ static bool read_list(struct engine *engine)
 	struct tokenizer *tokenizer = tokenizer_new(check->memory, check->source, check->template->entry_level);
 	struct reader *reader = reader_new(check->memory, check->source);
 	const struct token_batch *batch;
-	const struct entry *entry;
 	while ((batch = tokenizer_next(tokenizer))) {
 		take_tokens(engine, batch);
 		reader_put(reader, batch);
-		while ((entry = reader_next(reader))) {
+		for (const struct entry *entry; (entry = reader_next(reader));) {
 			take_entry(engine, entry);
 		}
 	}

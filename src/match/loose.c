@@ -14,7 +14,6 @@ struct scanning {
 	const struct match *match;
 	struct loose_field *fields;
 	uint32_t item;	  // the next one by its marker
-	uint32_t details; // none of those before it is ahead
 };
 
 // --- lines ----------------------------------------------------------------------------------------

@@ -228,13 +228,12 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	struct tokenizer *tokenizer = tokenizer_new(memory, source, TOKEN_LEVEL_MAX);
 	struct reader *reader = reader_new(memory, source);
 	const struct token_batch *batch;
-	const struct entry *entry;
 	while ((batch = tokenizer_next(tokenizer))) {
 		if (hidden) {
 			take_fences(skeleton, batch);
 		}
 		reader_put(reader, batch);
-		while ((entry = reader_next(reader))) {
+		for (const struct entry *entry; (entry = reader_next(reader));) {
 			take_entry(skeleton, entry, hidden);
 		}
 	}
