@@ -4,6 +4,13 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
+// Whether a reader sees anything of that part of a value: `&nbsp;` alone would be no value.
+static bool shows(const struct check *check, const struct entry_item *item, span part)
+{
+	struct unicode_key text = entry_visible_part(check->entry, item->value_tokens, part, check->arena);
+	return unicode_fold(check->arena, text.bytes, text.size).size > 0;
+}
+
 static void check_trailing_comma(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
@@ -12,10 +19,8 @@ static void check_trailing_comma(struct check *check, const struct deviation *de
 	report_expected(finding, deviation->field->at);
 	span range = span_of(edit_before_whitespace(check, deviation->at.start),
 			     edit_over_whitespace(check, deviation->at.end));
-	uint32_t start = check->entry->items[deviation->item].value.start;
-	bool is_all = range.start <= start ||
-		      check->source->bytes[range.start - 1] == ';' || // `&nbsp;` alone would be no value
-		      unicode_fold(check->arena, check->source->bytes + start, range.start - start).size == 0;
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	bool is_all = range.start <= item->value.start || !shows(check, item, span_of(item->value.start, range.start));
 	if (deviation->certain && !is_all && !comment_starts_in(check->source->bytes, range) &&
 	    edit_may_shorten(check, range)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, range, NO_PIECES);
