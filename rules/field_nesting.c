@@ -22,7 +22,8 @@ static void indent(struct check *check, struct pllint_finding *finding, const st
 {
 	static const char whitespace[] = "    ";
 	const struct entry *entry = check->entry;
-	if (deviation->number == 0 || deviation->number >= sizeof whitespace) {
+	// Raw HTML that is not closed may swallow what is moved.
+	if (deviation->number == 0 || deviation->number >= sizeof whitespace || !entry->details_are_closed) {
 		return;
 	}
 	const char *more = whitespace + sizeof whitespace - 1 - deviation->number;
