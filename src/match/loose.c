@@ -13,7 +13,7 @@ struct scanning {
 	struct arena *arena;
 	const struct match *match;
 	struct loose_field *fields;
-	uint32_t item;	  // the next one by its marker
+	uint32_t item; // the next one by its marker
 };
 
 // --- lines ----------------------------------------------------------------------------------------
