@@ -22,6 +22,15 @@ for file in src/*/*.c rules/*.c tests/*/test_*.c tests/*/test_*.sh; do
 		status=1
 	fi
 done
+for rule in rules/*.c; do
+	name=${rule##*/}
+	name=${name%.c}
+	# A rule alone has metadata; what several rules share has none.
+	if grep -q '^const struct rule rule_' "$rule" && ! grep -q "^RULE($name)" rules/registry.def; then
+		echo "$rule: not in rules/registry.def"
+		status=1
+	fi
+done
 for page in rules/*.md; do
 	if ! [ -e "$(printf '%s' "${page%.md}" | tr - _).c" ]; then
 		echo "$page: the page of no rule"
