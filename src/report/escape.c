@@ -68,13 +68,33 @@ struct escaped escape_next(struct escape_state *state, const char *bytes, size_t
 	return shown;
 }
 
+size_t escape_run(struct escape_state *state, const char *bytes, size_t size)
+{
+	size_t length = 0;
+	if (!state->inside || state->hashes) {
+		return 0;
+	}
+	while (length < size && bytes[length] >= ' ' && bytes[length] <= '~' && bytes[length] != '#') {
+		length++;
+	}
+	if (length) {
+		state->after_script = false;
+	}
+	return length;
+}
+
 void escape_add(struct buffer *buffer, const char *bytes, size_t size)
 {
 	struct escape_state state = {.inside = true};
 	for (size_t at = 0; at < size;) {
-		struct escaped shown = escape_next(&state, bytes + at, size - at);
-		buffer_add(buffer, shown.bytes, shown.size);
-		at += shown.taken;
+		size_t run = escape_run(&state, bytes + at, size - at);
+		buffer_add(buffer, bytes + at, run);
+		at += run;
+		if (at < size) {
+			struct escaped shown = escape_next(&state, bytes + at, size - at);
+			buffer_add(buffer, shown.bytes, shown.size);
+			at += shown.taken;
+		}
 	}
 }
 
@@ -140,8 +160,11 @@ size_t escape_find_command(const char *bytes, size_t size)
 
 void escape_pass(struct escape_state *state, const char *bytes, size_t size)
 {
-	for (size_t i = 0; i < size; i++) {
-		unsigned char byte = (unsigned char)bytes[i];
-		advance(state, byte < 0x80 ? byte : 0xFFFD);
+	for (size_t at = 0; at < size; at++) {
+		at += escape_run(state, bytes + at, size - at);
+		if (at < size) {
+			unsigned char byte = (unsigned char)bytes[at];
+			advance(state, byte < 0x80 ? byte : 0xFFFD);
+		}
 	}
 }

@@ -27,6 +27,10 @@ struct escaped {
 // at the start of a line or `##[command]` anywhere become `<U+202E>` or `<0xFF>`.
 struct escaped escape_next(struct escape_state *state, const char *bytes, size_t size);
 
+// The bytes at the start that are shown as they are, a column each: printable ASCII in the middle of a line. 0 where
+// escape_next has to look.
+size_t escape_run(struct escape_state *state, const char *bytes, size_t size);
+
 // Whether it is shown as it is: what stands for a character is longer than any.
 static inline bool escaped_is_itself(const struct escaped *shown)
 {

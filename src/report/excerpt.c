@@ -52,14 +52,17 @@ static struct line line_around(const char *bytes, size_t size, size_t at)
 	return line;
 }
 
-// Goes through a line character by character.
+// Goes through a line, a character or a run of plain ones at a time.
 struct walk {
 	const char *bytes;
 	size_t next, end;
 	struct escape_state state;
-	struct escaped shown; // the character before `next`
-	size_t at;	      // its offset
-	uint32_t column;      // where it stands
+	struct escaped character; // what is shown, unless it is a run
+	const char *shown;	  // what is shown of what is before `next`
+	size_t shown_size;
+	bool is_run;	 // each byte of the list is a column
+	size_t at;	 // its offset
+	uint32_t column; // where it starts
 	uint32_t next_column;
 };
 
@@ -69,6 +72,14 @@ static struct walk walk_start(const char *bytes, struct line line)
 	return (struct walk){.bytes = bytes, .next = line.start, .end = line.end, .state = {.inside = true}};
 }
 
+static void walk_over(struct walk *walk, const char *shown, size_t size, size_t taken, uint32_t width)
+{
+	walk->shown = shown;
+	walk->shown_size = size;
+	walk->next = walk->at + taken;
+	walk->next_column = walk->column + width;
+}
+
 static bool walk_step(struct walk *walk)
 {
 	if (walk->next >= walk->end) {
@@ -76,22 +87,33 @@ static bool walk_step(struct walk *walk)
 	}
 	walk->at = walk->next;
 	walk->column = walk->next_column;
-	if (walk->bytes[walk->at] == '\t') {
+	const char *bytes = walk->bytes + walk->at;
+	size_t run = escape_run(&walk->state, bytes, walk->end - walk->at);
+	walk->is_run = run > 0;
+	if (run > 0) {
+		walk_over(walk, bytes, run, run, (uint32_t)run);
+	} else if (*bytes == '\t') {
 		uint32_t width = TAB_WIDTH - walk->column % TAB_WIDTH;
-		walk->shown = (struct escaped){.bytes = "    ", .size = width, .width = width, .taken = 1};
+		walk_over(walk, "    ", width, 1, width);
 		escape_pass(&walk->state, " ", 1);
 	} else {
-		walk->shown = escape_next(&walk->state, walk->bytes + walk->at, walk->end - walk->at);
+		walk->character = escape_next(&walk->state, bytes, walk->end - walk->at);
+		walk_over(walk, walk->character.bytes, walk->character.size, walk->character.taken,
+			  walk->character.width);
 	}
-	walk->next = walk->at + walk->shown.taken;
-	walk->next_column = walk->column + walk->shown.width;
 	return true;
 }
 
-// Where things stand in the line, in columns.
+// The column of a byte of what is before `next`.
+static uint32_t walk_column_of(const struct walk *walk, size_t byte)
+{
+	return walk->is_run ? walk->column + (uint32_t)(byte - walk->at) : walk->column;
+}
+
+// Where things are in the line, in columns.
 struct layout {
 	uint32_t mark_start, mark_end;
-	uint32_t width;
+	uint32_t width; // at most what decides which columns are shown
 };
 
 static struct layout measure(const char *bytes, struct line line, struct pllint_span span)
@@ -99,15 +121,20 @@ static struct layout measure(const char *bytes, struct line line, struct pllint_
 	struct layout layout = {.mark_start = UINT32_MAX};
 	uint32_t base = 0; // column of the last character that has a width
 	struct walk walk = walk_start(bytes, line);
-	while (walk_step(&walk)) {
-		if (walk.shown.width) {
-			base = walk.column;
-		}
+	// What is farther behind the start of the mark is not shown.
+	while ((layout.mark_start == UINT32_MAX || walk.next_column <= layout.mark_start + EXCERPT_WIDTH) &&
+	       walk_step(&walk)) {
+		bool has_width = walk.next_column > walk.column;
 		if (layout.mark_start == UINT32_MAX && walk.next > span.start) {
-			layout.mark_start = walk.shown.width ? walk.column : base;
+			size_t start = span.start > walk.at ? span.start : walk.at;
+			layout.mark_start = has_width ? walk_column_of(&walk, start) : base;
 		}
 		if (walk.at < span.end) {
-			layout.mark_end = walk.next_column;
+			layout.mark_end =
+				walk.next <= span.end ? walk.next_column : walk_column_of(&walk, span.end - 1) + 1;
+		}
+		if (has_width) {
+			base = walk.is_run ? walk.next_column - 1 : walk.column;
 		}
 	}
 	layout.width = walk.next_column;
@@ -139,6 +166,19 @@ static struct window window_for(const struct layout *layout)
 	return window;
 }
 
+// What is shown of a step, as columns: of a run the part in the window.
+static struct window walk_columns(const struct walk *walk, struct window window)
+{
+	struct window columns = {walk->column, walk->next_column};
+	if (walk->is_run && columns.start < window.start) {
+		columns.start = window.start;
+	}
+	if (walk->is_run && columns.end > window.end) {
+		columns.end = window.end;
+	}
+	return columns;
+}
+
 static void add_mark(struct buffer *marker, uint32_t whitespace, uint32_t marks)
 {
 	buffer_repeat(marker, ' ', whitespace);
@@ -158,14 +198,18 @@ void excerpt_mark(struct excerpt *excerpt, const char *bytes, size_t size, struc
 		shift = 1;
 	}
 	struct walk walk = walk_start(bytes, line);
-	while (walk_step(&walk)) {
-		bool fits = walk.column >= window.start && walk.next_column <= window.end;
-		if (!fits || (first == UINT32_MAX && walk.shown.width == 0 && walk.column > 0)) {
-			continue;
+	while (walk.next_column <= window.end && walk_step(&walk)) {
+		struct window columns = walk_columns(&walk, window);
+		bool fits = columns.start >= window.start && columns.end <= window.end &&
+			    (columns.start < columns.end || !walk.is_run);
+		bool is_mark_of_nothing = first == UINT32_MAX && columns.start == columns.end && columns.start > 0;
+		if (fits && !is_mark_of_nothing) {
+			first = first == UINT32_MAX ? columns.start : first;
+			last = columns.end;
+			buffer_add(&excerpt->line,
+				   walk.is_run ? walk.shown + (columns.start - walk.column) : walk.shown,
+				   walk.is_run ? columns.end - columns.start : walk.shown_size);
 		}
-		first = first == UINT32_MAX ? walk.column : first;
-		last = walk.next_column;
-		buffer_add(&excerpt->line, walk.shown.bytes, walk.shown.size);
 	}
 	if (first == UINT32_MAX) {
 		first = last = window.start;

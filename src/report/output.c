@@ -45,13 +45,18 @@ static void put(struct output *output, const char *bytes, size_t size)
 	}
 }
 
-void output_escaped(struct output *output, const char *bytes, size_t size)
+static void put_and_copy(struct output *output, const char *bytes, size_t size)
 {
-	escape_pass(&output->state, bytes, size);
 	put(output, bytes, size);
 	if (output->copy) {
 		buffer_add(output->copy, bytes, size);
 	}
+}
+
+void output_escaped(struct output *output, const char *bytes, size_t size)
+{
+	escape_pass(&output->state, bytes, size);
+	put_and_copy(output, bytes, size);
 }
 
 void output_plain_all(struct output *output, const char *const *texts)
@@ -69,12 +74,14 @@ void output_number(struct output *output, uint64_t number)
 void output_text(struct output *output, const char *bytes, size_t size)
 {
 	for (size_t at = 0; at < size;) {
-		struct escaped shown = escape_next(&output->state, bytes + at, size - at);
-		put(output, shown.bytes, shown.size);
-		if (output->copy) {
-			buffer_add(output->copy, shown.bytes, shown.size);
+		size_t run = escape_run(&output->state, bytes + at, size - at);
+		put_and_copy(output, bytes + at, run);
+		at += run;
+		if (at < size) {
+			struct escaped shown = escape_next(&output->state, bytes + at, size - at);
+			put_and_copy(output, shown.bytes, shown.size);
+			at += shown.taken;
 		}
-		at += shown.taken;
 	}
 }
 
