@@ -1,10 +1,10 @@
-// entry-without-fields: a heading is among entries and has no fields.
+// entry-without-fields: a heading or a list item is among entries and has no fields.
 
 #include "lint/rule.h"
 
 static void check_entry_without_fields(struct check *check, const struct deviation *deviation)
 {
-	const struct template_kind *kind = &check->template->kinds[0];
+	const struct template_kind *kind = check->match ? check->match->kind : &check->template->kinds[0];
 	const char *text = deviation->certain ? "none of this entry's labels is one of the template's"
 					      : "this entry has no fields";
 	const char *help = deviation->certain ? "use the labels that the template shows below {0}"

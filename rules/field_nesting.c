@@ -17,7 +17,15 @@ static bool is_one_line(const struct check *check, uint32_t index)
 	       edit_item_lines(check, index).end == source_line(check->source, item->marker.start).end;
 }
 
-// Indents the items that belong to the field above them, one after the other.
+// It is indented as the first one is, and belongs to where that belongs.
+static bool belongs_too(const struct check *check, const struct deviation *deviation, uint32_t index)
+{
+	const struct entry_item *item = &check->entry->items[index];
+	return deviation->kind == DEVIATION_FIELD_OUTSIDE ? item->indent == check->entry->items[deviation->item].indent
+							  : match_is_child(deviation->field, &item->label);
+}
+
+// Indents the items that belong to the field or entry above them, one after the other.
 static void indent(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	static const char whitespace[] = "    ";
@@ -28,7 +36,7 @@ static void indent(struct check *check, struct pllint_finding *finding, const st
 	}
 	const char *more = whitespace + sizeof whitespace - 1 - deviation->number;
 	uint32_t end = deviation->item;
-	while (end < entry->item_count && match_is_child(deviation->field, &entry->items[end].label)) {
+	while (end < entry->item_count && belongs_too(check, deviation, end)) {
 		if (entry->items[end].indent != entry->items[deviation->item].indent || !is_one_line(check, end)) {
 			return;
 		}
@@ -43,15 +51,22 @@ static void indent(struct check *check, struct pllint_finding *finding, const st
 
 static void check_field_nesting(struct check *check, const struct deviation *deviation)
 {
-	bool is_nested = deviation->kind == DEVIATION_FIELD_NESTED;
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
+	struct argument other = from_list(deviation->other);
+	const char *text = "{0} is beside {1}, not nested in it";
+	const char *help = "indent it, and the items below it that belong to {1}, by {2}";
+	if (deviation->kind == DEVIATION_FIELD_NESTED) {
+		text = "{0} is nested in {1}";
+		help = "move it, and the fields below it that are indented alike, left by {2}";
+	} else if (deviation->kind == DEVIATION_FIELD_OUTSIDE) {
+		other = from_list(check->entry->title);
+		text = "{0} is beside the entry that it belongs to, not nested in it";
+		help = "indent it, and the fields below it that belong to {1}, by {2}";
+	}
 	struct pllint_finding *finding =
-		report(check, deviation->at, is_nested ? "{0} is nested in {1}" : "{0} is beside {1}, not nested in it",
-		       is_nested ? "move it, and the fields below it that are indented alike, left by {2}"
-				 : "indent it, and the items below it that belong to {1}, by {2}",
-		       ARGUMENTS(label, from_list(deviation->other), spaces_of(deviation->number)));
+		report(check, deviation->at, text, help, ARGUMENTS(label, other, spaces_of(deviation->number)));
 	report_expected(finding, deviation->field->at);
-	if (!is_nested) {
+	if (deviation->kind != DEVIATION_FIELD_NESTED) {
 		indent(check, finding, deviation);
 	}
 }
@@ -65,6 +80,6 @@ const struct rule rule_field_nesting = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
 		},
-	.deviations = DEVIATIONS(DEVIATION_FIELD_NESTED, DEVIATION_FIELD_BESIDE),
+	.deviations = DEVIATIONS(DEVIATION_FIELD_NESTED, DEVIATION_FIELD_BESIDE, DEVIATION_FIELD_OUTSIDE),
 	.deviation = check_field_nesting,
 };

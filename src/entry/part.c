@@ -256,12 +256,19 @@ struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index)
 {
 	const struct entry_item *item = &section->items[index];
 	uint32_t end = item->value.end > item->marker.end ? item->value.end : item->marker.end;
+	span title = item->value;
+	struct token_run tokens = item->value_tokens;
+	if (item->label.exists) { // a title with a colon in it
+		title.start = item->label.whole.start;
+		tokens.count += tokens.first - item->label.tokens.first;
+		tokens.first = item->label.tokens.first;
+	}
 	return (struct entry_cut){
 		.shape = ENTRY_SHAPE_ITEM,
 		.extent = span_of(source_line_start(section->source, item->whole.start), item->whole.end),
 		.heading = span_of(item->marker.start, end),
-		.title = item->value,
-		.title_tokens = item->value_tokens,
+		.title = title,
+		.title_tokens = tokens,
 		.next_level = section->next_level,
 		.first = index + 1,
 		.end = item->end,

@@ -96,7 +96,11 @@ static enum entry_piece piece_of(const struct entry *entry, struct token_run *ru
 			run->count--;
 			return ENTRY_PIECE_LINK;
 		}
-		return first->type == TOKEN_STRONG ? ENTRY_PIECE_STRONG : ENTRY_PIECE_TEXT;
+		bool is_strong = first->type == TOKEN_STRONG;
+		if (is_strong && run->count > 1 && entry->tokens[run->first + 1].type == TOKEN_LINK) {
+			return ENTRY_PIECE_LINK; // in bold
+		}
+		return is_strong ? ENTRY_PIECE_STRONG : ENTRY_PIECE_TEXT;
 	}
 }
 
@@ -151,64 +155,149 @@ static void set_title(const struct entry *section, struct entry_cut *cut)
 
 // --- which items are entries ----------------------------------------------------------------------
 
+// More lines follow, or the first paragraph has several.
 static bool has_further_lines(const struct entry *section, uint32_t index)
 {
 	const struct entry_item *item = &section->items[index];
-	return item->end > index + 1 || item->has_more || item->details_count > 0;
+	return item->end > index + 1 || item->has_more || item->details_count > 0 ||
+	       memchr(source_at(section->source, item->value), '\n', span_length(item->value));
 }
 
-// It opens as the entries of a kind do, and more lines follow.
-static bool may_be_entry(const struct entry *section, uint32_t index, const struct template_kind *kind)
+static bool has_label(const struct entry_item *item)
+{
+	return item->label.exists && !span_is_empty(item->label.colon);
+}
+
+static bool may_be_title(const struct entry *section, uint32_t index, const struct template_kind *kind)
 {
 	const struct entry_item *item = &section->items[index];
-	struct token_run run = item->value_tokens;
-	if ((item->label.exists && !span_is_empty(item->label.colon)) || span_is_empty(item->value)) {
-		return false;
-	}
+	return !match_knows_label(kind, &item->label) && (!span_is_empty(item->value) || has_label(item));
+}
+
+// It opens as the entries of a kind do.
+static bool fits_title(const struct entry *section, uint32_t index, const struct template_kind *kind)
+{
+	struct token_run run = entry_cut_of_item(section, index).title_tokens;
 	return piece_of(section, &run) == kind->piece;
 }
 
-static bool has_known_label(const struct entry *section, uint32_t index, const struct template_kind *kind)
+// Where the fields end that are beside an entry below it, as far to the left as that is: they belong into it.
+static uint32_t end_of_fields_beside(const struct template *template, const struct entry *section, uint32_t index)
 {
-	for (uint32_t i = index + 1; i < section->items[index].end; i = section->items[i].end) {
-		if (match_knows_label(kind, &section->items[i].label)) {
-			return true;
+	uint32_t end = section->items[index].end;
+	while (end < section->item_count && section->items[end].parent == section->items[index].parent &&
+	       match_is_lost_field(template, section, index, end)) {
+		end = section->items[end].end;
+	}
+	return end;
+}
+
+// How many items nested in one, or beside it up to `end`, have a label of the kind.
+static uint32_t count_known_labels(const struct entry *section, uint32_t index, uint32_t end,
+				   const struct template_kind *kind)
+{
+	uint32_t count = 0;
+	for (uint32_t i = index + 1; i < end; i = section->items[i].end) {
+		count += match_knows_label(kind, &section->items[i].label);
+	}
+	return count;
+}
+
+// A line of a table of contents.
+static bool is_contents(const struct entry *section, uint32_t index)
+{
+	const struct entry_item *item = &section->items[index];
+	if (item->link_count == 0) {
+		return false;
+	}
+	for (uint32_t i = 0; i < item->link_count; i++) {
+		if (!source_starts_with(section->source, section->links[item->first_link + i].target, "#")) {
+			return false;
 		}
 	}
-	return false;
+	return true;
 }
+
+enum opening {
+	OPENS_NOTHING,
+	OPENS_BARE,  // fits the title, without further lines
+	OPENS_MAYBE, // fits the title
+	OPENS_ENTRY,
+};
+
+static enum opening opening_in(const struct shape_cuts *cuts, uint32_t index, const struct template_kind *kind)
+{
+	const struct entry *section = cuts->section;
+	if (kind->shape != ENTRY_SHAPE_ITEM || !may_be_title(section, index, kind)) {
+		return OPENS_NOTHING;
+	}
+	uint32_t end = end_of_fields_beside(cuts->template, section, index);
+	uint32_t known = count_known_labels(section, index, end, kind);
+	if (!fits_title(section, index, kind)) { // its fields have to say what it is
+		bool is_half = known > 0 && known * 2 >= kind->required_count;
+		return !is_half ? OPENS_NOTHING : known > 1 ? OPENS_ENTRY : OPENS_MAYBE;
+	}
+	bool has_lines = has_further_lines(section, index);
+	if (known > 0 || (has_lines && !kind->has_labels)) {
+		return OPENS_ENTRY;
+	}
+	if (kind->has_link && section->items[index].link_count == 0) {
+		return OPENS_NOTHING;
+	}
+	return has_lines ? OPENS_MAYBE : OPENS_BARE;
+}
+
+static enum opening opening_of(const struct shape_cuts *cuts, uint32_t index)
+{
+	const struct template *template = cuts->template;
+	enum opening best = OPENS_NOTHING;
+	for (uint32_t k = 0; k < template->kind_count && !is_contents(cuts->section, index); k++) {
+		enum opening opening = opening_in(cuts, index, &template->kinds[k]);
+		best = opening > best ? opening : best;
+	}
+	return best;
+}
+
+enum { MOST = 10 }; // without required fields, an item without any is odd among nine others that have some
 
 // What is known of the items with one parent.
 struct siblings {
 	uint32_t all, entries;
 };
 
+static bool has_required(const struct template *template)
+{
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		if (template->kinds[i].required_count > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static const bool *mark_entries(const struct shape_cuts *cuts)
 {
-	const struct template *template = cuts->template;
 	const struct entry *section = cuts->section;
 	uint32_t count = (uint32_t)section->item_count;
 	bool *opens = arena_alloc(cuts->arena, count);
-	bool *may_open = arena_alloc(cuts->arena, count);
+	enum opening *openings = arena_alloc(cuts->arena, count * sizeof *openings);
 	struct siblings *siblings = arena_alloc(cuts->arena, (count + 1) * sizeof *siblings);
 	memset(siblings, 0, (count + 1) * sizeof *siblings);
 	for (uint32_t i = 0; i < count; i++) {
-		struct siblings *own =
-			&siblings[section->items[i].parent == ENTRY_NONE ? count : section->items[i].parent];
-		opens[i] = may_open[i] = false;
-		own->all++;
-		for (uint32_t k = 0; k < template->kind_count; k++) {
-			const struct template_kind *kind = &template->kinds[k];
-			bool may = has_further_lines(section, i) && may_be_entry(section, i, kind);
-			may_open[i] = may_open[i] || may;
-			opens[i] = opens[i] || (may && (!kind->has_labels || has_known_label(section, i, kind)));
-		}
-		own->entries += opens[i];
+		uint32_t parent = section->items[i].parent;
+		struct siblings *own = &siblings[parent == ENTRY_NONE ? count : parent];
+		openings[i] = opening_of(cuts, i);
+		own->all += !is_contents(section, i);
+		own->entries += openings[i] == OPENS_ENTRY;
 	}
+	bool is_strict = has_required(cuts->template);
 	for (uint32_t i = 0; i < count; i++) {
-		const struct siblings *own =
-			&siblings[section->items[i].parent == ENTRY_NONE ? count : section->items[i].parent];
-		opens[i] = opens[i] || (may_open[i] && own->entries * 2 > own->all);
+		uint32_t parent = section->items[i].parent;
+		const struct siblings *own = &siblings[parent == ENTRY_NONE ? count : parent];
+		bool are_most = own->entries * 2 > own->all;
+		bool are_nearly_all = own->entries * MOST >= own->all * (MOST - 1);
+		opens[i] = openings[i] == OPENS_ENTRY || (openings[i] == OPENS_MAYBE && are_most) ||
+			   (openings[i] == OPENS_BARE && (is_strict ? are_most : are_nearly_all));
 	}
 	return opens;
 }
@@ -225,6 +314,10 @@ void shape_item_find(struct shape_cuts *cuts)
 		struct entry_cut *cut = shape_add(cuts);
 		*cut = entry_cut_of_item(section, i);
 		set_title(section, cut);
-		i = section->items[i].end;
+		cut->end = end_of_fields_beside(cuts->template, section, i);
+		for (uint32_t k = i; k < cut->end; k = section->items[k].end) {
+			cut->extent.end = section->items[k].whole.end;
+		}
+		i = cut->end;
 	}
 }

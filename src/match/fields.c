@@ -176,6 +176,30 @@ static void place_others(struct placement *placement)
 	}
 }
 
+static uint32_t column_of(const struct matcher *matcher, uint32_t offset)
+{
+	return offset - source_line_start(matcher->entry->source, offset);
+}
+
+// An item at the column of the list item that the entry is belongs into that.
+static void find_outside(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t margin = column_of(matcher, entry->heading.start);
+	uint32_t inner = column_of(matcher, entry->title.start);
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct entry_item *item = &entry->items[i];
+		if (item->indent > margin) {
+			inner = item->indent;
+			continue;
+		}
+		struct deviation *deviation = match_add_for(matcher, DEVIATION_FIELD_OUTSIDE, i,
+							    matcher->match->items[i].field, item->label.whole);
+		deviation->number = inner > item->indent ? inner - item->indent : 0;
+		return;
+	}
+}
+
 static bool is_missing(const struct placement *placement, const struct template_field *field)
 {
 	return field->required && placement->item_of[field->position] == ENTRY_NONE &&
@@ -294,6 +318,18 @@ static void report_loose(struct matcher *matcher, const struct template_field *f
 	}
 }
 
+static span title_of(const struct entry *entry)
+{
+	return span_is_empty(entry->title) ? entry->heading : entry->title;
+}
+
+// A list item with nothing below its first line.
+static bool is_bare(const struct entry *entry)
+{
+	return entry->shape == ENTRY_SHAPE_ITEM && entry->item_count == 0 && entry->paragraph_count == 0 &&
+	       entry->details_count == 0;
+}
+
 static void find_missing(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
@@ -301,7 +337,7 @@ static void find_missing(struct placement *placement)
 	const struct template_kind *kind = matcher->match->kind;
 	uint32_t previous = ENTRY_NONE;
 	struct loose_field *loose = NULL;
-	span title = span_is_empty(entry->title) ? entry->heading : entry->title;
+	span title = title_of(entry);
 	for (uint32_t position = 0; position < kind->field_count; position++) {
 		const struct template_field *field = &kind->fields[position];
 		if (is_missing(placement, field)) {
@@ -416,6 +452,14 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 		place_slots(&placement);
 	} else {
 		place_unknowns(&placement);
+	}
+	if (entry->shape == ENTRY_SHAPE_ITEM) {
+		find_outside(matcher);
+	}
+	if (is_bare(entry)) {
+		match_add(matcher, DEVIATION_ENTRY_BARE, title_of(entry));
+		matcher->match->missing_count++;
+		return;
 	}
 	find_missing(&placement);
 	find_disorder(matcher);

@@ -160,6 +160,26 @@ bool match_knows_label(const struct template_kind *kind, const struct entry_labe
 	       (label_find_in(kind, label).field || label_nearest(kind->fields, kind->field_count, label).field);
 }
 
+static const struct template_field *field_of(const struct template_kind *kind, const struct entry_label *label)
+{
+	return label->exists && !span_is_empty(label->colon) ? label_find_in(kind, label).field : NULL;
+}
+
+bool match_is_lost_field(const struct template *template, const struct entry *section, uint32_t opening, uint32_t item)
+{
+	for (uint32_t k = 0; k < template->kind_count; k++) {
+		const struct template_kind *kind = &template->kinds[k];
+		const struct template_field *field = field_of(kind, &section->items[item].label);
+		for (uint32_t i = opening + 1; i < item && field; i = section->items[i].end) {
+			field = field_of(kind, &section->items[i].label) == field ? NULL : field;
+		}
+		if (field) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool label_near_is_certain(const struct label_near *near)
 {
 	return near->field && near->distance == 1 && near->only && near->name->key.size >= CERTAIN_SIZE;

@@ -27,6 +27,7 @@ enum deviation_kind {
 	DEVIATION_FIELD_NESTED, // an item in that of another field, whose label is `other`; number: columns too far
 	DEVIATION_FIELD_BESIDE, // beside the field that it belongs into, whose label is `other`; number: columns
 				// missing
+	DEVIATION_FIELD_OUTSIDE, // beside the entry that it belongs into; number: columns missing
 	DEVIATION_FIELD_EMPTY,
 	DEVIATION_FIELD_UNDERLINED, // at: the lone `-` that makes a heading of it; certain: the field has no value
 	// Values. at: the smallest part that shows it.
@@ -241,6 +242,9 @@ bool match_kind_is_kept(struct arena *arena, const struct template *template, co
 			const bool *gone);
 // True if a label names a field of the kind, in any form or nearly.
 bool match_knows_label(const struct template_kind *kind, const struct entry_label *label);
+
+// True if an item that follows one which opens an entry is a field that the entry lacks.
+bool match_is_lost_field(const struct template *template, const struct entry *section, uint32_t opening, uint32_t item);
 
 // The same of an item, of which the colon may be missing.
 bool match_knows_item(struct arena *arena, const struct template_kind *kind, const struct entry *entry, uint32_t item);

@@ -19,10 +19,11 @@ static span read_piece(const struct source *source, span line, enum entry_piece 
 		return span_of(line.start, end);
 	}
 	if (source_starts_with(source, line, "**") || source_starts_with(source, line, "__")) {
+		span inner = span_of(line.start + 2, line.end);
+		*piece = placeholder_link(source, inner, &text, &target, &end) ? ENTRY_PIECE_LINK : ENTRY_PIECE_STRONG;
 		for (uint32_t i = line.start + 3; i + 2 <= line.end; i++) {
 			if (source->bytes[i] == source->bytes[line.start] &&
 			    source->bytes[i + 1] == source->bytes[line.start]) {
-				*piece = ENTRY_PIECE_STRONG;
 				return span_of(line.start, i + 2);
 			}
 		}
@@ -72,7 +73,7 @@ void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_
 	span text = title;
 	span target;
 	uint32_t end;
-	bool is_link = placeholder_link(source, title, &text, &target, &end);
+	bool is_link = placeholder_link(source, text_plain(source, title), &text, &target, &end);
 	struct kind_draft draft = {.extent = entry->extent};
 	draft.kind = (struct template_kind){
 		.shape = entry->shape,
@@ -81,6 +82,7 @@ void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_
 		.title = text_file_span(source, title),
 		.title_key = text_fold(&skeleton->arena, source, text_plain(source, text)),
 		.title_is_link = is_link,
+		.has_link = is_link || source_holds(source, entry->heading, "]("),
 	};
 	draft.kind.fields = field_read_all(skeleton, entry, ENTRY_NONE, &draft.kind.field_count, &draft.filled);
 	for (uint32_t i = 0; i < draft.kind.field_count; i++) {

@@ -110,6 +110,7 @@ struct template_kind {
 	uint8_t level;
 	struct unicode_key title_key;
 	bool title_is_link;	// `### [Title](link)`
+	bool has_link;		// of other shapes than headings: on the first line
 	bool title_is_optional; // an entry may have an empty title
 	const struct template_field *fields;
 	uint32_t field_count;

@@ -65,6 +65,11 @@ static void test_entries(void **state)
 	      "- [C](https://a.org/3)\n\n  Ann Lee\n",
 	      "[A](https://a.org/1)|[B](https://a.org/2)|[C](https://a.org/3)|",
 	      "7:3: `Key` is missing [missing-field]\n");
+	// A title with a colon, one in bold, and one that opens in another way, but has the fields.
+	check(LINKED,
+	      "- **[A](https://a.org/1)**\n  - Ann Lee\n  - Key: x\n- A: B\n  - Ann Lee\n  - Key: x\n  - Code: y\n",
+	      "**[A](https://a.org/1)**|A: B|", "4:3: the title is not a link [link-form]\n");
+	check(PLAIN, "- A: B. [[paper]](https://a.org/1)\n  - Ann Lee\n  - Key Word: x; y.\n", "A: B|", "");
 	// Entries below an item that is their group.
 	check(LINKED, "- 2024\n  - [A](https://a.org/1)\n    - Ann Lee\n    - Key: x\n", "[A](https://a.org/1)|", "");
 	// A template without labels: further lines alone make an entry.
