@@ -29,7 +29,13 @@ bool shape_is_title(const struct shape_cuts *cuts, const struct entry_cut *cut)
 	struct unicode_key text = entry_visible_part(cuts->section, cut->title_tokens, cut->title, cuts->arena);
 	struct unicode_key key = unicode_fold(cuts->arena, text.bytes, text.size);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
-		if (unicode_key_equal(key, template->kinds[i].title_key)) {
+		const struct template_kind *kind = &template->kinds[i];
+		uint32_t size = span_length(kind->title);
+		// `[title](paper link)` is no link in Markdown.
+		bool starts_alike = size > 0 && size <= span_length(cut->title) &&
+				    memcmp(source_at(cuts->section->source, cut->title),
+					   source_at(template->file, kind->title), size) == 0;
+		if (starts_alike || unicode_key_equal(key, kind->title_key)) {
 			return true;
 		}
 	}
