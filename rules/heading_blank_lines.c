@@ -194,4 +194,5 @@ const struct rule rule_heading_blank_lines = {
 			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
+	.is_about_gaps = true,
 };

@@ -91,7 +91,7 @@ static void strays_finish(struct entry *entry)
 		struct entry_stray *stray = &entry->strays[i];
 		size_t end = stray->tokens.first;
 		while (end < entry->token_count && entry->tokens[end].at.start >= stray->at.start &&
-		       entry->tokens[end].at.end <= stray->at.end) {
+		       entry->tokens[end].at.start < stray->at.end) {
 			end++;
 		}
 		stray->tokens.count = (uint32_t)end - stray->tokens.first;
@@ -336,12 +336,29 @@ static void inline_html_read(struct reader *reader, span paragraph, struct token
 	}
 }
 
+// A tab at the end of a line is text for the tokenizer, and spaces before it.
+static void drop_tabs(struct reader *reader, span *at)
+{
+	struct entry *entry = &reader->entry;
+	at->end = source_trim(reader->source, *at).end;
+	for (; entry->token_count > reader->run_first; entry->token_count--) {
+		struct token *last = &entry->tokens[entry->token_count - 1];
+		last->at.end = last->at.end < at->end ? last->at.end : at->end;
+		if (last->at.start < at->end) {
+			return;
+		}
+	}
+}
+
 static void paragraph_closes(struct reader *reader, const struct token *token)
 {
 	struct entry *entry = &reader->entry;
 	uint32_t item = item_around(reader);
-	struct token_run run = {reader->run_first, (uint32_t)entry->token_count - reader->run_first};
 	span at = span_of(reader->run_at.start, token->at.end);
+	if (at.end > at.start && reader->source->bytes[at.end - 1] == '\t') {
+		drop_tabs(reader, &at);
+	}
+	struct token_run run = {reader->run_first, (uint32_t)entry->token_count - reader->run_first};
 	reader->in_inline = false;
 	if (in_quote(reader)) {
 		return;

@@ -458,10 +458,24 @@ static span lines_around(const struct source *source, span at)
 	return span_of(start, end);
 }
 
-static bool place_is_touched(const struct change *change, const struct pllint_report *report, span at)
+// With the line before and the one below.
+static span lines_beside(const struct source *source, span at)
+{
+	uint32_t start = source_line_start(source, at.start);
+	uint32_t next = source_next_line(source, at.end);
+	return span_of(start > 0 ? source_line_start(source, start - 1) : 0,
+		       next < source->size ? source_line(source, next).end : next);
+}
+
+static bool place_is_touched(const struct change *change, const struct pllint_report *report, span at,
+			     bool is_about_gaps)
 {
 	const struct pllint_entry *entry = entries_around(&report->entries, at.start);
-	return entry ? entry_is_touched(change, entry) : is_touched(change, lines_around(change->source, at));
+	if (entry) {
+		return entry_is_touched(change, entry);
+	}
+	return is_touched(change, lines_around(change->source, at)) ||
+	       (is_about_gaps && is_touched(change, lines_beside(change->source, at)));
 }
 
 void change_apply(struct change *change, struct pllint_report *report, bool show_untouched)
@@ -471,8 +485,11 @@ void change_apply(struct change *change, struct pllint_report *report, bool show
 	find_old_sections(change);
 	for (size_t i = 0; i < findings->count; i++) {
 		struct pllint_finding *finding = &findings->items[i]->finding;
-		bool is_within = rules[finding->rule]->is_of_change || place_is_touched(change, report, finding->at);
-		bool counts = is_within || (finding->has_related && place_is_touched(change, report, finding->related));
+		const struct rule *rule = rules[finding->rule];
+		bool is_within =
+			rule->is_of_change || place_is_touched(change, report, finding->at, rule->is_about_gaps);
+		bool counts = is_within ||
+			      (finding->has_related && place_is_touched(change, report, finding->related, false));
 		findings->items[i]->stands_outside_change = !is_within;
 		if (!counts) {
 			report->counts.untouched++;

@@ -24,6 +24,7 @@ struct rule {
 	bool is_across; // of several lists too: whether a comment that switches it off is needed, one list cannot tell
 	bool hides;	// its findings say why what is below them is not read
 	bool is_of_change;   // its findings are about what a change did, and count wherever they stand
+	bool is_about_gaps;  // its findings are about the line before and the one below too
 	bool yields;	     // its findings are dropped where another one touches the same place
 	bool moves_sections; // its edits put whole groups elsewhere, and change no line of them
 };

@@ -69,6 +69,25 @@ static void test_deleted_field_counts(void **state)
 	linting_close(&changing.linting);
 }
 
+// The heading is as it was; what is right below it is not.
+static void test_a_line_added_beside_a_heading_counts(void **state)
+{
+	(void)state;
+	struct changing changing = {0};
+	static const char list[] =
+		"# List\nText.\n\nMore.\n## 2025-05-02\n\n### One\n\n- **Tags**: a\n- **Progress**: done\n";
+	changing_open(&changing, "# List\n\n## 2025-05-02\n\n### One\n\n- **Tags**: a\n- **Progress**: done\n");
+	touch(&changing, list, "Text.\n", 6);
+	assert_string_equal(found(&changing, list), "1:1: no blank line after this heading [heading-blank-lines]\n");
+	changing.revision.touched_count = 0;
+	touch(&changing, list, "More.\n", 6);
+	assert_string_equal(found(&changing, list), "5:1: no blank line before this heading [heading-blank-lines]\n");
+	changing.revision.touched_count = 0;
+	touch(&changing, list, "- **Tags**", 15);
+	assert_string_equal(found(&changing, list), "");
+	linting_close(&changing.linting);
+}
+
 static void test_moved_entries_and_line_endings_are_no_change(void **state)
 {
 	(void)state;
@@ -301,6 +320,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_untouched_entries_are_silent),
 		cmocka_unit_test(test_deleted_field_counts),
+		cmocka_unit_test(test_a_line_added_beside_a_heading_counts),
 		cmocka_unit_test(test_moved_entries_and_line_endings_are_no_change),
 		cmocka_unit_test(test_small_lists_before),
 		cmocka_unit_test(test_copied_entry_counts_once),
