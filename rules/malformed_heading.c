@@ -55,8 +55,8 @@ static void fix(struct check *check, struct pllint_finding *finding, const struc
 {
 	uint32_t marks = deviation->at.start + (uint32_t)deviation->choice;
 	uint32_t line = source_line_start(check->source, deviation->at.start);
-	if (deviation->number == STRAY_TIGHT && deviation->at.start == line && is_alone(check->source, line) &&
-	    !edit_has_lone_cr(check->source, source_line(check->source, line))) {
+	if (deviation->number == STRAY_TIGHT && deviation->certain && deviation->at.start == line &&
+	    is_alone(check->source, line) && !edit_has_lone_cr(check->source, source_line(check->source, line))) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(marks, marks), PIECES(piece_text(" ")));
 	}
 }

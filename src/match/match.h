@@ -81,7 +81,7 @@ enum deviation_kind {
 	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
 	DEVIATION_ENTRY_BARE,  // no fields; certain: it has labels, none of them the template's
 	// What is in the place of a heading; choice: the level that is meant; number: enum stray_form, HEADING_BOLD
-	// or HEADING_NONE (match/parts.h)
+	// or HEADING_NONE (match/parts.h); certain: no details tag is in it
 	DEVIATION_HEADING_MALFORMED,
 	// What hides entries: nobody reads them. number: how many
 	DEVIATION_HIDDEN_BY_COMMENT,	  // at: `<!--`, which is never closed

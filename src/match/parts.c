@@ -286,6 +286,24 @@ static void find_missing(struct parting *parting)
 
 // --- parts ------------------------------------------------------------------------------------------
 
+// A details tag in it, which a heading would take out of the text.
+static bool holds_details_tag(const struct entry *entry, span at)
+{
+	for (size_t i = 0; i < entry->details_count; i++) {
+		span open = entry->details[i].open, close = entry->details[i].close;
+		if ((open.start >= at.start && open.start < at.end) ||
+		    (close.start >= at.start && close.start < at.end)) {
+			return true;
+		}
+	}
+	for (size_t i = 0; i < entry->stray_close_count; i++) {
+		if (entry->stray_closes[i].start >= at.start && entry->stray_closes[i].start < at.end) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static struct deviation deviation_on(const struct parting *parting, const struct boundary *boundary)
 {
 	span at = boundary->heading;
@@ -295,6 +313,7 @@ static struct deviation deviation_on(const struct parting *parting, const struct
 	struct deviation deviation = deviation_of(DEVIATION_HEADING_MALFORMED, at);
 	deviation.number = boundary->form;
 	deviation.choice = boundary->level;
+	deviation.certain = !holds_details_tag(parting->entry, at);
 	return deviation;
 }
 

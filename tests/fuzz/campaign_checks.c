@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "change/patch.h"
+#include "change/revision.h"
+#include "cli/diff.h"
+
 #ifdef HAVE_CMARK_GFM
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -397,80 +401,47 @@ static void check_misnamed(const struct holding *holding)
 
 // --- changes --------------------------------------------------------------------------------------
 
-enum { LINES_MAX = 4000 };
-
-struct lines {
-	struct fuzz_text items[LINES_MAX];
-	size_t count;
+// The change that led to a list, as a diff says it.
+struct changing {
+	struct buffer diff, problem;
+	struct patch patch;
+	struct revision revision;
+	struct pllint_revision given;
 };
 
-static bool split(struct fuzz_text text, struct lines *lines)
+static void changing_open(struct changing *changing, struct fuzz_text before, struct fuzz_text list)
 {
-	lines->count = 0;
-	for (size_t at = 0; at < text.size;) {
-		size_t end = at;
-		while (end < text.size && text.bytes[end] != '\n') {
-			end++;
-		}
-		end += end < text.size;
-		if (lines->count == LINES_MAX) {
-			return false;
-		}
-		lines->items[lines->count++] = (struct fuzz_text){text.bytes + at, end - at};
-		at = end;
-	}
-	return true;
+	*changing = (struct changing){.given = {.before = before.bytes, .before_size = before.size}};
+	diff_unified(&changing->diff, "list.md", (struct diff_text){before.bytes, before.size},
+		     (struct diff_text){list.bytes, list.size});
+	PROMISE(patch_read(&changing->patch, changing->diff.bytes, changing->diff.size, &changing->problem));
+	const struct patch_file *const file = changing->patch.files;
+	PROMISE(revision_make(&changing->revision, &changing->patch, &file, changing->patch.file_count, list.bytes,
+			      list.size, &changing->problem));
+	changing->given.touched = changing->revision.touched;
+	changing->given.touched_count = changing->revision.touched_count;
+	changing->given.kept = changing->revision.kept;
+	changing->given.kept_count = changing->revision.kept_count;
 }
 
-// What was added to `before` line by line, and where something was deleted: a longest common subsequence.
-static size_t compare(struct fuzz_text before, struct fuzz_text after, struct pllint_span *touched)
+static void changing_close(struct changing *changing)
 {
-	static struct lines a, b;
-	if (!split(before, &a) || !split(after, &b) || a.count * b.count > 4000000) {
-		return 0;
-	}
-	uint16_t *length = calloc((a.count + 1) * (b.count + 1), sizeof *length);
-	PROMISE(length);
-#define LENGTH(i, j) length[(i) * (b.count + 1) + (j)]
-	for (size_t i = a.count; i-- > 0;) {
-		for (size_t j = b.count; j-- > 0;) {
-			uint16_t down = LENGTH(i + 1, j), right = LENGTH(i, j + 1);
-			LENGTH(i, j) = is_same(a.items[i], b.items[j]) ? (uint16_t)(LENGTH(i + 1, j + 1) + 1)
-				       : down > right		       ? down
-								       : right;
-		}
-	}
-	size_t count = 0;
-	for (size_t i = 0, j = 0; i < a.count || j < b.count;) {
-		if (i < a.count && j < b.count && is_same(a.items[i], b.items[j])) {
-			i++;
-			j++;
-			continue;
-		}
-		uint32_t at = (uint32_t)(j < b.count ? (size_t)(b.items[j].bytes - after.bytes) : after.size);
-		if (j < b.count && (i == a.count || LENGTH(i, j + 1) > LENGTH(i + 1, j))) {
-			touched[count++] = (struct pllint_span){at, at + (uint32_t)b.items[j].size};
-			j++;
-		} else {
-			touched[count++] = (struct pllint_span){at, at};
-			i++;
-		}
-	}
-#undef LENGTH
-	free(length);
-	return count;
+	revision_release(&changing->revision);
+	patch_release(&changing->patch);
+	buffer_release(&changing->diff);
+	buffer_release(&changing->problem);
 }
 
 static struct pllint_fixed *fix_change(const struct holding *holding, struct fuzz_text list)
 {
-	static struct pllint_span touched[2 * LINES_MAX];
+	struct changing changing;
 	struct pllint_settings settings;
 	pllint_settings_init(&settings);
-	struct pllint_revision revision = {.before = holding->now->base.bytes, .before_size = holding->now->base.size};
-	revision.touched = touched;
-	revision.touched_count = compare(holding->now->base, list, touched);
-	settings.change = &revision;
-	return fix(holding, list, &settings, PLLINT_FIX_SAFE);
+	changing_open(&changing, holding->now->base, list);
+	settings.change = &changing.given;
+	struct pllint_fixed *fixed = fix(holding, list, &settings, PLLINT_FIX_SAFE);
+	changing_close(&changing);
+	return fixed;
 }
 
 static void check_change(const struct holding *holding)
