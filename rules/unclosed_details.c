@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lint/edit_item.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 static void close(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
@@ -30,7 +31,8 @@ static void close(struct check *check, struct pllint_finding *finding, const str
 static void check_unclosed_details(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding = report(check, deviation->at, "`<details>` is never closed",
-						"write `</details>` on a line of its own after the text", NULL, 0);
+						"write `</details>` on a line of its own after the text{0}",
+						ARGUMENTS(details_indentation_help(deviation->certain)));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}

@@ -1,11 +1,26 @@
 // unopened-details: a details block is closed and was never opened.
 
+#include "lint/names.h"
 #include "lint/rule.h"
+
+static bool has_block_above(const struct check *check, const struct deviation *deviation)
+{
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	return item->details_count > 0 && check->entry->details[item->first_details].open.start < deviation->at.start;
+}
 
 static void check_unopened_details(struct check *check, const struct deviation *deviation)
 {
-	report(check, deviation->at, "`</details>` closes nothing",
-	       "write `<details>` before the text, or delete the tag", NULL, 0);
+	bool is_wanted =
+		deviation->field && deviation->field->shape == SHAPE_DETAILS && !has_block_above(check, deviation);
+	struct pllint_finding *finding =
+		report(check, deviation->at, "`</details>` closes nothing",
+		       is_wanted ? "write `<details>` on a line of its own before the text{0}"
+				 : "write `<details>` on a line of its own before the text{0}, or delete the tag",
+		       ARGUMENTS(details_indentation_help(deviation->certain)));
+	if (deviation->field) {
+		report_expected(finding, deviation->field->at);
+	}
 }
 
 const struct rule rule_unopened_details = {

@@ -83,10 +83,10 @@ static uint32_t report_comment(struct check *check, const struct entry *entry)
 	return hidden.entries + hidden.groups > 0 ? emit(check, DEVIATION_HIDDEN_BY_COMMENT, at, hidden) : 0;
 }
 
-static uint32_t report_fence(struct check *check, const struct entry_fence *fence, bool is_among)
+static uint32_t report_fence(struct check *check, const struct entry_fence *fence, bool is_among, bool hides_fields)
 {
 	struct hidden hidden = look_into(check, fence->content);
-	if (!fence->is_closed && hidden.entries + hidden.groups > 0) {
+	if (!fence->is_closed && (hides_fields || hidden.entries + hidden.groups > 0)) {
 		return emit(check, DEVIATION_HIDDEN_BY_FENCE, fence->open, hidden);
 	}
 	if (fence->is_closed && is_among && hidden.filled > 0) {
@@ -95,12 +95,12 @@ static uint32_t report_fence(struct check *check, const struct entry_fence *fenc
 	return 0;
 }
 
-uint32_t hidden_report(struct check *check, const struct entry *entry, bool is_among)
+uint32_t hidden_report(struct check *check, const struct entry *entry, const struct match *match, bool is_among)
 {
 	uint32_t count = report_comment(check, entry);
 	for (size_t i = 0; i < entry->fence_count; i++) {
 		if (is_among || !entry->fences[i].is_closed) {
-			count += report_fence(check, &entry->fences[i], is_among);
+			count += report_fence(check, &entry->fences[i], is_among, match && match->fence_hides);
 		}
 	}
 	return count;

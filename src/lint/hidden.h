@@ -6,8 +6,9 @@
 
 #include "lint/check.h"
 
-// Reports what a section hides; `is_among`: entries are expected where it stands. Returns how many entries and groups.
-uint32_t hidden_report(struct check *check, const struct entry *entry, bool is_among);
+// Reports what a section hides; `match`: what it is an entry by, NULL if it is none; `is_among`: entries are expected
+// where it stands. Returns how many entries and groups.
+uint32_t hidden_report(struct check *check, const struct entry *entry, const struct match *match, bool is_among);
 // The same of the front matter.
 uint32_t hidden_report_front_matter(struct check *check);
 

@@ -407,7 +407,9 @@ static void take_section(struct list *list, const struct entry *entry, const str
 	}
 	if (entry->fence_count > 0 || entry->comment_count > 0) {
 		bool opens_group = group && group->heading.start == entry->heading.start && is_date_like(group->fit);
-		list->counts.hidden += hidden_report(list->check, entry, opens_group || list->counts.entries > entries);
+		bool is_entry = list->counts.entries > entries;
+		list->counts.hidden +=
+			hidden_report(list->check, entry, is_entry ? match : NULL, opens_group || is_entry);
 	}
 }
 

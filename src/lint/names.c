@@ -26,3 +26,11 @@ struct argument deviation_file(struct check *check, const struct deviation *devi
 {
 	return deviation->file ? from_bytes(check, deviation->file, strlen(deviation->file)) : from_text("");
 }
+
+struct argument details_indentation_help(bool is_at_margin)
+{
+	return from_text(is_at_margin
+				 ? ", and indent the lines from `<details>` to `</details>` as far as the label of "
+				   "the field"
+				 : "");
+}

@@ -11,6 +11,9 @@ struct argument deviation_label(const struct check *check, const struct deviatio
 // The values of a vocabulary as the template lists them.
 span field_choices(const struct template_field *field);
 
+// The end of a help for a tag of a details block that is at the margin; nothing for others.
+struct argument details_indentation_help(bool is_at_margin);
+
 // The list that the deviation's other place is in, quoted; nothing where that is this list.
 struct argument deviation_file(struct check *check, const struct deviation *deviation);
 

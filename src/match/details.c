@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
-#include "match/matcher.h"
+#include "match/details_slip.h"
 
 // `- text`, `* text` or `1. text`.
 static bool is_list_line(const struct source *source, span line)
@@ -88,7 +88,10 @@ static void tags_match(struct matcher *matcher, uint32_t index)
 {
 	const struct entry_details *details = &matcher->entry->details[index];
 	if (span_is_empty(details->close)) {
-		match_add_in(matcher, DEVIATION_DETAILS_UNCLOSED, details->item, details->open)->number = index;
+		struct deviation *deviation =
+			match_add_in(matcher, DEVIATION_DETAILS_UNCLOSED, details->item, details->open);
+		deviation->number = index;
+		deviation->certain = details_tag_is_at_margin(matcher->entry, details->open);
 	} else if (!wants_tags_alone(matcher, details)) {
 		return;
 	} else if (!details->open_alone) {
@@ -139,21 +142,36 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 	}
 }
 
+static void unopened_match(struct matcher *matcher, span tag)
+{
+	uint32_t root = details_root(matcher->entry, tag.start);
+	match_add_in(matcher, DEVIATION_DETAILS_UNOPENED, root, tag)->certain =
+		details_tag_is_at_margin(matcher->entry, tag);
+}
+
 void details_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
+	struct explained explained = {NULL, NULL};
+	if (!entry->details_are_closed || matcher->match->has_slip) {
+		explained = details_slips_match(matcher);
+	}
 	for (uint32_t i = 0; i < entry->details_count; i++) {
 		uint32_t item = entry->details[i].item;
 		if (item == ENTRY_NONE || matcher->match->items[item].unfilled) {
 			continue;
 		}
-		tags_match(matcher, i);
+		if (!summary_slip_match(matcher, i) && !(explained.details && explained.details[i])) {
+			tags_match(matcher, i);
+		}
 		bool is_closed = !span_is_empty(entry->details[i].close);
 		if (entry->details[i].depth == 0 && (is_closed || matcher->match->loose_count == 0)) {
 			markdown_match(matcher, i);
 		}
 	}
 	for (size_t i = 0; i < entry->stray_close_count; i++) {
-		match_add_in(matcher, DEVIATION_DETAILS_UNOPENED, ENTRY_NONE, entry->stray_closes[i]);
+		if (!explained.strays || !explained.strays[i]) {
+			unopened_match(matcher, entry->stray_closes[i]);
+		}
 	}
 }

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "match/details_slip.h"
 #include "match/loose.h"
-#include "match/matcher.h"
 
 // By position in the kind: the item that is the field, or ENTRY_NONE.
 struct placement {
@@ -279,17 +279,24 @@ static void report_nested(struct matcher *matcher, const struct template_field *
 	}
 }
 
-// The first details block of the raw HTML around a place, closed or not; NULL for none.
+// The first details block that the raw HTML above a place opens or closes; NULL for none.
 static const struct entry_details *details_above(const struct entry *entry, uint32_t at)
 {
-	const struct entry_html *html = &entry->html[entry_html_after(entry, at)];
+	uint32_t start = entry->html[entry_html_after(entry, at)].at.start;
 	for (size_t i = 0; i < entry->details_count; i++) {
 		const struct entry_details *details = &entry->details[i];
-		if (details->open.start >= html->at.start && details->open.start < at) {
+		bool opens = details->open.start >= start && details->open.start < at;
+		if (opens || (details->close.start >= start && details->close.start < at)) {
 			return details;
 		}
 	}
 	return NULL;
+}
+
+static bool follows_slip(struct matcher *matcher, uint32_t at)
+{
+	uint32_t start = matcher->entry->html[entry_html_after(matcher->entry, at)].at.start;
+	return details_slip_is_in(matcher, span_of(start, source_line_start(matcher->entry->source, at)));
 }
 
 // One cause, one finding: for all fields that are loose in one way.
@@ -303,11 +310,16 @@ static void report_loose(struct matcher *matcher, const struct template_field *f
 		report_nested(matcher, field, loose->item);
 		return;
 	}
+	if (loose->form == LOOSE_FENCED) {
+		match->fence_hides = true;
+		return;
+	}
 	const struct entry_details *details =
 		loose->form == LOOSE_SWALLOWED ? details_above(matcher->entry, loose->label.start) : NULL;
 	if (loose->form == LOOSE_SWALLOWED &&
-	    (match->loose_form != LOOSE_SWALLOWED || (details && span_is_empty(details->close)))) {
-		return; // the cause is what is reported above, or that the block is never closed
+	    (match->loose_form != LOOSE_SWALLOWED || (details && span_is_empty(details->close)) ||
+	     follows_slip(matcher, loose->label.start))) {
+		return; // the cause is what is reported above, or a tag of the block
 	}
 	enum deviation_kind kind = details ? DEVIATION_DETAILS_SWALLOWS : DEVIATION_FIELD_LOOSE;
 	uint32_t number = details ? (uint32_t)(details - matcher->entry->details) : (uint32_t)loose->form;

@@ -35,7 +35,7 @@ static uint32_t end_of_text(const struct entry *entry, uint32_t at)
 	}
 	for (size_t i = 0; i < entry->fence_count; i++) {
 		span content = entry->fences[i].content;
-		if (content.start <= at && at < content.end) {
+		if (entry->fences[i].is_closed && content.start <= at && at < content.end) {
 			return content.end;
 		}
 	}
@@ -46,6 +46,13 @@ static bool is_in_html(const struct entry *entry, uint32_t at)
 {
 	size_t index = entry_html_after(entry, at);
 	return index < entry->html_count && entry->html[index].at.start <= at && !entry->html[index].is_text;
+}
+
+// The last fence of an entry is the only one that may have no end.
+static bool is_fenced(const struct entry *entry, uint32_t at)
+{
+	const struct entry_fence *last = entry->fence_count > 0 ? &entry->fences[entry->fence_count - 1] : NULL;
+	return last && !last->is_closed && at >= last->content.start;
 }
 
 static bool is_in_item(const struct entry *entry, uint32_t at)
@@ -107,7 +114,9 @@ static enum loose_form form_of(const struct entry *entry, span line, uint32_t *a
 	bool is_tight = byte_is_in(first, "-+") && is_word_start(source, *at + 1, line.end);
 	uint32_t indent = indent_of(source, line.start, *at);
 	enum loose_form form = LOOSE_PLAIN;
-	if (first == '|') {
+	if (is_fenced(entry, *at)) {
+		form = LOOSE_FENCED;
+	} else if (first == '|') {
 		form = LOOSE_TABLE;
 	} else if (is_in_html(entry, *at)) {
 		form = LOOSE_SWALLOWED;
@@ -169,6 +178,17 @@ static void scan_nested(struct scanning *scanning, uint32_t root)
 	}
 }
 
+// A heading of an entry or a group, in code.
+static bool is_heading(const struct entry *entry, span line)
+{
+	const char *bytes = source_at(entry->source, line);
+	uint32_t marks = 0;
+	while (marks < span_length(line) && bytes[marks] == '#') {
+		marks++;
+	}
+	return marks > 1 && (marks == entry->level || marks + 1 == entry->level);
+}
+
 struct loose_field *loose_find(struct arena *arena, const struct match *match)
 {
 	const struct entry *entry = match->entry;
@@ -180,6 +200,9 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match)
 	uint32_t at = source_next_line(entry->source, entry->heading.end);
 	while (at < entry->extent.end) {
 		span line = source_line(entry->source, at);
+		if (is_fenced(entry, at) && is_heading(entry, line)) {
+			break;
+		}
 		uint32_t text = end_of_text(entry, after_spaces(entry->source, line.start, line.end));
 		if (text == 0) {
 			scan_line(&scanning, line);

@@ -12,6 +12,7 @@ enum loose_form {
 	LOOSE_CODE,	 // indented so far that it is code
 	LOOSE_TABLE,	 // `| Tags | a |`
 	LOOSE_SWALLOWED, // in raw HTML
+	LOOSE_FENCED,	 // in code that is never closed
 	LOOSE_NESTED,	 // an item in the item of another field
 };
 

@@ -57,10 +57,13 @@ enum deviation_kind {
 	// Details. at: a tag, or the value or the text that shows it; number: the index in entry->details, if any.
 	DEVIATION_DETAILS_MISSING,	    // a plain value outside the block that the template shows
 	DEVIATION_DETAILS_MISSING_MARKDOWN, // the same, with Markdown in it
-	DEVIATION_DETAILS_UNCLOSED,
-	DEVIATION_DETAILS_UNOPENED,
-	DEVIATION_DETAILS_SWALLOWS, // fields below the block are raw HTML, since no blank line is between; at:
-				    // `<details>`
+	DEVIATION_DETAILS_UNCLOSED,	    // certain: the tag is left of the field's text
+	DEVIATION_DETAILS_UNOPENED,	    // certain: the same
+	DEVIATION_DETAILS_SWALLOWS,	    // fields below the block are raw HTML, since no blank line is between; at:
+					    // `<details>`
+	DEVIATION_DETAILS_TAG, // number: enum tag_slip; choice: enum expected_tag; other: the tag that goes with it;
+			       // certain: it is left of the field's text
+	DEVIATION_DETAILS_IN_FENCE, // code in the block is never closed; at: its fence; other: `</details>` in it
 	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
 	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
 	DEVIATION_LINK_BROKEN,	    // not recognized as one; number: enum broken_link
@@ -184,6 +187,19 @@ enum broken_link {
 	BROKEN_COUNT,
 };
 
+// How a tag of a details block, or of its summary, is not the one that is expected.
+enum tag_slip {
+	SLIP_SPELLING,
+	SLIP_BOTH,     // and so is `other`
+	SLIP_UNCLOSED, // and its block is never closed
+	SLIP_UNOPENED, // and its block is never opened
+	SLIP_SECOND,   // `<details>` in the place of `</details>`
+	SLIP_SWAPPED,  // `</details>` and `<details>` in each other's place
+	SLIP_COUNT,
+};
+
+enum expected_tag { EXPECTED_DETAILS, EXPECTED_DETAILS_END, EXPECTED_SUMMARY, EXPECTED_SUMMARY_END };
+
 struct odd_name {
 	span at;
 	enum name_oddity oddity;
@@ -207,6 +223,8 @@ struct match {
 	uint32_t near_count;	  // those that are nearly one
 	uint32_t loose_count;	  // those that are there, but not as items directly in the entry
 	uint8_t loose_form;	  // enum loose_form of the first of them
+	bool has_slip;		  // tags of details blocks that are nearly right explain what is missing
+	bool fence_hides;	  // code outside items that is never closed hides fields, or the end of a block
 	uint32_t duplicate_count; // fields that are there already
 	uint32_t required_known;  // required ones among them
 	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.

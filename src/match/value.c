@@ -4,7 +4,7 @@
 
 #include "base/bytes.h"
 #include "entry/mark.h"
-#include "match/matcher.h"
+#include "match/details_slip.h"
 
 // --- unfilled -----------------------------------------------------------------------------------
 
@@ -119,11 +119,21 @@ static bool has_markdown(const struct entry *entry, const struct entry_item *ite
 	return false;
 }
 
+// Below the item counts too: a block at the margin.
+static bool has_slip(struct matcher *matcher, uint32_t index)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t next = entry->items[index].end;
+	span text = span_of(entry->items[index].whole.start,
+			    next < entry->item_count ? entry->items[next].whole.start : entry->extent.end);
+	return details_slip_is_in(matcher, text);
+}
+
 static void details_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
-	if (item->details_count > 0) {
+	if (item->details_count > 0 || has_slip(matcher, index)) {
 		return;
 	}
 	bool more = item->has_more || item->end > index + 1;
@@ -255,6 +265,9 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 		}
 	}
 	if (entry_item_is_empty(matcher->entry, index) || is_blank(matcher, item, index)) {
+		if (field->shape == SHAPE_DETAILS && has_slip(matcher, index)) {
+			return;
+		}
 		bool is_label_alone = span_is_empty(item->label.colon) && !item->label.strong;
 		match_add_for(matcher, is_label_alone ? DEVIATION_UNFILLED : DEVIATION_FIELD_EMPTY, index, field,
 			      item->label.whole);
