@@ -1,4 +1,4 @@
-// field-form: fields are there, but not as items of a list.
+// field-form: fields are there, but not as the template has them.
 
 #include "lint/rule.h"
 #include "match/loose.h"
@@ -19,7 +19,25 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_TABLE] = "write each row as a list item that starts with `- ` and the label, such as {1}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start each with `- `",
 	};
-	report_expected(report(check, deviation->at, texts[deviation->number], helps[deviation->number],
+	static const char *const paragraph_texts[] = {
+		[LOOSE_TIGHT] = "{0} has a list marker",
+		[LOOSE_PLAIN] = "{0} is in the text above it",
+		[LOOSE_CODE] = "{0} is indented so far that it is code",
+		[LOOSE_TABLE] = "{0} is in a table",
+		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
+		[LOOSE_ITEM] = "{0} has a list marker",
+	};
+	static const char *const paragraph_helps[] = {
+		[LOOSE_TIGHT] = "start each field with its label as in the template, without a list marker: {1}",
+		[LOOSE_PLAIN] = "put a blank line before it, and start it with its label as in the template: {1}",
+		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}",
+		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}",
+		[LOOSE_SWALLOWED] = "put a blank line before the fields",
+		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker: {1}",
+	};
+	bool is_paragraph = deviation->field->is_paragraph;
+	report_expected(report(check, deviation->at, (is_paragraph ? paragraph_texts : texts)[deviation->number],
+			       (is_paragraph ? paragraph_helps : helps)[deviation->number],
 			       ARGUMENTS(from_list(deviation->at), from_template(deviation->field->at))),
 			deviation->field->at);
 }

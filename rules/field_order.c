@@ -96,7 +96,9 @@ static void check_field_order(struct check *check, const struct deviation *devia
 	struct pllint_finding *finding =
 		report(check, deviation->at, "{0} is out of the template's order", help, ARGUMENTS(label, after));
 	report_expected(finding, deviation->field->at);
-	if (!edit_order_all(check, finding) && (span_is_empty(deviation->other) || target != ENTRY_NONE)) {
+	bool is_paragraph = entry_item_is_paragraph(&check->entry->items[deviation->item]);
+	if (!edit_order_all(check, finding) && !is_paragraph &&
+	    (span_is_empty(deviation->other) || target != ENTRY_NONE)) {
 		move(check, finding, deviation->item, target);
 	}
 }

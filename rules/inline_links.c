@@ -71,7 +71,7 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 		pieces[count++] = edit_newline(check->source, item->label.whole.end);
 		pieces[count++] = indent.copied;
 		pieces[count++] = indent.whitespace;
-		pieces[count++] = piece_list(item->marker);
+		pieces[count++] = entry_item_is_paragraph(item) ? piece_text("-") : piece_list(item->marker);
 		pieces[count++] = piece_text(" ");
 		size_t label = edit_label_pieces(check, nested.fields[i], NULL, pieces + count);
 		if (label == 0) {
@@ -97,12 +97,16 @@ static const struct template_field *example_label(const struct check *check, con
 // `- arxiv: URL`: a line as it is to be.
 static struct argument example_line(struct check *check, const struct deviation *deviation)
 {
-	span marker = check->entry->items[deviation->item].marker;
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	struct unicode_key marker = {source_at(check->source, item->marker), span_length(item->marker)};
+	if (entry_item_is_paragraph(item)) {
+		marker = (struct unicode_key){"-", 1};
+	}
 	span label = example_label(check, deviation)->at;
-	char *line = arena_alloc(check->arena, span_length(marker) + span_length(label) + 8);
+	char *line = arena_alloc(check->arena, marker.size + span_length(label) + 8);
 	char *end = line;
-	memcpy(end, source_at(check->source, marker), span_length(marker));
-	end += span_length(marker);
+	memcpy(end, marker.bytes, marker.size);
+	end += marker.size;
 	*end++ = ' ';
 	memcpy(end, source_at(check->template->file, label), span_length(label));
 	end += span_length(label);

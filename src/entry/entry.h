@@ -48,7 +48,7 @@ struct entry_label {
 // the descendants of items[i] are items[i + 1] .. items[items[i].end - 1].
 struct entry_item {
 	span whole;	     // from the marker to the end of its last line
-	span marker;	     // `-`, `1.`
+	span marker;	     // `-`, `1.`; empty, where the label starts, of a labelled paragraph
 	uint32_t indent;     // column of the marker's first byte, in bytes from the start of its line
 	uint32_t parent;     // ENTRY_NONE for an item of a list directly in the entry
 	uint32_t previous;   // the item before it with the same parent, or ENTRY_NONE
@@ -64,6 +64,11 @@ struct entry_item {
 	bool has_more;			       // further paragraphs, code or quotes
 	span underline;			       // `-` or `=` below its first paragraph, which makes that a heading
 };
+
+static inline bool entry_item_is_paragraph(const struct entry_item *item)
+{
+	return span_is_empty(item->marker);
+}
 
 enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE, LINK_HTML };
 

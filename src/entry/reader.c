@@ -16,11 +16,23 @@ struct reader *reader_new(struct memory *memory, const struct source *source)
 {
 	struct reader *reader = memory_resize(memory, NULL, sizeof *reader);
 	*reader = (struct reader){
-		.memory = memory, .source = source, .last_top_item = ENTRY_NONE, .last_root = ENTRY_NONE};
+		.memory = memory,
+		.source = source,
+		.last_top_item = ENTRY_NONE,
+		.last_root = ENTRY_NONE,
+		.labelled = ENTRY_NONE,
+	};
 	arena_init(&reader->arena, memory);
 	reader->entry.source = source;
 	reader->entry.extent = span_of(source->body, source->body);
 	return reader;
+}
+
+void reader_read_paragraphs(struct reader *reader, bool (*knows)(const void *, const struct entry_label *),
+			    const void *context)
+{
+	reader->knows = knows;
+	reader->context = context;
 }
 
 // The innermost item around this point, or ENTRY_NONE.
@@ -31,7 +43,7 @@ static uint32_t item_around(const struct reader *reader)
 			return reader->containers[i].item;
 		}
 	}
-	return ENTRY_NONE;
+	return reader->labelled;
 }
 
 static bool in_quote(const struct reader *reader)
@@ -82,6 +94,17 @@ static void formulas_read(struct reader *reader, span text)
 	}
 }
 
+// The labelled paragraph that is open ends before an offset.
+static void close_labelled(struct reader *reader, uint32_t end)
+{
+	if (reader->labelled != ENTRY_NONE) {
+		struct entry_item *item = &reader->entry.items[reader->labelled];
+		item->end = (uint32_t)reader->entry.item_count;
+		item->whole = source_trim_lines(reader->source, span_of(item->whole.start, end));
+		reader->labelled = ENTRY_NONE;
+	}
+}
+
 // --- entries ------------------------------------------------------------------------------------
 
 // The lines that stray headings stand on are complete: sets which tokens are theirs.
@@ -101,6 +124,7 @@ static void strays_finish(struct entry *entry)
 static const struct entry *complete(struct reader *reader, uint32_t end, uint8_t next_level)
 {
 	struct entry *entry = &reader->entry;
+	close_labelled(reader, end);
 	entry->extent.end = end;
 	entry->next_level = next_level;
 	details_finish(reader);
@@ -350,6 +374,71 @@ static void drop_tabs(struct reader *reader, span *at)
 	}
 }
 
+// A field that is no list item opens.
+static void open_labelled(struct reader *reader, const struct label_lines *lines)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t index = (uint32_t)entry->item_count;
+	uint32_t start = lines->label.whole.start;
+	struct entry_item *item = PUSH(reader, entry->items, entry->item_count, reader->item_capacity);
+	*item = (struct entry_item){
+		.whole = lines->at,
+		.marker = span_of(start, start),
+		.indent = start - source_line_start(reader->source, start),
+		.parent = ENTRY_NONE,
+		.previous = reader->last_root,
+		.last_child = ENTRY_NONE,
+		.end = index + 1,
+		.label = lines->label,
+	};
+	set_value(reader, item, lines->value, lines->run, lines->at.end);
+	reader->last_root = reader->labelled = index;
+	entry->opening = entry->opening == OPENING_NOTHING ? OPENING_LIST : entry->opening;
+}
+
+static void add_paragraph(struct reader *reader, span at, struct token_run run, uint32_t item)
+{
+	struct entry *entry = &reader->entry;
+	*PUSH(reader, entry->paragraphs, entry->paragraph_count, reader->paragraph_capacity) =
+		(struct entry_paragraph){at, run, item};
+	mark_more(reader);
+}
+
+// Lines without a label of their own: the value of the label above, if that has none, or text below it.
+static void take_unlabelled(struct reader *reader, const struct label_lines *lines)
+{
+	const struct entry *entry = &reader->entry;
+	struct entry_item *above = reader->labelled == ENTRY_NONE ? NULL : &reader->entry.items[reader->labelled];
+	bool is_value = above && span_is_empty(above->value) && !above->has_more && above->details_count == 0 &&
+			entry->item_count == reader->labelled + 1;
+	if (is_value) {
+		set_value(reader, above, lines->at.start, lines->run, lines->at.end);
+		return;
+	}
+	if (lines_are_links(reader, lines)) {
+		close_labelled(reader, lines->at.start);
+	}
+	add_paragraph(reader, lines->at, lines->run, reader->labelled);
+}
+
+// A paragraph outside of lists: each line of it may open a field.
+static void take_lines(struct reader *reader, span at, struct token_run run)
+{
+	struct label_lines lines = lines_open(reader, at, run);
+	uint32_t end = at.start; // of the part before
+	while (lines_next(reader, &lines)) {
+		if (lines.label.exists) {
+			close_labelled(reader, end);
+			open_labelled(reader, &lines);
+		} else {
+			take_unlabelled(reader, &lines);
+		}
+		links_read(reader, lines.run, reader->labelled);
+		inline_html_read(reader, lines.at, lines.run, reader->labelled);
+		end = lines.at.end;
+	}
+}
+
 static void paragraph_closes(struct reader *reader, const struct token *token)
 {
 	struct entry *entry = &reader->entry;
@@ -363,14 +452,17 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 	if (in_quote(reader)) {
 		return;
 	}
+	if (reader->knows && reader->container_count == 0 && reader->open_count == 0) {
+		formulas_read(reader, at);
+		take_lines(reader, at, run);
+		return;
+	}
 	if (item != ENTRY_NONE && reader->item_is_new) {
 		struct entry_item *opened = &entry->items[item];
 		uint32_t start = label_read(reader, at, run, &opened->label);
 		set_value(reader, opened, start, run, at.end);
 	} else {
-		*PUSH(reader, entry->paragraphs, entry->paragraph_count, reader->paragraph_capacity) =
-			(struct entry_paragraph){at, run, item};
-		mark_more(reader);
+		add_paragraph(reader, at, run, item);
 	}
 	reader->item_is_new = false;
 	formulas_read(reader, at);
@@ -520,6 +612,11 @@ static void html_closes(struct reader *reader)
 		return;
 	}
 	span at = source_trim_lines(reader->source, reader->html_at);
+	if (at_top && item != ENTRY_NONE && is_details_tag(reader->source, at) && reader->open_count == 0 &&
+	    !entry_item_is_empty(entry, item)) {
+		close_labelled(reader, at.start); // the block is no part of a value that is there
+		item = ENTRY_NONE;
+	}
 	if (at_top && reader->last_top_item != ENTRY_NONE && is_details_tag(reader->source, at) &&
 	    entry->items[reader->last_top_item].details_count == 0) {
 		item = reader->last_top_item; // details under a field, only not indented
@@ -625,6 +722,9 @@ static void block_token(struct reader *reader, const struct token *token)
 		}
 		break;
 	case TOKEN_RULE:
+		if (reader->container_count == 0) {
+			close_labelled(reader, token->at.start);
+		}
 		mark_more(reader);
 		break;
 	case TOKEN_CODE:

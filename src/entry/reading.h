@@ -45,6 +45,10 @@ struct reader {
 	uint32_t last_root;	// the last item directly in the entry
 	uint32_t last_top_item; // the last item directly in the entry, if nothing else is since
 	bool item_is_new;	// the innermost item has no block yet
+
+	bool (*knows)(const void *context, const struct entry_label *label); // NULL: paragraphs are text
+	const void *context;
+	uint32_t labelled; // the item without a marker that is open, ENTRY_NONE for none
 };
 
 // reader.c: `whole` is a comment from `<!--` on.
@@ -52,6 +56,24 @@ void reading_add_comment(struct reader *reader, span whole, uint32_t item);
 
 // label.c: reads the label that a paragraph opens with; returns where the value starts.
 uint32_t label_read(struct reader *reader, span paragraph, struct token_run run, struct entry_label *label);
+
+// paragraph.c: a paragraph in parts: lines of which the first opens with a label, if any does.
+struct label_lines {
+	span at; // of the part, without the line break and the `<br>` at its end
+	struct token_run run;
+	struct entry_label label; // `exists` is false: none
+	uint32_t value;		  // where the value starts
+	// What comes behind the part.
+	span rest;
+	struct token_run rest_run;
+	struct entry_label next;
+	uint32_t next_value;
+	bool is_open; // there is more
+};
+struct label_lines lines_open(struct reader *reader, span paragraph, struct token_run run);
+bool lines_next(struct reader *reader, struct label_lines *lines);
+// The part holds links and, between them, at most punctuation.
+bool lines_are_links(const struct reader *reader, const struct label_lines *lines);
 
 // link.c: collects the links of a paragraph.
 void links_read(struct reader *reader, struct token_run run, uint32_t item);

@@ -273,7 +273,7 @@ struct snapshot *snapshot_new(struct memory *memory, const struct template *temp
 	*taking.snapshot = (struct snapshot){.items = NULL};
 	taking.source = source_new(memory, text.bytes, text.size);
 	arena_init(&taking.scratch, memory);
-	struct entry_stream stream = entry_stream_open(memory, taking.source, template->entry_level);
+	struct entry_stream stream = match_stream_open(memory, taking.source, template);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
 		take_entry(&taking, entry);

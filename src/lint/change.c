@@ -158,7 +158,7 @@ static enum pllint_status read_old(void *context)
 	hashes->source = source_new(memory, reading->given->before, reading->given->before_size);
 	reading->labels.memory = memory;
 	arena_init(&reading->scratch, memory);
-	struct entry_stream stream = entry_stream_open(memory, hashes->source, reading->template->entry_level);
+	struct entry_stream stream = match_stream_open(memory, hashes->source, reading->template);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
 		take_old_section(reading, entry);

@@ -16,11 +16,29 @@ static const char *whitespace_of(uint32_t count)
 	return whitespace + (count < room ? room - count : 0);
 }
 
+// Nothing else is in the item, or a blank line follows it: the line behind it is not taken for one of its.
+static bool is_closed(const struct check *check, uint32_t index)
+{
+	const struct entry_item *item = &check->entry->items[index];
+	bool is_alone = item->end == index + 1 && !item->has_more && item->details_count == 0;
+	return is_alone || edit_item_precedes_blank(check, index);
+}
+
+bool edit_item_precedes_blank(const struct check *check, uint32_t item)
+{
+	uint32_t next = source_next_line(check->source, edit_item_lines(check, item).end);
+	return next >= check->source->size || all_blank(check->source, source_line(check->source, next));
+}
+
 bool edit_item_indent(const struct check *check, uint32_t item, struct indentation *indent)
 {
 	span marker = check->entry->items[item].marker;
 	if (!edit_line_indent(check, marker.start, indent)) {
 		return false;
+	}
+	if (entry_item_is_paragraph(&check->entry->items[item])) {
+		indent->whitespace = piece_text("");
+		return edit_item_precedes_blank(check, item);
 	}
 	uint32_t whitespace = 0;
 	while (marker.end + whitespace < check->source->size && check->source->bytes[marker.end + whitespace] == ' ') {
@@ -37,6 +55,9 @@ bool edit_item_indent(const struct check *check, uint32_t item, struct indentati
 span edit_item_lines(const struct check *check, uint32_t item)
 {
 	span whole = source_trim_lines(check->source, check->entry->items[item].whole);
+	if (entry_item_is_paragraph(&check->entry->items[item])) {
+		return span_of(source_line_start(check->source, whole.start), whole.end);
+	}
 	uint32_t last = whole.end > whole.start ? whole.end - 1 : whole.start;
 	return span_of(source_line_start(check->source, whole.start), source_line(check->source, last).end);
 }
@@ -52,6 +73,9 @@ bool edit_item_is_indented(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
 	struct indentation indent;
+	if (entry_item_is_paragraph(&check->entry->items[item])) {
+		return is_closed(check, item);
+	}
 	if (!edit_item_indent(check, item, &indent)) {
 		return false;
 	}
@@ -120,8 +144,9 @@ bool edit_item_is_aligned(const struct check *check, uint32_t item)
 bool edit_item_is_bare(const struct check *check, uint32_t item)
 {
 	span marker = check->entry->items[item].marker;
-	return span_is_empty(
-		source_trim(check->source, span_of(marker.end, source_line(check->source, marker.end).end)));
+	return !span_is_empty(marker) &&
+	       span_is_empty(
+		       source_trim(check->source, span_of(marker.end, source_line(check->source, marker.end).end)));
 }
 
 bool edit_item_cut(const struct check *check, uint32_t item, span *cut)
@@ -163,9 +188,11 @@ bool edit_item_is_beside(const struct check *check, uint32_t a, uint32_t b)
 {
 	const struct entry_item *first = &check->entry->items[a];
 	const struct entry_item *second = &check->entry->items[b];
+	bool is_list = !entry_item_is_paragraph(first) && !entry_item_is_paragraph(second);
+	bool is_none = entry_item_is_paragraph(first) && entry_item_is_paragraph(second);
 	char mark = check->source->bytes[first->marker.start];
-	return first->indent == second->indent && first->parent == second->parent && byte_is_in(mark, "-*+") &&
-	       mark == check->source->bytes[second->marker.start];
+	return first->indent == second->indent && first->parent == second->parent &&
+	       (is_none || (is_list && byte_is_in(mark, "-*+") && mark == check->source->bytes[second->marker.start]));
 }
 
 bool edit_item_has_ending(const struct check *check, uint32_t item)

@@ -5,14 +5,17 @@
 
 #include "lint/edits.h"
 
-// The lines of an item, without the last one's ending.
+// The lines of an item, without the last one's ending; of a labelled paragraph, also without what makes that a break.
 span edit_item_lines(const struct check *check, uint32_t item);
 // The item after it in the same list, or ENTRY_NONE.
 uint32_t edit_item_next(const struct entry *entry, uint32_t item);
-// As far as the text of an item stands. False where its line starts with more than whitespace.
+// As far as the text of an item stands. False where its line starts with more than whitespace, or where a block below
+// it, a labelled paragraph, would take in the line that follows.
 bool edit_item_indent(const struct check *check, uint32_t item, struct indentation *indent);
+// A blank line or the end of the file follows.
+bool edit_item_precedes_blank(const struct check *check, uint32_t item);
 // True if every line below the item's first one is indented as far as its text, blank ones aside: none is in it
-// only because a paragraph goes on there.
+// only because a paragraph goes on there. Of a labelled paragraph: no line behind it could be.
 bool edit_item_is_indented(const struct check *check, uint32_t item);
 // True if the item is followed by the next one of its list, a blank line or the end of the entry. A line
 // that is directly below, indented too little, is taken in or let go when the item changes; so is one

@@ -13,7 +13,8 @@ struct order {
 	uint32_t now[ORDER_MAX], then[ORDER_MAX];
 	bool moves[ORDER_MAX]; // by their place in `now`
 	size_t count;
-	// The file ends with the last of them, and without a line ending: endings stay where they are.
+	// The file ends with the last of them, and without a line ending, or breaks part labelled paragraphs: endings
+	// stay where they are.
 	bool is_unfinished;
 };
 
@@ -24,6 +25,24 @@ static size_t place_of(const uint32_t *items, size_t count, uint32_t item)
 		i++;
 	}
 	return i;
+}
+
+// More than a paragraph: what comes directly below it may be taken for a part of it.
+static bool holds_blocks(const struct entry *entry, uint32_t item)
+{
+	return entry->items[item].end > item + 1 || entry->items[item].has_more || entry->items[item].details_count > 0;
+}
+
+// Labelled paragraphs keep apart wherever they come to stand.
+static bool may_change_places(const struct check *check, const struct order *order)
+{
+	bool hold_blocks = false;
+	bool are_parted = true;
+	for (size_t i = 0; i < order->count; i++) {
+		hold_blocks = hold_blocks || holds_blocks(check->entry, order->now[i]);
+		are_parted = are_parted && edit_item_precedes_blank(check, order->now[i]);
+	}
+	return !hold_blocks || are_parted;
 }
 
 // The fields stand one below the other, and nothing but blank lines between.
@@ -56,10 +75,14 @@ static bool collect(const struct check *check, struct order *order)
 		return false;
 	}
 	uint32_t last = order->now[order->count - 1];
+	bool are_paragraphs = entry_item_is_paragraph(&entry->items[last]);
+	if (are_paragraphs && (entry->items[last].has_more || !may_change_places(check, order))) {
+		return false; // all that follows may be more than the last one's value
+	}
 	if (!edit_items_are_one_entry(check, order->now[0], last)) {
 		return false;
 	}
-	order->is_unfinished = !edit_item_has_ending(check, last);
+	order->is_unfinished = are_paragraphs || !edit_item_has_ending(check, last);
 	span all = span_of(edit_item_lines(check, order->now[0]).start, edit_item_lines(check, last).end);
 	if (edit_item_follows_comment(check, order->now[0])) {
 		return false;

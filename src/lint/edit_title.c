@@ -84,7 +84,9 @@ bool edit_item_holds_title(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
 	span lines = edit_item_lines(check, item);
-	for (uint32_t at = lines.start; at < lines.end; at = source_next_line(source, at)) {
+	bool has_label = entry_item_is_paragraph(&check->entry->items[item]); // a line in bold, maybe
+	for (uint32_t at = has_label ? source_next_line(source, lines.start) : lines.start; at < lines.end;
+	     at = source_next_line(source, at)) {
 		if (may_be_title(source, source_line(source, at)) && !is_in_details(check, item, at)) {
 			return true;
 		}

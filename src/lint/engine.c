@@ -61,6 +61,7 @@ static bool read_list(struct engine *engine)
 	struct check *check = &engine->check;
 	struct tokenizer *tokenizer = tokenizer_new(check->memory, check->source, check->template->entry_level);
 	struct reader *reader = reader_new(check->memory, check->source);
+	match_read_paragraphs(reader, check->template);
 	const struct token_batch *batch;
 	while ((batch = tokenizer_next(tokenizer))) {
 		take_tokens(engine, batch);

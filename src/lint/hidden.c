@@ -44,7 +44,7 @@ static struct hidden look_into(const struct check *check, span text)
 	struct hidden hidden = {0};
 	struct arena arena;
 	const struct source *inner = source_extract(check->memory, check->source, &text, 1);
-	struct entry_stream stream = entry_stream_open(check->memory, inner, check->template->entry_level);
+	struct entry_stream stream = match_stream_open(check->memory, inner, check->template);
 	const struct entry *entry;
 	arena_init(&arena, check->memory);
 	while ((entry = entry_stream_next(&stream))) {

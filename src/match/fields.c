@@ -26,6 +26,29 @@ static void add_label_deviation(struct matcher *matcher, enum deviation_kind kin
 	deviation->other = other;
 }
 
+static bool has_reported(const struct match *match, enum deviation_kind kind, uint32_t number, span other)
+{
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		if (deviation->kind == kind && (kind == DEVIATION_FIELD_NESTED || deviation->number == number) &&
+		    deviation->other.start == other.start) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// A list item for a labelled paragraph, or the reverse: one finding for all of them.
+static void check_form(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	enum loose_form form = entry_item_is_paragraph(item) ? LOOSE_PLAIN : LOOSE_ITEM;
+	if (entry_item_is_paragraph(item) != field->is_paragraph &&
+	    !has_reported(matcher->match, DEVIATION_FIELD_LOOSE, form, (span){0, 0})) {
+		match_add_for(matcher, DEVIATION_FIELD_LOOSE, ENTRY_NONE, field, item->label.text)->number = form;
+	}
+}
+
 static void place_known(struct placement *placement, uint32_t index, const struct label_hit *hit)
 {
 	struct matcher *matcher = placement->matcher;
@@ -54,6 +77,9 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	item->role = ROLE_FIELD;
 	matcher->match->known_count++;
 	matcher->match->required_known += hit->field->required;
+	if (matcher->template->has_paragraphs) {
+		check_form(matcher, index, hit->field);
+	}
 	label.shown.size = hit->shown_size;
 	bool is_left = span_is_empty(label.colon) && entry_item_is_empty(matcher->entry, index) && !label.strong;
 	if (!hit->field->is_slot && !is_left && !label_has_form(matcher, &label, hit->field, hit->name)) {
@@ -248,18 +274,6 @@ static void place_unknowns(struct placement *placement)
 			matcher->match->unknown_count++;
 		}
 	}
-}
-
-static bool has_reported(const struct match *match, enum deviation_kind kind, uint32_t number, span other)
-{
-	for (size_t i = 0; i < match->deviation_count; i++) {
-		const struct deviation *deviation = &match->deviations[i];
-		if (deviation->kind == kind && (kind == DEVIATION_FIELD_NESTED || deviation->number == number) &&
-		    deviation->other.start == other.start) {
-			return true;
-		}
-	}
-	return false;
 }
 
 static void report_nested(struct matcher *matcher, const struct template_field *field, uint32_t item)

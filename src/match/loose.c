@@ -174,7 +174,8 @@ static void scan_nested(struct scanning *scanning, uint32_t root)
 		    label_find(owner->children, owner->child_count, label).field) {
 			continue;
 		}
-		keep(scanning, label->text, LOOSE_NESTED, i);
+		enum loose_form form = scanning->match->kind->has_paragraphs ? LOOSE_ITEM : LOOSE_NESTED;
+		keep(scanning, label->text, form, i);
 	}
 }
 

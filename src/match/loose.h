@@ -14,6 +14,7 @@ enum loose_form {
 	LOOSE_SWALLOWED, // in raw HTML
 	LOOSE_FENCED,	 // in code that is never closed
 	LOOSE_NESTED,	 // an item in the item of another field
+	LOOSE_ITEM,	 // a list item where the template shows a labelled paragraph
 };
 
 struct loose_field {

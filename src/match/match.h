@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "entry/entry.h"
+#include "entry/reader.h"
 #include "identity/identity.h"
 #include "template/template.h"
 
@@ -270,6 +270,12 @@ bool match_knows_item(struct arena *arena, const struct template_kind *kind, con
 // nested list or at the line's end. For templates of shape bold.
 const struct entry *match_read_lost_labels(struct arena *arena, const struct template *template,
 					   const struct entry *entry);
+
+// Has a reader of lists take labelled paragraphs as items if the template shows such fields.
+void match_read_paragraphs(struct reader *reader, const struct template *template);
+// The entries of a list as the template has them read.
+struct entry_stream match_stream_open(struct memory *memory, const struct source *source,
+				      const struct template *template);
 
 // How many fields are out of order.
 uint32_t match_disorder(const struct match *match);

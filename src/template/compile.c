@@ -27,6 +27,17 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 	return false;
 }
 
+// Labelled paragraphs are fields only where no list holds them.
+static struct skeleton *read(struct memory *memory, const struct source *source, struct rule_names rules, bool hidden)
+{
+	struct skeleton *skeleton = skeleton_read(memory, source, rules, READ_ITEMS, hidden);
+	if (skeleton->kind_count > 0) {
+		return skeleton;
+	}
+	struct skeleton *other = skeleton_read(memory, source, rules, READ_PARAGRAPHS, hidden);
+	return other->kind_count > 0 ? other : skeleton;
+}
+
 static struct skeleton *read_hidden(const struct skeleton *file, const struct hidden_text *hidden)
 {
 	if (!may_hold_kind(file, hidden)) {
@@ -34,7 +45,7 @@ static struct skeleton *read_hidden(const struct skeleton *file, const struct hi
 	}
 	const struct source *source =
 		source_extract(file->memory, file->source, file->lines + hidden->first_line, hidden->line_count);
-	return skeleton_read(file->memory, source, file->rules, false);
+	return read(file->memory, source, file->rules, false);
 }
 
 enum { OPEN_KINDS_MAX = 2 }; // in the open part of a document, more are a list
@@ -189,6 +200,7 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 			template->entry_level = kinds[i].level;
 		}
 		template->shapes |= 1u << kinds[i].shape;
+		template->has_paragraphs = template->has_paragraphs || kinds[i].has_paragraphs;
 	}
 	if (template_cuts_sections(template)) {
 		template->entry_level = TOKEN_LEVEL_MAX;
@@ -207,7 +219,7 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 
 bool template_compile(struct template *template, struct rule_names rules, struct template_faults *faults)
 {
-	struct skeleton *file = skeleton_read(&template->memory, template->file, rules, true);
+	struct skeleton *file = read(&template->memory, template->file, rules, true);
 	struct skeleton *skeleton = choose(file);
 	template->embedded = skeleton != file;
 	fill(template, skeleton);

@@ -37,8 +37,15 @@ struct hidden_text {
 	size_t first_line, line_count;
 };
 
+// How a text is read.
+enum skeleton_reading {
+	READ_ITEMS,	 // fields are list items
+	READ_PARAGRAPHS, // fields of headings are labelled paragraphs as well
+};
+
 struct skeleton {
 	struct memory *memory;
+	enum skeleton_reading reading;
 	struct arena arena;
 	struct rule_names rules;
 	const struct source *source;
@@ -70,7 +77,7 @@ struct skeleton {
 
 // Reads `source`; `hidden` also remembers its fences and comments.
 struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules,
-			       bool hidden);
+			       enum skeleton_reading reading, bool hidden);
 // More than half of its fields hold an entry's values.
 bool skeleton_is_filled(const struct skeleton *skeleton);
 // `at` and `argument` are spans of the skeleton's source.
@@ -124,6 +131,8 @@ struct field_directives directive_of_item(struct skeleton *skeleton, const struc
 
 // True if the heading opens a field list.
 bool kind_is(const struct entry *entry);
+// True if the heading is above labelled paragraphs of a template.
+bool kind_is_of_paragraphs(struct skeleton *skeleton, const struct entry *entry);
 void kind_read(struct skeleton *skeleton, const struct entry *entry);
 // Faults for bold labels that lack their colon.
 void kind_fault_lost_labels(struct skeleton *skeleton, const struct entry *entry);

@@ -30,8 +30,8 @@ static bool is_nothing(const struct source *source, span at)
 
 static bool is_ordered(const struct entry *entry, uint32_t item)
 {
-	const char *marker = source_at(entry->source, entry->items[item].marker);
-	return !byte_is_in(*marker, "-*+");
+	const struct entry_item *it = &entry->items[item];
+	return !entry_item_is_paragraph(it) && !byte_is_in(entry->source->bytes[it->marker.start], "-*+");
 }
 
 // Numbered steps are fields only where they look like nothing else.
@@ -59,6 +59,18 @@ bool kind_is(const struct entry *entry)
 		end = item->whole.end;
 	}
 	return fields * 2 > items;
+}
+
+enum { PARAGRAPHS_MIN = 2 }; // a single one is a remark
+
+bool kind_is_of_paragraphs(struct skeleton *skeleton, const struct entry *entry)
+{
+	size_t paragraphs = 0;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		paragraphs += entry_item_is_paragraph(&entry->items[i]);
+	}
+	return entry->opening == OPENING_LIST && paragraphs >= PARAGRAPHS_MIN &&
+	       kind_is_template(skeleton, entry, entry->title);
 }
 
 // --- titles ---------------------------------------------------------------------------------------
@@ -210,6 +222,7 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 	for (uint32_t i = 0; i < draft.kind.field_count; i++) {
 		draft.kind.required_count += draft.kind.fields[i].required;
 		draft.strong += draft.kind.fields[i].strong;
+		draft.kind.has_paragraphs = draft.kind.has_paragraphs || draft.kind.fields[i].is_paragraph;
 	}
 	skeleton->kinds = memory_grow(skeleton->memory, skeleton->kinds, &skeleton->kind_capacity,
 				      skeleton->kind_count + 1, sizeof *skeleton->kinds);

@@ -202,11 +202,13 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 	for (int level = entry->level; level > 0 && level <= TOKEN_LEVEL_MAX; level++) {
 		skeleton->outer[level] = 0;
 	}
-	bool has_bold = bold_kinds_read(skeleton, entry);
-	if (entry->level > 0 && !has_bold && kind_is(entry)) {
+	bool reads_items = skeleton->reading == READ_ITEMS;
+	bool has_bold = reads_items && bold_kinds_read(skeleton, entry);
+	bool is_kind = reads_items ? !has_bold && kind_is(entry) : kind_is_of_paragraphs(skeleton, entry);
+	if (entry->level > 0 && is_kind) {
 		kind_read(skeleton, entry);
 	} else {
-		if (!has_bold) {
+		if (reads_items && !has_bold) {
 			item_kinds_read(skeleton, entry);
 		}
 		take_directives(skeleton, entry);
@@ -219,14 +221,25 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 
 // --- reading --------------------------------------------------------------------------------------
 
-struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules, bool hidden)
+static bool knows_none(const void *context, const struct entry_label *label)
+{
+	(void)context;
+	(void)label;
+	return false;
+}
+
+struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules,
+			       enum skeleton_reading reading, bool hidden)
 {
 	struct skeleton *skeleton = memory_resize(memory, NULL, sizeof *skeleton);
-	*skeleton = (struct skeleton){.memory = memory, .rules = rules, .source = source};
+	*skeleton = (struct skeleton){.memory = memory, .reading = reading, .rules = rules, .source = source};
 	arena_init(&skeleton->arena, memory);
 	memset(skeleton->severity, PLLINT_DEFAULT, sizeof skeleton->severity);
 	struct tokenizer *tokenizer = tokenizer_new(memory, source, TOKEN_LEVEL_MAX);
 	struct reader *reader = reader_new(memory, source);
+	if (reading == READ_PARAGRAPHS) {
+		reader_read_paragraphs(reader, knows_none, NULL);
+	}
 	const struct token_batch *batch;
 	while ((batch = tokenizer_next(tokenizer))) {
 		if (hidden) {

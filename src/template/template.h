@@ -70,6 +70,7 @@ struct template_field {
 	const struct template_name *names;
 	uint32_t name_count;
 	bool is_slot;	   // a line without a label; `label` is its text, the names are its words
+	bool is_paragraph; // it is no list item
 	bool is_ambiguous; // a name of it is another field's too
 	uint32_t position; // among its siblings
 
@@ -105,6 +106,7 @@ struct template_kind {
 	enum entry_piece piece; // of other shapes than headings: what the first line opens with
 	bool has_slots;
 	bool has_labels;
+	bool has_paragraphs; // fields that are labelled paragraphs
 	span heading;
 	span title; // the placeholder
 	uint8_t level;
@@ -154,6 +156,7 @@ struct template
 	span severity_at[PLLINT_RULE_MAX];
 	struct template_stored stored[STORED_COUNT];
 	uint32_t shapes;     // of its kinds, a bit each
+	bool has_paragraphs; // one of its kinds has
 	uint8_t entry_level; // the highest (smallest) level of the kinds
 };
 
