@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/pages.h"
+#include "cli/serve.h"
 #include "cli/signals.h"
 #include "cli/stored.h"
 #include "report/json.h"
@@ -201,6 +202,9 @@ static int dispatch(const struct options *options, struct console *console)
 		return 0;
 	default:
 		break;
+	}
+	if (options->lsp) {
+		return serve(options, console);
 	}
 	if ((problem = misuse(options))) {
 		console_fail(console, NULL, problem);

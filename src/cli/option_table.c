@@ -48,6 +48,7 @@ const struct option option_table[] = {
 		.name_at = rule_name_at,
 		.is_repeated = true,
 		.set = set_select,
+		.is_for_lsp = true,
 	},
 	{
 		.name = "ignore",
@@ -57,6 +58,7 @@ const struct option option_table[] = {
 		.name_at = rule_name_at,
 		.is_repeated = true,
 		.set = set_ignore,
+		.is_for_lsp = true,
 	},
 	{
 		.name = "severity",
@@ -66,11 +68,13 @@ const struct option option_table[] = {
 		.name_at = rule_name_at,
 		.is_repeated = true,
 		.set = set_severity,
+		.is_for_lsp = true,
 	},
 	{
 		.name = "no-suppressions",
 		.help = "obey no comments that switch rules off",
 		FLAG(no_suppressions),
+		.is_for_lsp = true,
 	},
 	{
 		.name = "fail-on",
@@ -89,6 +93,7 @@ const struct option option_table[] = {
 		.help = "instead of the nearest template.md",
 		.takes = TAKES_FILE,
 		.set = set_template,
+		.is_for_lsp = true,
 	},
 	{
 		.name = "template-from",
@@ -140,6 +145,7 @@ const struct option option_table[] = {
 		.details = "A template may name the file: `<!-- pllint: baseline known.json -->`.",
 		.takes = TAKES_FILE,
 		.set = set_baseline,
+		.is_for_lsp = true,
 	},
 	{
 		.name = "write-baseline",
@@ -156,6 +162,7 @@ const struct option option_table[] = {
 		.details = "Holds for files that are named, too, and in place of what the template excludes.",
 		.is_repeated = true,
 		.set = set_exclude,
+		.is_for_lsp = true,
 	},
 	{
 		.name = "skip-without-entries",
@@ -176,6 +183,7 @@ const struct option option_table[] = {
 		.value = "SECONDS",
 		.help = "for each file (10 by default; 0: no limit)",
 		.set = set_timeout,
+		.is_for_lsp = true,
 	},
 	{
 		.name = "jobs",
@@ -266,6 +274,15 @@ const struct option option_table[] = {
 		MODE(LIST_RULES),
 	},
 	{
+		.name = "lsp",
+		.help = "serve an editor by the Language Server Protocol",
+		.details = "Speaks over standard input and output, and takes no files: the editor says which are open. "
+			   "Options about rules, the template, the baseline, excluded files and the time limit go "
+			   "with it.",
+		FLAG(lsp),
+		.is_for_lsp = true,
+	},
+	{
 		.name = "generate",
 		.value = "WHAT",
 		.help = "print the man page, or bash, zsh, fish completion",
@@ -289,6 +306,7 @@ const struct option option_table[] = {
 };
 
 const size_t option_count = sizeof option_table / sizeof *option_table;
+_Static_assert(sizeof option_table / sizeof *option_table <= OPTIONS_MAX, "given_beside_lsp has no room");
 
 bool option_lists_names(const struct option *option)
 {

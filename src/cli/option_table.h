@@ -26,6 +26,7 @@ struct option {
 	enum options_mode mode; // asks for something else than a check
 	enum options_fix fix;	// asks for fixing
 	size_t flag;		// the offset of a bool in struct options
+	bool is_for_lsp;	// may be given with --lsp
 };
 
 // In the order of --help.

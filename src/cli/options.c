@@ -63,6 +63,7 @@ void nearest_offer(struct nearest *nearest, const char *name)
 static bool set_option(struct options *options, const struct option *option, const char *value,
 		       struct options_problem *problem)
 {
+	options->given_beside_lsp[option - option_table] = !option->is_for_lsp;
 	if (option->set) {
 		return option->set(options, value, problem);
 	}

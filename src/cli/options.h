@@ -27,7 +27,7 @@ struct options_format {
 	bool is_implied; // not asked for: it goes to no file
 };
 
-enum { OPTIONS_FORMAT_MAX = 16 };
+enum { OPTIONS_FORMAT_MAX = 16, OPTIONS_MAX = 64 };
 
 enum options_fix { FIX_NONE, FIX_WRITE, FIX_DIFF, FIX_CHECK };
 enum options_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -46,6 +46,7 @@ struct options {
 	bool has_fail_on;      // it was given
 	bool quiet, no_suppressions, skip_without_entries, unsafe_fixes;
 	bool show_all;
+	bool lsp;
 	const char *diff_base, *diff_file, *template_from; // NULL: not given, as everything below
 	const char *baseline, *write_baseline;
 	const char *template_path; // NULL: the one found for each list
@@ -55,6 +56,9 @@ struct options {
 	size_t explained;	   // a rule's index
 	size_t generated;	   // the index of what generated_at names
 	const struct export_format *export_format;
+
+	// By its index in the table: an option that was given and does not go with --lsp.
+	bool given_beside_lsp[OPTIONS_MAX];
 
 	bool any_selected;
 	bool selected[PLLINT_RULE_MAX], ignored[PLLINT_RULE_MAX];

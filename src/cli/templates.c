@@ -175,6 +175,7 @@ void templates_release(struct templates *templates)
 		pllint_template_release(loaded->template);
 		free(loaded->contents.bytes);
 		free(loaded->path);
+		free(loaded->absolute);
 		free(loaded);
 	}
 	free(templates->items);
@@ -239,7 +240,9 @@ struct loaded_template *templates_at(struct templates *templates, const char *pa
 	}
 	struct loaded_template *loaded = add(templates, path);
 	loaded->is_file = is_file;
+	loaded->was_looked_at = true;
 	if (is_file) {
+		loaded->seen = status;
 		loaded->device = status.st_dev;
 		loaded->inode = status.st_ino;
 	}
@@ -256,6 +259,18 @@ struct loaded_template *templates_of_text(struct templates *templates, const cha
 	loaded->contents = contents;
 	understand(templates, loaded, contents.bytes, contents.size);
 	return loaded;
+}
+
+void templates_put(struct templates *templates, const char *path, struct contents contents)
+{
+	struct loaded_template *loaded = templates_of_text(templates, path, contents);
+	struct stat status;
+	loaded->is_put = true;
+	loaded->is_file = stat(path, &status) == 0;
+	if (loaded->is_file) {
+		loaded->device = status.st_dev;
+		loaded->inode = status.st_ino;
+	}
 }
 
 // The template that was read under this name, not from a file; or NULL.
@@ -317,7 +332,8 @@ static char *real_folder(const char *current, const char *path)
 
 static struct loaded_template *unknown(struct templates *templates, const char *list, int error)
 {
-	struct loaded_template *loaded = add(templates, list);
+	struct loaded_template *known = templates_known(templates, list);
+	struct loaded_template *loaded = known ? known : add(templates, list);
 	loaded->problem = strerror(error);
 	return loaded;
 }

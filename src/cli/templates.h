@@ -24,12 +24,16 @@ struct finder {
 // A template that was read, or that could not be.
 struct loaded_template {
 	char *path;	     // as it is shown
+	char *absolute;	     // the same from the root, where somebody asked for it; else NULL
 	const char *problem; // why it cannot be used, or NULL
 	bool is_builtin;
 	bool is_from_commit; // it is no file
 	bool is_file;	     // device and inode are known
+	bool is_put;	     // somebody has it open
+	bool was_looked_at;  // `seen` is what was at its path before it was read; all zeros: nothing
 	bool was_reported;   // its faults were printed
 	bool has_list;	     // a list with entries was read by it
+	struct stat seen;
 	dev_t device;
 	ino_t inode;
 	struct contents contents;	  // not of the built-in one
@@ -56,6 +60,8 @@ struct loaded_template *templates_known_at(const struct templates *templates, co
 // None of these returns NULL.
 struct loaded_template *templates_at(struct templates *templates, const char *path);
 struct loaded_template *templates_of_text(struct templates *templates, const char *path, struct contents contents);
+// A text in place of what a file holds, since somebody has it open; `contents` becomes the templates'.
+void templates_put(struct templates *templates, const char *path, struct contents contents);
 // The one nearest to a list, which need not exist.
 struct loaded_template *templates_for(struct templates *templates, const char *list);
 

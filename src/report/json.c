@@ -122,9 +122,19 @@ struct json *json_new_number(uint64_t number)
 	return made(json_integer((json_int_t)number));
 }
 
+struct json *json_new_integer(int number)
+{
+	return made(json_integer(number));
+}
+
 struct json *json_new_bool(bool value)
 {
 	return made(json_boolean(value));
+}
+
+struct json *json_new_null(void)
+{
+	return made(json_null());
 }
 
 void json_put(struct json *object, const char *key, struct json *value)
@@ -199,6 +209,37 @@ struct json *json_read(const char *bytes, size_t size, struct buffer *problem)
 	return (struct json *)value;
 }
 
+struct json *json_read_message(const char *bytes, size_t size)
+{
+	json_error_t error;
+	return (struct json *)json_loadb(bytes, size, JSON_ALLOW_NUL | JSON_DECODE_ANY, &error);
+}
+
+enum json_kind json_kind_of(const struct json *value)
+{
+	if (!value) {
+		return JSON_IS_ABSENT;
+	}
+	switch (json_typeof(inside(value))) {
+	case JSON_OBJECT:
+		return JSON_IS_MAP;
+	case JSON_ARRAY:
+		return JSON_IS_LIST;
+	case JSON_STRING:
+		return JSON_IS_STRING;
+	case JSON_INTEGER:
+		return JSON_IS_NUMBER;
+	case JSON_TRUE:
+	case JSON_FALSE:
+		return JSON_IS_BOOL;
+	case JSON_NULL:
+		return JSON_IS_NULL;
+	case JSON_REAL:
+		break;
+	}
+	return JSON_IS_ABSENT;
+}
+
 const char *json_key_after(const struct json *object, const char *key)
 {
 	json_t *inner = inside(object);
@@ -226,8 +267,18 @@ const char *json_string_of(const struct json *value)
 	return json_string_value(inside(value));
 }
 
+struct pllint_text json_text_of(const struct json *value)
+{
+	return (struct pllint_text){json_string_value(inside(value)), json_string_length(inside(value))};
+}
+
 uint64_t json_number_of(const struct json *value)
 {
 	json_int_t number = json_integer_value(inside(value));
 	return number > 0 ? (uint64_t)number : 0;
+}
+
+bool json_is_yes(const struct json *value)
+{
+	return json_is_true(inside(value));
 }

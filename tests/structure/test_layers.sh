@@ -12,7 +12,8 @@ BEGIN {
 		rank[order[i]] = i
 	rank["report"] = count + 1
 	rank["change"] = count + 2
-	rank["cli"] = count + 3
+	rank["lsp"] = count + 3
+	rank["cli"] = count + 4
 	count = split("md4c.h pcre2.h utf8proc.h jansson.h", order)
 	for (i = 1; i <= count; i++)
 		users[order[i]] = 0
@@ -57,7 +58,7 @@ FNR == 1 {
 		fault("\"" header "\" is not named by its layer")
 	else if (own == "include" || rank[wanted] > rank[own])
 		fault("a file of " own " includes " header)
-	else if ((own == "cli" || own == "change" || own == "report") && rank[wanted] < rank["report"])
+	else if ((own == "cli" || own == "lsp" || own == "change" || own == "report") && rank[wanted] < rank["report"])
 		fault("the program includes " header ", which is not public")
 }
 

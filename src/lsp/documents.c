@@ -1,0 +1,279 @@
+// The documents that the client has open, and what is known of them.
+
+#include "lsp/server.h"
+
+#include "lsp/uri.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+// --- which --------------------------------------------------------------------------------------
+
+static size_t find(const struct server *server, const char *uri)
+{
+	size_t i = 0;
+	while (i < server->document_count && strcmp(server->documents[i]->uri, uri) != 0) {
+		i++;
+	}
+	return i;
+}
+
+struct document *document_of(const struct server *server, const struct json *params)
+{
+	const char *uri = json_string_of(rpc_at(params, "textDocument", "uri"));
+	size_t index = uri ? find(server, uri) : server->document_count;
+	return index < server->document_count ? server->documents[index] : NULL;
+}
+
+struct document *document_at(const struct server *server, const char *path)
+{
+	for (size_t i = 0; i < server->document_count; i++) {
+		struct document *document = server->documents[i];
+		if (document->path && strcmp(document->path, path) == 0) {
+			return document;
+		}
+	}
+	return NULL;
+}
+
+// --- what is known ------------------------------------------------------------------------------
+
+static void forget(struct document *document)
+{
+	pllint_report_release(document->report);
+	document->report = NULL;
+	document->is_checked = false;
+	text_release(&document->template);
+}
+
+static void wait(struct server *server, struct document *document)
+{
+	if (!document->waits) {
+		document->waits = true;
+		document->changed = server->host->now(server->host->context);
+	}
+}
+
+static bool is_template(const struct server *server, const struct document *document)
+{
+	return document->path && !document->is_foreign &&
+	       server->host->is_template(server->host->context, document->path);
+}
+
+void documents_forget(struct server *server)
+{
+	const struct lsp_host *host = server->host;
+	for (size_t i = 0; i < server->document_count; i++) {
+		forget(server->documents[i]);
+		wait(server, server->documents[i]);
+	}
+	host->renew(host->context);
+	for (size_t i = 0; i < server->document_count; i++) {
+		const struct document *document = server->documents[i];
+		if (is_template(server, document)) {
+			host->put(host->context, document->path, document->text.bytes.bytes, document->text.bytes.size);
+		}
+	}
+	server->has_new_templates = true;
+}
+
+// The text is another one.
+static void touch(struct server *server, struct document *document)
+{
+	if (is_template(server, document)) {
+		documents_forget(server);
+	}
+	forget(document);
+	wait(server, document);
+}
+
+bool document_check(struct server *server, struct document *document, bool may_be_given_up)
+{
+	const struct lsp_host *host = server->host;
+	if (document->is_checked || document->is_foreign) {
+		return true;
+	}
+	if (!host->is_current(host->context, document->path)) {
+		documents_forget(server);
+	}
+	document->basis = host->basis(host->context, document->path);
+	const struct lsp_basis *basis = &document->basis;
+	document->status = PLLINT_OK;
+	if (basis->is_list && !basis->problem) {
+		struct pllint_environment environment = work_start(server, may_be_given_up);
+		document->status = pllint_lint(&environment, basis->template, document->text.bytes.bytes,
+					       document->text.bytes.size, &basis->settings, &document->report);
+		if (document->status == PLLINT_TIME_LIMIT && server->is_given_up) {
+			forget(document);
+			return false;
+		}
+	}
+	document->is_checked = true;
+	document->check = ++server->check_count;
+	return true;
+}
+
+const struct pllint_report *document_report(struct server *server, struct document *document)
+{
+	bool is_known = document_check(server, document, false);
+	return is_known && document->status == PLLINT_OK ? document->report : NULL;
+}
+
+struct text *document_template(struct server *server, struct document *document)
+{
+	struct text *text = &document->template;
+	if (!text->bytes.bytes) {
+		size_t size;
+		const char *bytes = pllint_template_text(document->basis.template, &size);
+		text->encoding = server->encoding;
+		text_set(text, bytes, size);
+	}
+	return text;
+}
+
+// --- what the client says -------------------------------------------------------------------------
+
+static void release(struct document *document)
+{
+	forget(document);
+	text_release(&document->text);
+	free(document->uri);
+	free(document->path);
+	free(document);
+}
+
+static struct document *add(struct server *server, const char *uri)
+{
+	if (server->document_count == server->document_capacity) {
+		server->document_capacity = server->document_capacity * 2 + 4;
+		server->documents = allocate(server->documents, server->document_capacity * sizeof(struct document *));
+	}
+	struct document *document = allocate(NULL, sizeof *document);
+	*document = (struct document){.uri = allocate_copy(uri, strlen(uri)), .path = uri_path(uri)};
+	document->is_foreign = !document->path && strncasecmp(uri, "untitled:", strlen("untitled:")) != 0;
+	document->text.encoding = server->encoding;
+	server->documents[server->document_count++] = document;
+	return document;
+}
+
+void documents_open(struct server *server, const struct json *params)
+{
+	const struct json *item = json_member(params, "textDocument");
+	const char *uri = json_string_of(json_member(item, "uri"));
+	struct pllint_text text = json_text_of(json_member(item, "text"));
+	if (!uri || !text.bytes) {
+		return;
+	}
+	size_t index = find(server, uri);
+	struct document *document = index < server->document_count ? server->documents[index] : add(server, uri);
+	document->version = json_number_of(json_member(item, "version"));
+	text_set(&document->text, text.bytes, text.size);
+	server->has_new_templates = true;
+	touch(server, document);
+}
+
+// One change; without a range it is the whole text.
+static void apply(struct document *document, const struct json *change)
+{
+	struct pllint_text new = json_text_of(json_member(change, "text"));
+	const struct json *range = json_member(change, "range");
+	struct pllint_span span;
+	if (!new.bytes) {
+		return;
+	}
+	if (json_kind_of(range) != JSON_IS_MAP) {
+		text_set(&document->text, new.bytes, new.size);
+	} else if (range_read(&document->text, range, &span)) {
+		text_replace(&document->text, span, new.bytes, new.size);
+	}
+}
+
+void documents_change(struct server *server, const struct json *params)
+{
+	struct document *document = document_of(server, params);
+	const struct json *changes = json_member(params, "contentChanges");
+	if (!document) {
+		return;
+	}
+	forget(document); // it speaks of the text
+	for (size_t i = 0; i < json_count(changes); i++) {
+		apply(document, json_item(changes, i));
+	}
+	document->version = json_number_of(rpc_at(params, "textDocument", "version"));
+	touch(server, document);
+}
+
+void documents_close(struct server *server, const struct json *params)
+{
+	struct document *document = document_of(server, params);
+	if (!document) {
+		return;
+	}
+	size_t index = find(server, document->uri);
+	bool was_template = is_template(server, document);
+	server->documents[index] = server->documents[--server->document_count];
+	if (!document->is_foreign) {
+		struct json *params_of_none = rpc_object("uri", json_new_string(document->uri));
+		json_put(params_of_none, "diagnostics", json_new_array());
+		rpc_notify(server, "textDocument/publishDiagnostics", params_of_none);
+	}
+	if (was_template) {
+		documents_forget(server); // what lies on the disk counts again
+	}
+	server->has_new_templates = true;
+	release(document);
+}
+
+void documents_release(struct server *server)
+{
+	for (size_t i = 0; i < server->document_count; i++) {
+		release(server->documents[i]);
+	}
+	free(server->documents);
+	server->documents = NULL;
+	server->document_count = 0;
+}
+
+// --- places ---------------------------------------------------------------------------------------
+
+static struct json *place_of(struct text *text, uint32_t offset)
+{
+	struct text_place place = text_place(text, offset);
+	struct json *object = rpc_object("line", json_new_number(place.line));
+	json_put(object, "character", json_new_number(place.column));
+	return object;
+}
+
+struct json *range_of(struct text *text, struct pllint_span span)
+{
+	struct json *range = rpc_object("start", place_of(text, span.start));
+	json_put(range, "end", place_of(text, span.end));
+	return range;
+}
+
+static uint32_t small(const struct json *number)
+{
+	uint64_t value = json_number_of(number);
+	return value < UINT32_MAX ? (uint32_t)value : UINT32_MAX;
+}
+
+static bool place_read(struct text *text, const struct json *place, uint32_t *offset)
+{
+	const struct json *line = json_member(place, "line"), *column = json_member(place, "character");
+	if (json_kind_of(line) != JSON_IS_NUMBER || json_kind_of(column) != JSON_IS_NUMBER) {
+		return false;
+	}
+	*offset = text_offset(text, (struct text_place){small(line), small(column)});
+	return true;
+}
+
+bool range_read(struct text *text, const struct json *range, struct pllint_span *span)
+{
+	bool is_range = place_read(text, json_member(range, "start"), &span->start) &&
+			place_read(text, json_member(range, "end"), &span->end);
+	if (is_range && span->end < span->start) {
+		*span = (struct pllint_span){span->end, span->start};
+	}
+	return is_range;
+}

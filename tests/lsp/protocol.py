@@ -1,0 +1,397 @@
+"""What the server does with a client that keeps to the protocol, and with one that does not.
+
+Each function named test_... is one case, in a folder of its own with the list and the template of fixtures/example.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import client
+from client import Client
+
+SOURCE = pathlib.Path(os.environ["PLLINT_SOURCE_ROOT"])
+LIST = (SOURCE / "fixtures/example/list.md").read_text()
+
+
+def frame(body):
+    return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+
+def run(folder, input_, *options):
+    """A client that writes and goes: the exit status, what the server answered, and what it said on standard error."""
+    done = subprocess.run([client.PLLINT, "--lsp", *options], cwd=folder, input=input_, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, check=False, timeout=60)
+    messages, rest = [], done.stdout
+    while rest:
+        header, rest = rest.split(b"\r\n\r\n", 1)
+        length = int(header.split(b":")[1])
+        messages.append(json.loads(rest[:length]))
+        rest = rest[length:]
+    return done.returncode, messages, done.stderr.decode()
+
+
+def call(method, params=None, **more):
+    return frame(json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **more}).encode())
+
+
+INITIALIZE = call("initialize", {"capabilities": {}}, id=0)
+SHUTDOWN, EXIT = call("shutdown", id="bye"), call("exit")
+
+
+def codes(messages):
+    return [(m["id"], m["error"]["code"]) for m in messages if "error" in m]
+
+
+# --- the life of a session ------------------------------------------------------------------------
+
+
+def test_ends_as_the_protocol_says(folder):
+    assert run(folder, INITIALIZE + SHUTDOWN + EXIT)[0] == 0
+    assert run(folder, INITIALIZE + EXIT)[0] == 1
+    assert run(folder, EXIT)[0] == 1
+    assert run(folder, b"")[0] == 1
+    assert run(folder, INITIALIZE)[0] == 1
+    assert run(folder, INITIALIZE + SHUTDOWN)[0] == 0
+
+
+def test_before_initialize(folder):
+    status, messages, _ = run(folder, call("textDocument/hover", {}, id=1) + call("shutdown", id=2) +
+                              call("textDocument/didOpen", {"textDocument": {"uri": "file:///x.md", "text": "x"}}) +
+                              INITIALIZE + SHUTDOWN + EXIT)
+    assert status == 0 and codes(messages) == [(1, -32002), (2, -32002)], messages
+
+
+def test_after_shutdown(folder):
+    status, messages, _ = run(folder, INITIALIZE + SHUTDOWN + call("textDocument/hover", {}, id=3) + INITIALIZE + EXIT)
+    assert status == 0 and codes(messages) == [(3, -32600), (0, -32600)], messages
+
+
+def test_twice_initialized(folder):
+    _, messages, _ = run(folder, INITIALIZE + INITIALIZE)
+    assert codes(messages) == [(0, -32600)], messages
+
+
+def test_unknown_methods(folder):
+    _, messages, _ = run(folder, INITIALIZE + call("no/such", id=1) + call("no/such") + call("$/such") +
+                         call("$/such", id="2") + call("textDocument/didOpen", {}, id=3) + call("shutdown"))
+    assert codes(messages) == [(1, -32601), ("2", -32601), (3, -32601)], messages
+
+
+def test_encodings(folder):
+    for offered, chosen in ((None, "utf-16"), (["utf-32"], "utf-16"), (["utf-16", "utf-8"], "utf-8"), ([], "utf-16")):
+        general = {"general": {"positionEncodings": offered}} if offered is not None else {}
+        _, messages, _ = run(folder, call("initialize", {"capabilities": general}, id=0))
+        assert messages[0]["result"]["capabilities"]["positionEncoding"] == chosen
+
+
+def test_requests_are_cancelled(folder):
+    _, messages, _ = run(folder, INITIALIZE + call("shutdown", id=7) + call("$/cancelRequest", {"id": 7}))
+    assert codes(messages) == [(7, -32800)], messages
+
+
+# --- what is no message ---------------------------------------------------------------------------
+
+
+def test_faulty_bodies(folder):
+    bodies = [b"{", b"", b"nonsense", b'{"jsonrpc": "2.0", "method": "\xff"}', b'{"method": "\\ud800"}', b"[" * 100000,
+              b'{"id": 123456789012345678901234567890, "method": "x"}', b"\x00"]
+    _, messages, _ = run(folder, b"".join(map(frame, bodies)) + INITIALIZE)
+    assert codes(messages) == [(None, -32700)] * len(bodies), messages
+    assert "result" in messages[-1]
+
+
+def test_faulty_messages(folder):
+    bodies = [b"[]", b"{}", b"3", b"null", b'{"id": 1}', b'{"id": [1], "method": "shutdown"}', b'{"method": 4}',
+              b'{"id": null, "method": "shutdown"}', b'{"id": 1.5, "method": "shutdown"}', b'"exit"']
+    _, messages, _ = run(folder, INITIALIZE + b"".join(map(frame, bodies)))
+    assert codes(messages[1:]) == [(None, -32600)] * len(bodies), messages
+
+
+def test_answers_are_passed_over(folder):
+    status, messages, _ = run(folder, INITIALIZE + frame(b'{"id": 1, "result": null}') +
+                              frame(b'{"id": 9, "error": {"code": 1, "message": "no"}}') + SHUTDOWN + EXIT)
+    assert status == 0 and not codes(messages), messages
+
+
+def test_faulty_headers(folder):
+    for header in (b"Content-Length: -1\r\n\r\n", b"Content-Length: 1x\r\n\r\n", b"Content-Length:\r\n\r\n", b"\r\n\r\n",
+                   b"Content-Type: x\r\n\r\n{}", b"no header\r\n\r\n", b"Content-Length: 99999999999999999999999\r\n\r\n",
+                   b"x" * 5000, b"A: b\r\n" * 5000, b"Content-Length: 1 1\r\n\r\n{}", b"\xff\xfe\x00\r\n"):
+        status, _, _ = run(folder, INITIALIZE + SHUTDOWN + header + EXIT)
+        assert status == 1, header
+
+
+def test_headers_that_are_right(folder):
+    for header in (b"content-length: 2\r\n\r\n", b"Content-Length:2\r\n\r\n", b"Content-Length:  2 \r\n\r\n",
+                   b"Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: 2\r\n\r\n",
+                   b"Content-Length: 2\n\n"):
+        status, messages, _ = run(folder, INITIALIZE + header + b"{}" + SHUTDOWN + EXIT)
+        assert status == 0 and codes(messages) == [(None, -32600)], (header, messages)
+
+
+def test_cut_off_anywhere(folder):
+    whole = INITIALIZE + SHUTDOWN
+    for length in range(0, len(whole), 7):
+        status, messages, problems = run(folder, whole[:length])
+        assert status == 1 and not problems and len(messages) == (length >= len(INITIALIZE)), length
+
+
+def test_byte_by_byte(folder):
+    speaker = Client(folder, opens=False)
+    for byte in INITIALIZE:
+        speaker.send_raw(bytes([byte]))
+    assert "capabilities" in speaker.answer(0)["result"]
+    assert speaker.close() == 0
+
+
+def test_params_that_are_none(folder):
+    names = ["initialized", "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose",
+             "textDocument/didSave", "workspace/didChangeWatchedFiles", "$/cancelRequest"]
+    place = {"line": -1, "character": 1e9}
+    document = {"uri": client.uri_of(folder / "list.md"), "version": "x", "text": LIST}
+    shapes = [None, [], 3, "x", {}, {"textDocument": None}, {"textDocument": {"uri": 4}},
+              {"textDocument": {"uri": "file://"}}, {"textDocument": document, "contentChanges": 5},
+              {"textDocument": document, "contentChanges": [None, 5, {}, {"text": 3}, {"text": "x", "range": {}},
+               {"text": "", "range": {"start": place, "end": place}}]}, {"id": {}}]
+    messages = b"".join(call(name, shape) for name in names for shape in shapes)
+    status, _, problems = run(folder, INITIALIZE + messages + SHUTDOWN + EXIT)
+    assert status == 0 and not problems, problems
+
+
+# --- documents ------------------------------------------------------------------------------------
+
+
+def test_versions(folder):
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", LIST, version=7)
+    before = speaker.findings(uri)
+    speaker.change(uri, [LIST.replace("Reading", "reading")])
+    assert len(speaker.findings(uri)) == len(before) - 1
+    assert speaker.published[uri]["version"] == 8
+    assert speaker.close() == 0
+
+
+def test_closing_clears(folder):
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", LIST)
+    assert speaker.findings(uri)
+    speaker.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    while speaker.published[uri]["diagnostics"]:
+        speaker.read()
+    assert speaker.close() == 0
+
+
+def test_other_files_are_left_alone(folder):
+    speaker = Client(folder)
+    for name, text in (("README.md", "# Anything\n\nText.\n"), ("main.c", "int main(void)\n"), ("empty.md", "")):
+        assert speaker.findings(speaker.open(folder / name, text)) == []
+    uri = "git:/list.md"
+    speaker.notify("textDocument/didOpen", {"textDocument": {"uri": uri, "version": 1, "text": LIST}})
+    uri = "untitled:Untitled-1"
+    speaker.notify("textDocument/didOpen", {"textDocument": {"uri": uri, "version": 1, "text": LIST}})
+    speaker.versions[uri] = 1
+    assert len(speaker.findings(uri)) >= 5 and "git:/list.md" not in speaker.published
+    assert speaker.close() == 0
+
+
+def test_names_with_anything_in_them(folder):
+    shutil.move(folder / "list.md", folder / "a list, 100% ü#?.md")
+    speaker = Client(folder)
+    assert speaker.findings(speaker.open(folder / "a list, 100% ü#?.md", LIST))
+    assert speaker.close() == 0
+
+
+def test_pull(folder):
+    for refreshes in (True, False):
+        capabilities = {"textDocument": {"diagnostic": {}},
+                        "workspace": {"diagnostics": {"refreshSupport": refreshes}}}
+        speaker = Client(folder, capabilities=capabilities)
+        uri = speaker.open(folder / "list.md", LIST)
+        params = {"textDocument": {"uri": uri}}
+        report = speaker.request("textDocument/diagnostic", params)
+        assert report["kind"] == "full" and len(report["items"]) >= 5
+        again = speaker.request("textDocument/diagnostic", {**params, "previousResultId": report["resultId"]})
+        assert again == {"kind": "unchanged", "resultId": report["resultId"]}, again
+        speaker.change(uri, [LIST + "\n\n"])
+        again = speaker.request("textDocument/diagnostic", {**params, "previousResultId": report["resultId"]})
+        assert again["kind"] == "full" and again["resultId"] != report["resultId"]
+        assert (uri in speaker.published) == (not refreshes)
+        assert speaker.close() == 0
+
+
+# --- templates ------------------------------------------------------------------------------------
+
+
+TEMPLATE = (SOURCE / "fixtures/example/template.md").read_text()
+
+
+def codes_of(speaker, uri):
+    return [f.get("code") for f in speaker.findings(uri)]
+
+
+def wait_for(speaker, uri, condition):
+    while not condition(speaker.published.get(uri, {}).get("diagnostics", [])):
+        assert speaker.read() is not None
+    return speaker.published[uri]["diagnostics"]
+
+
+def test_the_template_changes_on_the_disk(folder):
+    watches = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    speaker = Client(folder, capabilities=watches)
+    uri = speaker.open(folder / "list.md", LIST)
+    assert "misnamed-field" in codes_of(speaker, uri)
+    assert speaker.asked[0]["method"] == "client/registerCapability"
+    speaker.send(id=speaker.asked[0]["id"], result=None)
+    (folder / "template.md").write_text(TEMPLATE.replace("Abstract", "TL;DR"))
+    speaker.notify("workspace/didChangeWatchedFiles",
+                   {"changes": [{"uri": client.uri_of(folder / "template.md"), "type": 2}]})
+    wait_for(speaker, uri, lambda found: "misnamed-field" not in [f["code"] for f in found])
+    # A client that does not watch: the next check sees it.
+    (folder / "template.md").write_text(TEMPLATE)
+    speaker.change(uri, [LIST + "\n"])
+    assert "misnamed-field" in codes_of(speaker, uri)
+    (folder / "template.md").unlink()
+    speaker.change(uri, [LIST])
+    speaker.findings(uri)
+    (folder / "template.md").write_text(TEMPLATE.replace("Abstract", "TL;DR"))
+    speaker.change(uri, [LIST + "\n"])
+    assert "misnamed-field" not in codes_of(speaker, uri)
+    assert speaker.close() == 0
+
+
+def test_the_template_is_open(folder):
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", LIST)
+    assert "misnamed-field" in codes_of(speaker, uri)
+    template = speaker.open(folder / "template.md", TEMPLATE)
+    assert speaker.findings(template) == []
+    speaker.change(template, [TEMPLATE.replace("Abstract", "TL;DR") + "<!-- pllint: nonsense -->\n"])
+    assert [f["code"] for f in speaker.findings(template)] == ["template-fault"]
+    wait_for(speaker, uri, lambda found: "misnamed-field" not in [f["code"] for f in found])
+    # Closed without being saved, it is what lies on the disk.
+    speaker.notify("textDocument/didClose", {"textDocument": {"uri": template}})
+    wait_for(speaker, uri, lambda found: "misnamed-field" in [f["code"] for f in found])
+    wait_for(speaker, template, lambda found: not found)
+    assert speaker.close() == 0
+
+
+def test_findings_of_the_template_appear_in_it(folder):
+    (folder / "template.md").write_text(TEMPLATE + "<!-- pllint: nonsense -->\n")
+    speaker = Client(folder)
+    speaker.findings(speaker.open(folder / "list.md", LIST))
+    uri = client.uri_of(folder / "template.md")
+    found = wait_for(speaker, uri, len)
+    assert [f["code"] for f in found] == ["template-fault"]
+    assert found[0]["range"]["start"]["line"] == TEMPLATE.count("\n")
+    speaker.notify("textDocument/didClose", {"textDocument": {"uri": client.uri_of(folder / "list.md")}})
+    wait_for(speaker, uri, lambda found: not found)
+    assert speaker.close() == 0
+
+
+def test_a_template_that_cannot_be_used(folder):
+    (folder / "template.md").write_text("# Nothing\n")
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", LIST)
+    found = speaker.findings(uri)
+    assert len(found) == 1 and "template cannot be used" in found[0]["message"], found
+    template = client.uri_of(folder / "template.md")
+    assert "no kind of entry" in wait_for(speaker, template, len)[0]["message"]
+    (folder / "template.md").write_text(TEMPLATE)
+    speaker.change(uri, [LIST + "\n"])
+    assert "misnamed-field" in codes_of(speaker, uri)
+    wait_for(speaker, template, lambda found: not found)
+    assert speaker.close() == 0
+
+
+def test_options(folder):
+    (folder / "other.md").write_text(TEMPLATE.replace("Abstract", "TL;DR"))
+    for options, is_found in (([], True), (["--ignore", "misnamed-field"], False), (["--select", "date"], False),
+                              (["--template", "other.md"], False), (["--exclude", "list.md"], False),
+                              (["--severity", "misnamed-field=off"], False)):
+        speaker = Client(folder, *options)
+        codes_ = codes_of(speaker, speaker.open(folder / "list.md", LIST))
+        assert ("misnamed-field" in codes_) == is_found, (options, codes_)
+        assert speaker.close() == 0
+    subprocess.run([client.PLLINT, "--quiet", "--write-baseline", "known.json", "list.md"], cwd=folder, check=False)
+    for options in (["--baseline", "known.json"], []):
+        if not options:
+            (folder / "template.md").write_text("<!-- pllint: baseline known.json -->\n" + TEMPLATE)
+        speaker = Client(folder, *options)
+        assert speaker.findings(speaker.open(folder / "list.md", LIST)) == []
+        assert speaker.close() == 0
+
+
+def test_options_that_do_not_go_with_it(folder):
+    for options, said in ((["--fix", "--quiet"], "--lsp goes without --fix, --quiet\n"),
+                          (["--format", "json"], "--format"), (["--statistics"], "--statistics"),
+                          (["--diff-base", "HEAD"], "--diff-base"), (["list.md"], "--lsp takes no files"),
+                          (["--jobs", "2"], "--jobs"), (["-q"], "--quiet"), (["--unsafe-fixes"], "--unsafe-fixes"),
+                          (["--explain", "date"], "--explain"), (["--baseline", "missing.json"], "missing.json")):
+        status, messages, problems = run(folder, INITIALIZE, *options)
+        assert status == 2 and not messages and said in problems, (options, problems)
+
+
+# --- a client that is rude ------------------------------------------------------------------------
+
+
+def test_a_client_that_dies(folder):
+    speaker = Client(folder)
+    speaker.open(folder / "list.md", LIST * 2000)
+    speaker.process.stdin.close()
+    speaker.process.stdout.close()
+    assert speaker.process.wait(20) == 1
+
+
+def test_a_client_that_does_not_read(folder):
+    speaker = Client(folder)
+    uri = client.uri_of(folder / "list.md")
+    speaker.open(folder / "list.md", LIST * 200)  # findings fill a pipe
+    for version in range(2, 500):
+        speaker.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": version},
+                                                  "contentChanges": [{"text": LIST * 200}]})
+        speaker.versions[uri] = version
+    assert speaker.findings(uri)  # nothing is lost, and what is old is left out
+    assert speaker.close() == 0
+
+
+def test_an_endless_stream_of_changes(folder):
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", LIST * 50)
+    speaker.findings(uri)
+    os.set_blocking(speaker.process.stdout.fileno(), False)
+    began, got = time.monotonic(), 0
+    while time.monotonic() - began < 4:
+        speaker.versions[uri] += 1
+        speaker.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": speaker.versions[uri]},
+                                                  "contentChanges": [{"text": LIST * 50}]})
+        got += len(speaker.process.stdout.read() or b"")
+    os.set_blocking(speaker.process.stdout.fileno(), True)
+    assert got > 0
+    speaker.process.kill()
+    speaker.process.wait()
+
+
+def main():
+    failed = 0
+    names = sys.argv[1:] or [name for name in globals() if name.startswith("test_")]
+    for name in names:
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder).resolve()
+            for file in ("list.md", "template.md"):
+                shutil.copy(SOURCE / "fixtures/example" / file, folder)
+            try:
+                globals()[name](folder)
+                print("[       OK ] " + name)
+            except (AssertionError, subprocess.TimeoutExpired, KeyError, IndexError, json.JSONDecodeError) as error:
+                failed += 1
+                print("[  FAILED  ] %s, line %d: %.500s" % (name, error.__traceback__.tb_next.tb_lineno, error))
+    sys.exit(failed > 0)
+
+
+main()
