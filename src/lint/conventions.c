@@ -69,7 +69,7 @@ void conventions_count(struct conventions *conventions, const struct match *matc
 	conventions->entries++;
 	for (size_t i = 0; i < match->entry->item_count; i++) {
 		const struct item_match *item = &match->items[i];
-		if (item->field && item->role != ROLE_DUPLICATE) {
+		if (item->field && item->role != ROLE_DUPLICATE && item->role != ROLE_TEXT) {
 			holders_of(conventions, item->field)->count++;
 		}
 	}

@@ -10,6 +10,7 @@
 #include "lint/groups.h"
 #include "lint/hidden.h"
 #include "lint/tags.h"
+#include "lint/usage.h"
 #include "lint/values.h"
 #include "lint/works.h"
 #include "match/parts.h"
@@ -38,6 +39,7 @@ struct list {
 	struct works works;
 	struct tags tags;
 	struct conventions *conventions; // NULL: the template alone judges
+	struct usage *usage;		 // NULL: the template leaves nothing open
 	uint32_t group;			 // changes with every heading that is no entry
 	bool in_group;			 // the last group is still open
 	struct group nearest; // other shapes than headings: the heading above; its title is empty where there is none
@@ -59,8 +61,9 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	arena_init(&list->scratch, check->memory);
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
-	if (template_cuts_sections(check->template) && !check->has_change) {
-		list->conventions = conventions_new(check);
+	if (template_cuts_sections(check->template)) {
+		list->conventions = check->has_change ? NULL : conventions_new(check);
+		list->usage = usage_new(check);
 	}
 	return list;
 }
@@ -248,7 +251,8 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	}
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		size_t first = check->findings->count;
-		if (is_open_label(list, match, &match->deviations[i])) {
+		if (is_open_label(list, match, &match->deviations[i]) ||
+		    (list->usage && usage_defer(list->usage, &match->deviations[i], match, list->group))) {
 			continue;
 		}
 		dispatch_deviation(check, &match->deviations[i]);
@@ -258,6 +262,9 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	}
 	if (list->conventions) {
 		conventions_count(list->conventions, match);
+	}
+	if (list->usage) {
+		usage_count(list->usage, match, list->group);
 	}
 	works_take(&list->works, match, list->group);
 	tags_take(&list->tags, match);
@@ -445,6 +452,9 @@ void list_take(struct list *list, const struct entry *entry)
 struct list_counts list_end(struct list *list)
 {
 	close_group(list);
+	if (list->usage) {
+		usage_apply(list->usage);
+	}
 	if (list->conventions) {
 		conventions_apply(list->conventions);
 	}

@@ -132,6 +132,29 @@ static uint32_t *items_in_order(const struct matcher *matcher, size_t *count)
 	return items;
 }
 
+static span title_of(const struct entry *entry)
+{
+	return span_is_empty(entry->title) ? entry->heading : entry->title;
+}
+
+// A list item with nothing below its first line.
+static bool is_bare(const struct entry *entry)
+{
+	return entry->shape == ENTRY_SHAPE_ITEM && entry->item_count == 0 && entry->paragraph_count == 0 &&
+	       entry->details_count == 0;
+}
+
+static bool is_missing(const struct placement *placement, const struct template_field *field)
+{
+	return field->required && placement->item_of[field->position] == ENTRY_NONE &&
+	       placement->stand_in_of[field->position] == ENTRY_NONE;
+}
+
+static bool has_colon(const struct entry *entry, uint32_t index)
+{
+	return entry->items[index].label.exists && !span_is_empty(entry->items[index].label.colon);
+}
+
 // Lines that are no field by their label fill, in order, the free lines that no label fills. A line with an unknown
 // label fills one only if it is the first.
 static void place_slots(struct placement *placement)
@@ -143,11 +166,10 @@ static void place_slots(struct placement *placement)
 	bool is_first = true;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		struct item_match *item = &matcher->match->items[i];
-		bool has_label = entry->items[i].label.exists && !span_is_empty(entry->items[i].label.colon);
-		if (item->role != ROLE_TEXT || (has_label && !is_first)) {
+		if (item->role != ROLE_TEXT || item->field || (has_colon(entry, i) && !is_first)) {
 			continue;
 		}
-		is_first = is_first && !has_label;
+		is_first = is_first && !has_colon(entry, i);
 		while (position < kind->field_count &&
 		       (!kind->fields[position].is_slot || placement->item_of[position] != ENTRY_NONE)) {
 			position++;
@@ -158,6 +180,110 @@ static void place_slots(struct placement *placement)
 		placement->item_of[position] = i;
 		item->field = &kind->fields[position];
 		item->role = ROLE_SLOT;
+	}
+}
+
+// --- lines without a label ------------------------------------------------------------------------
+
+// Without its label the line would still be the same field: the lines above it are those before it.
+static bool keeps_place(const struct placement *placement, const struct template_field *field, uint32_t item)
+{
+	const struct template_kind *kind = placement->matcher->match->kind;
+	for (uint32_t i = 0; i < field->position; i++) {
+		if (kind->fields[i].is_slot && placement->item_of[i] >= item) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < item; i = placement->matcher->entry->items[i].end) {
+		const struct item_match *match = &placement->matcher->match->items[i];
+		if (match->role == ROLE_TEXT || (match->field && match->field->position > field->position)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+// What other entries do decides whether these are reported.
+static void find_slots(struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct template_kind *kind = matcher->match->kind;
+	bool is_first = true; // of the free lines
+	for (uint32_t i = 0; i < kind->field_count; i++) {
+		const struct template_field *field = &kind->fields[i];
+		uint32_t item = placement->item_of[i];
+		if (!field->is_slot) {
+			continue;
+		}
+		if (item == ENTRY_NONE) {
+			match_add_for(matcher, DEVIATION_SLOT_MISSING, ENTRY_NONE, field, title_of(matcher->entry));
+		} else if (matcher->match->items[item].role == ROLE_FIELD) {
+			if (keeps_place(placement, field, item)) {
+				add_label_deviation(matcher, DEVIATION_SLOT_LABELLED, item, field, true, (span){0, 0});
+			}
+		} else if (!is_first) {
+			match_add_for(matcher, DEVIATION_LINE_UNLABELLED, item, field,
+				      matcher->entry->items[item].value);
+		}
+		is_first = false;
+	}
+}
+
+static const struct template_field *only_missing(const struct placement *placement)
+{
+	const struct template_kind *kind = placement->matcher->match->kind;
+	const struct template_field *missing = NULL;
+	for (uint32_t i = 0; i < kind->field_count; i++) {
+		if (is_missing(placement, &kind->fields[i])) {
+			if (missing) {
+				return NULL;
+			}
+			missing = &kind->fields[i];
+		}
+	}
+	return missing;
+}
+
+// A line without a label that fills no line of the template's. In shape bold it is one only if it is a URL.
+static bool is_unlabelled(const struct matcher *matcher, uint32_t index)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	bool is_text =
+		matcher->match->items[index].role == ROLE_TEXT && !item->label.exists && !span_is_empty(item->value);
+	if (matcher->entry->shape == ENTRY_SHAPE_ITEM) {
+		return is_text && index > 0;
+	}
+	const struct entry_link *link = item->link_count == 1 ? &matcher->entry->links[item->first_link] : NULL;
+	return is_text && link && link->notation == LINK_BARE && span_length(link->whole) == span_length(item->value);
+}
+
+// The only missing field is what the only such line is, if that can be its value.
+static void find_unlabelled(struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct entry *entry = matcher->entry;
+	uint32_t line = ENTRY_NONE;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (is_unlabelled(matcher, i)) {
+			bool is_second = line != ENTRY_NONE;
+			line = i;
+			if (is_second) {
+				return;
+			}
+		}
+	}
+	if (line == ENTRY_NONE) {
+		return;
+	}
+	const struct template_field *field = only_missing(placement);
+	field = field && value_may_be(matcher, line, field) ? field : NULL;
+	struct deviation *deviation =
+		match_add_for(matcher, DEVIATION_LINE_UNLABELLED, line, field, entry->items[line].value);
+	deviation->certain = field || entry->shape == ENTRY_SHAPE_BOLD;
+	if (field) {
+		placement->item_of[field->position] = line;
+		matcher->match->items[line].role = ROLE_SLOT;
+		matcher->match->items[line].field = field;
 	}
 }
 
@@ -224,12 +350,6 @@ static void find_outside(struct matcher *matcher)
 		deviation->number = inner > item->indent ? inner - item->indent : 0;
 		return;
 	}
-}
-
-static bool is_missing(const struct placement *placement, const struct template_field *field)
-{
-	return field->required && placement->item_of[field->position] == ENTRY_NONE &&
-	       placement->stand_in_of[field->position] == ENTRY_NONE;
 }
 
 static uint64_t find_may_be(const struct placement *placement, uint32_t item)
@@ -342,18 +462,6 @@ static void report_loose(struct matcher *matcher, const struct template_field *f
 			match_add_for(matcher, kind, ENTRY_NONE, field, details ? details->open : loose->label);
 		deviation->number = number;
 	}
-}
-
-static span title_of(const struct entry *entry)
-{
-	return span_is_empty(entry->title) ? entry->heading : entry->title;
-}
-
-// A list item with nothing below its first line.
-static bool is_bare(const struct entry *entry)
-{
-	return entry->shape == ENTRY_SHAPE_ITEM && entry->item_count == 0 && entry->paragraph_count == 0 &&
-	       entry->details_count == 0;
 }
 
 static void find_missing(struct placement *placement)
@@ -474,18 +582,22 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 		}
 	}
 	place_others(&placement);
+	if (is_bare(entry)) {
+		match_add(matcher, DEVIATION_ENTRY_BARE, title_of(entry));
+		matcher->match->missing_count++;
+		return;
+	}
 	if (matcher->match->kind->has_slots) {
 		place_slots(&placement);
+		find_slots(&placement);
 	} else {
 		place_unknowns(&placement);
 	}
 	if (entry->shape == ENTRY_SHAPE_ITEM) {
 		find_outside(matcher);
 	}
-	if (is_bare(entry)) {
-		match_add(matcher, DEVIATION_ENTRY_BARE, title_of(entry));
-		matcher->match->missing_count++;
-		return;
+	if (entry->shape != ENTRY_SHAPE_HEADING) {
+		find_unlabelled(&placement);
 	}
 	find_missing(&placement);
 	find_disorder(matcher);

@@ -112,6 +112,12 @@ enum deviation_kind {
 	DEVIATION_GROUP_ORDER, // other: the group that it belongs before (certain) or after; number: enum group_order
 	DEVIATION_GROUP_REPEATED, // other: the first one
 	DEVIATION_GROUP_EMPTY,
+	// Lines without a label, in the template or in the list.
+	DEVIATION_SLOT_MISSING,	 // at: the title
+	DEVIATION_SLOT_LABELLED, // at: the label of a line that has none in the template and is in its place without it
+	// at: the line; field: what it is, or NULL; certain: it is the only field missing, whatever other entries do
+	DEVIATION_LINE_UNLABELLED,
+	DEVIATION_LIST_SEPARATOR, // at: the first one; number: enum match_separator
 	// Of many entries alike. at: the first place; number: how many entries; choice: of how many.
 	DEVIATION_TEMPLATE_OUTDATED,
 	DEVIATION_FORM_ACCEPTED,
@@ -150,6 +156,15 @@ enum item_role {
 	ROLE_SLOT,	// `field` by its place: a line without a label
 };
 
+// What is between the items of a value.
+enum match_separator {
+	MATCH_SEPARATOR_NONE,
+	MATCH_SEPARATOR_COMMA,
+	MATCH_SEPARATOR_SEMICOLON,
+	MATCH_SEPARATOR_BOTH,
+	MATCH_SEPARATORS
+};
+
 struct item_match {
 	enum item_role role;
 	const struct template_field *field;
@@ -157,6 +172,7 @@ struct item_match {
 	bool unfilled;			  // its value is: nothing else is said of it
 	bool repeated;			  // another item is the same field again
 	bool has_beside;		  // items that belong into it are beside it
+	uint8_t separator;		  // enum match_separator; of lists
 	// ROLE_UNKNOWN, ROLE_STANDS_IN: by position, the missing required fields that its value can be that of.
 	uint64_t may_be;
 };

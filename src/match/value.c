@@ -305,6 +305,9 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 	if (field->pattern) {
 		pattern_shape(matcher, index, field);
 	}
+	if (matcher->entry->shape != ENTRY_SHAPE_HEADING) {
+		separator_match(matcher, index, field);
+	}
 }
 
 // --- under another label --------------------------------------------------------------------------

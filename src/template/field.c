@@ -104,6 +104,25 @@ static void read_pattern(struct skeleton *skeleton, const struct field_directive
 		       at);
 }
 
+// What separates the items of a list that is shown: `;` in any text, `,` where the value is a list.
+static void read_separator(const struct source *source, span at, struct template_field *field)
+{
+	uint32_t brackets = 0;
+	bool has_comma = false;
+	bool has_semicolon = false;
+	for (uint32_t i = at.start; i < at.end; i++) {
+		brackets += byte_is_in(source->bytes[i], "([{<");
+		brackets -= byte_is_in(source->bytes[i], ")]}>") && brackets > 0;
+		has_comma = has_comma || (brackets == 0 && source->bytes[i] == ',');
+		has_semicolon = has_semicolon || (brackets == 0 && source->bytes[i] == ';');
+	}
+	bool is_list = field->is_slot || field->shape == SHAPE_LIST;
+	if (has_comma != has_semicolon && (has_semicolon || is_list)) {
+		field->separator = has_comma ? ',' : ';';
+		field->ends_in_period = source_ends_with(source, at, ".") && !source_ends_with(source, at, "..");
+	}
+}
+
 // True if an entry's values stand in it.
 static bool read_field(struct skeleton *skeleton, const struct entry *entry, uint32_t item,
 		       struct template_field *field)
@@ -133,6 +152,9 @@ static bool read_field(struct skeleton *skeleton, const struct entry *entry, uin
 	value_read_unfilled(skeleton, entry, item, &value, field);
 	if (entry->shape != ENTRY_SHAPE_HEADING && span_is_empty(value.text.at) && field->shape == SHAPE_URLS) {
 		field->shape = SHAPE_ANYTHING; // a name alone demands no URL of a line
+	}
+	if (entry->shape != ENTRY_SHAPE_HEADING && field->shape != SHAPE_CHOICE) {
+		read_separator(value.text.source, value.text.at, field);
 	}
 	read_pattern(skeleton, &directives, field);
 	return filled > 0 || value_is_filled(skeleton, &value, field);
@@ -278,6 +300,7 @@ void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint3
 			add_slot_names(skeleton, field, names, part);
 		}
 	}
+	read_separator(source, line, field);
 	field->names = names;
 	if (field->name_count > 0) {
 		field->label = names[0].at;

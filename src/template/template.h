@@ -84,6 +84,8 @@ struct template_field {
 	const struct unicode_key *unfilled; // texts that the template shows and that therefore count as unfilled
 	uint32_t unfilled_count;
 
+	char separator;	     // of a list's items, if it is shown
+	bool ends_in_period; // the list shown does
 	struct date_form date;
 	bool is_tags;  // a repeated item is a finding
 	bool is_names; // a repeated item is information

@@ -1,0 +1,23 @@
+// missing-slot: a line without a label is not there that most entries have.
+
+#include "lint/rule.h"
+
+static void check_missing_slot(struct check *check, const struct deviation *deviation)
+{
+	report_expected(report(check, deviation->at, "{0} is missing, {1} of {2} entries have it", "add a line for {0}",
+			       ARGUMENTS(from_template(deviation->field->label), from_number(deviation->number),
+					 from_number((uint32_t)deviation->choice))),
+			deviation->field->at);
+}
+
+const struct rule rule_missing_slot = {
+	.info =
+		{
+			.name = "missing-slot",
+			.page = &page_missing_slot,
+			.severity = PLLINT_WARNING,
+		},
+	.compares = true,
+	.deviations = DEVIATIONS(DEVIATION_SLOT_MISSING),
+	.deviation = check_missing_slot,
+};

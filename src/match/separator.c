@@ -1,0 +1,63 @@
+// What separates the items of a value.
+
+#include <string.h>
+
+#include "base/bytes.h"
+#include "match/matcher.h"
+
+// A character in text outside links and brackets.
+static enum match_separator separator_at(const char *bytes, uint32_t at, uint32_t end)
+{
+	bool is_wide_comma = end - at >= 3 && (memcmp(bytes + at, "，", 3) == 0 || memcmp(bytes + at, "、", 3) == 0);
+	bool is_wide_semicolon = end - at >= 3 && memcmp(bytes + at, "；", 3) == 0;
+	if (bytes[at] == ',' || is_wide_comma) {
+		return MATCH_SEPARATOR_COMMA;
+	}
+	return bytes[at] == ';' || is_wide_semicolon ? MATCH_SEPARATOR_SEMICOLON : MATCH_SEPARATOR_NONE;
+}
+
+static enum match_separator read_separator(const struct matcher *matcher, const struct entry_item *item)
+{
+	const struct entry *entry = matcher->entry;
+	const char *bytes = entry->source->bytes;
+	bool found[MATCH_SEPARATORS] = {false};
+	uint32_t links = 0;
+	uint32_t brackets = 0;
+	for (uint32_t i = 0; i < item->value_tokens.count; i++) {
+		const struct token *token = &entry->tokens[item->value_tokens.first + i];
+		bool is_link = token->type == TOKEN_LINK || token->type == TOKEN_IMAGE;
+		links += is_link && token->side == TOKEN_OPEN;
+		links -= is_link && token->side == TOKEN_CLOSE && links > 0;
+		if (token->type != TOKEN_TEXT || links > 0) {
+			continue;
+		}
+		uint32_t end = token->at.end < item->value.end ? token->at.end : item->value.end;
+		uint32_t at = token->at.start > item->value.start ? token->at.start : item->value.start;
+		for (; at < end; at++) {
+			found[separator_at(bytes, at, end)] |=
+				brackets == 0 && !entry_formula_at(entry, span_of(at, at + 1));
+			brackets += byte_is_in(bytes[at], "([{");
+			brackets -= byte_is_in(bytes[at], ")]}") && brackets > 0;
+		}
+	}
+	if (found[MATCH_SEPARATOR_COMMA] && found[MATCH_SEPARATOR_SEMICOLON]) {
+		return MATCH_SEPARATOR_BOTH;
+	}
+	return found[MATCH_SEPARATOR_COMMA]	  ? MATCH_SEPARATOR_COMMA
+	       : found[MATCH_SEPARATOR_SEMICOLON] ? MATCH_SEPARATOR_SEMICOLON
+						  : MATCH_SEPARATOR_NONE;
+}
+
+void separator_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	if (!field->separator && field->shape != SHAPE_LIST) {
+		return;
+	}
+	enum match_separator separator = read_separator(matcher, item);
+	matcher->match->items[index].separator = (uint8_t)separator;
+	bool is_one = separator == MATCH_SEPARATOR_COMMA || separator == MATCH_SEPARATOR_SEMICOLON;
+	if (is_one && field->separator != (separator == MATCH_SEPARATOR_COMMA ? ',' : ';')) {
+		match_add_for(matcher, DEVIATION_LIST_SEPARATOR, index, field, item->value)->number = separator;
+	}
+}
