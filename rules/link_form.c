@@ -6,9 +6,12 @@ static void check_link_form(struct check *check, const struct deviation *deviati
 {
 	bool title = deviation->kind == DEVIATION_TITLE_SHAPE;
 	span shown = title ? check->match->kind->title : deviation->field->shown;
-	struct pllint_finding *finding =
-		report(check, deviation->at, title ? "the title is not a link" : "{0} is not a link with a text",
-		       "write it in the form {1}", ARGUMENTS(from_list(deviation->at), from_template(shown)));
+	const char *text = title ? "the title is not a link" : "{0} is not a link with a text";
+	if (deviation->kind == DEVIATION_LINK_BRACKETS) {
+		text = "the brackets around {0} are not as in the template";
+	}
+	struct pllint_finding *finding = report(check, deviation->at, text, "write it in the form {1}",
+						ARGUMENTS(from_list(deviation->at), from_template(shown)));
 	report_expected(finding, shown);
 }
 
@@ -19,6 +22,6 @@ const struct rule rule_link_form = {
 			.page = &page_link_form,
 			.severity = PLLINT_WARNING,
 		},
-	.deviations = DEVIATIONS(DEVIATION_LINK_SHAPE, DEVIATION_TITLE_SHAPE),
+	.deviations = DEVIATIONS(DEVIATION_LINK_SHAPE, DEVIATION_TITLE_SHAPE, DEVIATION_LINK_BRACKETS),
 	.deviation = check_link_form,
 };

@@ -144,6 +144,7 @@ enum entry_shape {
 	ENTRY_SHAPE_HEADING, // a heading; what is below it up to the next one
 	ENTRY_SHAPE_BOLD,    // a paragraph in bold; the list below it
 	ENTRY_SHAPE_ITEM,    // a list item with further lines
+	ENTRY_SHAPE_LINE,    // the first paragraph of a list item; its items are pieces of that
 	ENTRY_SHAPES,
 };
 
@@ -193,6 +194,8 @@ struct entry {
 	size_t fence_count;
 	span *formulas; // mathematics, in order: base/math.h
 	size_t formula_count;
+	const struct line_pieces *line; // shape line: entry/line.h
+	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
 };
 
 // --- helpers over an entry's text ---------------------------------------------------------------

@@ -93,7 +93,10 @@ static bool form_of(const struct conventions *conventions, const struct deviatio
 	case DEVIATION_LINK_INLINE:
 	case DEVIATION_LINK_SEVERAL:
 	case DEVIATION_CHOICE_WRONG:
+	case DEVIATION_FINAL_PERIOD:
+	case DEVIATION_LINK_BRACKETS:
 		return true;
+	case DEVIATION_SEPARATOR:
 	case DEVIATION_LABEL_FORM:
 	case DEVIATION_LABEL_SPELLING:
 	case DEVIATION_FIELD_UNKNOWN:

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/bisect.h"
+#include "match/line.h"
 #include "match/match.h"
 
 // --- what the shapes share ------------------------------------------------------------------------
@@ -67,6 +68,7 @@ static void find(struct shape_cuts *cuts)
 	static void (*const finders[ENTRY_SHAPES])(struct shape_cuts *) = {
 		[ENTRY_SHAPE_BOLD] = shape_bold_find,
 		[ENTRY_SHAPE_ITEM] = shape_item_find,
+		[ENTRY_SHAPE_LINE] = shape_line_find,
 	};
 	uint32_t shapes = 0;
 	for (int shape = 0; shape < ENTRY_SHAPES; shape++) {
@@ -131,6 +133,10 @@ static const struct entry *entry_of(struct cut *cut)
 	entry->has_text = true;
 	entry->extent.end = source_next_line(section->source, entry->extent.end > 0 ? entry->extent.end - 1 : 0);
 	cut->start = entry->extent.end;
+	if (entry->shape == ENTRY_SHAPE_LINE) {
+		line_read_slots(&cut->arena, cut->found.template, entry);
+		return entry;
+	}
 	return match_read_lost_labels(&cut->arena, cut->found.template, entry);
 }
 

@@ -22,5 +22,7 @@ bool shape_is_title(const struct shape_cuts *cuts, const struct entry_cut *cut);
 void shape_bold_find(struct shape_cuts *cuts);
 // shape_item.c
 void shape_item_find(struct shape_cuts *cuts);
+// shape_line.c
+void shape_line_find(struct shape_cuts *cuts);
 
 #endif

@@ -45,7 +45,11 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	match->items = arena_alloc(arena, entry->item_count * sizeof *match->items);
 	struct matcher matcher = {arena, template, entry, match};
 	title_match(&matcher);
-	fields_match(&matcher, hits);
+	if (entry->shape == ENTRY_SHAPE_LINE) {
+		line_match(&matcher);
+	} else {
+		fields_match(&matcher, hits);
+	}
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		if (match->items[i].role == ROLE_FIELD || match->items[i].role == ROLE_NEAR ||
 		    match->items[i].role == ROLE_SLOT) {

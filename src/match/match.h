@@ -67,6 +67,13 @@ enum deviation_kind {
 	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
 	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
 	DEVIATION_LINK_BROKEN,	    // not recognized as one; number: enum broken_link
+	// Lines. field: the slot.
+	DEVIATION_SEPARATOR, // number: enum separator_fault (match/line.h); certain: it may be fixed safely; choice: -1
+			     // for no fix at all
+	DEVIATION_FINAL_PERIOD,	 // at: the last character, behind which it belongs; other: one that is
+				 // behind the last slot instead; choice: -1 for no fix
+	DEVIATION_CELL_COUNT,	 // number: the bars of the line
+	DEVIATION_LINK_BRACKETS, // a link without the brackets that the template shows, or the other way round
 	// Text.
 	DEVIATION_LATEX_ESCAPE,	 // `\%` where it shows literally
 	DEVIATION_LATEX_COMMAND, // `\textbf{..}`

@@ -55,6 +55,9 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
+// line.c: the pieces of a line in their slots, and what is between them.
+void line_match(struct matcher *matcher);
+
 // order.c: `fields[i]` is set to what items[i] stands in for by its place, NULL for none: of the missing required
 // fields that its value can be that of, the first between the known ones around it. `items` are those directly in the
 // entry.

@@ -20,7 +20,7 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 		span line = source_trim_lines(file->source, file->lines[hidden->first_line + i]);
 		if (source_starts_with(file->source, line, "#") || source_starts_with(file->source, line, "==") ||
 		    source_starts_with(file->source, line, "--") || source_starts_with(file->source, line, "**") ||
-		    is_item(file->source, line)) {
+		    source_starts_with(file->source, line, "[") || is_item(file->source, line)) {
 			return true;
 		}
 	}
@@ -58,7 +58,7 @@ static bool use_other_kinds(struct skeleton *skeleton, size_t most)
 		const struct kind_drafts *drafts = &skeleton->others[shape];
 		if (drafts->count > 0 && drafts->count <= most) {
 			skeleton->kinds = drafts->items;
-			skeleton->kind_count = shape == ENTRY_SHAPE_ITEM ? 1 : drafts->count;
+			skeleton->kind_count = shape == ENTRY_SHAPE_BOLD ? drafts->count : 1;
 		}
 	}
 	return skeleton->kind_count > 0;
@@ -111,8 +111,13 @@ static struct skeleton *choose(struct skeleton *file)
 	if (!found) {
 		found = first_hidden(file, file->comments, file->comment_count, blank, &at);
 	}
+	if (!found && use_other_kinds(file, OPEN_KINDS_MAX)) {
+		return file;
+	}
 	if (!found) {
-		use_other_kinds(file, OPEN_KINDS_MAX);
+		found = first_hidden(file, file->spans, file->span_count, blank, &at);
+	}
+	if (!found) {
 		return file;
 	}
 	take_global_directives(found, file, at);

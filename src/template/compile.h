@@ -66,8 +66,8 @@ struct skeleton {
 	// Of the file only.
 	struct directive *directives; // all of them, wherever they stand
 	size_t directive_count, directive_capacity;
-	struct hidden_text *fences, *comments;
-	size_t fence_count, fence_capacity, comment_count, comment_capacity;
+	struct hidden_text *fences, *comments, *spans; // spans: code that opens as a line may
+	size_t fence_count, fence_capacity, comment_count, comment_capacity, span_count, span_capacity;
 	span *lines;
 	size_t line_count, line_capacity;
 	bool in_fence;
@@ -149,11 +149,17 @@ bool bold_kinds_read(struct skeleton *skeleton, const struct entry *section);
 
 // Keeps a kind of another shape than headings: its fields are those of `entry`. `title` is what it shows as the title.
 void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_piece piece, span title);
+void kind_add_draft(struct skeleton *skeleton, const struct kind_draft *draft);
 // The test that separates templates from prose: a title that is a placeholder, or at least half of the fields are.
 bool kind_is_template(struct skeleton *skeleton, const struct entry *entry, span title);
 
 // Reads the list items of a section that are kinds.
 void item_kinds_read(struct skeleton *skeleton, const struct entry *section);
+
+// --- line.c ---------------------------------------------------------------------------------------
+
+// Reads the list items and paragraphs of a section that are kinds of one line.
+void line_kinds_read(struct skeleton *skeleton, const struct entry *section);
 
 // --- field.c --------------------------------------------------------------------------------------
 

@@ -67,6 +67,14 @@ static bool may_be_kind(const struct entry *section, uint32_t index)
 	       !span_is_empty(item->value);
 }
 
+void kind_add_draft(struct skeleton *skeleton, const struct kind_draft *draft)
+{
+	struct kind_drafts *drafts = &skeleton->others[draft->kind.shape];
+	drafts->items = memory_grow(skeleton->memory, drafts->items, &drafts->capacity, drafts->count + 1,
+				    sizeof *drafts->items);
+	drafts->items[drafts->count++] = *draft;
+}
+
 void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_piece piece, span title)
 {
 	const struct source *source = entry->source;
@@ -91,10 +99,7 @@ void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_
 		draft.kind.has_labels = draft.kind.has_labels || !draft.kind.fields[i].is_slot;
 		draft.strong += draft.kind.fields[i].strong;
 	}
-	struct kind_drafts *drafts = &skeleton->others[entry->shape];
-	drafts->items = memory_grow(skeleton->memory, drafts->items, &drafts->capacity, drafts->count + 1,
-				    sizeof *drafts->items);
-	drafts->items[drafts->count++] = draft;
+	kind_add_draft(skeleton, &draft);
 }
 
 void item_kinds_read(struct skeleton *skeleton, const struct entry *section)

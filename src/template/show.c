@@ -276,6 +276,11 @@ static void add_heading(struct cell *cell, const struct source *file, uint8_t le
 
 static void show_kind(struct show *show, const struct template_kind *kind)
 {
+	static const char *const texts[ENTRY_SHAPES] = {
+		[ENTRY_SHAPE_BOLD] = ": an entry kind, a paragraph in bold with a list below it",
+		[ENTRY_SHAPE_ITEM] = ": an entry kind, a list item with further lines",
+		[ENTRY_SHAPE_LINE] = ": an entry kind, a list item of one line",
+	};
 	end_line(show);
 	struct cell line = start_line(show, kind->heading);
 	if (kind->shape == ENTRY_SHAPE_HEADING) {
@@ -284,9 +289,7 @@ static void show_kind(struct show *show, const struct template_kind *kind)
 		cell_add_number(&line, kind->level);
 	} else {
 		cell_add_span(&line, show->template->file, kind->title);
-		cell_add(&line, kind->shape == ENTRY_SHAPE_BOLD
-					? ": an entry kind, a paragraph in bold with a list below it"
-					: ": an entry kind, a list item with further lines");
+		cell_add(&line, texts[kind->shape]);
 	}
 	cell_add(&line, kind->title_is_link ? ", its title a link" : "");
 	cell_add(&line, kind->title_is_optional ? ", its title optional" : "");

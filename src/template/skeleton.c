@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
 #include "template/compile.h"
@@ -45,6 +46,22 @@ static void add_line(struct skeleton *skeleton, span line)
 	skeleton->lines[skeleton->line_count++] = line;
 }
 
+// Code that opens as a line of a template may: with a link, a list marker aside.
+static void take_code_span(struct skeleton *skeleton, const struct token *token)
+{
+	span at = source_trim(skeleton->source, token->at);
+	bool has_marker = span_length(at) > 2 && byte_is_in(skeleton->source->bytes[at.start], "-*+") &&
+			  skeleton->source->bytes[at.start + 1] == ' ';
+	at.start += has_marker ? 2 : 0;
+	if (!source_starts_with(skeleton->source, at, "[") || !source_holds(skeleton->source, at, "](")) {
+		return;
+	}
+	skeleton->spans = memory_grow(skeleton->memory, skeleton->spans, &skeleton->span_capacity,
+				      skeleton->span_count + 1, sizeof *skeleton->spans);
+	skeleton->spans[skeleton->span_count++] = (struct hidden_text){token->at, skeleton->line_count, 1};
+	add_line(skeleton, token->at);
+}
+
 static void take_fences(struct skeleton *skeleton, const struct token_batch *batch)
 {
 	for (size_t i = 0; i < batch->count; i++) {
@@ -57,6 +74,8 @@ static void take_fences(struct skeleton *skeleton, const struct token_batch *bat
 			skeleton->in_fence = true;
 		} else if (token->type == TOKEN_CODE && token->side == TOKEN_CLOSE) {
 			skeleton->in_fence = false;
+		} else if (token->type == TOKEN_CODE_TEXT) {
+			take_code_span(skeleton, token);
 		} else if (token->type == TOKEN_CODE_LINE && skeleton->in_fence) {
 			uint32_t end = source_next_line(skeleton->source, token->at.start);
 			add_line(skeleton, span_of(token->at.start, end));
@@ -210,6 +229,7 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 	} else {
 		if (reads_items && !has_bold) {
 			item_kinds_read(skeleton, entry);
+			line_kinds_read(skeleton, entry);
 		}
 		take_directives(skeleton, entry);
 		if (entry->level > 0) {

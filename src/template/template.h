@@ -14,7 +14,7 @@
 #include "base/source.h"
 #include "base/unicode.h"
 #include "base/url.h"
-#include "entry/entry.h"
+#include "entry/line.h"
 
 // What a value must look like; the rows of the table in the README, in their order.
 enum shape {
@@ -103,6 +103,25 @@ struct template_field {
 	uint32_t child_count;
 };
 
+// A piece of a line that entries fill.
+struct template_slot {
+	uint8_t type;			    // enum line_piece_type
+	char bracket;			    // around a link, else 0
+	uint32_t part;			    // of the line, which bars and the hard separator part
+	const struct template_field *field; // NULL: the title
+};
+
+// The line that a kind of shape line shows.
+struct template_line {
+	span at;
+	const struct template_slot *slots;
+	uint32_t slot_count;
+	uint32_t bar_count;
+	span separator;	   // the dash or colon behind the title with its whitespace; empty: none
+	span bar;	   // the first one with its whitespace
+	uint32_t sentence; // the slot that ends in a period; `slot_count`: none
+};
+
 struct template_kind {
 	enum entry_shape shape;
 	enum entry_piece piece; // of other shapes than headings: what the first line opens with
@@ -119,7 +138,8 @@ struct template_kind {
 	const struct template_field *fields;
 	uint32_t field_count;
 	uint32_t required_count;
-	bool blank_after_heading; // the template shows a blank line there
+	bool blank_after_heading;	  // the template shows a blank line there
+	const struct template_line *line; // of shape line
 };
 
 struct template_group {
@@ -171,6 +191,16 @@ static inline bool template_has_shape(const struct template *template, enum entr
 static inline bool template_cuts_sections(const struct template *template)
 {
 	return template->shapes != 0 && !template_has_shape(template, ENTRY_SHAPE_HEADING);
+}
+
+// The kind of shape line; there is at most one.
+static inline const struct template_kind *template_line_kind(const struct template *template)
+{
+	uint32_t i = 0;
+	while (template->kinds[i].shape != ENTRY_SHAPE_LINE) {
+		i++;
+	}
+	return &template->kinds[i];
 }
 
 // A fault of the template; the engine makes findings of them.

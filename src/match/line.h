@@ -1,0 +1,19 @@
+#ifndef PLLINT_MATCH_LINE_H
+#define PLLINT_MATCH_LINE_H
+
+// An entry of shape line against the line that the template shows.
+
+#include "match/match.h"
+
+// What is wrong with a hard separator.
+enum separator_fault {
+	SEPARATOR_DIFFERS,    // another dash, or a colon
+	SEPARATOR_WHITESPACE, // around the dash or colon
+	SEPARATOR_MISSING,    // text follows the title directly; at: empty, where it starts
+	SEPARATOR_BAR,	      // whitespace around a bar
+};
+
+// Makes the pieces of an entry's line that fill slots of the template's its items.
+void line_read_slots(struct arena *arena, const struct template *template, struct entry *entry);
+
+#endif
