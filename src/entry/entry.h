@@ -195,7 +195,7 @@ struct entry {
 	span *formulas; // mathematics, in order: base/math.h
 	size_t formula_count;
 	const struct line_pieces *line; // shape line: entry/line.h
-	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
+	const uint32_t *slots;		// shape line: by item, the slot of the kind that it fills
 };
 
 // --- helpers over an entry's text ---------------------------------------------------------------

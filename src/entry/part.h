@@ -14,7 +14,7 @@ struct entry_cut {
 	struct token_run title_tokens; // may reach beyond `title`
 	uint8_t level;
 	uint8_t next_level;
-	uint32_t first, end; // the items in it
+	uint32_t first, end;		// the items in it
 	const struct line_pieces *line; // of shape line
 };
 
