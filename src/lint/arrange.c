@@ -566,7 +566,7 @@ static size_t collect(const struct groups *groups, const struct findings *findin
 	size_t move = 0;
 	for (size_t i = 0; i < findings->count && move < groups->move_count; i++) {
 		struct pllint_finding *finding = &findings->items[i]->finding;
-		if (!rules[finding->rule]->moves_sections || findings->items[i]->stands_outside_change) {
+		if (!rules[finding->rule]->moves_sections || finding->is_untouched) {
 			continue;
 		}
 		while (move < groups->move_count &&

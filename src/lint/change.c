@@ -370,8 +370,7 @@ uint32_t change_entries_before(const struct change *change)
 
 // --- what was touched -----------------------------------------------------------------------------
 
-// Something was added in the range, or deleted in it or at its ends.
-static bool is_touched(const struct change *change, span range)
+bool change_touches(const struct change *change, span range)
 {
 	size_t after;
 	BISECT(after, change->touched_count, change->touched[after].start <= range.end);
@@ -415,7 +414,7 @@ static void find_old_sections(struct change *change)
 	for (int round = 0; round < 2; round++) {
 		for (size_t i = 0; i < change->count; i++) {
 			struct section *section = &change->sections[i];
-			bool is_turn = round == 1 || !is_touched(change, section->extent);
+			bool is_turn = round == 1 || !change_touches(change, section->extent);
 			if (is_turn && !section->was_there) {
 				section->was_there = use_up(&change->before, gone, section->hash);
 			}
@@ -474,8 +473,27 @@ static bool place_is_touched(const struct change *change, const struct pllint_re
 	if (entry) {
 		return entry_is_touched(change, entry);
 	}
-	return is_touched(change, lines_around(change->source, at)) ||
-	       (is_about_gaps && is_touched(change, lines_beside(change->source, at)));
+	return change_touches(change, lines_around(change->source, at)) ||
+	       (is_about_gaps && change_touches(change, lines_beside(change->source, at)));
+}
+
+// What is beside it is not its cause.
+static bool related_is_touched(const struct change *change, const struct pllint_report *report, span at)
+{
+	const struct pllint_entry *entry = entries_around(&report->entries, at.start);
+	return entry ? entry_is_touched(change, entry) : change_touches(change, at);
+}
+
+// Where groups go, the one that is to be moved alone is to blame.
+static bool finding_is_touched(const struct change *change, const struct pllint_report *report,
+			       const struct pllint_finding *finding)
+{
+	const struct rule *rule = rules[finding->rule];
+	if (rule->moves_sections) {
+		return change_touches(change, finding->at);
+	}
+	return rule->is_of_change || place_is_touched(change, report, finding->at, rule->is_about_gaps) ||
+	       (finding->has_related && related_is_touched(change, report, finding->related));
 }
 
 void change_apply(struct change *change, struct pllint_report *report, bool show_untouched)
@@ -485,12 +503,7 @@ void change_apply(struct change *change, struct pllint_report *report, bool show
 	find_old_sections(change);
 	for (size_t i = 0; i < findings->count; i++) {
 		struct pllint_finding *finding = &findings->items[i]->finding;
-		const struct rule *rule = rules[finding->rule];
-		bool is_within =
-			rule->is_of_change || place_is_touched(change, report, finding->at, rule->is_about_gaps);
-		bool counts = is_within ||
-			      (finding->has_related && place_is_touched(change, report, finding->related, false));
-		findings->items[i]->stands_outside_change = !is_within;
+		bool counts = finding_is_touched(change, report, finding);
 		if (!counts) {
 			report->counts.untouched++;
 			finding->is_untouched = true;

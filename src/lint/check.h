@@ -11,6 +11,7 @@
 #include "match/match.h"
 #include "template/template.h"
 
+struct change;
 struct entries;
 struct findings;
 struct heading_links;
@@ -21,10 +22,10 @@ struct check {
 	struct arena *arena; // for what lives as long as the report: findings, arguments, edits
 	const struct source *source;
 	const struct template *template;
-	bool has_change;	   // only the entries that a change touches count
-	bool is_builtin;	   // the template: nobody chose it for this list
-	const struct entry *entry; // NULL outside entries
-	const struct match *match; // NULL outside entries
+	const struct change *change; // only the entries that it touches count; NULL: all do
+	bool is_builtin;	     // the template: nobody chose it for this list
+	const struct entry *entry;   // NULL outside entries
+	const struct match *match;   // NULL outside entries
 	struct findings *findings;
 	const struct entries *entries;		   // those so far
 	struct values *values;			   // NULL: nobody asks for them

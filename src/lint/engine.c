@@ -148,7 +148,6 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .source = report->source,
 			  .template = report->template,
 			  .is_builtin = settings->builtin_template,
-			  .has_change = settings->change != NULL,
 			  .findings = &report->findings,
 			  .entries = &report->entries,
 			  .values = settings->wants_values ? &report->values : NULL,
@@ -156,6 +155,7 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 	};
 	if (settings->change) {
 		engine.change = change_new(&engine.check, settings->change);
+		engine.check.change = engine.change;
 	}
 	if (!settings->no_suppressions) {
 		engine.suppressions = suppressions_new(&report->arena, report->source);

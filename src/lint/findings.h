@@ -17,7 +17,6 @@ struct stored_finding {
 	struct pllint_edit *edits;
 	uint32_t edit_capacity;
 	bool is_unchecked;	    // it says that the rule could not decide
-	bool stands_outside_change; // it counts, if it does, because of the place that it is related to
 };
 
 struct findings {

@@ -3,19 +3,26 @@
 #include "lint/groups.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bisect.h"
+#include "lint/change.h"
 #include "lint/dispatch.h"
 
 // --- the order of groups -------------------------------------------------------------------------
 
-enum { ORDER_MINIMUM = 4, ORDER_TOLERANCE = 10 }; // at least four groups, all but one in ten of them
+enum {
+	ORDER_MINIMUM = 4,	     // groups that show an order
+	ORDER_MINIMUM_OF_CHANGE = 3, // those that a change leaves alone
+	ORDER_TOLERANCE = 10,	     // all but one in ten of them
+};
 
 // The dated groups below one parent.
 struct row {
 	const struct group **groups;
-	size_t count;
-	size_t *kept; // indices of the longest run in order, made by keep_longest
+	bool *is_touched; // by the change
+	size_t count, touched_count;
+	size_t *kept; // indices of those in order
 	size_t kept_count;
 };
 
@@ -41,23 +48,51 @@ static size_t count_before(const struct row *row, const size_t *indices, size_t 
 	return first;
 }
 
-// The longest subsequence that keeps the order, by patience sorting.
-static void keep_longest(struct row *row, enum group_order order, struct arena *scratch)
+// The longest subsequence of some groups of the row that keeps the order, by patience sorting.
+static void keep_longest(struct row *row, const size_t *indices, size_t count, enum group_order order,
+			 struct arena *scratch)
 {
-	size_t *tails = arena_alloc(scratch, row->count * sizeof *tails);
+	size_t *tails = arena_alloc(scratch, count * sizeof *tails);
 	size_t *before = arena_alloc(scratch, row->count * sizeof *before);
 	size_t length = 0;
-	for (size_t i = 0; i < row->count; i++) {
-		size_t place = count_before(row, tails, length, i, order);
-		before[i] = place > 0 ? tails[place - 1] : SIZE_MAX;
-		tails[place] = i;
+	for (size_t i = 0; i < count; i++) {
+		size_t place = count_before(row, tails, length, indices[i], order);
+		before[indices[i]] = place > 0 ? tails[place - 1] : SIZE_MAX;
+		tails[place] = indices[i];
 		length = place == length ? length + 1 : length;
 	}
 	row->kept = arena_alloc(scratch, length * sizeof *row->kept);
 	row->kept_count = length;
-	for (size_t at = tails[length - 1]; length > 0; at = before[at]) {
+	for (size_t at = length > 0 ? tails[length - 1] : 0; length > 0; at = before[at]) {
 		row->kept[--length] = at;
 	}
+}
+
+static void keep_untouched(struct row *row, enum group_order order, struct arena *scratch)
+{
+	size_t *indices = arena_alloc(scratch, row->count * sizeof *indices);
+	size_t count = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		indices[count] = i;
+		count += !row->is_touched[i];
+	}
+	keep_longest(row, indices, count, order, scratch);
+}
+
+// Adds the most of what the change touched and what fits between those that are kept.
+static void keep_touched(struct row *row, enum group_order order, struct arena *scratch)
+{
+	size_t *indices = arena_alloc(scratch, row->count * sizeof *indices);
+	size_t count = 0;
+	size_t passed = 0; // of those that are kept
+	for (size_t i = 0; i < row->count; i++) {
+		bool is_kept = passed < row->kept_count && row->kept[passed] == i;
+		indices[count] = i;
+		count += is_kept ||
+			 (row->is_touched[i] && count_before(row, row->kept, row->kept_count, i, order) == passed);
+		passed += is_kept;
+	}
+	keep_longest(row, indices, count, order, scratch);
 }
 
 static void emit_move(struct check *check, const struct groups *groups, const struct group_move *move,
@@ -100,40 +135,58 @@ static void report_disorder(struct check *check, struct groups *groups, const st
 	}
 }
 
+static bool has_order(struct row *row, enum group_order order, struct arena *scratch)
+{
+	size_t count = row->count - row->touched_count;
+	keep_untouched(row, order, scratch);
+	return (count - row->kept_count) * ORDER_TOLERANCE <= count;
+}
+
+// Where a change leaves enough groups alone, they show the order, else all of them do.
+static enum group_order observed_order(struct row *row, struct arena *scratch)
+{
+	if (row->count - row->touched_count < ORDER_MINIMUM_OF_CHANGE) {
+		memset(row->is_touched, 0, row->count);
+		row->touched_count = 0;
+	}
+	if (row->touched_count == 0 && row->count < ORDER_MINIMUM) {
+		return ORDER_ANY;
+	}
+	bool is_newest_first = has_order(row, ORDER_NEWEST_FIRST, scratch);
+	bool is_oldest_first = has_order(row, ORDER_OLDEST_FIRST, scratch);
+	return is_newest_first == is_oldest_first ? ORDER_ANY
+	       : is_newest_first		  ? ORDER_NEWEST_FIRST
+						  : ORDER_OLDEST_FIRST;
+}
+
 static void check_order(struct check *check, struct groups *groups, struct row *row, struct arena *scratch)
 {
 	enum group_order order = check->template->order;
-	if (row->count < 2) {
+	if (order == ORDER_OBSERVED) {
+		order = observed_order(row, scratch);
+	}
+	if (order == ORDER_ANY) {
 		return;
 	}
-	if (order != ORDER_OBSERVED) {
-		keep_longest(row, order, scratch);
-		report_disorder(check, groups, row, order);
-		return;
-	}
-	if (row->count < ORDER_MINIMUM) {
-		return;
-	}
-	for (order = ORDER_NEWEST_FIRST; order <= ORDER_OLDEST_FIRST; order++) {
-		keep_longest(row, order, scratch);
-		if ((row->count - row->kept_count) * ORDER_TOLERANCE <= row->count) {
-			report_disorder(check, groups, row, order);
-			return;
-		}
-	}
+	keep_untouched(row, order, scratch);
+	keep_touched(row, order, scratch);
+	report_disorder(check, groups, row, order);
 }
 
 // Deviations on groups that are out of order among those below one parent, and the moves that would put them right.
 static void group_order_check(struct check *check, struct groups *groups, struct arena *scratch)
 {
-	struct row row = {arena_alloc(scratch, groups->count * sizeof *row.groups), 0, NULL, 0};
+	struct row row = {.groups = arena_alloc(scratch, groups->count * sizeof *row.groups),
+			  .is_touched = arena_alloc(scratch, groups->count)};
 	for (size_t i = 0; i < groups->count; i++) {
 		const struct group *group = &groups->items[i];
 		if (row.count > 0 && row.groups[0]->parent != group->parent) {
 			check_order(check, groups, &row, scratch);
-			row.count = 0;
+			row.count = row.touched_count = 0;
 		}
 		if (group->day != 0) {
+			row.is_touched[row.count] = check->change && change_touches(check->change, group->title);
+			row.touched_count += row.is_touched[row.count];
 			row.groups[row.count++] = group;
 		}
 	}

@@ -62,7 +62,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
 	if (template_cuts_sections(check->template)) {
-		list->conventions = check->has_change ? NULL : conventions_new(check);
+		list->conventions = check->change ? NULL : conventions_new(check);
 		list->usage = usage_new(check);
 	}
 	return list;

@@ -347,6 +347,43 @@ templates_of_the_base() {
 		shown 'main:template.md:4 |' && said ', 1 template: '
 }
 
+# groups DATE...
+groups() {
+	for date in "$@"; do
+		printf '## %s\n' "$date"
+		entry "$date" a 'done'
+		echo
+	done
+}
+
+# added_groups BEFORE AFTER FINDINGS: what a change from the one to the other dates is told.
+added_groups() {
+	# shellcheck disable=SC2086 # words
+	groups $1 >a.md && commit groups && groups $2 >a.md && commit more || return 1
+	run --format concise --diff-base HEAD~1 a.md
+	[ "$(findings)" = "$3" ]
+}
+
+# Three groups that were there show the order, and the new ones are to blame, however many they are.
+the_order_of_groups_that_were_there() {
+	repository && git checkout -q main || return
+	printf '## YYYY-MM-DD\n\n### Title\n\n- **Tags**:\n- **Progress**: todo / done\n' >template.md
+	old='2025-05-13 2025-05-12 2025-05-11'
+	added_groups "$old" "$old 2025-05-14" 'a.md:22 [group-order] ' &&
+		added_groups "$old" "2025-05-14 $old 2025-05-10" '' || return 1
+	added_groups "$old" "$old 2025-05-17 2025-05-16 2025-05-15 2025-05-14" \
+		'a.md:22 [group-order] a.md:29 [group-order] a.md:36 [group-order] a.md:43 [group-order] ' &&
+		run --unsafe-fixes --fix --diff-base HEAD~1 a.md &&
+		[ "$(sed -n 's/^## 2025-05-//p' a.md | tr '\n' ' ')" = '17 16 15 14 13 12 11 ' ] || return 1
+	added_groups '2025-05-11 2025-05-12 2025-05-13' '2025-05-14 2025-05-11 2025-05-12 2025-05-13' 'a.md:1 [group-order] ' || return 1
+	# Two show none, nor do three that are in no order.
+	added_groups '2025-05-13 2025-05-12' '2025-05-13 2025-05-12 2025-05-14' '' &&
+		added_groups '2025-05-11 2025-05-13 2025-05-12' '2025-05-14 2025-05-11 2025-05-13 2025-05-12' '' || return 1
+	# A group that was out of order before is nothing to the change, also where it belongs beside the new one.
+	old='2025-05-11 2025-05-10 2025-05-09 2025-05-08 2025-05-07 2025-05-06 2025-05-05 2025-05-04 2025-05-03 2025-05-12'
+	added_groups "$old" "2025-05-13 $old" '' && exits 0 --format concise --diff-base HEAD~1 --show-all a.md && shown group-order
+}
+
 # What is recorded and in no part that was touched is not gone.
 a_baseline_beside_a_change() {
 	branch && git checkout -q main && exits 0 --write-baseline known.json a.md && git checkout -q branch || return
@@ -389,5 +426,5 @@ run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_
 	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
 	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
 	nothing_is_fetched odd_answers_of_git what_is_inherited few_descriptors outside_the_repository the_template_of_the_base what_follows_from_the_template \
-	one_finding_follows_from_the_template a_template_that_is_new templates_of_the_base a_baseline_beside_a_change names_of_deleted_files faults_of_the_template \
+	one_finding_follows_from_the_template a_template_that_is_new templates_of_the_base a_baseline_beside_a_change the_order_of_groups_that_were_there names_of_deleted_files faults_of_the_template \
 	suppressions_can_be_ignored what_does_not_go_together
