@@ -68,6 +68,9 @@ bool identity_has_form(const struct identity *identity);
 // make no difference.
 bool identity_has_form_of(const struct identity *identity, const struct identity *like);
 const char *identity_kind_text(enum identity_kind kind);
+// The month of an arXiv number, as year * 100 + month; 0 for other identifiers. Numbers are given when papers are
+// announced: the paper of an early one may have been submitted in the last days of the month before.
+uint32_t identity_arxiv_month(const struct identity *identity, bool *is_early);
 
 // Writes the URL of an identity on the site's own host, in the shape of another URL of the same site, with
 // the version that it has itself if `keeps_version`. `like` NULL: the site's own form. Returns the

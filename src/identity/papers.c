@@ -71,6 +71,22 @@ static size_t read_arxiv_old(struct part text, struct identity *identity)
 	return archive + 1 + digits + number_read_version(part_from(text, archive + 1 + digits), identity);
 }
 
+enum { EARLY_NUMBERS = 3000 }; // of about 20,000 in a month
+
+uint32_t identity_arxiv_month(const struct identity *identity, bool *is_early)
+{
+	if (identity->fault || strcmp(identity->name, "arXiv") != 0) {
+		return 0;
+	}
+	const char *slash = memchr(identity->id, '/', identity->size);
+	const char *digits = slash ? slash + 1 : identity->id;
+	size_t rest = identity->size - (size_t)(digits - identity->id) - 4;
+	const char *number = slash ? digits + 4 : digits + 5;
+	*is_early = number_value(number, slash ? rest : rest - 1) <= EARLY_NUMBERS;
+	uint32_t month = number_value(digits, 4);
+	return month + (month >= 9100 ? 190000 : 200000);
+}
+
 size_t number_arxiv(const struct number *number, struct part text, struct identity *identity)
 {
 	(void)number;

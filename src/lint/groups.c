@@ -9,6 +9,51 @@
 #include "lint/change.h"
 #include "lint/dispatch.h"
 
+// --- dates that cannot be ------------------------------------------------------------------------
+
+enum { LAST_DAYS = 22 }; // of a month, in which a paper is submitted that is announced in the next
+
+// The last day that a date means which lacks its day, or its month too.
+static uint32_t last_day(uint32_t day)
+{
+	return day % 10000 == 0 ? day + 9999 : day % 100 == 0 ? day + 99 : day;
+}
+
+static bool is_before(uint32_t day, uint32_t month, bool is_early)
+{
+	uint32_t first = month * 100;
+	if (is_early) {
+		first = (month % 100 == 1 ? month - 89 : month - 1) * 100 + LAST_DAYS;
+	}
+	return last_day(day) < first;
+}
+
+void group_take_works(const struct check *check, struct group *group, const struct match *match)
+{
+	span newer = {0, 0};
+	uint32_t newer_month = 0;
+	bool has_year = group->day >= 10000;
+	for (uint32_t i = 0; has_year && i < match->work_count; i++) {
+		bool is_early;
+		uint32_t month = identity_arxiv_month(&match->works[i].identity, &is_early);
+		if (month == 0) {
+			continue;
+		}
+		if (!is_before(group->day, month, is_early)) {
+			return; // one of its papers is old enough
+		}
+		newer = match->works[i].link->target;
+		newer_month = month;
+	}
+	bool is_first = group->month == 0;
+	if (newer_month > 0 && !match->has_self &&
+	    (is_first ||
+	     (check->change && change_touches(check->change, newer) && !change_touches(check->change, group->newer)))) {
+		group->newer = newer;
+		group->month = newer_month;
+	}
+}
+
 // --- the order of groups -------------------------------------------------------------------------
 
 enum {

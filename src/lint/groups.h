@@ -16,6 +16,8 @@ struct group {
 	span extent;	 // from its heading's line to where the next group or a heading above it starts
 	uint32_t parent; // changes with every heading above the groups: groups compare within one parent
 	uint32_t day;	 // 0: none, or impossible
+	span newer;	 // a link to a paper of a later month, and that month; the first, or one that a change touched
+	uint32_t month;	 // 0 for none
 	uint32_t entries;
 	uint32_t bare; // headings at the entry level without fields
 	uint8_t fit;   // enum group_fit
@@ -37,6 +39,8 @@ struct groups {
 	size_t move_count, move_capacity;
 };
 
+// Remembers an entry whose paper is of a later month than the group.
+void group_take_works(const struct check *check, struct group *group, const struct match *match);
 // Deviations on groups that are twice or out of order; `moves` gets the latter.
 void groups_compare(struct check *check, struct groups *groups, struct arena *scratch);
 

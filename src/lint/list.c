@@ -102,6 +102,12 @@ static void close_group(struct list *list)
 		return;
 	}
 	bool is_date = list->check->template->group.is_date;
+	if (group->month > 0) {
+		struct deviation deviation = deviation_of(DEVIATION_GROUP_EARLY, group->title);
+		deviation.other = group->newer;
+		deviation.number = group->month;
+		dispatch_deviation(list->check, &deviation);
+	}
 	if (group->entries == 0 && group->bare == 0 && !group->has_text && is_date && is_date_like(group->fit)) {
 		emit(list, DEVIATION_GROUP_EMPTY, group->title, 0);
 	}
@@ -195,7 +201,7 @@ static void check_heading_above(struct list *list)
 	above->exists = false;
 }
 
-static void count_in_group(struct list *list, const struct entry *entry)
+static void count_in_group(struct list *list, const struct entry *entry, const struct match *match)
 {
 	struct group *group = open_group(list);
 	if (!group) {
@@ -205,6 +211,7 @@ static void count_in_group(struct list *list, const struct entry *entry)
 		emit(list, DEVIATION_GROUP_DATE, span_is_empty(group->title) ? group->heading : group->title, 0);
 	}
 	group->entries++;
+	group_take_works(list->check, group, match);
 	group->is_cut = group->is_cut || entry->level <= list->check->template->group.level;
 }
 
@@ -242,7 +249,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	struct check *check = list->check;
 	list->counts.entries++;
 	entries_add(list->entries, entry);
-	count_in_group(list, entry);
+	count_in_group(list, entry, match);
 	check_heading_above(list);
 	check->entry = entry;
 	check->match = match;

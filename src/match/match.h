@@ -114,6 +114,7 @@ enum deviation_kind {
 	DEVIATION_LINK_FORM,
 	// Group headings.
 	DEVIATION_GROUP_DATE,  // not a real date; number: 1 if it is written like one, 0 if it is other text
+	DEVIATION_GROUP_EARLY, // before the month of a paper in it; other: the link; number: year * 100 + month
 	DEVIATION_GROUP_FORM,  // a real date in another form (certain) or with more around it; number: the day
 	DEVIATION_GROUP_LEVEL, // at: the heading; number: its level
 	DEVIATION_GROUP_ORDER, // other: the group that it belongs before (certain) or after; number: enum group_order
