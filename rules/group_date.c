@@ -30,4 +30,5 @@ const struct rule rule_group_date = {
 		},
 	.deviations = DEVIATIONS(DEVIATION_GROUP_DATE, DEVIATION_GROUP_EARLY),
 	.deviation = check_group_date,
+	.compares = true,
 };
