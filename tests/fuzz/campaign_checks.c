@@ -347,6 +347,11 @@ struct errors {
 	size_t count;
 };
 
+static bool is_within(struct pllint_span at, struct pllint_span whole)
+{
+	return at.start >= whole.start && at.start < whole.end;
+}
+
 static void count_errors(const struct holding *holding, struct fuzz_text text, struct errors *errors)
 {
 	struct pllint_settings settings;
@@ -362,7 +367,8 @@ static void count_errors(const struct holding *holding, struct fuzz_text text, s
 		       pllint_report_entry_at(report, entry + 1)->whole.start <= finding->at.start) {
 			entry++;
 		}
-		if (finding->severity == PLLINT_ERROR && entry < 256) {
+		if (finding->severity == PLLINT_ERROR && entry < 256 && entry < errors->count &&
+		    is_within(finding->at, pllint_report_entry_at(report, entry)->whole)) {
 			errors->entries[entry]++;
 		}
 	}
@@ -370,7 +376,8 @@ static void count_errors(const struct holding *holding, struct fuzz_text text, s
 }
 
 // An error may take another one's place: an entry that is then read as another kind is not missing a field that it has
-// elsewhere. What else can be fixed safely is no matter: an empty label below the renamed one goes.
+// elsewhere. What a group's heading is told of the links in it is no matter, nor what else can be fixed safely: an
+// empty label below the renamed one goes.
 static void check_misnamed(const struct holding *holding)
 {
 	static struct errors before, after;
