@@ -192,6 +192,8 @@ struct entry {
 	size_t stray_count;
 	struct entry_fence *fences; // outside items and quotes
 	size_t fence_count;
+	span *quotes; // the marks that quotes outside items open with
+	size_t quote_count;
 	span *formulas; // mathematics, in order: base/math.h
 	size_t formula_count;
 	const struct line_pieces *line; // shape line: entry/line.h

@@ -216,13 +216,16 @@ static void cut_rest(struct cutting *cutting)
 {
 	const struct entry *section = cutting->section;
 	struct entry *part = cutting->part;
-	struct slice closes, fences;
+	struct slice closes, fences, quotes;
 	SLICE(closes, section->stray_closes, section->stray_close_count, , cutting->body);
 	part->stray_closes = closes.count > 0 ? section->stray_closes + closes.first : NULL;
 	part->stray_close_count = closes.count;
 	SLICE(fences, section->fences, section->fence_count, .open, cutting->body);
 	part->fences = fences.count > 0 ? section->fences + fences.first : NULL;
 	part->fence_count = fences.count;
+	SLICE(quotes, section->quotes, section->quote_count, , cutting->body);
+	part->quotes = quotes.count > 0 ? section->quotes + quotes.first : NULL;
+	part->quote_count = quotes.count;
 	part->strays = NULL;
 	part->stray_count = 0;
 }

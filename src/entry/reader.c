@@ -144,7 +144,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->title_tokens = (struct token_run){0, 0};
 	entry->token_count = entry->item_count = entry->link_count = entry->details_count = 0;
 	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
-	entry->stray_count = entry->fence_count = 0;
+	entry->stray_count = entry->fence_count = entry->quote_count = 0;
 	entry->formula_count = 0;
 	reader->open_count = 0;
 	reader->before_list = 0;
@@ -265,6 +265,10 @@ static void container_opens(struct reader *reader, const struct token *token)
 	block_opens(reader, token->type);
 	if (token->type == TOKEN_QUOTE) {
 		mark_more(reader);
+		if (reader->container_count == 0) {
+			*PUSH(reader, reader->entry.quotes, reader->entry.quote_count, reader->quote_capacity) =
+				token->at;
+		}
 	}
 	*PUSH(reader, reader->containers, reader->container_count, reader->container_capacity) =
 		(struct container){token->type, ENTRY_NONE};
@@ -790,8 +794,8 @@ void reader_free(struct reader *reader)
 	const struct entry *entry = &reader->entry;
 	void *const arrays[] = {entry->tokens,	     entry->items,  entry->links,      entry->details,
 				entry->stray_closes, entry->html,   entry->paragraphs, entry->comments,
-				entry->strays,	     entry->fences, entry->formulas,   reader->containers,
-				reader->open};
+				entry->strays,	     entry->fences, entry->quotes,     entry->formulas,
+				reader->containers,  reader->open};
 	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
 		memory_free(memory, arrays[i]);
 	}

@@ -25,7 +25,8 @@ struct reader {
 	bool is_complete; // the entry is handed out; `next` opens another one
 	struct entry entry;
 	size_t token_capacity, item_capacity, link_capacity, details_capacity, stray_capacity, html_capacity,
-		paragraph_capacity, comment_capacity, formula_capacity, heading_capacity, fence_capacity;
+		paragraph_capacity, comment_capacity, formula_capacity, heading_capacity, fence_capacity,
+		quote_capacity;
 
 	struct container *containers;
 	size_t container_count, container_capacity;

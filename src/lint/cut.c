@@ -105,8 +105,6 @@ static const struct entry *text_part(struct cut *cut, uint32_t end)
 	struct entry *part = arena_room(&cut->arena, sizeof *part);
 	bool is_first = cut->start == section->extent.start;
 	size_t first, last;
-	BISECT(first, section->comment_count, section->comments[first].whole.start < cut->start);
-	BISECT(last, section->comment_count, section->comments[last].whole.start < end);
 	*part = (struct entry){
 		.source = section->source,
 		.heading = is_first ? section->heading : span_of(cut->start, cut->start),
@@ -118,9 +116,18 @@ static const struct entry *text_part(struct cut *cut, uint32_t end)
 		.title_tokens = is_first ? section->title_tokens : (struct token_run){0, 0},
 		.tokens = section->tokens,
 		.token_count = section->token_count,
-		.comments = last > first ? section->comments + first : NULL,
-		.comment_count = last - first,
 	};
+// Those of a kind that start in the part.
+#define TAKE(items, count, at)                                                                                         \
+	BISECT(first, section->count, section->items[first] at < cut->start);                                          \
+	BISECT(last, section->count, section->items[last] at < end);                                                   \
+	part->items = last > first ? section->items + first : NULL;                                                    \
+	part->count = last - first
+	TAKE(comments, comment_count, .whole.start);
+	TAKE(html, html_count, .at.start);
+	TAKE(fences, fence_count, .open.start);
+	TAKE(quotes, quote_count, .start);
+#undef TAKE
 	cut->start = end;
 	return part;
 }

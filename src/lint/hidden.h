@@ -1,10 +1,16 @@
 #ifndef PLLINT_LINT_HIDDEN_H
 #define PLLINT_LINT_HIDDEN_H
 
-// Entries that nobody sees: in a comment or a code block that is never closed, in a code block among entries, in
-// front matter that ends too late.
+// Entries that nobody sees: in a comment, raw HTML or a code block that is never closed, in a code block or a quote
+// among entries, in front matter that ends too late.
 
 #include "lint/check.h"
+
+// Raw HTML that is never closed ends with the list.
+static inline bool hidden_may_be_in_html(const struct source *source, const struct entry *entry)
+{
+	return entry->html_count > 0 && entry->extent.end == source->size;
+}
 
 // Reports what a section hides; `match`: what it is an entry by, NULL if it is none; `is_among`: entries are expected
 // where it stands. Returns how many entries and groups.

@@ -48,6 +48,7 @@ struct list {
 	struct bare *bare; // of the open group
 	size_t bare_count, bare_capacity;
 	bool follows_entry;		      // the last heading is one
+	bool is_among_entries;		      // there are some below the last heading, or it is one
 	struct bare between;		      // behind an entry, with labels; its heading is empty for none
 	struct pllint_finding *level_finding; // of the last heading, if that is an entry of another level
 	uint8_t level_shown;		      // that it should have
@@ -415,15 +416,17 @@ static void take_section(struct list *list, const struct entry *entry, const str
 {
 	uint32_t entries = list->counts.entries;
 	take_heading(list, entry, match);
+	bool is_entry = list->counts.entries > entries;
+	list->is_among_entries = is_entry || (list->is_among_entries && entry->level == 0);
 	struct group *group = open_group(list);
 	if (group) {
 		group->extent.end = entry->extent.end;
 	}
-	if (entry->fence_count > 0 || entry->comment_count > 0) {
+	if (entry->fence_count > 0 || entry->comment_count > 0 || entry->quote_count > 0 ||
+	    hidden_may_be_in_html(list->check->source, entry)) {
 		bool opens_group = group && group->heading.start == entry->heading.start && is_date_like(group->fit);
-		bool is_entry = list->counts.entries > entries;
-		list->counts.hidden +=
-			hidden_report(list->check, entry, is_entry ? match : NULL, opens_group || is_entry);
+		list->counts.hidden += hidden_report(list->check, entry, is_entry ? match : NULL,
+						     opens_group || list->is_among_entries);
 	}
 }
 

@@ -71,6 +71,8 @@ char line_setext(const char *bytes, uint32_t at, uint32_t end);
 uint32_t line_fence(const char *bytes, uint32_t at, uint32_t end);
 bool line_closes_fence(const char *bytes, uint32_t at, uint32_t end, char mark, uint32_t length);
 
+enum { LINE_HTML_ELEMENT = 1, LINE_HTML_COMMENT = 2, LINE_HTML_LAST_CLOSED = 5 }; // those behind end at a blank line
+
 // The number (1..7) of the start condition of an HTML block, else 0.
 int line_html_start(const char *bytes, uint32_t at, uint32_t end);
 // Whether a block of that kind (1..5) ends on this line.

@@ -476,7 +476,7 @@ struct explained details_slips_match(struct matcher *matcher)
 	for (size_t i = 0; i < tags.count;) {
 		uint32_t root = details_root(entry, tags.items[i].at.start);
 		uint32_t end = field_end(entry, tags.items[i].at.start);
-		size_t next = i;
+		size_t next = i + 1; // a tag that ends an entry in bold is of its last field, and not in the entry
 		while (next < tags.count && tags.items[next].at.start < end) {
 			next++;
 		}

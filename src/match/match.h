@@ -96,8 +96,10 @@ enum deviation_kind {
 	// What hides entries: nobody reads them. number: how many
 	DEVIATION_HIDDEN_BY_COMMENT,	  // at: `<!--`, which is never closed
 	DEVIATION_HIDDEN_BY_FENCE,	  // at: the fence
+	DEVIATION_HIDDEN_BY_HTML,	  // at: the tag, whose element is never closed
 	DEVIATION_HIDDEN_BY_FRONT_MATTER, // at: its first line; other: its last one
 	DEVIATION_ENTRY_IN_FENCE,	  // a block that is closed, where entries are expected
+	DEVIATION_ENTRY_IN_QUOTE,	  // at: the quote's first mark, where entries are expected
 	DEVIATION_CONFLICT,		  // at: the line of its first mark; other: that of the last one
 	// Entries among each other, and links of one site: seen at the list's end or from what came before.
 	DEVIATION_ENTRY_VANISHED, // no entry since the change; at: the title (certain) or a label; number: of them here

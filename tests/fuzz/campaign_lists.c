@@ -55,6 +55,23 @@ static const char PLAIN[] = "# Group\n"
 			    "* Paper: https://arxiv.org/abs/<id>\n"
 			    "* Code: (optional)\n";
 
+static const char ITEMS[] = "## Topic\n"
+			    "\n"
+			    "- [Title](link)\n"
+			    "  - Authors: x, ...\n"
+			    "  - Date: YYYY-MM-DD\n"
+			    "  - Status: new / old\n"
+			    "  - Code: (optional)\n";
+
+static const char BOLD[] = "## Topic\n"
+			   "\n"
+			   "**Title**\n"
+			   "\n"
+			   "- Paper: https://arxiv.org/abs/<id>\n"
+			   "- Tags: x, ...\n"
+			   "- Status: new / old\n"
+			   "- Code: (optional)\n";
+
 static void put_details(struct campaign_text *list, const char *indent)
 {
 	put(list, "\n%s<details>\n", indent);
@@ -121,10 +138,40 @@ static void put_plain(struct campaign_text *list)
 	}
 }
 
+static void put_items(struct campaign_text *list)
+{
+	put(list, "- [Title t%uz](https://arxiv.org/abs/24%02u.%05u)\n", word, 1 + word % 12, word);
+	put(list, "  - Authors: Di W%uz, Ed W%uz\n", word + 1, word + 2);
+	word += 3;
+	put(list, "  - Date: 2024-03-1%u\n  - Status: %s\n", campaign_below(10), often(5) ? "new" : "old");
+	if (often(5)) {
+		put(list, "  - Code: %s%uz\n", often(3) ? "w" : "https://github.com/a/w", word++);
+	}
+}
+
+static void put_bold(struct campaign_text *list)
+{
+	put(list, "**Title t%uz**\n%s", word, often(5) ? "\n" : "");
+	put(list, "- Paper: https://arxiv.org/abs/24%02u.%05u\n", 1 + word % 12, word);
+	put(list, "- Tags: w%uz, w%uz\n- Status: new\n", word + 1, word + 2);
+	word += 3;
+	if (often(5)) {
+		put(list, "- Code: %s%uz\n", often(3) ? "w" : "https://github.com/a/w", word++);
+	}
+}
+
 struct fuzz_text campaign_list(struct campaign_text *list)
 {
-	uint32_t kind = campaign_below(4);
-	struct fuzz_text templates[] = {{NULL, 0}, {NULL, 0}, {KINDS, sizeof KINDS - 1}, {PLAIN, sizeof PLAIN - 1}};
+	static void (*const entries_of[])(struct campaign_text *) = {put_builtin, put_builtin, put_kinds,
+								     put_plain,	  put_items,   put_bold};
+	static const char *const heads[] = {"###", "###", "###", "##", NULL, NULL}; // NULL: it has its title itself
+	uint32_t kind = campaign_below(sizeof heads / sizeof *heads);
+	struct fuzz_text templates[] = {{NULL, 0},
+					{NULL, 0},
+					{KINDS, sizeof KINDS - 1},
+					{PLAIN, sizeof PLAIN - 1},
+					{ITEMS, sizeof ITEMS - 1},
+					{BOLD, sizeof BOLD - 1}};
 	templates[0].bytes = templates[1].bytes = pllint_builtin_template(&templates[0].size);
 	templates[1].size = templates[0].size;
 	list->size = 0;
@@ -133,18 +180,22 @@ struct fuzz_text campaign_list(struct campaign_text *list)
 		put(list, "# Papers\n\nText about the list, w%uz.\n\n", word++);
 	}
 	for (uint32_t group = 0, groups = 1 + campaign_below(3); group < groups; group++) {
-		if (kind == 3) {
-			put(list, "# Group t%uz\n\n", word++);
+		if (kind >= 3) {
+			put(list, "%s Group t%uz\n\n", kind == 3 ? "#" : "##", word++);
 		} else {
 			put(list, "## 2024-0%u-1%u\n\n", 9 - group, campaign_below(10));
 		}
 		for (uint32_t entry = 0, entries = 1 + campaign_below(3); entry < entries; entry++) {
-			put(list, "%s Title t%uz\n\n", kind == 3 ? "##" : "###", word++);
-			(kind == 2 ? put_kinds : kind == 3 ? put_plain : put_builtin)(list);
-			put(list, "\n");
+			if (heads[kind]) {
+				put(list, "%s Title t%uz\n\n", heads[kind], word++);
+			}
+			entries_of[kind](list);
+			put(list, "%s", kind == 4 && often(5) ? "" : "\n");
 		}
 	}
-	list->size -= 1;
+	if (list->bytes[list->size - 2] == '\n') {
+		list->size -= 1;
+	}
 	return templates[kind];
 }
 
@@ -193,6 +244,47 @@ static struct line line_with(const struct campaign_text *list, const char *start
 	return line;
 }
 
+static bool starts_title(const struct campaign_text *list, struct line line)
+{
+	return starts(list, line, "##") || starts(list, line, "**") || starts(list, line, "- [");
+}
+
+// A heading, or what opens an entry in its place; or any.
+static struct line title_line(const struct campaign_text *list)
+{
+	struct line line = any_line(list);
+	for (unsigned i = 0; i < 40 && !starts_title(list, line); i++) {
+		line = any_line(list);
+	}
+	return line;
+}
+
+// Where the label of an item starts; the line's end for none.
+static size_t label_of(const struct campaign_text *list, struct line line)
+{
+	const char *bytes = list->bytes;
+	size_t at = line.start;
+	while (at < line.end && bytes[at] == ' ') {
+		at++;
+	}
+	if (at + 5 > line.end || (bytes[at] != '-' && bytes[at] != '*') || bytes[at + 1] != ' ') {
+		return line.end;
+	}
+	at += bytes[at + 2] == '*' && bytes[at + 3] == '*' ? 4 : 2;
+	bool has_colon = memchr(bytes + at, ':', line.end - at);
+	return has_colon && bytes[at] >= 'A' && bytes[at] <= 'Z' ? at : line.end;
+}
+
+// A field's line, or any.
+static struct line field_line(const struct campaign_text *list)
+{
+	struct line line = any_line(list);
+	for (unsigned i = 0; i < 40 && label_of(list, line) == line.end; i++) {
+		line = any_line(list);
+	}
+	return line;
+}
+
 static void replace(struct campaign_text *list, size_t start, size_t end, const char *bytes, size_t size)
 {
 	if (list->size - (end - start) + size < sizeof list->bytes) {
@@ -234,13 +326,13 @@ static void change_space_of_heading(struct campaign_text *list)
 static void change_form_of_heading(struct campaign_text *list)
 {
 	char text[512];
-	struct line line = line_with(list, "##");
+	struct line line = title_line(list);
 	size_t at = line.start;
-	while (at < line.end && (list->bytes[at] == '#' || list->bytes[at] == ' ')) {
+	while (at < line.end && strchr("#*- ", list->bytes[at])) {
 		at++;
 	}
 	int size = (int)(line.end - at);
-	while (size > 0 && (list->bytes[at + (size_t)size - 1] == '\n' || list->bytes[at + (size_t)size - 1] == '\r')) {
+	while (size > 0 && strchr("\r\n*", list->bytes[at + (size_t)size - 1])) {
 		size--;
 	}
 	if (size > 200) {
@@ -260,7 +352,7 @@ static void change_form_of_heading(struct campaign_text *list)
 
 static void drop_title(struct campaign_text *list)
 {
-	struct line line = line_with(list, "##");
+	struct line line = title_line(list);
 	replace(list, line.start, line.end, "", 0);
 	if (often(5)) {
 		line = line_at(list, line.start);
@@ -303,7 +395,7 @@ static void swap_lines(struct campaign_text *list)
 
 static void move_field(struct campaign_text *list)
 {
-	struct line line = line_with(list, "- **");
+	struct line line = field_line(list);
 	size_t near = line.end + campaign_below(200);
 	move_line(list, line, near);
 }
@@ -331,13 +423,12 @@ static void drop_colon(struct campaign_text *list)
 
 static void change_label(struct campaign_text *list)
 {
-	struct line line = line_with(list, "- **");
-	size_t at = line.start + 4;
-	if (at + 1 >= line.end) {
+	struct line line = field_line(list);
+	size_t label = label_of(list, line), at = label + campaign_below(4);
+	if (label + 1 >= line.end) {
 		return;
 	}
-	at += campaign_below(4);
-	at = at < line.end - 1 ? at : line.start + 4;
+	at = at < line.end - 1 ? at : label;
 	if (often(4)) {
 		replace(list, at, at + 1, "", 0);
 	} else if (often(5)) {
@@ -350,9 +441,9 @@ static void change_label(struct campaign_text *list)
 // Another label altogether, with the value as it is.
 static void rename_label(struct campaign_text *list)
 {
-	struct line line = line_with(list, "- **");
-	size_t start = line.start + 4, end = start;
-	while (end < line.end && list->bytes[end] != '*') {
+	struct line line = field_line(list);
+	size_t start = label_of(list, line), end = start;
+	while (end < line.end && list->bytes[end] != '*' && list->bytes[end] != ':') {
 		end++;
 	}
 	if (start < end && end < line.end) {
@@ -364,7 +455,7 @@ static void rename_label(struct campaign_text *list)
 
 static void change_value(struct campaign_text *list)
 {
-	struct line line = line_with(list, "- **");
+	struct line line = field_line(list);
 	size_t at = line.start;
 	while (at < line.end && list->bytes[at] != ':') {
 		at++;
@@ -383,6 +474,30 @@ static void change_value(struct campaign_text *list)
 	}
 }
 
+// From a title on, up to the next one or not so far: what is in it is not read any more.
+static void quote_lines(struct campaign_text *list)
+{
+	struct line line = title_line(list);
+	bool is_whole = often(7);
+	for (size_t at = line.start; at < list->size; at = line_at(list, at).end) {
+		if (at > line.start && (is_whole ? starts_title(list, line_at(list, at)) : often(3))) {
+			break;
+		}
+		insert(list, at, "> ");
+	}
+}
+
+static void hide_lines(struct campaign_text *list)
+{
+	struct line from = title_line(list), to = title_line(list);
+	if (to.start > from.start && often(6)) {
+		insert(list, to.start, ONE_OF("-->\n", "```\n", "</pre>\n", "</script>\n", "</details>\n", "</div>\n"));
+	}
+	insert(list, from.start,
+	       ONE_OF("<!--\n", "```\n", "~~~\n", "<pre>\n", "<script>\n", "<style>\n", "<details>\n", "<div>\n",
+		      "text <!-- ", "<?\n", "    "));
+}
+
 static void drop_blank_line(struct campaign_text *list)
 {
 	struct line line = line_with(list, "\n");
@@ -398,7 +513,8 @@ static void add_line(struct campaign_text *list)
 		      "  </details>=\n", "<!-- a comment -->\n", "<!-- open\n", "-->\n", "```\n", "~~~\n", "    code\n",
 		      "- [ ] \n", "- [x] task\n", "- [ ]\n", "* \n", "1. \n", "- \n", "=\n", "===\n", "-\n", "---\n",
 		      "***\n", "> quote\n", "<a title=\"x  \n  y\">z</a>\n", "<img alt=\"a \nb\" src=\"c\">\n",
-		      "<div>\n", "</div>\n", "<pre>\n", "</pre>\n", "[a]: https://r.org 'x  \ny'\n", "[^1]: note\n",
+		      "<div>\n", "</div>\n", "<pre>\n", "</pre>\n", "<script>\n", "</script>\n", "<style>\n", "<?\n",
+		      "<![CDATA[\n", "<textarea>\n", "[a]: https://r.org 'x  \ny'\n", "[^1]: note\n",
 		      "| a | b |\n| - | - |\n", "A paragraph.\n", "  more text\n", "lazy text\n", "\\\n", "x \\\n",
 		      "<!-- pllint-disable -->\n", "<!-- pllint-disable-next-line -->\n", "<h3>T</h3>\n", "### \n",
 		      "#\t\n", "- Plain: text\n", "- **Other**: text\n", "<summary>s</summary>\n"));
@@ -472,6 +588,8 @@ void campaign_change(struct campaign_text *list)
 								  rename_label,
 								  change_value,
 								  change_value,
+								  quote_lines,
+								  hide_lines,
 								  drop_blank_line,
 								  add_line,
 								  add_line,
