@@ -163,15 +163,10 @@ static bool has_further_lines(const struct entry *section, uint32_t index)
 	       memchr(source_at(section->source, item->value), '\n', span_length(item->value));
 }
 
-static bool has_label(const struct entry_item *item)
-{
-	return item->label.exists && !span_is_empty(item->label.colon);
-}
-
 static bool may_be_title(const struct entry *section, uint32_t index, const struct template_kind *kind)
 {
 	const struct entry_item *item = &section->items[index];
-	return !match_knows_label(kind, &item->label) && (!span_is_empty(item->value) || has_label(item));
+	return !match_knows_label(kind, &item->label) && (!span_is_empty(item->value) || item->label.exists);
 }
 
 // It opens as the entries of a kind do.

@@ -236,6 +236,40 @@ static bool is_joint_word(const struct source *source, span word)
 	return false;
 }
 
+static bool is_number_word(const struct source *source, span word)
+{
+	static const char *const words[] = {"one", "two", "three", "four", "five", "first", "second", "third"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		bool is_word = span_length(word) == strlen(words[i]);
+		for (uint32_t k = 0; k < span_length(word) && is_word; k++) {
+			is_word = (source->bytes[word.start + k] | 0x20) == words[i][k];
+		}
+		if (is_word) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Of several words without one that only counts, in front or behind: `Author One`, `first author`.
+static span without_number_word(const struct source *source, span part)
+{
+	uint32_t first = part.start;
+	uint32_t last = part.end;
+	while (first < part.end && source->bytes[first] != ' ') {
+		first++;
+	}
+	while (last > part.start && source->bytes[last - 1] != ' ') {
+		last--;
+	}
+	if (first < part.end && is_number_word(source, span_of(last, part.end))) {
+		part.end = last;
+	} else if (first < part.end && is_number_word(source, span_of(part.start, first))) {
+		part.start = first;
+	}
+	return source_trim(source, part);
+}
+
 // The words of a line up to the next separator: `,`, `/`, `;`, `and`, `or`. Digits and dots at its end are no part.
 static span next_part(const struct source *source, span *rest)
 {
@@ -268,7 +302,7 @@ static span next_part(const struct source *source, span *rest)
 	while (!span_is_empty(part) && byte_is_in(source->bytes[part.start], "*_`([{<")) {
 		part.start++;
 	}
-	return part;
+	return without_number_word(source, part);
 }
 
 void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint32_t item, struct template_field *field)

@@ -63,8 +63,8 @@ bool kind_is_template(struct skeleton *skeleton, const struct entry *entry, span
 static bool may_be_kind(const struct entry *section, uint32_t index)
 {
 	const struct entry_item *item = &section->items[index];
-	return (!item->label.exists || span_is_empty(item->label.colon)) && item->end > index + 1 &&
-	       !span_is_empty(item->value);
+	return span_is_empty(item->label.colon) && item->end > index + 1 &&
+	       (item->label.exists || !span_is_empty(item->value));
 }
 
 void kind_add_draft(struct skeleton *skeleton, const struct kind_draft *draft)
