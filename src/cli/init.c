@@ -44,38 +44,43 @@ static char *existing(const char *folder)
 	return found;
 }
 
-// How many findings the list has against its new template, so that nobody is surprised by them.
-static void note_findings(const struct init *init, const char *path)
+// The list checked against its new template; NULL if it cannot be.
+static struct pllint_report *check_list(const struct init *init, const struct pllint_environment *environment)
 {
-	struct clock clock;
-	struct pllint_environment environment = clock_start(&clock, init->options->timeout);
 	struct pllint_template *template = NULL;
 	struct pllint_report *faults = NULL, *report = NULL;
 	struct pllint_settings settings;
 	options_settings(init->options, &settings);
-	enum pllint_status status = pllint_template_read(&environment, init->template, init->size, &template, &faults);
+	enum pllint_status status = pllint_template_read(environment, init->template, init->size, &template, &faults);
 	if (status == PLLINT_OK) {
-		status = pllint_lint(&environment, template, init->contents.bytes, init->contents.size, &settings,
+		status = pllint_lint(environment, template, init->contents.bytes, init->contents.size, &settings,
 				     &report);
 	}
 	if (status == PLLINT_NO_MEMORY) {
 		fail(init, init->list, pllint_status_text(status));
 	}
-	if (status == PLLINT_OK) {
-		struct output *output = console_note(init->console, path);
-		size_t count = pllint_report_size(report);
-		output_plain(output, "by it, ");
-		output_string(output, init->list);
-		output_plain(output, count ? " has " : " has no findings");
-		if (count) {
-			output_plain(output, DIGITS(count), count == 1 ? " finding" : " findings");
-		}
-		output_plain(output, "; read it, and change what is not meant so");
-		console_end(init->console);
+	if (status != PLLINT_OK) {
+		pllint_report_release(report);
+		report = NULL;
 	}
-	pllint_report_release(report);
 	pllint_report_release(faults);
 	pllint_template_release(template);
+	return report;
+}
+
+// How many findings the list has against its new template, so that nobody is surprised by them.
+static void note_findings(const struct init *init, const char *path, const struct pllint_report *report)
+{
+	struct output *output = console_note(init->console, path);
+	size_t count = pllint_report_size(report);
+	output_plain(output, "by it, ");
+	output_string(output, init->list);
+	output_plain(output, count ? " has " : " has no findings");
+	if (count) {
+		output_plain(output, DIGITS(count), count == 1 ? " finding" : " findings");
+	}
+	output_plain(output, "; read it, and change what is not meant so");
+	console_end(init->console);
 }
 
 static void print_notes(const struct init *init, const char *subject, const char *notes)
@@ -99,7 +104,8 @@ static bool write_template(const struct init *init, const char *path)
 	return well;
 }
 
-static void deliver(const struct init *init, const char *path, const struct pllint_inferred *inferred)
+static void deliver(const struct init *init, const char *path, const struct pllint_inferred *inferred,
+		    const struct pllint_report *report)
 {
 	bool well =
 		path ? write_template(init, path) : data_print(init->console, init->list, init->template, init->size);
@@ -115,8 +121,25 @@ static void deliver(const struct init *init, const char *path, const struct plli
 	}
 	if (!init->options->quiet) {
 		print_notes(init, path ? path : init->list, pllint_inferred_notes(inferred));
-		note_findings(init, path ? path : init->list);
+		if (report) {
+			note_findings(init, path ? path : init->list, report);
+		}
 	}
+}
+
+// True if nine in ten of the entries that the template is made of are found by it.
+static bool finds_entries(const struct init *init, const struct pllint_inferred *inferred,
+			  const struct pllint_report *report)
+{
+	size_t found = report ? pllint_report_entry_count(report) : 0;
+	bool is_enough = !report || found * 10 >= (size_t)pllint_inferred_entries(inferred) * 9;
+	if (!is_enough) {
+		struct output *output = console_error_at(init->console, init->list, 0);
+		output_plain(output, "no template can be made of it: the one that its entries follow finds only ",
+			     DIGITS(found), " of the ", DIGITS(pllint_inferred_entries(inferred)));
+		console_end(init->console);
+	}
+	return is_enough;
 }
 
 // True if pllint itself reads the template without a fault; else the reason is printed.
@@ -154,7 +177,11 @@ static void infer_list(struct init *init, const char *path)
 	if (status == PLLINT_OK) {
 		init->template = pllint_inferred_template(inferred, &init->size);
 		if (is_understood(init, &environment)) {
-			deliver(init, path, inferred);
+			struct pllint_report *report = check_list(init, &environment);
+			if (finds_entries(init, inferred, report)) {
+				deliver(init, path, inferred, report);
+			}
+			pllint_report_release(report);
 		}
 	} else if (status == PLLINT_NO_ENTRY) {
 		print_notes(init, init->list, pllint_inferred_notes(inferred));
@@ -162,7 +189,7 @@ static void infer_list(struct init *init, const char *path)
 		     pllint_inferred_entries(inferred) > 0
 			     ? "no template can be made of it: its headings with fields are not entries of one kind"
 			     : "no template can be made of it: no heading in it has two labelled fields "
-			       "(`- Label: value`) below it");
+			       "(`- Label: value`) below it, and no list item or paragraph in bold has one");
 	} else {
 		const char *reason = pllint_inferred_reason(inferred);
 		uint32_t line = pllint_inferred_reason_line(inferred);

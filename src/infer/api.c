@@ -5,19 +5,25 @@
 #include "infer/infer.h"
 #include "markdown/token.h"
 
-// --- which headings are entries ------------------------------------------------------------------
+// --- what is an entry -----------------------------------------------------------------------------
 
-// Which headings are the entries, and which their groups.
+// Which headings or other parts are the entries, and which headings their groups.
 
 enum { LABELS_OF_AN_ENTRY = 2 };
 
-static bool is_entry(const struct infer *infer, const struct section *section)
+bool section_is_entry(const struct infer *infer, const struct section *section)
 {
-	return section->level == infer->level && section->labels >= LABELS_OF_AN_ENTRY;
+	if (section->shape != infer->shape) {
+		return false;
+	}
+	bool is_heading = section->shape == ENTRY_SHAPE_HEADING;
+	return is_heading
+		       ? section->level > 0 && section->level == infer->level && section->labels >= LABELS_OF_AN_ENTRY
+		       : section->labels > 0;
 }
 
 // The level at which most headings have labels below them.
-static uint8_t find_level(const struct samples *samples)
+static uint8_t find_level(const struct samples *samples, uint32_t *entries)
 {
 	uint32_t counts[TOKEN_LEVEL_MAX + 1] = {0};
 	uint8_t best = 0;
@@ -30,7 +36,23 @@ static uint8_t find_level(const struct samples *samples)
 			best = level;
 		}
 	}
+	*entries = counts[best];
 	return best;
+}
+
+// The shape that most entries have.
+static void find_shape(struct infer *infer)
+{
+	const struct samples *samples = &infer->samples;
+	uint32_t counts[ENTRY_SHAPES] = {0};
+	infer->level = find_level(samples, &counts[ENTRY_SHAPE_HEADING]);
+	for (size_t i = 0; i < samples->section_count; i++) {
+		const struct section *section = &samples->sections[i];
+		counts[section->shape] += section->shape != ENTRY_SHAPE_HEADING && section->labels > 0;
+	}
+	for (int shape = 0; shape < ENTRY_SHAPES; shape++) {
+		infer->shape = counts[shape] > counts[infer->shape] ? (enum entry_shape)shape : infer->shape;
+	}
 }
 
 static void find_groups(struct infer *infer)
@@ -40,11 +62,14 @@ static void find_groups(struct infer *infer)
 	const struct section *above = NULL;
 	for (size_t i = 0; i < samples->section_count; i++) {
 		const struct section *section = &samples->sections[i];
+		if (section->shape != ENTRY_SHAPE_HEADING) {
+			continue;
+		}
 		if (section->level + 1 == infer->level) {
 			above = section;
 		} else if (section->level < infer->level) {
 			above = NULL;
-		} else if (above && is_entry(infer, section)) {
+		} else if (above && section_is_entry(infer, section)) {
 			struct date_form form;
 			const char *title = source_at(samples->source, above->title);
 			all++;
@@ -58,22 +83,26 @@ static void find_groups(struct infer *infer)
 	infer->has_groups = dated * 2 > all;
 }
 
-// Finds the entries' level and groups.
+// Finds the entries' shape, level and groups.
 static void entries_find(struct infer *infer)
 {
 	struct samples *samples = &infer->samples;
 	uint32_t markers[128] = {0};
-	infer->level = find_level(samples);
-	for (size_t i = 0; i < samples->section_count && infer->level > 0; i++) {
+	find_shape(infer);
+	for (size_t i = 0; i < samples->section_count; i++) {
 		const struct section *section = &samples->sections[i];
-		if (is_entry(infer, section)) {
+		if (section_is_entry(infer, section)) {
 			infer->entries++;
 			infer->linked_titles += section->title_is_link;
+			infer->strong_titles += section->title_is_strong;
+			infer->linked_lines += section->has_link;
 			markers[samples->items[section->first].marker & 127]++;
 		}
 	}
 	infer->marker = markers['*'] > markers['-'] ? '*' : '-';
-	find_groups(infer);
+	if (infer->shape == ENTRY_SHAPE_HEADING) {
+		find_groups(infer);
+	}
 }
 
 struct pllint_inferred {
@@ -118,7 +147,7 @@ static enum pllint_status run(void *context)
 	source_demand_text(&result->memory, source);
 	samples_take(&infer->samples, &result->memory, source);
 	entries_find(infer);
-	if (infer->level > 0) {
+	if (infer->entries > 0) {
 		fields_find(infer);
 	}
 	bool found = fields_are_found(infer);

@@ -26,6 +26,11 @@ bool field_is_common(const struct infer *infer, const struct field *field)
 	return field->count >= enough && field->count * COMMON_ONE_IN >= all;
 }
 
+bool field_is_line(const struct field *field)
+{
+	return field->key.size > 0 && field->key.bytes[0] == FREE_LINE;
+}
+
 bool field_is_optional(const struct infer *infer, const struct field *field)
 {
 	return field->filled * REQUIRED_NINE_IN < infer->entries * (REQUIRED_NINE_IN - 1);
@@ -181,7 +186,8 @@ static void take_short_entries(struct infer *infer)
 	struct samples *samples = &infer->samples;
 	for (size_t i = 0; i < samples->section_count; i++) {
 		const struct section *section = &samples->sections[i];
-		bool is_short = section->level == infer->level && section->labels == 1;
+		bool is_short =
+			section->shape == ENTRY_SHAPE_HEADING && section->level == infer->level && section->labels == 1;
 		if (!is_short || !is_known(infer, &samples->items[section->first])) {
 			continue;
 		}
@@ -198,11 +204,13 @@ void fields_find(struct infer *infer)
 	struct samples *samples = &infer->samples;
 	for (size_t i = 0; i < samples->count; i++) {
 		const struct section *section = &samples->sections[samples->items[i].section];
-		if (section->level == infer->level && section->labels > 1) {
+		if (section_is_entry(infer, section)) {
 			take(infer, i);
 		}
 	}
-	take_short_entries(infer);
+	if (infer->shape == ENTRY_SHAPE_HEADING) {
+		take_short_entries(infer);
+	}
 	vote(infer);
 	for (size_t i = 0; i < samples->section_count; i++) {
 		const struct section *section = &samples->sections[i];
@@ -214,7 +222,11 @@ bool fields_are_found(const struct infer *infer)
 {
 	uint32_t in_fields = 0;
 	for (size_t i = 0; i < infer->field_count; i++) {
-		in_fields += field_is_common(infer, &infer->fields[i]) ? infer->fields[i].count : 0;
+		bool counts = !field_is_line(&infer->fields[i]) && field_is_common(infer, &infer->fields[i]);
+		in_fields += counts ? infer->fields[i].count : 0;
+	}
+	if (infer->shape != ENTRY_SHAPE_HEADING) {
+		return in_fields > 0;
 	}
 	return in_fields > 0 && infer->repeating * 2 <= infer->entries &&
 	       infer->samples.nested_without_label <= in_fields * OTHERS_PER_FIELD;

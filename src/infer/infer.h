@@ -7,14 +7,17 @@
 #include "base/memory.h"
 #include "base/source.h"
 #include "base/unicode.h"
+#include "entry/entry.h"
 #include "pllint.h"
+
+enum { FREE_LINE = 1 }; // the first byte of the key of a line without a label
 
 // What a value looks like.
 enum look { LOOK_EMPTY, LOOK_URL, LOOK_LINK, LOOK_DATE, LOOK_TEXT };
 
-// One labelled item of a section.
+// One labelled item of a section, or a line without a label of one that is a list item.
 struct sample {
-	struct unicode_key key; // of its label
+	struct unicode_key key; // of its label, or the mark of free lines and how many come before it
 	span label;		// as written
 	span value;
 	uint32_t section;
@@ -27,12 +30,14 @@ struct sample {
 	bool strong, colon_inside, colon_wide, blank_before_colon, has_details, has_children;
 };
 
-// A heading with what is below it.
+// A heading with what is below it, or what may be an entry of another shape.
 struct section {
+	enum entry_shape shape;
 	span title;
-	uint8_t level;
-	bool title_is_link;
-	uint32_t labels; // samples that are not nested
+	uint8_t level;				       // of a heading
+	bool title_is_link, title_is_strong, has_link; // of list items: behind a title in text
+	uint32_t labels;			       // samples that are not nested and have a label
+	uint32_t lines;				       // those that have none
 	uint32_t first, count;
 	uint32_t distinct; // fields, set by fields_find
 	uint32_t repeated; // of them, those that it has more than once
@@ -68,10 +73,12 @@ struct field {
 
 struct infer {
 	struct samples samples;
-	uint8_t level; // of the entries; 0: none was found
+	enum entry_shape shape;
+	uint8_t level; // of entries that are headings
 	uint32_t entries;
-	uint32_t linked_titles;
-	uint32_t repeating; // entries that have each of their fields more than once
+	uint32_t linked_titles, strong_titles;
+	uint32_t linked_lines; // titles in text with a link behind them
+	uint32_t repeating;    // entries that have each of their fields more than once
 	char marker;
 	bool has_groups; // dated ones, one level above
 	struct date_form group_date;
@@ -83,6 +90,10 @@ struct infer {
 
 // Reads the list.
 void samples_take(struct samples *samples, struct memory *memory, const struct source *source);
+// True if a section is an entry, but for those with too few labels to say so by themselves.
+bool section_is_entry(const struct infer *infer, const struct section *section);
+// True if a field is a line without a label.
+bool field_is_line(const struct field *field);
 // Finds the fields, in the order that most entries have.
 void fields_find(struct infer *infer);
 // True if entries share a field, and if those are what the list is about.

@@ -6,10 +6,13 @@
 
 #include "base/bisect.h"
 #include "base/url.h"
+#include "entry/bold.h"
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
 
 enum { CUT_LEVEL = 6 };
+
+enum { FREE_LINES_MAX = 3 };
 
 bool date_look(const char *bytes, size_t size, struct date_form *form)
 {
@@ -63,14 +66,15 @@ static enum look look_of(const struct entry *entry, span value)
 	return date_look(bytes, size, &form) ? LOOK_DATE : LOOK_TEXT;
 }
 
-static uint32_t add_sample(struct samples *samples, const struct entry *entry, const struct entry_item *item)
+static uint32_t add_sample(struct samples *samples, const struct entry *entry, const struct entry_item *item,
+			   struct unicode_key key)
 {
 	const struct entry_label *label = &item->label;
 	samples->items = memory_grow(samples->memory, samples->items, &samples->capacity, samples->count + 1,
 				     sizeof *samples->items);
 	struct section *section = &samples->sections[samples->section_count - 1];
 	samples->items[samples->count] = (struct sample){
-		.key = {arena_copy(&samples->arena, label->key.bytes, label->key.size + 1), label->key.size},
+		.key = {arena_copy(&samples->arena, key.bytes, key.size + 1), key.size},
 		.label = label->text,
 		.value = item->value,
 		.section = (uint32_t)samples->section_count - 1,
@@ -104,10 +108,10 @@ static void take_items(struct samples *samples, const struct entry *entry)
 			continue;
 		}
 		if (nested && top == UINT32_MAX) {
-			samples->nested_without_label++;
+			samples->nested_without_label += entry->shape == ENTRY_SHAPE_HEADING;
 			continue;
 		}
-		uint32_t index = add_sample(samples, entry, item);
+		uint32_t index = add_sample(samples, entry, item, item->label.key);
 		if (nested) {
 			samples->items[index].parent = top;
 			samples->items[top].has_children = true;
@@ -130,22 +134,116 @@ static bool has_table(const struct entry *entry)
 	return false;
 }
 
+// --- entries of other shapes ----------------------------------------------------------------------
+
+static struct section *add_section(struct samples *samples, const struct section *section)
+{
+	samples->sections = memory_grow(samples->memory, samples->sections, &samples->section_capacity,
+					samples->section_count + 1, sizeof *samples->sections);
+	samples->sections[samples->section_count] = *section;
+	samples->sections[samples->section_count].first = (uint32_t)samples->count;
+	return &samples->sections[samples->section_count++];
+}
+
+static bool has_colon(const struct entry_item *item)
+{
+	return item->label.exists && !span_is_empty(item->label.colon);
+}
+
+// The samples of a list item: labels, and lines without one by how many of those are above them.
+static void take_lines(struct samples *samples, const struct entry *section, uint32_t index)
+{
+	struct section *own = &samples->sections[samples->section_count - 1];
+	for (uint32_t i = index + 1; i < section->items[index].end; i = section->items[i].end) {
+		const struct entry_item *item = &section->items[i];
+		char line[] = {FREE_LINE, (char)('0' + own->lines), 0};
+		if (has_colon(item)) {
+			own->labels++;
+			add_sample(samples, section, item, item->label.key);
+		} else if (!span_is_empty(item->value) && own->lines < FREE_LINES_MAX) {
+			own->lines++;
+			add_sample(samples, section, item, (struct unicode_key){line, sizeof line - 1});
+		}
+	}
+}
+
+static bool opens_with(const struct entry *section, struct token_run run, enum token_type type)
+{
+	return run.count > 0 && section->tokens[run.first].type == type;
+}
+
+// A list item with labels nested in it, which has none itself.
+static bool may_be_entry(const struct entry *section, uint32_t index)
+{
+	const struct entry_item *item = &section->items[index];
+	if (has_colon(item) || item->end == index + 1) {
+		return false;
+	}
+	for (uint32_t i = index + 1; i < item->end; i = section->items[i].end) {
+		if (has_colon(&section->items[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void take_list_items(struct samples *samples, const struct entry *section)
+{
+	for (uint32_t i = 0; i < section->item_count; i++) {
+		if (!may_be_entry(section, i)) {
+			continue;
+		}
+		const struct entry_item *item = &section->items[i];
+		struct entry_cut cut = entry_cut_of_item(section, i);
+		struct token_run run = cut.title_tokens;
+		bool is_strong = opens_with(section, run, TOKEN_STRONG);
+		run.first += is_strong;
+		run.count -= is_strong;
+		add_section(samples, &(struct section){
+					     .shape = ENTRY_SHAPE_ITEM,
+					     .title = cut.title,
+					     .title_is_link = opens_with(section, run, TOKEN_LINK),
+					     .title_is_strong = is_strong,
+					     .has_link = item->link_count > 0,
+				     });
+		take_lines(samples, section, i);
+		i = item->end - 1;
+	}
+}
+
+static void take_bold(struct samples *samples, const struct entry *section, struct arena *scratch)
+{
+	struct entry_cut cut;
+	arena_reset(scratch);
+	for (size_t paragraph = 0; entry_bold_next(section, &paragraph, &cut);) {
+		const struct entry *part = entry_part(scratch, section, &cut);
+		add_section(samples, &(struct section){
+					     .shape = ENTRY_SHAPE_BOLD,
+					     .title = cut.title,
+					     .title_is_link = opens_with(section, cut.title_tokens, TOKEN_LINK),
+				     });
+		take_items(samples, part);
+	}
+}
+
 void samples_take(struct samples *samples, struct memory *memory, const struct source *source)
 {
 	*samples = (struct samples){.memory = memory, .source = source};
 	arena_init(&samples->arena, memory);
+	struct arena scratch;
+	arena_init(&scratch, memory);
 	struct entry_stream stream = entry_stream_open(memory, source, CUT_LEVEL);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
-		samples->sections = memory_grow(samples->memory, samples->sections, &samples->section_capacity,
-						samples->section_count + 1, sizeof *samples->sections);
-		samples->sections[samples->section_count++] = (struct section){
-			.title = entry->title,
-			.level = entry->level,
-			.title_is_link = title_is_link(entry),
-			.first = (uint32_t)samples->count,
-		};
+		add_section(samples, &(struct section){
+					     .title = entry->title,
+					     .level = entry->level,
+					     .title_is_link = title_is_link(entry),
+				     });
 		samples->tables += has_table(entry);
 		take_items(samples, entry);
+		take_bold(samples, entry, &scratch);
+		take_list_items(samples, entry);
 	}
+	arena_release(&scratch);
 }

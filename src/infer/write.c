@@ -39,6 +39,72 @@ static int compare_means(const void *left, const void *right)
 	return order ? order : (a->field > b->field) - (a->field < b->field);
 }
 
+enum { PAIRED_MAX = 64 }; // fields, and samples of a section, whose order is compared pair by pair
+
+// In how many entries one field comes before another, by their place in the order.
+struct pairs {
+	uint32_t before[PAIRED_MAX][PAIRED_MAX];
+};
+
+static void count_pairs(const struct infer *infer, const uint32_t *place, const struct section *section,
+			struct pairs *pairs)
+{
+	const struct sample *samples = &infer->samples.items[section->first];
+	for (uint32_t i = 0; i < section->count; i++) {
+		for (uint32_t k = i + 1; k < section->count; k++) {
+			bool counts = samples[i].field != UINT32_MAX && samples[k].field != UINT32_MAX &&
+				      samples[i].field != samples[k].field && place[samples[i].field] < PAIRED_MAX &&
+				      place[samples[k].field] < PAIRED_MAX;
+			if (counts) {
+				pairs->before[place[samples[i].field]][place[samples[k].field]]++;
+			}
+		}
+	}
+}
+
+// Neighbors whose order most entries with both turn round change places: the mean place of a field that only long
+// entries have is too far back.
+static void settle_pairs(const struct infer *infer, struct order *order)
+{
+	size_t count = 0;
+	while (count < order->count && infer->fields[order->fields[count]].parent != UINT32_MAX) {
+		count++;
+	}
+	uint32_t *fields = order->fields + count; // those directly in the entries
+	count = order->count - count;
+	if (count < 2 || count > PAIRED_MAX) {
+		return;
+	}
+	struct memory *memory = infer->samples.memory;
+	struct pairs *pairs = memory_resize(memory, NULL, sizeof *pairs);
+	uint32_t *place = memory_resize(memory, NULL, infer->field_count * sizeof *place);
+	uint32_t rows[PAIRED_MAX];
+	memset(pairs, 0, sizeof *pairs);
+	memset(place, 0xFF, infer->field_count * sizeof *place);
+	for (uint32_t i = 0; i < count; i++) {
+		place[fields[i]] = rows[i] = i;
+	}
+	for (size_t i = 0; i < infer->samples.section_count; i++) {
+		memory_check_deadline_at(memory, i);
+		if (infer->samples.sections[i].count <= PAIRED_MAX) {
+			count_pairs(infer, place, &infer->samples.sections[i], pairs);
+		}
+	}
+	for (size_t pass = 0; pass < count; pass++) {
+		for (size_t i = 0; i + 1 < count; i++) {
+			if (pairs->before[rows[i + 1]][rows[i]] > pairs->before[rows[i]][rows[i + 1]]) {
+				uint32_t row = rows[i], field = fields[i];
+				rows[i] = rows[i + 1];
+				fields[i] = fields[i + 1];
+				rows[i + 1] = row;
+				fields[i + 1] = field;
+			}
+		}
+	}
+	memory_free(memory, pairs);
+	memory_free(memory, place);
+}
+
 static struct order order_of(const struct infer *infer)
 {
 	struct memory *memory = infer->samples.memory;
@@ -55,6 +121,7 @@ static struct order order_of(const struct infer *infer)
 		order.fields[i] = placed[i].field;
 	}
 	memory_free(memory, placed);
+	settle_pairs(infer, &order);
 	return order;
 }
 
@@ -187,10 +254,25 @@ static bool has_children(const struct infer *infer, uint32_t parent, const struc
 	return is_child(infer, parent, order, find_children(infer, parent, order)) && field->nested * 2 > field->filled;
 }
 
+// A line without a label is known by its place.
+static void put_line(const struct writing *writing, const struct field *field)
+{
+	static const char *const texts[] = {"(text)", "(further text)", "(more text)"};
+	put(writing, texts[field->key.bytes[1] - '0']);
+	put(writing, "\n");
+}
+
 static void put_field(struct writing *writing, uint32_t index, const struct order *order)
 {
 	const struct infer *infer = writing->infer;
 	const struct field *field = &infer->fields[index];
+	put(writing, infer->shape == ENTRY_SHAPE_ITEM ? "  " : "");
+	if (field_is_line(field)) {
+		put_bytes(writing, &infer->marker, 1);
+		put(writing, " ");
+		put_line(writing, field);
+		return;
+	}
 	const char *mark = field_is_optional(infer, field) ? " (optional)" : "";
 	put_bytes(writing, &infer->marker, 1);
 	put(writing, " ");
@@ -202,13 +284,36 @@ static void put_field(struct writing *writing, uint32_t index, const struct orde
 		put(writing, mark);
 		put(writing, "\n");
 		put_children(writing, index, order);
+	} else if (infer->shape == ENTRY_SHAPE_ITEM) {
+		put(writing, mark); // what they write behind it is open
+		put(writing, "\n");
 	} else {
-		if (!put_value(writing, index)) {
+		if (!put_value(writing, index) && infer->shape == ENTRY_SHAPE_HEADING) {
 			vocabulary_write(infer, index, &writing->folded, writing->writer);
 		}
 		put(writing, mark);
 		put(writing, "\n");
 	}
+}
+
+static void put_title(const struct writing *writing)
+{
+	const struct infer *infer = writing->infer;
+	bool is_link = infer->linked_titles * 5 >= infer->entries * 4;
+	bool is_strong = infer->shape == ENTRY_SHAPE_BOLD || infer->strong_titles * 2 > infer->entries;
+	bool has_link = infer->linked_lines * 5 >= infer->entries * 4;
+	if (infer->shape == ENTRY_SHAPE_HEADING) {
+		put_heading(writing, infer->level);
+	} else if (infer->shape == ENTRY_SHAPE_ITEM) {
+		is_link = infer->linked_titles * 2 > infer->entries;
+		put_bytes(writing, &infer->marker, 1);
+		put(writing, " ");
+	}
+	put(writing, is_strong ? "**" : "");
+	put(writing, is_link ? "[Title](url)" : "Title");
+	put(writing, is_strong ? "**" : "");
+	put(writing, !is_link && has_link ? " [text](url)" : "");
+	put(writing, infer->shape == ENTRY_SHAPE_ITEM ? "\n" : "\n\n");
 }
 
 void template_write(const struct infer *infer, struct pllint_writer writer)
@@ -221,8 +326,7 @@ void template_write(const struct infer *infer, struct pllint_writer writer)
 		put_date(&writing, &infer->group_date);
 		put(&writing, "\n\n");
 	}
-	put_heading(&writing, infer->level);
-	put(&writing, infer->linked_titles * 5 >= infer->entries * 4 ? "[Title](url)\n\n" : "Title\n\n");
+	put_title(&writing);
 	for (size_t i = find_children(infer, UINT32_MAX, &order); i < order.count; i++) {
 		memory_check_deadline(infer->samples.memory);
 		put_field(&writing, order.fields[i], &order);
@@ -252,24 +356,25 @@ static void note_field(const struct writing *writing, const struct field *field)
 static void note_shapes(const struct writing *writing)
 {
 	const struct samples *samples = &writing->infer->samples;
-	if (writing->infer->repeating * 2 > writing->infer->entries) {
+	if (writing->infer->shape == ENTRY_SHAPE_HEADING && writing->infer->repeating * 2 > writing->infer->entries) {
 		put_number(writing, writing->infer->repeating);
 		put(writing, " of ");
 		put_number(writing, writing->infer->entries);
 		put(writing, " headings have each of their fields more than once: they are sections with several "
 			     "entries, which need a heading of their own each\n");
 	}
-	if (samples->nested_without_label > 0) {
+	if (writing->infer->shape == ENTRY_SHAPE_HEADING && samples->nested_without_label > 0) {
 		put_number(writing, samples->nested_without_label);
-		put(writing, " labels stand below list items without one: entries that are items of a list cannot be "
-			     "described yet, only headings with fields below them\n");
+		put(writing, " labels are nested in list items without one: those may be entries of their own, and a "
+			     "template is made of entries of one shape\n");
 	}
 	if (samples->tables > 0) {
 		put_number(writing, samples->tables);
 		put(writing, samples->tables == 1 ? " heading has a table" : " headings have a table");
 		put(writing, " below it: entries that are rows of a table cannot be described yet\n");
 	}
-	if (samples->sections[0].labels > 1) { // the part before any heading, which may be empty
+	if (writing->infer->shape == ENTRY_SHAPE_HEADING &&
+	    samples->sections[0].labels > 1) { // the part before any heading, which may be empty
 		put(writing, "the file begins with fields, before any heading: a block of fields for the whole file "
 			     "cannot be described yet\n");
 	}
@@ -282,7 +387,7 @@ void notes_write(const struct infer *infer, bool found, struct pllint_writer wri
 	for (size_t i = 0; i < infer->field_count && found; i++) {
 		const struct field *field = &infer->fields[i];
 		bool is_known = field->parent == UINT32_MAX || field_is_common(infer, &infer->fields[field->parent]);
-		if (!is_known || field_is_common(infer, field)) {
+		if (!is_known || field_is_line(field) || field_is_common(infer, field)) {
 			continue;
 		}
 		if (notes++ < NOTES_MAX) {

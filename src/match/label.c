@@ -222,6 +222,7 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 	return label->strong == field->strong && label->colon_inside == field->colon_inside &&
 	       wide == field->colon_wide && label->blank_before_colon == field->blank_before_colon &&
 	       label->other_markup == field->other_markup &&
-	       same_bytes(list, decoration(list, label->whole, label->text), file,
-			  decoration(file, field->at, field->label));
+	       (matcher->entry->shape != ENTRY_SHAPE_HEADING ||
+		same_bytes(list, decoration(list, label->whole, label->text), file,
+			   decoration(file, field->at, field->label)));
 }

@@ -29,8 +29,8 @@ of_standard_input_to_standard_output() {
 }
 
 what_cannot_be_described_is_said() {
-	rm template.md && printf '# L\n\n- [A](https://a.org)\n  - Key: x\n  - Code: y\n' >a.md && exits 2 --init a.md &&
-		said 'no template can be made of it' && said 'entries that are items of a list' && ! [ -e template.md ] &&
+	rm template.md && printf '# L\n\n| a | b |\n|---|---|\n| c | d |\n' >a.md && exits 2 --init a.md &&
+		said 'no template can be made of it' && said 'entries that are rows of a table' && ! [ -e template.md ] &&
 		prose b.md && exits 2 --init b.md && exits 2 --init none.md && exits 2 --init && exits 2 --init a.md b.md
 }
 
@@ -38,8 +38,18 @@ what_would_be_refused_is_not_written() {
 	# shellcheck disable=SC2016 # backticks as the message has them
 	rm template.md && printf '## A\n\n- A / B: x\n- B: y\n' >a.md && exits 2 --init a.md &&
 		said 'would not be understood: `B` is the name of two fields' && ! [ -e template.md ] || return 1
-	printf '## A\n\n**1**\n\n- a: x\n- b: y\n\n**2**\n\n- a: x\n- b: y\n' >a.md && exits 2 --init a.md &&
+	printf '## A\n\n1\n\n- a: x\n- b: y\n\n2\n\n- a: x\n- b: y\n' >a.md && exits 2 --init a.md &&
 		said '1 of 1 headings have each of their fields more than once' && said 'not entries of one kind' && ! [ -e template.md ]
+}
+
+list_items_are_entries() {
+	rm -f template.md && printf '# L\n\n- [A](https://a.org)\n  - Ann\n  - Key: x\n- [B](https://b.org)\n  - Bo\n  - Key: y\n' >a.md &&
+		exits 0 --init a.md && said 'written after 2 entries' && said 'a.md has no findings' && exits 0 -q a.md && silent
+}
+
+entries_that_the_template_does_not_find_are_too_many() {
+	rm -f template.md && printf '# L\n\n- [A](https://a.org)\n  - Key: x\n- [B](https://b.org)\n  - Key: x\n\n# M\n\n- C\n  - Key: x\n' >a.md &&
+		exits 2 --init a.md && said 'finds only 2 of the 3' && ! [ -e template.md ]
 }
 
 what_passes_a_limit_is_named() {
@@ -67,4 +77,4 @@ names_cannot_command() {
 
 run_cases written_beside_the_list never_over_another_one one_further_up_does_not_matter \
 	of_standard_input_to_standard_output what_cannot_be_described_is_said what_would_be_refused_is_not_written \
-	what_passes_a_limit_is_named nothing_is_left_of_a_write_that_fails quiet_and_counted names_cannot_command
+	list_items_are_entries entries_that_the_template_does_not_find_are_too_many what_passes_a_limit_is_named nothing_is_left_of_a_write_that_fails quiet_and_counted names_cannot_command

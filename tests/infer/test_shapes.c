@@ -19,8 +19,8 @@ static void test_items_of_any_depth(void **state)
 	(void)state;
 	test_infered("## A\n\n- a: x\n  - b: y\n    - c: z\n- text\n  - d: z\n- e: x y\n\n"
 		     "## B\n\n- a: x\n  - b: y\n- e: z u\n",
-		     "## Title\n\n- a:\n  - b:\n- e:\n1 labels stand below list items without one: entries that are "
-		     "items of a list cannot be described yet, only headings with fields below them\n");
+		     "## Title\n\n- a:\n  - b:\n- e:\n1 labels are nested in list items without one: those may be "
+		     "entries of their own, and a template is made of entries of one shape\n");
 }
 
 // More labels than there is room for at first: each is found again.
@@ -70,6 +70,33 @@ static void test_links_and_urls(void **state)
 		     "## B\n\n- a: <https://a.org/2>\n- b: y [x](https://a.org)\n- c: <y>\n- d: <>\n- e: "
 		     "![y](https://a.org/y.png)\n- f: <http\n- Code: https://a.org/d\n",
 		     "## Title\n\n- a: <url>\n- b:\n- c:\n- d:\n- e:\n- f:\n- Code:\n");
+}
+
+// List items: free lines, labels in the order that most entries with both have, no values.
+static void test_list_items(void **state)
+{
+	(void)state;
+	test_infered("# L\n\n- [A](https://a.org/1)\n  - Ann Lee\n  - Key: x\n  - Env: y\n"
+		     "- [B](https://a.org/2)\n  - Bo Chen\n  - Key: x\n  - Code: [c](https://a.org/c)\n  - Env: y\n"
+		     "- [C](https://a.org/3)\n  - Ci Roy\n  - Key: x\n  - Code: -\n  - Env: y\n",
+		     "- [Title](url)\n  - (text)\n  - Key:\n  - Code: (optional)\n  - Env:\n");
+	test_infered("* **A**\n  * Paper: https://a.org/1\n* **B**\n  * Paper: https://a.org/2\n",
+		     "* **Title**\n  * Paper:\n");
+	test_infered("- A. [[paper]](https://a.org/1)\n  - Ann Lee\n  - Key: x\n"
+		     "- B. [[paper]](https://a.org/2)\n  - Bo Chen\n  - Key: y\n",
+		     "- Title [text](url)\n  - (text)\n  - Key:\n");
+	test_infered("- **[A](https://a.org/1)**\n  - Key: x\n- **[B](https://a.org/2)**\n  - Key: y\n",
+		     "- **[Title](url)**\n  - Key:\n");
+	// Labels in nothing but lines of contents or prose.
+	test_refused("# L\n\n- [A](#a)\n  - [B](#b)\n- text\n  - more\n", "");
+}
+
+static void test_titles_in_bold(void **state)
+{
+	(void)state;
+	test_infered("## G\n\n**A**\n- Paper: https://a.org/1\n- Code: none\n\n"
+		     "**[B](https://a.org)**\n\n- Paper: https://a.org/2\n",
+		     "**Title**\n\n- Paper: <url>\n- Code: (optional)\n");
 }
 
 // Groups are the dates right above entries.
@@ -224,6 +251,8 @@ int main(void)
 		cmocka_unit_test(test_many_labels),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_links_and_urls),
+		cmocka_unit_test(test_list_items),
+		cmocka_unit_test(test_titles_in_bold),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_plurals),
