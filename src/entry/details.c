@@ -88,11 +88,48 @@ static span find_summary(const struct source *source, uint32_t from, uint32_t en
 	return span_of(from, from);
 }
 
+// What is shown of a summary as a label, without tags, emoji and a colon at its end.
+bool summary_read(struct reader *reader, span summary, struct entry_label *label)
+{
+	const struct source *source = reader->source;
+	span text = summary;
+	while (!span_is_empty(text)) {
+		size_t length;
+		uint32_t code_point = unicode_decode(source_at(source, text), span_length(text), &length);
+		const char *close = code_point == '<' ? memchr(source_at(source, text), '>', span_length(text)) : NULL;
+		if (close) {
+			length = (size_t)(close - source_at(source, text)) + 1;
+		} else if (!unicode_is_symbol(code_point) && !unicode_is_whitespace(code_point)) {
+			break;
+		}
+		text.start += (uint32_t)length;
+	}
+	const char *end = memchr(source_at(source, text), '<', span_length(text));
+	text.end = end ? (uint32_t)(end - source->bytes) : text.end;
+	text = source_trim_lines(source, text);
+	span colon = span_of(text.end, text.end + 1);
+	if (source_ends_with(source, text, ":")) {
+		text = source_trim(source, span_of(text.start, text.end - 1));
+	}
+	*label = (struct entry_label){
+		.exists = !span_is_empty(text) && end,
+		.whole = text,
+		.text = text,
+		.colon = colon,
+		.shown = {source_at(source, text), span_length(text)},
+	};
+	label->key = unicode_fold(&reader->arena, label->shown.bytes, label->shown.size);
+	return label->exists;
+}
+
 static uint32_t details_open(struct reader *reader, span html, span tag, uint32_t item, bool at_top)
 {
 	struct entry *entry = &reader->entry;
 	const struct source *source = reader->source;
 	span summary = find_summary(source, tag.end, html.end);
+	if (at_top && reader->open_count == 0) {
+		item = reading_open_details(reader, tag, summary, item);
+	}
 	uint32_t after = tag.end;
 	if (!span_is_empty(summary) && !memchr(source->bytes + tag.end, '\n', summary.start - tag.end)) {
 		after = summary.end;
@@ -135,6 +172,9 @@ static void details_close(struct reader *reader, span tag)
 	}
 	struct entry_details *details = &entry->details[reader->open[--reader->open_count].index];
 	details->close = tag;
+	if (reader->open_count == 0) {
+		reading_close_details(reader, tag);
+	}
 	details->content = source_trim_lines(source, span_of(details->content.start, tag.start));
 	details->close_alone = stands_first(source, tag.start) && stands_last(source, tag.end);
 }

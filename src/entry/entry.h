@@ -65,9 +65,15 @@ struct entry_item {
 	span underline;			       // `-` or `=` below its first paragraph, which makes that a heading
 };
 
+// It is no list item: a labelled paragraph, or a details block that its summary names.
 static inline bool entry_item_is_paragraph(const struct entry_item *item)
 {
 	return span_is_empty(item->marker);
+}
+
+static inline bool entry_item_is_named_details(const struct entry_item *item)
+{
+	return entry_item_is_paragraph(item) && item->label.whole.start > item->marker.start;
 }
 
 enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE, LINK_HTML };

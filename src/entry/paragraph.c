@@ -15,7 +15,7 @@ static bool opens_field(const struct reader *reader, const struct entry_label *l
 		return false;
 	}
 	bool is_certain = label->strong && !span_is_empty(label->colon);
-	return is_certain || (is_apart && reader->knows(reader->context, label));
+	return is_certain || (is_apart && reader->knows(reader->context, label, false));
 }
 
 // Reads the label that the rest opens with.

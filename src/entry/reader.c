@@ -28,8 +28,7 @@ struct reader *reader_new(struct memory *memory, const struct source *source)
 	return reader;
 }
 
-void reader_read_paragraphs(struct reader *reader, bool (*knows)(const void *, const struct entry_label *),
-			    const void *context)
+void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context)
 {
 	reader->knows = knows;
 	reader->context = context;
@@ -102,6 +101,7 @@ static void close_labelled(struct reader *reader, uint32_t end)
 		item->end = (uint32_t)reader->entry.item_count;
 		item->whole = source_trim_lines(reader->source, span_of(item->whole.start, end));
 		reader->labelled = ENTRY_NONE;
+		reader->in_named = false;
 	}
 }
 
@@ -378,26 +378,56 @@ static void drop_tabs(struct reader *reader, span *at)
 	}
 }
 
-// A field that is no list item opens.
-static void open_labelled(struct reader *reader, const struct label_lines *lines)
+// A field that is no list item opens, without a value yet.
+static struct entry_item *open_labelled(struct reader *reader, span at, const struct entry_label *label)
 {
 	struct entry *entry = &reader->entry;
 	uint32_t index = (uint32_t)entry->item_count;
-	uint32_t start = lines->label.whole.start;
 	struct entry_item *item = PUSH(reader, entry->items, entry->item_count, reader->item_capacity);
 	*item = (struct entry_item){
-		.whole = lines->at,
-		.marker = span_of(start, start),
-		.indent = start - source_line_start(reader->source, start),
+		.whole = at,
+		.marker = span_of(at.start, at.start),
+		.indent = at.start - source_line_start(reader->source, at.start),
 		.parent = ENTRY_NONE,
 		.previous = reader->last_root,
 		.last_child = ENTRY_NONE,
 		.end = index + 1,
-		.label = lines->label,
+		.label = *label,
+		.value = span_of(at.end, at.end),
 	};
-	set_value(reader, item, lines->value, lines->run, lines->at.end);
 	reader->last_root = reader->labelled = index;
 	entry->opening = entry->opening == OPENING_NOTHING ? OPENING_LIST : entry->opening;
+	return item;
+}
+
+uint32_t reading_open_details(struct reader *reader, span tag, span summary, uint32_t item)
+{
+	struct entry *entry = &reader->entry;
+	struct entry_label label;
+	if (!reader->knows || reader->container_count > 0) {
+		return item;
+	}
+	if (summary_read(reader, summary, &label) && reader->knows(reader->context, &label, true)) {
+		label.tokens = (struct token_run){(uint32_t)entry->token_count, 1};
+		*PUSH(reader, entry->tokens, entry->token_count, reader->token_capacity) =
+			(struct token){.type = TOKEN_TEXT, .at = label.text};
+		close_labelled(reader, tag.start);
+		open_labelled(reader, tag, &label);
+		reader->in_named = true;
+		return reader->labelled;
+	}
+	if (item == ENTRY_NONE || item != reader->labelled || entry_item_is_empty(entry, item)) {
+		return item;
+	}
+	close_labelled(reader, tag.start); // the block is no part of a value that is there
+	return ENTRY_NONE;
+}
+
+void reading_close_details(struct reader *reader, span tag)
+{
+	if (reader->in_named) {
+		close_labelled(reader, tag.end);
+	}
 }
 
 static void add_paragraph(struct reader *reader, span at, struct token_run run, uint32_t item)
@@ -433,7 +463,8 @@ static void take_lines(struct reader *reader, span at, struct token_run run)
 	while (lines_next(reader, &lines)) {
 		if (lines.label.exists) {
 			close_labelled(reader, end);
-			open_labelled(reader, &lines);
+			set_value(reader, open_labelled(reader, lines.at, &lines.label), lines.value, lines.run,
+				  lines.at.end);
 		} else {
 			take_unlabelled(reader, &lines);
 		}
@@ -616,11 +647,6 @@ static void html_closes(struct reader *reader)
 		return;
 	}
 	span at = source_trim_lines(reader->source, reader->html_at);
-	if (at_top && item != ENTRY_NONE && is_details_tag(reader->source, at) && reader->open_count == 0 &&
-	    !entry_item_is_empty(entry, item)) {
-		close_labelled(reader, at.start); // the block is no part of a value that is there
-		item = ENTRY_NONE;
-	}
 	if (at_top && reader->last_top_item != ENTRY_NONE && is_details_tag(reader->source, at) &&
 	    entry->items[reader->last_top_item].details_count == 0) {
 		item = reader->last_top_item; // details under a field, only not indented
@@ -628,8 +654,15 @@ static void html_closes(struct reader *reader)
 	bool was_open = reader->open_count > 0;
 	size_t details = entry->details_count;
 	size_t comments = entry->comment_count;
+	size_t items = entry->item_count;
+	bool is_labelled = item != ENTRY_NONE && item == reader->labelled && !reader->in_named;
 	formulas_read(reader, at);
 	html_read(reader, at, item, at_top);
+	if (entry->item_count > items) {
+		item = (uint32_t)entry->item_count - 1; // it opens a field
+	} else if (is_labelled && item != reader->labelled) {
+		item = ENTRY_NONE; // it ended one
+	}
 	bool in_details = was_open || entry->details_count > details;
 	*PUSH(reader, entry->html, entry->html_count, reader->html_capacity) =
 		(struct entry_html){at, item, !at_top && is_indented_as_code(reader, at.start, item)};

@@ -11,11 +11,12 @@
 struct reader;
 
 struct reader *reader_new(struct memory *memory, const struct source *source);
+// Answers whether a label opens a field: of a line that lacks the bold or the colon, or the summary of a details block.
+typedef bool reader_knows(const void *context, const struct entry_label *label, bool is_summary);
 // From here on, lines of paragraphs outside of lists that open with a label in bold and a colon are items without a
-// marker, with what is below them as their value, paragraphs, items and details. So are those with a label that `knows`
-// answers for, which may lack the bold or the colon.
-void reader_read_paragraphs(struct reader *reader, bool (*knows)(const void *context, const struct entry_label *label),
-			    const void *context);
+// marker, with what is below them as their value, paragraphs, items and details. So are lines and details blocks with a
+// label that `knows` answers for.
+void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context);
 // Tokens to read next: all those handed over before were read. They must stay until they are.
 void reader_put(struct reader *reader, const struct token_batch *batch);
 // What is complete: the text before the first heading (level 0), then each heading with what is below it. The entry is

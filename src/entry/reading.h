@@ -47,9 +47,10 @@ struct reader {
 	uint32_t last_top_item; // the last item directly in the entry, if nothing else is since
 	bool item_is_new;	// the innermost item has no block yet
 
-	bool (*knows)(const void *context, const struct entry_label *label); // NULL: paragraphs are text
+	reader_knows *knows; // NULL: paragraphs are text
 	const void *context;
 	uint32_t labelled; // the item without a marker that is open, ENTRY_NONE for none
+	bool in_named;	   // it is a details block, and that is open
 };
 
 // reader.c: `whole` is a comment from `<!--` on.
@@ -76,9 +77,16 @@ bool lines_next(struct reader *reader, struct label_lines *lines);
 // The part holds links and, between them, at most punctuation.
 bool lines_are_links(const struct reader *reader, const struct label_lines *lines);
 
+// reader.c: a details block opens outside of lists and other blocks; returns the item that it belongs to.
+uint32_t reading_open_details(struct reader *reader, span tag, span summary, uint32_t item);
+// The outermost block closes.
+void reading_close_details(struct reader *reader, span tag);
+
 // link.c: collects the links of a paragraph.
 void links_read(struct reader *reader, struct token_run run, uint32_t item);
 
+// details.c: the label that a summary shows; false if there is none.
+bool summary_read(struct reader *reader, span summary, struct entry_label *label);
 // details.c: reads details tags and comments in raw HTML. `at_top`: it is outside of any list or quote.
 void html_read(struct reader *reader, span at, uint32_t item, bool at_top);
 // `new_item` opens: details of items that are not around it stay open no longer.

@@ -103,6 +103,9 @@ static struct pllint_text below(const struct entry *entry, uint32_t index, bool 
 	const struct entry_item *item = &entry->items[index];
 	uint32_t start = item->label.exists ? item->label.whole.end : item->marker.end;
 	start = item->value.end > start ? item->value.end : start;
+	if (entry_item_is_named_details(item)) {
+		start = entry->details[item->first_details].summary.end;
+	}
 	struct text text = {arena_room(arena, span_length(item->whole) + 4), 0};
 	span first = span_of(start, item->whole.end);
 	if (without_nested && item->end > index + 1) {

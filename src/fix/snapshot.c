@@ -112,7 +112,9 @@ static uint64_t hash_details(const struct entry *entry, const struct entry_item 
 		// another one is a part of its text.
 		if (closed && details->close.end <= item->whole.end && details->open.start >= done) {
 			add_words_without_scheme(&words, entry->source, details->content);
-			words_add(&words, entry->source->bytes, details->summary);
+			if (!entry_item_is_named_details(item)) { // else it holds the label
+				words_add(&words, entry->source->bytes, details->summary);
+			}
 			done = details->close.end;
 		}
 		hash = words_mix(hash, words.text + words.rules + closed);
@@ -169,6 +171,9 @@ static void add_blocks(struct taking *taking, const struct entry *entry, struct 
 	}
 	for (size_t i = 0; i < entry->html_count; i++) {
 		const struct entry_html *html = &entry->html[i];
+		if (html->item != ENTRY_NONE && entry_item_is_named_details(&entry->items[html->item])) {
+			continue; // its text is the item's
+		}
 		struct words words = {.text = WORDS_START};
 		words_add(&words, entry->source->bytes, html->at);
 		uint64_t *more = html->item == ENTRY_NONE ? outside : &items[html->item].more;

@@ -95,7 +95,7 @@ size_t edit_label_pieces(struct check *check, const struct template_field *field
 	}
 	pieces[0] = piece_template(span_of(field->at.start, field->label.start));
 	pieces[1] = piece_bytes(check, name->exact, name->exact_size);
-	pieces[2] = piece_text(label_end(field));
+	pieces[2] = piece_text(field->is_details ? "" : label_end(field));
 	return EDIT_LABEL_PIECES;
 }
 
@@ -128,7 +128,7 @@ struct argument edit_label_in_form(struct check *check, const struct template_fi
 static bool wants_blank(const struct check *check, const struct template_field *field, uint32_t end)
 {
 	span line = source_line(check->source, end);
-	bool needs_none = field->colon_wide && !field->colon_inside;
+	bool needs_none = field->is_details || (field->colon_wide && !field->colon_inside);
 	return !needs_none && end < line.end && !byte_is_blank(check->source->bytes[end]);
 }
 

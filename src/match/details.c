@@ -81,7 +81,9 @@ static bool wants_tags_alone(const struct matcher *matcher, const struct entry_d
 {
 	const struct template_field *field =
 		details->item == ENTRY_NONE ? NULL : matcher->match->items[details->item].field;
-	return matcher->entry->shape == ENTRY_SHAPE_HEADING || (field && field->shape == SHAPE_DETAILS);
+	bool is_named =
+		details->item != ENTRY_NONE && entry_item_is_named_details(&matcher->entry->items[details->item]);
+	return !is_named && (matcher->entry->shape == ENTRY_SHAPE_HEADING || (field && field->shape == SHAPE_DETAILS));
 }
 
 static void tags_match(struct matcher *matcher, uint32_t index)

@@ -282,7 +282,7 @@ static void explain(struct tags *tags, const struct tag *tag)
 uint32_t details_root(const struct entry *entry, uint32_t at)
 {
 	size_t after;
-	BISECT(after, entry->item_count, entry->items[after].whole.start < at);
+	BISECT(after, entry->item_count, entry->items[after].whole.start <= at);
 	if (after == 0) {
 		return ENTRY_NONE;
 	}
@@ -297,7 +297,8 @@ bool details_tag_is_at_margin(const struct entry *entry, span tag)
 {
 	uint32_t root = entry->shape == ENTRY_SHAPE_HEADING ? details_root(entry, tag.start) : ENTRY_NONE;
 	span before = span_of(source_line_start(entry->source, tag.start), tag.start);
-	if (root == ENTRY_NONE || !span_is_empty(source_trim(entry->source, before))) {
+	if (root == ENTRY_NONE || entry_item_is_paragraph(&entry->items[root]) ||
+	    !span_is_empty(source_trim(entry->source, before))) {
 		return false;
 	}
 	uint32_t text = entry->items[root].label.exists ? entry->items[root].label.whole.start

@@ -2,11 +2,12 @@
 
 #include "match/matcher.h"
 
-static bool is_known(const void *context, const struct entry_label *label)
+static bool knows(const void *context, const struct entry_label *label, bool is_summary)
 {
 	const struct template *template = context;
 	for (uint32_t i = 0; i < template->kind_count; i++) {
-		if (label_find_in(&template->kinds[i], label).field) {
+		const struct template_kind *kind = &template->kinds[i];
+		if (is_summary ? match_knows_label(kind, label) : label_find_in(kind, label).field != NULL) {
 			return true;
 		}
 	}
@@ -16,7 +17,7 @@ static bool is_known(const void *context, const struct entry_label *label)
 void match_read_paragraphs(struct reader *reader, const struct template *template)
 {
 	if (template->has_paragraphs) {
-		reader_read_paragraphs(reader, is_known, template);
+		reader_read_paragraphs(reader, knows, template);
 	}
 }
 

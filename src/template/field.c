@@ -133,6 +133,7 @@ static bool read_field(struct skeleton *skeleton, const struct entry *entry, uin
 	span hint = written.end < it->label.text.end ? name_hint(entry->source, &it->label) : span_of(0, 0);
 	read_label(skeleton, &it->label, written, field);
 	field->is_paragraph = entry_item_is_paragraph(it);
+	field->is_details = entry_item_is_named_details(it);
 	name_read_all(skeleton, entry, item, written, &directives, field);
 	struct value value = value_read(skeleton, entry, item, hint);
 	read_demand(skeleton, it, &value, &directives, field);

@@ -61,11 +61,22 @@ bool kind_is(const struct entry *entry)
 	return fields * 2 > items;
 }
 
+// A paragraph of links is one as well.
+static bool has_links_below(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->link_count; i++) {
+		if (entry->links[i].item == ENTRY_NONE && entry->links[i].whole.start > entry->heading.end) {
+			return true;
+		}
+	}
+	return false;
+}
+
 enum { PARAGRAPHS_MIN = 2 }; // a single one is a remark
 
 bool kind_is_of_paragraphs(struct skeleton *skeleton, const struct entry *entry)
 {
-	size_t paragraphs = 0;
+	size_t paragraphs = has_links_below(entry);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		paragraphs += entry_item_is_paragraph(&entry->items[i]);
 	}

@@ -6,6 +6,7 @@
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
 #include "template/compile.h"
+#include "template/placeholder.h"
 
 void skeleton_fault_of_file(struct skeleton *skeleton, span at, const char *message, const char *help, span argument)
 {
@@ -241,11 +242,11 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 
 // --- reading --------------------------------------------------------------------------------------
 
-static bool knows_none(const void *context, const struct entry_label *label)
+// A block below a heading is a field, unless its summary is the title of an entry.
+static bool knows(const void *context, const struct entry_label *label, bool is_summary)
 {
-	(void)context;
-	(void)label;
-	return false;
+	struct skeleton *const *skeleton = context;
+	return is_summary && !placeholder_is_title(&(*skeleton)->arena, (*skeleton)->source, label->text);
 }
 
 struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules,
@@ -258,7 +259,7 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	struct tokenizer *tokenizer = tokenizer_new(memory, source, TOKEN_LEVEL_MAX);
 	struct reader *reader = reader_new(memory, source);
 	if (reading == READ_PARAGRAPHS) {
-		reader_read_paragraphs(reader, knows_none, NULL);
+		reader_read_paragraphs(reader, knows, &skeleton);
 	}
 	const struct token_batch *batch;
 	while ((batch = tokenizer_next(tokenizer))) {

@@ -71,6 +71,7 @@ struct template_field {
 	uint32_t name_count;
 	bool is_slot;	   // a line without a label; `label` is its text, the names are its words
 	bool is_paragraph; // it is no list item
+	bool is_details;   // it is a details block; the label is its summary
 	bool is_ambiguous; // a name of it is another field's too
 	uint32_t position; // among its siblings
 
