@@ -114,4 +114,5 @@ const struct rule rule_blank_lines = {
 			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
+	.is_of_lists = true,
 };

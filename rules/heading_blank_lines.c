@@ -195,4 +195,5 @@ const struct rule rule_heading_blank_lines = {
 		},
 	.lines = check_lines,
 	.is_about_gaps = true,
+	.is_of_lists = true,
 };

@@ -18,5 +18,6 @@ const struct rule rule_trailing_whitespace = {
 			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
+	.is_of_lists = true,
 	.yields = true,
 };

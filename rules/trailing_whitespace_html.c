@@ -19,5 +19,6 @@ const struct rule rule_trailing_whitespace_html = {
 			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
+	.is_of_lists = true,
 	.yields = true,
 };

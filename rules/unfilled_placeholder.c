@@ -4,6 +4,12 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
+// `(leave this empty)` in the header of a file.
+static bool may_stay_empty(struct check *check, const struct deviation *deviation)
+{
+	return check->entry->file && file_may_stay_empty(check->arena, check->source, deviation->at);
+}
+
 static void check_unfilled_placeholder(struct check *check, const struct deviation *deviation)
 {
 	const struct template_field *field = deviation->field;
@@ -11,17 +17,26 @@ static void check_unfilled_placeholder(struct check *check, const struct deviati
 	bool empty = entry_item_is_empty(check->entry, deviation->item);
 	const char *text = empty ? "{0} is left empty" : "{0} still contains the template's placeholder";
 	const char *help = "write its value";
-	if (!field->required) {
+	bool stays_empty = may_stay_empty(check, deviation);
+	if (stays_empty) {
+		help = "delete {2}, or write the value";
+	} else if (!field->required) {
 		help = "write its value, or delete the field";
 	} else if (field->shape == SHAPE_CHOICE) {
 		help = "choose one of {1}";
 	} else if (field->shape == SHAPE_DATE) {
 		help = "write a date as {1}";
 	}
-	struct pllint_finding *finding = report(check, deviation->at, text, help,
-						ARGUMENTS(deviation_label(check, deviation), from_template(shown)));
+	struct pllint_finding *finding =
+		report(check, deviation->at, text, help,
+		       ARGUMENTS(deviation_label(check, deviation), from_template(shown), from_list(deviation->at)));
 	report_expected(finding, span_is_empty(shown) ? field->at : shown);
-	edit_item_delete_optional(check, finding, deviation);
+	if (stays_empty) {
+		span label = check->entry->items[deviation->item].label.whole;
+		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(label.end, deviation->at.end), NO_PIECES);
+	} else if (!check->entry->file) {
+		edit_item_delete_optional(check, finding, deviation);
+	}
 }
 
 const struct rule rule_unfilled_placeholder = {

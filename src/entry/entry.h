@@ -148,6 +148,7 @@ struct entry_comment {
 // What an entry opens with.
 enum entry_shape {
 	ENTRY_SHAPE_HEADING, // a heading; what is below it up to the next one
+	ENTRY_SHAPE_FILE,    // a whole file: its header are the items
 	ENTRY_SHAPE_BOLD,    // a paragraph in bold; the list below it
 	ENTRY_SHAPE_ITEM,    // a list item with further lines
 	ENTRY_SHAPE_LINE,    // the first paragraph of a list item; its items are pieces of that
@@ -163,6 +164,8 @@ enum entry_opening {
 	OPENING_LIST, // a list, with at most one paragraph or quote before it
 	OPENING_OTHER,
 };
+
+struct entry_file;
 
 struct entry {
 	const struct source *source;
@@ -204,6 +207,7 @@ struct entry {
 	size_t formula_count;
 	const struct line_pieces *line; // shape line: entry/line.h
 	const uint32_t *slots;		// shape line: by item, the slot of the kind that it fills
+	struct entry_file *file;	// of shape file, else NULL: entry/file.h
 };
 
 // --- helpers over an entry's text ---------------------------------------------------------------

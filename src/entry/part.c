@@ -278,3 +278,26 @@ struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index)
 		.end = item->end,
 	};
 }
+
+static struct unicode_key kept_key(struct arena *arena, struct unicode_key key)
+{
+	return (struct unicode_key){arena_copy(arena, key.bytes, key.size), key.size};
+}
+
+struct entry *entry_keep(struct arena *arena, const struct entry *part)
+{
+	struct entry *kept = arena_copy(arena, part, sizeof *part);
+	kept->tokens = arena_copy(arena, part->tokens, part->token_count * sizeof *part->tokens);
+	for (size_t i = 0; i < kept->item_count; i++) {
+		struct entry_label *label = &kept->items[i].label;
+		label->shown = kept_key(arena, label->shown);
+		label->key = kept_key(arena, label->key);
+	}
+	kept->stray_closes = NULL;
+	kept->stray_close_count = 0;
+	kept->fences = NULL;
+	kept->fence_count = 0;
+	kept->formulas = NULL;
+	kept->formula_count = 0;
+	return kept;
+}

@@ -28,4 +28,7 @@ struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index);
 // part.
 struct entry *entry_part(struct arena *arena, const struct entry *section, const struct entry_cut *cut);
 
+// A copy of the part that outlives the section: of its tokens and names too. It has no fences and no mathematics.
+struct entry *entry_keep(struct arena *arena, const struct entry *part);
+
 #endif

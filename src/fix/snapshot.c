@@ -6,6 +6,7 @@
 
 #include "base/bisect.h"
 #include "base/hash.h"
+#include "entry/file.h"
 #include "entry/reader.h"
 #include "fix/words.h"
 #include "markdown/tokenizer.h"
@@ -271,6 +272,26 @@ static void take_entry(struct taking *taking, const struct entry *entry)
 	}
 }
 
+// Headings of one file, and its front matter; which fields its items are makes no difference.
+static void take_file_part(struct taking *taking, const struct entry *part)
+{
+	struct match *match = arena_alloc(&taking->scratch, sizeof *match);
+	match->items = arena_alloc(&taking->scratch, part->item_count * sizeof *match->items);
+	take_section(taking, part, match);
+}
+
+static void take_front_matter(struct taking *taking)
+{
+	const struct source *source = taking->source;
+	struct file_reading reading = file_reading_of(&taking->scratch, source);
+	struct entry front = {.source = source, .extent = span_of(0, source->body)};
+	if (!span_is_empty(reading.file.front)) {
+		front_matter_read(&taking->scratch, &front, reading.file.front);
+		take_file_part(taking, &front);
+		taking->snapshot->sections[0].is_front = true;
+	}
+}
+
 struct snapshot *snapshot_new(struct memory *memory, const struct template *template, struct fix_text text)
 {
 	struct taking taking = {.memory = memory, .template = template};
@@ -280,8 +301,17 @@ struct snapshot *snapshot_new(struct memory *memory, const struct template *temp
 	arena_init(&taking.scratch, memory);
 	struct entry_stream stream = match_stream_open(memory, taking.source, template);
 	const struct entry *entry;
+	bool is_of_files = template_is_of_files(template);
+	if (is_of_files) {
+		take_front_matter(&taking);
+	}
 	while ((entry = entry_stream_next(&stream))) {
-		take_entry(&taking, entry);
+		if (is_of_files) {
+			arena_reset(&taking.scratch);
+			take_file_part(&taking, entry);
+		} else {
+			take_entry(&taking, entry);
+		}
 	}
 	arena_release(&taking.scratch);
 	return taking.snapshot;
@@ -322,4 +352,13 @@ uint32_t snapshot_section_at(const struct snapshot *snapshot, uint32_t offset)
 {
 	uint32_t section = snapshot_section_of(snapshot, offset);
 	return snapshot->sections[section].extent.start == offset ? section : UINT32_MAX;
+}
+
+uint32_t snapshot_section_like(const struct snapshot *snapshot, const struct section_snapshot *old, uint32_t offset)
+{
+	bool has_front = snapshot->section_count > 0 && snapshot->sections[0].is_front;
+	if (old->level > 0) {
+		return snapshot_section_at(snapshot, offset);
+	}
+	return old->is_front && !has_front ? UINT32_MAX : has_front && !old->is_front;
 }

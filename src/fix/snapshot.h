@@ -25,6 +25,7 @@ struct item_snapshot {
 struct section_snapshot {
 	span extent;   // it starts at the heading, by which the section is known
 	uint8_t level; // 0: before the first heading
+	bool is_front; // front matter, whose keys are its items
 	const struct template_kind *kind;
 	uint64_t title; // as it shows
 	uint64_t text;	// all that is outside the items but whitespace, comments, details tags and rules behind it
@@ -49,6 +50,8 @@ struct snapshot *snapshot_new(struct memory *memory, const struct template *temp
 // Those that start exactly there; UINT32_MAX for none.
 uint32_t snapshot_item_at(const struct snapshot *snapshot, uint32_t offset);
 uint32_t snapshot_section_at(const struct snapshot *snapshot, uint32_t offset);
+// The one that was `old`, whose heading starts at that offset now; UINT32_MAX for none.
+uint32_t snapshot_section_like(const struct snapshot *snapshot, const struct section_snapshot *old, uint32_t offset);
 // The section around an offset.
 uint32_t snapshot_section_of(const struct snapshot *snapshot, uint32_t offset);
 // The last item that starts at or before an offset; UINT32_MAX for none.

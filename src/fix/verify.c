@@ -46,7 +46,7 @@ static bool follow(struct outline *outline)
 	for (uint32_t i = 0; i < outline->before->section_count; i++) {
 		const struct section_snapshot *section = &outline->before->sections[i];
 		uint32_t offset = map_offset(outline->fixing, 0, section->extent.start).offset;
-		outline->now[i] = section->level == 0 ? 0 : snapshot_section_at(outline->after, offset);
+		outline->now[i] = snapshot_section_like(outline->after, section, offset);
 		if (outline->then[outline->now[i]] != UINT32_MAX) {
 			return refuse_outline(outline, i, "a heading is none any more");
 		}
@@ -307,7 +307,7 @@ static bool verify_section(struct verifying *verifying, const struct section_sna
 {
 	const struct snapshot *after = verifying->after;
 	struct mapped to = map_offset(verifying->fixing, 0, old->extent.start);
-	uint32_t index = old->level == 0 ? 0 : snapshot_section_at(after, to.offset);
+	uint32_t index = snapshot_section_like(after, old, to.offset);
 	if (index == UINT32_MAX || (to.is_gone && old->level != 0)) {
 		const struct region *region =
 			region_of(verifying, &(struct region){0}, snapshot_section_of(after, to.offset));

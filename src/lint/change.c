@@ -8,6 +8,7 @@
 
 #include "base/bisect.h"
 #include "base/hash.h"
+#include "entry/file.h"
 #include "entry/reader.h"
 #include "lint/cut.h"
 #include "lint/dispatch.h"
@@ -159,9 +160,22 @@ static enum pllint_status read_old(void *context)
 	reading->labels.memory = memory;
 	arena_init(&reading->scratch, memory);
 	struct entry_stream stream = match_stream_open(memory, hashes->source, reading->template);
+	bool is_of_files = template_is_of_files(reading->template);
+	struct arena arena;
+	arena_init(&arena, memory);
+	struct file_reading file = file_reading_of(&arena, hashes->source);
 	const struct entry *entry;
 	while ((entry = entry_stream_next(&stream))) {
-		take_old_section(reading, entry);
+		if (is_of_files) {
+			file_reading_take(&file, entry);
+		} else {
+			take_old_section(reading, entry);
+		}
+	}
+	if (is_of_files) {
+		const struct entry *whole = match_file(reading->template, &file);
+		take_before(hashes, whole);
+		take_old_entry(reading, whole);
 	}
 	if (hashes->count > 1) {
 		qsort(hashes->items, hashes->count, sizeof *hashes->items, compare_hashes);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lint/findings.h"
+#include "lint/rule.h"
 
 struct argument from_list(span at)
 {
@@ -114,10 +115,18 @@ static void make_room(struct check *check, struct stored_finding *stored)
 	stored->finding.edits = edits;
 }
 
+// In front matter the spelling of a key is all that is edited.
+static bool is_kept_as_it_is(const struct check *check)
+{
+	const struct entry_file *file = check->entry ? check->entry->file : NULL;
+	return file && file->header == FILE_HEADER_FRONT_MATTER &&
+	       (rules[check->rule]->info.changes & ~(unsigned)PLLINT_CHANGE_LABEL);
+}
+
 void report_edit(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, span range,
 		 const struct pllint_piece *pieces, size_t count)
 {
-	if (!findings_is_kept(check->findings, finding)) {
+	if (!findings_is_kept(check->findings, finding) || is_kept_as_it_is(check)) {
 		return;
 	}
 	struct stored_finding *stored = findings_stored(finding);

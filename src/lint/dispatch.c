@@ -62,7 +62,8 @@ bool dispatch_wants(const struct check *check, const enum deviation_kind *deviat
 void dispatch_lines(struct check *check, const struct lines *lines)
 {
 	for (size_t i = 0; i < rule_count; i++) {
-		if (rules[i]->lines && is_on(check, i)) {
+		bool is_of_lists = rules[i]->is_of_lists && template_is_of_files(check->template);
+		if (rules[i]->lines && !is_of_lists && is_on(check, i)) {
 			check->rule = i;
 			rules[i]->lines(check, lines);
 		}

@@ -3,6 +3,7 @@
 
 #include "lint/engine.h"
 
+#include "entry/file.h"
 #include "entry/reader.h"
 #include "lint/change.h"
 #include "lint/conflict.h"
@@ -18,6 +19,8 @@ struct engine {
 	struct check check;
 	struct lines lines; // of the section in hand
 	struct list *list;
+	struct file_reading file; // of shape file
+	struct arena file_arena;
 	struct suppressions *suppressions; // NULL: comments switch nothing off
 	struct change *change;		   // NULL: all counts
 	bool may_conflict;		   // a line starts as the first one of a conflict does
@@ -45,9 +48,35 @@ static void take_part(struct engine *engine, const struct entry *entry)
 	engine->check.match = NULL;
 }
 
+// A part of a file that is one entry.
+static void take_file_part(struct engine *engine, const struct entry *section)
+{
+	struct entry part = *section;
+	part.extent = span_of(0, section->source->size);
+	if (engine->suppressions) {
+		suppressions_read(engine->suppressions, &engine->check, &part);
+	}
+	file_reading_take(&engine->file, section);
+}
+
+static void take_file(struct engine *engine)
+{
+	const struct entry *entry = match_file(engine->check.template, &engine->file);
+	if (engine->change) {
+		change_take(engine->change, entry);
+	}
+	list_take_file(engine->list, entry);
+	engine->check.entry = NULL;
+	engine->check.match = NULL;
+}
+
 // A section of the list: an entry or a heading, or the entries in it.
 static void take_entry(struct engine *engine, const struct entry *section)
 {
+	if (template_is_of_files(engine->check.template)) {
+		take_file_part(engine, section);
+		return;
+	}
 	struct cut cut = cut_open(engine->check.memory, engine->check.template, section);
 	const struct entry *part;
 	while ((part = cut_next(&cut))) {
@@ -71,6 +100,9 @@ static bool read_list(struct engine *engine)
 		}
 	}
 	take_entry(engine, reader_last(reader));
+	if (template_is_of_files(check->template)) {
+		take_file(engine);
+	}
 	reader_free(reader);
 	return tokenizer_close(tokenizer);
 }
@@ -161,9 +193,12 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 		engine.suppressions = suppressions_new(&report->arena, report->source);
 	}
 	report->entries.memory = report->values.memory = memory;
+	arena_init(&engine.file_arena, memory);
+	engine.file = file_reading_of(&engine.file_arena, report->source);
 	engine.list = list_new(&engine.check, &report->entries, watcher);
 	bool is_certain = read_list(&engine);
-	uint32_t hidden = hidden_report_front_matter(&engine.check);
+	bool is_of_files = template_is_of_files(report->template);
+	uint32_t hidden = is_of_files ? 0 : hidden_report_front_matter(&engine.check);
 	struct list_counts counts = finish(&engine);
 	counts.hidden += hidden;
 	report->index = list_index(engine.list);

@@ -176,9 +176,25 @@ static void take_group(struct list *list, const struct entry *entry)
 
 enum { LOOSE_MIN = 2, NEAR_MIN = 2 }; // one label that is nearly a field's may be so by chance
 
+// At least half of the header, or of the sections. Front matter alone has to be whole: other files have some too.
+static bool is_file_entry(const struct entry *entry, const struct match *match)
+{
+	const struct template_kind *kind = match->kind;
+	uint32_t keys = match->required_known + match->near_count;
+	bool has_header = keys > 0 && keys * 2 >= kind->required_count;
+	bool is_whole = keys > 0 && keys >= kind->required_count;
+	if (entry->file->header == FILE_HEADER_FRONT_MATTER && match->section_count == 0) {
+		has_header = is_whole;
+	}
+	return has_header || (match->section_count > 0 && match->section_count * 2 >= kind->section_count);
+}
+
 bool list_is_entry(const struct entry *entry, const struct match *match)
 {
 	const struct template_kind *kind = match->kind;
+	if (kind->shape == ENTRY_SHAPE_FILE) {
+		return entry->file && is_file_entry(entry, match);
+	}
 	if (entry->shape != ENTRY_SHAPE_HEADING) {
 		return true;
 	}
@@ -241,8 +257,8 @@ static void reconsider_level(struct list *list, const struct entry *next, bool n
 // Labels that the template lacks are right in shape bold, but for those that a change adds.
 static bool is_open_label(const struct list *list, const struct match *match, const struct deviation *deviation)
 {
-	return deviation->kind == DEVIATION_FIELD_UNKNOWN && !deviation->owner && list->conventions &&
-	       match->kind->shape == ENTRY_SHAPE_BOLD;
+	return deviation->kind == DEVIATION_FIELD_UNKNOWN && !deviation->owner && !list->check->change &&
+	       (match->kind->shape == ENTRY_SHAPE_BOLD || match->kind->shape == ENTRY_SHAPE_FILE);
 }
 
 static void take_entry(struct list *list, const struct entry *entry, const struct match *match)
@@ -456,6 +472,17 @@ void list_take(struct list *list, const struct entry *entry)
 		take_parts(list, &parts);
 	} else {
 		take_section(list, entry, match);
+	}
+}
+
+void list_take_file(struct list *list, const struct entry *entry)
+{
+	arena_reset(&list->scratch);
+	const struct match *match = match_entry(&list->scratch, list->check->template, entry);
+	list->counts.known_fields += match->known_count + match->section_count;
+	if (list_is_entry(entry, match)) {
+		list->counts.best_known = match->known_count + match->section_count;
+		take_entry(list, entry, match);
 	}
 }
 

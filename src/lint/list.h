@@ -35,6 +35,8 @@ bool list_is_entry(const struct entry *entry, const struct match *match);
 // `entries` gets every entry; `watcher` may be NULL.
 struct list *list_new(struct check *check, struct entries *entries, const struct list_watcher *watcher);
 void list_take(struct list *list, const struct entry *entry);
+// Takes a whole file as one entry, if it is one.
+void list_take_file(struct list *list, const struct entry *entry);
 struct list_counts list_end(struct list *list);
 // When it is known which findings are shown: edits for those that are about groups. `suppressions` may be NULL.
 void list_arrange(struct list *list, const struct suppressions *suppressions);

@@ -20,7 +20,8 @@ struct rule {
 	void (*deviation)(struct check *check, const struct deviation *deviation);
 	void (*lines)(struct check *check, const struct lines *lines); // the raw text, section by section
 	void (*file)(struct check *check);			       // at the end of the list
-	bool compares;	// its findings are about several entries or fields: what is fixed in one can show in another
+	bool is_of_lists; // not about files that are one entry each: their text is prose
+	bool compares;	  // its findings are about several entries or fields: what is fixed in one can show in another
 	bool is_across; // of several lists too: whether a comment that switches it off is needed, one list cannot tell
 	bool hides;	// its findings say why what is below them is not read
 	bool is_of_change;   // its findings are about what a change did, and count wherever they stand

@@ -134,7 +134,8 @@ static uint32_t *items_in_order(const struct matcher *matcher, size_t *count)
 
 static span title_of(const struct entry *entry)
 {
-	return span_is_empty(entry->title) ? entry->heading : entry->title;
+	bool is_named = !span_is_empty(entry->title) && !entry->file;
+	return is_named ? entry->title : entry->heading;
 }
 
 // A list item with nothing below its first line.
@@ -365,7 +366,13 @@ static uint64_t find_may_be(const struct placement *placement, uint32_t item)
 	return may_be;
 }
 
-// Unknown labels: some are in the place of missing required fields. In shape bold the labels are open.
+// Labels that the template lacks stand in for none of its own.
+static bool has_open_labels(const struct template_kind *kind)
+{
+	return kind->shape == ENTRY_SHAPE_BOLD || kind->shape == ENTRY_SHAPE_FILE;
+}
+
+// Unknown labels: some are in the place of missing required fields.
 static void place_unknowns(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
@@ -376,7 +383,7 @@ static void place_unknowns(struct placement *placement)
 		struct item_match *item = &matcher->match->items[items[i]];
 		item->may_be = item->role == ROLE_UNKNOWN ? find_may_be(placement, items[i]) : 0;
 	}
-	if (matcher->match->kind->shape == ENTRY_SHAPE_BOLD) {
+	if (has_open_labels(matcher->match->kind)) {
 		memset(fields, 0, count * sizeof *fields);
 	} else {
 		stand_ins_find(matcher->arena, matcher->match, items, count, fields);
@@ -596,9 +603,11 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 	if (entry->shape == ENTRY_SHAPE_ITEM) {
 		find_outside(matcher);
 	}
-	if (entry->shape != ENTRY_SHAPE_HEADING) {
+	if (entry->shape != ENTRY_SHAPE_HEADING && !entry->file) {
 		find_unlabelled(&placement);
 	}
 	find_missing(&placement);
-	find_disorder(matcher);
+	if (matcher->match->kind->header != FILE_HEADER_FRONT_MATTER) { // keys of YAML have no order
+		find_disorder(matcher);
+	}
 }

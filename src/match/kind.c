@@ -63,6 +63,9 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	latex_match(&matcher);
 	broken_links_match(&matcher);
 	works_match(&matcher);
+	if (entry->file) {
+		sections_match(&matcher);
+	}
 	return match;
 }
 

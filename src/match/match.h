@@ -60,7 +60,7 @@ enum deviation_kind {
 	DEVIATION_DETAILS_UNCLOSED,	    // certain: the tag is left of the field's text
 	DEVIATION_DETAILS_UNOPENED,	    // certain: the same
 	DEVIATION_DETAILS_SWALLOWS,	    // fields below the block are raw HTML, since no blank line is between; at:
-					    // `<details>`
+				    // `<details>`
 	DEVIATION_DETAILS_TAG, // number: enum tag_slip; choice: enum expected_tag; other: the tag that goes with it;
 			       // certain: it is left of the field's text
 	DEVIATION_DETAILS_IN_FENCE, // code in the block is never closed; at: its fence; other: `</details>` in it
@@ -128,6 +128,9 @@ enum deviation_kind {
 	// at: the line; field: what it is, or NULL; certain: it is the only field missing, whatever other entries do
 	DEVIATION_LINE_UNLABELLED,
 	DEVIATION_LIST_SEPARATOR, // at: the first one; number: enum match_separator
+	// Sections of a file; section: the template's. at: the title of the heading.
+	DEVIATION_SECTION_SPELLING,
+	DEVIATION_SECTION_UNFILLED, // its body is the template's
 	// Of many entries alike. at: the first place; number: how many entries; choice: of how many.
 	DEVIATION_TEMPLATE_OUTDATED,
 	DEVIATION_FORM_ACCEPTED,
@@ -142,6 +145,7 @@ struct deviation {
 	// LINK_SITE: the item's own field; LINK_REPOSITORY: the one that is meant; of nested items that are unknown or
 	// missing: the field around them.
 	const struct template_field *owner;
+	const struct template_section *section;
 	uint32_t item; // ENTRY_NONE where none is concerned
 	int32_t choice;
 	uint32_t number;
@@ -271,6 +275,9 @@ struct match {
 	struct odd_name odd_names[NAME_ODDITIES]; // the first of each
 	uint32_t odd_name_count;
 	bool has_names;
+	const uint32_t *heading_of; // of shape file: by the position of a section its heading, ENTRY_NONE for none
+	uint32_t section_count;	    // those that are there
+	uint32_t near_sections;	    // those of them that are spelled in another way
 };
 
 // Matches an entry with the kind that fits best. The result lives in `arena`. Never NULL; an entry of
@@ -302,6 +309,9 @@ void match_read_paragraphs(struct reader *reader, const struct template *templat
 // The entries of a list as the template has them read.
 struct entry_stream match_stream_open(struct memory *memory, const struct source *source,
 				      const struct template *template);
+
+// The whole file as an entry of the template's kind of shape file.
+struct entry *match_file(const struct template *template, const struct file_reading *reading);
 
 // How many fields are out of order.
 uint32_t match_disorder(const struct match *match);

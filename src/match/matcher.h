@@ -100,6 +100,8 @@ void broken_links_match(struct matcher *matcher);
 // Raw HTML with `<pre` or `<code` in it: it shows as it is on purpose.
 bool html_is_preformatted(const struct source *source, span html);
 void title_match(struct matcher *matcher);
+// sections.c: of shape file.
+void sections_match(struct matcher *matcher);
 // What the links lead to, and which of them say what the entry is.
 void works_match(struct matcher *matcher);
 // Labels that are twice, unless the numbers of the links differ (for each item), and those of links that are

@@ -60,7 +60,10 @@ static bool value_is_unfilled(struct matcher *matcher, uint32_t index, const str
 	if (item->end > index + 1 || item->has_more) {
 		return false;
 	}
-	if (text_is_unfilled(matcher, item->value, field) || visible_is_unfilled(matcher, item, field)) {
+	bool may_stay_away = entry->shape == ENTRY_SHAPE_FILE && span_length(item->value) <= PLACEHOLDER_SIZE &&
+			     file_may_stay_empty(matcher->arena, entry->source, item->value);
+	if (may_stay_away || text_is_unfilled(matcher, item->value, field) ||
+	    visible_is_unfilled(matcher, item, field)) {
 		at = item->value;
 	}
 	for (uint32_t i = 0; i < item->details_count; i++) {
@@ -264,8 +267,13 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 			return;
 		}
 	}
+	bool is_opaque = matcher->entry->shape == ENTRY_SHAPE_FILE && span_is_empty(item->value) && item->has_more;
+	if (is_opaque) {
+		return; // lines below a key
+	}
 	if (entry_item_is_empty(matcher->entry, index) || is_blank(matcher, item, index)) {
-		if (field->shape == SHAPE_DETAILS && has_slip(matcher, index)) {
+		bool may_be = field->may_be_empty || (field->shape == SHAPE_DETAILS && has_slip(matcher, index));
+		if (may_be) {
 			return;
 		}
 		bool is_label_alone = span_is_empty(item->label.colon) && !item->label.strong;

@@ -73,8 +73,8 @@ static bool parts_are_plausible(const struct source *source, const struct text_p
 	return !are_explained(source, parts);
 }
 
-static void set_choices(struct arena *arena, const struct text *text, const struct text_parts *parts,
-			struct template_field *field)
+void choice_set(struct arena *arena, const struct text *text, const struct text_parts *parts,
+		struct template_field *field)
 {
 	uint32_t count = parts->count;
 	if (ends_openly(arena, text->source, parts->items[count - 1])) {
@@ -167,7 +167,7 @@ bool choice_read(struct arena *arena, const struct text *text, struct template_f
 	if (!split(arena, source, at, bracketed, &parts)) {
 		return false;
 	}
-	set_choices(arena, text, &parts, field);
+	choice_set(arena, text, &parts, field);
 	return true;
 }
 
@@ -186,7 +186,7 @@ bool choice_read_directive(struct skeleton *skeleton, span argument, struct temp
 	field->choice_count = 0;
 	if (kept > 0) {
 		struct text text = {.source = source, .at = argument};
-		set_choices(&skeleton->arena, &text, &parts, field);
+		choice_set(&skeleton->arena, &text, &parts, field);
 	}
 	return field->choice_count > 0;
 }

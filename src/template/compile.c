@@ -31,7 +31,7 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 static struct skeleton *read(struct memory *memory, const struct source *source, struct rule_names rules, bool hidden)
 {
 	struct skeleton *skeleton = skeleton_read(memory, source, rules, READ_ITEMS, hidden);
-	if (skeleton->kind_count > 0) {
+	if (skeleton->kind_count > 0 || skeleton->file_is_sure) {
 		return skeleton;
 	}
 	struct skeleton *other = skeleton_read(memory, source, rules, READ_PARAGRAPHS, hidden);
@@ -102,6 +102,12 @@ static void take_global_directives(struct skeleton *skeleton, const struct skele
 // copied from.
 static struct skeleton *choose(struct skeleton *file)
 {
+	const struct kind_drafts *files = &file->others[ENTRY_SHAPE_FILE];
+	if (files->count > 0 && file->file_is_sure) {
+		file->kinds = files->items;
+		file->kind_count = files->count;
+		return file;
+	}
 	if (file->kind_count > 0 && !skeleton_is_filled(file)) {
 		return file;
 	}
@@ -207,7 +213,7 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 		template->shapes |= 1u << kinds[i].shape;
 		template->has_paragraphs = template->has_paragraphs || kinds[i].has_paragraphs;
 	}
-	if (template_cuts_sections(template)) {
+	if (template_cuts_sections(template) || template_is_of_files(template)) {
 		template->entry_level = TOKEN_LEVEL_MAX;
 	}
 	template->kinds = kinds;

@@ -54,6 +54,7 @@ struct skeleton {
 	size_t kind_count, kind_capacity;
 	struct template_faults faults;
 	struct kind_drafts others[ENTRY_SHAPES]; // of other shapes: the first shape with a kind counts
+	bool file_is_sure;			 // its header shows placeholders
 	size_t lost_first, lost_end;		 // faults of a heading that would be a kind if its labels had colons
 	struct template_group above[TOKEN_LEVEL_MAX + 1]; // headings that hold nothing, by level, while reading
 	uint32_t outer[TOKEN_LEVEL_MAX + 1];		  // the kinds around the next heading, by level, plus one
@@ -145,6 +146,12 @@ void kind_drop_prose(struct skeleton *skeleton);
 // Reads the paragraphs in bold of a section that are kinds with the list below them. False if there are none.
 bool bold_kinds_read(struct skeleton *skeleton, const struct entry *section);
 
+// --- file.c ---------------------------------------------------------------------------------------
+
+struct file_reading;
+// Keeps the whole text as a kind, if it is one.
+void file_kind_read(struct skeleton *skeleton, const struct file_reading *reading);
+
 // --- item.c ---------------------------------------------------------------------------------------
 
 // Keeps a kind of another shape than headings: its fields are those of `entry`. `title` is what it shows as the title.
@@ -221,6 +228,9 @@ bool shape_link(const struct source *source, span at, span *text, span *target);
 
 // `a / b / c`: sets the choices of the field. False if the text is no vocabulary.
 bool choice_read(struct arena *arena, const struct text *text, struct template_field *field);
+// The words that a text was split into become the choices; a last one such as `...` leaves them open.
+void choice_set(struct arena *arena, const struct text *text, const struct text_parts *parts,
+		struct template_field *field);
 // The same from the argument of `one-of`. False if it names nothing.
 bool choice_read_directive(struct skeleton *skeleton, span argument, struct template_field *field);
 // `x, x, ...`

@@ -265,6 +265,12 @@ bool placeholder_is_value(struct arena *arena, const struct source *source, span
 	return span_is_empty(at) || is_placeholder(arena, source, at, false);
 }
 
+bool placeholder_is_heading(struct arena *arena, const struct source *source, span at)
+{
+	at = shown_text(source, at);
+	return span_is_empty(at) || (!shape_is_url_word(arena, source, at) && is_placeholder(arena, source, at, true));
+}
+
 // --- titles ---------------------------------------------------------------------------------------
 
 static bool starts_with(struct unicode_key key, const char *word)

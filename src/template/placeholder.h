@@ -16,6 +16,8 @@ bool placeholder_is_target(struct arena *arena, const struct source *source, spa
 // True if the value, comments taken off, stands for one: `?`, `(optional)`, `YYYY-MM-DD`, `a / b`, `...`, `<name>`,
 // `[text](link)`, `ACCOUNT/REPO`. An empty one does.
 bool placeholder_is_value(struct arena *arena, const struct source *source, span at);
+// True if the heading of a section stands for one; words for a URL are names there.
+bool placeholder_is_heading(struct arena *arena, const struct source *source, span at);
 // True if the title stands for one: `Paper Title`, `[title](paper link)`, `<name>`.
 bool placeholder_is_title(struct arena *arena, const struct source *source, span at);
 

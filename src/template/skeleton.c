@@ -261,6 +261,7 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	if (reading == READ_PARAGRAPHS) {
 		reader_read_paragraphs(reader, knows, &skeleton);
 	}
+	struct file_reading file = file_reading_of(&skeleton->arena, source);
 	const struct token_batch *batch;
 	while ((batch = tokenizer_next(tokenizer))) {
 		if (hidden) {
@@ -269,9 +270,15 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 		reader_put(reader, batch);
 		for (const struct entry *entry; (entry = reader_next(reader));) {
 			take_entry(skeleton, entry, hidden);
+			file_reading_take(&file, entry);
 		}
 	}
-	take_entry(skeleton, reader_last(reader), hidden);
+	const struct entry *last = reader_last(reader);
+	take_entry(skeleton, last, hidden);
+	file_reading_take(&file, last);
+	if (hidden) {
+		file_kind_read(skeleton, &file);
+	}
 	reader_free(reader);
 	tokenizer_close(tokenizer);
 	kind_drop_prose(skeleton);

@@ -14,6 +14,7 @@
 #include "base/source.h"
 #include "base/unicode.h"
 #include "base/url.h"
+#include "entry/file.h"
 #include "entry/line.h"
 
 // What a value must look like; the rows of the table in the README, in their order.
@@ -69,6 +70,7 @@ struct template_field {
 	bool other_markup;
 	const struct template_name *names;
 	uint32_t name_count;
+	bool may_be_empty; // of a header
 	bool is_slot;	   // a line without a label; `label` is its text, the names are its words
 	bool is_paragraph; // it is no list item
 	bool is_details;   // it is a details block; the label is its summary
@@ -123,6 +125,17 @@ struct template_line {
 	uint32_t sentence; // the slot that ends in a period; `slot_count`: none
 };
 
+// A section that every file of a kind has.
+struct template_section {
+	span at; // the heading
+	span title;
+	struct unicode_key key; // file_name_key
+	uint32_t position;
+	bool is_optional;
+	struct unicode_key body; // file_body_text
+	bool shows_words;	 // a body that is equal is not filled in
+};
+
 struct template_kind {
 	enum entry_shape shape;
 	enum entry_piece piece; // of other shapes than headings: what the first line opens with
@@ -141,6 +154,10 @@ struct template_kind {
 	uint32_t required_count;
 	bool blank_after_heading;	  // the template shows a blank line there
 	const struct template_line *line; // of shape line
+	enum file_header header;	  // of shape file
+	const struct template_section *sections;
+	uint32_t section_count;
+	const struct entry_file *file; // that it was read from
 };
 
 struct template_group {
@@ -191,7 +208,14 @@ static inline bool template_has_shape(const struct template *template, enum entr
 // True if entries are parts of a section; its heading is their group then.
 static inline bool template_cuts_sections(const struct template *template)
 {
-	return template->shapes != 0 && !template_has_shape(template, ENTRY_SHAPE_HEADING);
+	uint32_t uncut = 1u << ENTRY_SHAPE_HEADING | 1u << ENTRY_SHAPE_FILE;
+	return template->shapes != 0 && !(template->shapes & uncut);
+}
+
+// True if every entry is a file of its own.
+static inline bool template_is_of_files(const struct template *template)
+{
+	return template_has_shape(template, ENTRY_SHAPE_FILE);
 }
 
 // The kind of shape line; there is at most one.

@@ -1,0 +1,249 @@
+// The headings of a file against the sections that its kind shows.
+
+#include <string.h>
+
+#include "base/distance.h"
+#include "match/matcher.h"
+
+enum { EXTRA_WORDS = 2 }; // in a heading that holds the words of a section
+
+struct placing {
+	struct matcher *matcher;
+	const struct template_kind *kind;
+	const struct entry_file *file;
+	uint32_t *heading_of; // by the position of a section; ENTRY_NONE for none
+	uint32_t *section_of; // by heading
+	uint8_t level;	      // of most sections; 0: of none
+};
+
+// --- names ------------------------------------------------------------------------------------------
+
+static bool next_word(struct unicode_key *rest, struct unicode_key *word)
+{
+	while (rest->size > 0 && *rest->bytes == ' ') {
+		rest->bytes++;
+		rest->size--;
+	}
+	const char *end = memchr(rest->bytes, ' ', rest->size);
+	*word = (struct unicode_key){rest->bytes, end ? (uint32_t)(end - rest->bytes) : rest->size};
+	rest->bytes += word->size;
+	rest->size -= word->size;
+	return word->size > 0;
+}
+
+// Whether a part of a heading between `and`, `or`, `&`, `/` and commas is the name.
+static bool joins(struct arena *arena, const struct file_heading *heading, struct unicode_key name)
+{
+	static const char *const joints[] = {" and ", " or ", "&", "/", ","};
+	const char *bytes = heading->shown.bytes;
+	uint32_t start = 0;
+	uint32_t parts = 0;
+	for (uint32_t i = 0; i <= heading->shown.size; i++) {
+		uint32_t length = i == heading->shown.size ? 1 : 0;
+		for (size_t k = 0; k < sizeof joints / sizeof *joints && length == 0; k++) {
+			size_t size = strlen(joints[k]);
+			bool is_joint = i + size <= heading->shown.size && memcmp(bytes + i, joints[k], size) == 0;
+			length = is_joint ? (uint32_t)size : 0;
+		}
+		if (length == 0) {
+			continue;
+		}
+		parts++;
+		bool is_all = parts == 1 && i == heading->shown.size;
+		struct unicode_key part = file_name_key(arena, (struct unicode_key){bytes + start, i - start});
+		if (!is_all && unicode_key_equal(part, name)) {
+			return true;
+		}
+		i += length - 1;
+		start = i + 1;
+	}
+	return false;
+}
+
+// The words of the name stand in the heading, in order, with at most two more.
+static bool holds_words(struct unicode_key heading, struct unicode_key name)
+{
+	struct unicode_key wanted;
+	struct unicode_key word;
+	uint32_t extra = 0;
+	bool wants = next_word(&name, &wanted);
+	uint32_t words = 0;
+	while (next_word(&heading, &word)) {
+		if (wants && unicode_key_equal(word, wanted)) {
+			words++;
+			wants = next_word(&name, &wanted);
+		} else {
+			extra++;
+		}
+	}
+	return !wants && words > 1 && extra <= EXTRA_WORDS;
+}
+
+static bool is_near(struct unicode_key heading, struct unicode_key name)
+{
+	unsigned allowed = label_allowed_edits(name);
+	return allowed > 0 && !label_is_numbered_variant(heading, name) &&
+	       distance_edits(name.bytes, name.size, heading.bytes, heading.size, allowed) <= allowed;
+}
+
+// --- which heading is which section -----------------------------------------------------------------
+
+static void place(struct placing *placing, uint32_t section, uint32_t heading)
+{
+	placing->heading_of[section] = heading;
+	placing->section_of[heading] = section;
+}
+
+static bool is_free(const struct placing *placing, uint32_t heading)
+{
+	return placing->section_of[heading] == ENTRY_NONE;
+}
+
+static void find_level(struct placing *placing)
+{
+	uint32_t counts[TOKEN_LEVEL_MAX + 1] = {0};
+	for (uint32_t i = 0; i < placing->kind->section_count; i++) {
+		bool is_counted[TOKEN_LEVEL_MAX + 1] = {false};
+		for (size_t k = 0; k < placing->file->heading_count; k++) {
+			const struct file_heading *heading = &placing->file->headings[k];
+			if (!is_counted[heading->level] &&
+			    unicode_key_equal(heading->key, placing->kind->sections[i].key)) {
+				is_counted[heading->level] = true;
+				counts[heading->level]++;
+			}
+		}
+	}
+	for (uint8_t level = 1; level <= TOKEN_LEVEL_MAX; level++) {
+		placing->level = counts[level] > counts[placing->level] ? level : placing->level;
+	}
+}
+
+// Full names: those at the level of most sections first.
+static void place_names(struct placing *placing)
+{
+	for (uint32_t i = 0; i < placing->kind->section_count; i++) {
+		uint32_t found = ENTRY_NONE;
+		for (uint32_t k = 0; k < placing->file->heading_count; k++) {
+			const struct file_heading *heading = &placing->file->headings[k];
+			bool is_better =
+				found == ENTRY_NONE || (placing->file->headings[found].level != placing->level &&
+							heading->level == placing->level);
+			if (is_better && is_free(placing, k) &&
+			    unicode_key_equal(heading->key, placing->kind->sections[i].key)) {
+				found = k;
+			}
+		}
+		if (found != ENTRY_NONE) {
+			place(placing, i, found);
+		}
+	}
+}
+
+static bool is_at_level(const struct placing *placing, const struct file_heading *heading)
+{
+	return placing->level == 0 || heading->level <= placing->level;
+}
+
+static void place_joined(struct placing *placing)
+{
+	for (uint32_t i = 0; i < placing->kind->section_count; i++) {
+		for (uint32_t k = 0; k < placing->file->heading_count && placing->heading_of[i] == ENTRY_NONE; k++) {
+			const struct file_heading *heading = &placing->file->headings[k];
+			if (is_at_level(placing, heading) &&
+			    joins(placing->matcher->arena, heading, placing->kind->sections[i].key)) {
+				placing->heading_of[i] = k;
+				placing->section_of[k] = i;
+			}
+		}
+	}
+}
+
+static struct deviation *add(struct placing *placing, enum deviation_kind kind, uint32_t section, span at)
+{
+	struct deviation *deviation = match_add(placing->matcher, kind, at);
+	deviation->section = &placing->kind->sections[section];
+	return deviation;
+}
+
+// A heading that nearly is a section that is missing.
+static void place_near(struct placing *placing)
+{
+	struct match *match = placing->matcher->match;
+	for (uint32_t i = 0; i < placing->kind->section_count; i++) {
+		struct unicode_key name = placing->kind->sections[i].key;
+		for (uint32_t k = 0; k < placing->file->heading_count && placing->heading_of[i] == ENTRY_NONE; k++) {
+			const struct file_heading *heading = &placing->file->headings[k];
+			bool is_title = k == placing->file->title && heading->level != placing->level;
+			if (is_title || !is_free(placing, k)) {
+				continue;
+			}
+			bool is_spelt = is_near(heading->key, name);
+			bool holds = is_at_level(placing, heading) && holds_words(heading->key, name);
+			if (is_spelt || holds) {
+				place(placing, i, k);
+				match->near_sections++;
+				add(placing, DEVIATION_SECTION_SPELLING, i, heading->title);
+			}
+		}
+	}
+}
+
+// --- bodies -----------------------------------------------------------------------------------------
+
+static void check_body(struct placing *placing, uint32_t section)
+{
+	const struct template_section *shown = &placing->kind->sections[section];
+	const struct file_heading *heading = &placing->file->headings[placing->heading_of[section]];
+	if (!shown->shows_words) {
+		return;
+	}
+	struct matcher *matcher = placing->matcher;
+	struct unicode_key body = file_body_text(matcher->arena, matcher->entry->source, heading->body);
+	if (unicode_key_equal(body, shown->body)) {
+		add(placing, DEVIATION_SECTION_UNFILLED, section, heading->title);
+	}
+}
+
+void sections_match(struct matcher *matcher)
+{
+	struct match *match = matcher->match;
+	const struct entry_file *file = matcher->entry->file;
+	struct placing placing = {.matcher = matcher, .kind = match->kind, .file = file};
+	size_t sections = match->kind->section_count;
+	placing.heading_of = arena_alloc(matcher->arena, sections * sizeof *placing.heading_of);
+	placing.section_of = arena_alloc(matcher->arena, file->heading_count * sizeof *placing.section_of);
+	memset(placing.heading_of, 0xFF, sections * sizeof *placing.heading_of);
+	memset(placing.section_of, 0xFF, file->heading_count * sizeof *placing.section_of);
+	find_level(&placing);
+	place_names(&placing);
+	place_joined(&placing);
+	place_near(&placing);
+	for (uint32_t i = 0; i < sections; i++) {
+		if (placing.heading_of[i] != ENTRY_NONE) {
+			match->section_count++;
+			check_body(&placing, i);
+		}
+	}
+	match->heading_of = placing.heading_of;
+}
+
+static bool is_section(const struct template_kind *kind, const struct file_heading *heading)
+{
+	for (uint32_t i = 0; i < kind->section_count; i++) {
+		if (unicode_key_equal(kind->sections[i].key, heading->key)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+struct entry *match_file(const struct template *template, const struct file_reading *reading)
+{
+	const struct template_kind *kind = &template->kinds[0];
+	struct entry *entry = file_reading_end(reading, kind->header);
+	const struct entry_file *file = entry->file;
+	if (file->title < file->heading_count && is_section(kind, &file->headings[file->title])) {
+		file_drop_title(entry);
+	}
+	return entry;
+}

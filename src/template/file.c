@@ -1,0 +1,291 @@
+// Kinds that are a whole file: front matter or a list of labels as its header, and fixed sections.
+
+#include "entry/file.h"
+
+#include <string.h>
+
+#include "base/bytes.h"
+#include "template/compile.h"
+#include "template/placeholder.h"
+
+// --- header -----------------------------------------------------------------------------------------
+
+static bool is_optional_comment(struct arena *arena, const struct source *source, span text)
+{
+	static const char *const words[] = {"optional", "only required", "if applicable", "otherwise, remove"};
+	return file_holds_words(text_fold(arena, source, text), words, sizeof words / sizeof *words);
+}
+
+// `unread, reading, done` beside `unread`.
+static void read_vocabulary(struct skeleton *skeleton, span comment, struct template_field *field)
+{
+	const struct source *source = skeleton->source;
+	struct arena *arena = &skeleton->arena;
+	static const char separators[] = ",|/";
+	struct unicode_key shown = text_fold(arena, source, field->shown);
+	for (const char *c = separators; *c && shown.size > 0; c++) {
+		struct text_parts parts = text_split(arena, source, comment, *c, false);
+		bool holds_shown = false;
+		bool are_words = parts.count > 1;
+		for (uint32_t i = 0; i < parts.count; i++) {
+			are_words = are_words && !span_is_empty(parts.items[i]) &&
+				    text_word_count(source, parts.items[i]) <= 3;
+			holds_shown = holds_shown || unicode_key_equal(text_fold(arena, source, parts.items[i]), shown);
+		}
+		if (are_words && holds_shown) {
+			choice_set(arena, &(struct text){source, comment}, &parts, field);
+			field->shape = SHAPE_CHOICE;
+			field->unfilled_count = 0;
+			return;
+		}
+	}
+}
+
+// The first date form among the words of a placeholder: `(today's date, YYYY-MM-DD)`.
+static bool find_date(const struct source *source, span at, struct date_form *form)
+{
+	for (uint32_t start = at.start; start < at.end;) {
+		uint32_t end = start;
+		while (end < at.end && !byte_is_in(source->bytes[end], " \t,:;(){}[]<>\"'`")) {
+			end++;
+		}
+		if (end - start >= 8 && date_form_read(source->bytes + start, end - start, form)) {
+			return true;
+		}
+		start = end + 1;
+	}
+	return false;
+}
+
+// `<Standards Track, Meta, or Informational>`
+static bool read_series(struct skeleton *skeleton, struct template_field *field)
+{
+	const struct source *source = skeleton->source;
+	enum text_wrap wrap;
+	span inner = text_unwrap(source, field->shown, &wrap);
+	if (wrap != WRAP_ANGLE && wrap != WRAP_CURLY) {
+		return false;
+	}
+	struct text_parts parts = text_split_commas(&skeleton->arena, source, inner);
+	span *last = parts.count > 1 ? &parts.items[parts.count - 1] : NULL;
+	if (!last || !source_starts_with(source, *last, "or ")) {
+		return false;
+	}
+	last->start += 3;
+	for (uint32_t i = 0; i < parts.count; i++) {
+		if (span_is_empty(parts.items[i]) || text_word_count(source, parts.items[i]) > 3) {
+			return false;
+		}
+	}
+	choice_set(&skeleton->arena, &(struct text){source, inner}, &parts, field);
+	return true;
+}
+
+static bool is_open_vocabulary(const struct source *source, span at)
+{
+	return source_holds(source, at, "** or **") || source_holds(source, at, "` or `");
+}
+
+// What a header shows beyond what a field of a list does.
+static void read_value(struct skeleton *skeleton, const struct entry *entry, uint32_t item,
+		       struct template_field *field)
+{
+	const struct source *source = skeleton->source;
+	struct arena *arena = &skeleton->arena;
+	bool is_front = entry->file->header == FILE_HEADER_FRONT_MATTER;
+	bool is_placeholder = placeholder_is_value(arena, source, field->shown);
+	bool is_list = is_front && (entry->items[item].has_more ||
+				    source_starts_with(source, span_of(field->shown.start - 1, field->shown.end), "["));
+	field->may_be_empty = is_front && (span_is_empty(field->shown) || !is_placeholder || is_list);
+	if (is_front && field->shape == SHAPE_URLS) {
+		field->shape = SHAPE_ANYTHING; // a name alone demands no URL
+	}
+	if (file_may_stay_empty(arena, source, field->shown)) {
+		field->may_be_empty = true;
+		field->required = false;
+		return;
+	}
+	if (!field->required) {
+		field->may_be_empty = true;
+	}
+	if (field->shape == SHAPE_ANYTHING && is_placeholder && find_date(source, field->shown, &field->date)) {
+		field->shape = SHAPE_DATE;
+	} else if (field->shape != SHAPE_CHOICE && is_placeholder && read_series(skeleton, field)) {
+		field->shape = SHAPE_CHOICE;
+	} else if ((!is_placeholder && !is_open_vocabulary(source, field->shown)) || is_list) {
+		field->unfilled_count = 0;
+	}
+}
+
+// A key is the same in another case, and with `_` or a space for `-`.
+static void read_names(struct skeleton *skeleton, struct template_field *field)
+{
+	struct arena *arena = &skeleton->arena;
+	struct template_name *names = arena_copy(arena, field->names, field->name_count * sizeof *names);
+	for (uint32_t i = 0; i < field->name_count; i++) {
+		names[i].key = file_name_key(arena, names[i].key);
+	}
+	field->names = names;
+}
+
+static void read_comments(struct skeleton *skeleton, const struct entry *entry, uint32_t item,
+			  struct template_field *field)
+{
+	for (size_t i = 0; i < entry->comment_count; i++) {
+		const struct entry_comment *comment = &entry->comments[i];
+		if (comment->item != item || entry->source->bytes[comment->whole.start] != '#') {
+			continue;
+		}
+		if (is_optional_comment(&skeleton->arena, entry->source, comment->text) && field->required) {
+			field->required = false;
+			field->demand = DEMAND_MARK;
+			field->demand_at = comment->whole;
+		}
+		read_vocabulary(skeleton, comment->text, field);
+	}
+}
+
+static void read_header(struct skeleton *skeleton, const struct entry *entry, struct template_field *fields)
+{
+	uint32_t count = 0;
+	bool is_front = entry->file->header == FILE_HEADER_FRONT_MATTER;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (!field_item_is_field(entry, i)) {
+			continue;
+		}
+		struct template_field *field = &fields[count++];
+		read_value(skeleton, entry, i, field);
+		if (is_front) {
+			read_comments(skeleton, entry, i, field);
+			read_names(skeleton, field);
+		}
+	}
+}
+
+// --- sections ---------------------------------------------------------------------------------------
+
+static bool is_fixed(struct skeleton *skeleton, const struct file_heading *heading)
+{
+	return heading->key.size > 0 && !placeholder_is_heading(&skeleton->arena, skeleton->source, heading->title);
+}
+
+static bool is_optional_section(struct skeleton *skeleton, const struct file_heading *heading)
+{
+	static const char *const words[] = {"omit this section", "skip this section"};
+	struct text text = text_without_comments(skeleton->memory, skeleton->source, heading->body);
+	struct unicode_key folded = text_fold(&skeleton->arena, text.source, text.at);
+	span mark;
+	bool starts = folded.size >= 8 && memcmp(folded.bytes, "optional", 8) == 0;
+	return starts || mark_at_start(text.source, text.at, &mark) == MARK_OPTIONAL ||
+	       file_holds_words(folded, words, sizeof words / sizeof *words);
+}
+
+static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file *file,
+			      struct template_section *sections)
+{
+	uint32_t count = 0;
+	uint8_t level = 0;
+	for (size_t i = 0; i < file->heading_count; i++) {
+		const struct file_heading *heading = &file->headings[i];
+		if (i == file->title || !is_fixed(skeleton, heading)) {
+			continue;
+		}
+		level = level ? level : heading->level;
+		if (heading->level == level) {
+			sections[count++] = (struct template_section){
+				.at = text_file_span(skeleton->source, heading->at),
+				.title = text_file_span(skeleton->source, heading->title),
+				.key = heading->key,
+				.position = count,
+				.is_optional = is_optional_section(skeleton, heading),
+				.body = file_body_text(&skeleton->arena, skeleton->source, heading->body),
+				.shows_words = file_shows_words(skeleton->source, heading->body),
+			};
+		}
+	}
+	return count;
+}
+
+// --- kinds ------------------------------------------------------------------------------------------
+
+static bool opens_fields(const struct entry_file *file)
+{
+	for (size_t i = 0; i < file->heading_count; i++) {
+		if (i != file->title && file->headings[i].opens_fields) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_placeholder_title(struct skeleton *skeleton, const struct entry_file *file)
+{
+	return file->title < file->heading_count &&
+	       placeholder_is_title(&skeleton->arena, skeleton->source, file->headings[file->title].title);
+}
+
+// The list is the first block, or the first below the title.
+static bool opens_with_list(const struct entry *list, const struct entry_file *file)
+{
+	bool is_above = file->heading_count == 0 || list->items[0].whole.start < file->headings[0].at.start;
+	bool is_below = file->title == 0 && file->heading_count > 0 && file->headings[0].opens_fields;
+	return is_below || (is_above && list->opening == OPENING_LIST);
+}
+
+static void keep(struct skeleton *skeleton, const struct entry *entry, const struct template_section *sections,
+		 uint32_t count)
+{
+	kind_keep(skeleton, entry, ENTRY_PIECE_TEXT, entry->title);
+	struct kind_drafts *drafts = &skeleton->others[ENTRY_SHAPE_FILE];
+	struct template_kind *kind = &drafts->items[drafts->count - 1].kind;
+	struct template_field *fields = arena_copy(&skeleton->arena, kind->fields, kind->field_count * sizeof *fields);
+	read_header(skeleton, entry, fields);
+	kind->fields = fields;
+	kind->required_count = 0;
+	for (uint32_t i = 0; i < kind->field_count; i++) {
+		kind->required_count += fields[i].required;
+	}
+	kind->title_is_link = false;
+	kind->title_is_optional = true;
+	kind->header = entry->file->header;
+	kind->sections = sections;
+	kind->section_count = count;
+	kind->file = entry->file;
+}
+
+static uint32_t count_titles(const struct entry_file *file)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < file->heading_count; i++) {
+		count += file->headings[i].level == 1;
+	}
+	return count;
+}
+
+void file_kind_read(struct skeleton *skeleton, const struct file_reading *reading)
+{
+	bool has_front = !span_is_empty(reading->file.front);
+	struct entry *entry = file_reading_end(reading, has_front ? FILE_HEADER_FRONT_MATTER : FILE_HEADER_LIST);
+	if (count_titles(entry->file) > 1) {
+		file_drop_title(entry);
+	}
+	const struct entry_file *file = entry->file;
+	struct template_section *sections = arena_alloc(&skeleton->arena, (file->heading_count + 1) * sizeof *sections);
+	uint32_t count = read_sections(skeleton, file, sections);
+	if (opens_fields(file)) {
+		return;
+	}
+	bool has_header = entry->item_count > 0 && kind_is_template(skeleton, entry, span_of(0, 0));
+	if (has_front) {
+		if (has_header || (count > 0 && entry->item_count > 0)) {
+			skeleton->file_is_sure = has_header;
+			keep(skeleton, entry, sections, count);
+		}
+	} else if (has_header && count > 0 && opens_with_list(entry, file)) {
+		skeleton->file_is_sure = true;
+		keep(skeleton, entry, sections, count);
+	} else if (has_placeholder_title(skeleton, file) && count >= 2) {
+		entry = file_reading_end(reading, FILE_HEADER_NONE);
+		keep(skeleton, entry, sections, count);
+	}
+}
