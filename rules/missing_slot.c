@@ -4,7 +4,8 @@
 
 static void check_missing_slot(struct check *check, const struct deviation *deviation)
 {
-	report_expected(report(check, deviation->at, "{0} is missing, {1} of {2} entries have it", "add a line for {0}",
+	report_expected(report(check, deviation->at, "{0} is missing, {1} of {2} entries have it",
+			       "add {0} as the other entries have it",
 			       ARGUMENTS(from_template(deviation->field->label), from_number(deviation->number),
 					 from_number((uint32_t)deviation->choice))),
 			deviation->field->at);

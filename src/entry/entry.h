@@ -206,6 +206,7 @@ struct entry {
 	span *formulas; // mathematics, in order: base/math.h
 	size_t formula_count;
 	const struct line_pieces *line; // shape line: entry/line.h
+	span group;			// shape line: the item that it is nested in; empty: the heading above
 	const uint32_t *slots;		// shape line: by item, the slot of the kind that it fills
 	struct entry_file *file;	// of shape file, else NULL: entry/file.h
 };

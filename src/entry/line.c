@@ -34,6 +34,16 @@ void line_add(struct arena *arena, struct line_pieces *line, struct line_piece p
 
 // --- brackets -------------------------------------------------------------------------------------
 
+uint32_t line_skip_brackets(struct line_brackets *brackets, const struct source *source, span at)
+{
+	if (source->bytes[at.start] != '(' || brackets->stay_open) {
+		return at.start;
+	}
+	const char *close = memchr(source_at(source, at), ')', span_length(at));
+	brackets->stay_open = !close;
+	return close ? (uint32_t)(close - source->bytes) : at.start;
+}
+
 static char closing_of(char open)
 {
 	return open == '[' ? ']' : open == '(' ? ')' : 0;
@@ -180,11 +190,12 @@ static void add_words(struct line_reading *reading, uint32_t count)
 				   0,
 				   span_of(first->at.start, token_at(reading, count - 1)->at.end),
 				   {reading->rest.first, count}};
+	struct line_brackets brackets = {0};
 	for (uint32_t i = first->at.start; first->type == TOKEN_TEXT && i < first->at.end; i++) {
 		bool is_escaped = first->detail == 1 && i == first->at.start;
-		const char *close = source->bytes[i] == '(' ? memchr(source->bytes + i, ')', first->at.end - i) : NULL;
-		if (close) {
-			i = (uint32_t)(close - source->bytes);
+		uint32_t close = line_skip_brackets(&brackets, source, span_of(i, first->at.end));
+		if (close > i) {
+			i = close;
 		} else if (source->bytes[i] == '|' && !is_escaped) {
 			struct line_piece bar = {PIECE_BAR, 0, span_of(i, i + 1), piece.tokens};
 			struct line_piece before = piece;

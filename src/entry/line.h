@@ -43,6 +43,14 @@ void line_add(struct arena *arena, struct line_pieces *line, struct line_piece p
 // Brackets around a link, or around several that are separated by commas, become part of the piece.
 void line_join_brackets(const struct source *source, struct line_pieces *line);
 
+// While a text is read from its start: whether a bracket was met that does not close in it.
+struct line_brackets {
+	bool stay_open;
+};
+// Where the round bracket closes that a text opens with; the text's start if it opens with none, or with one that does
+// not close.
+uint32_t line_skip_brackets(struct line_brackets *brackets, const struct source *source, span at);
+
 // The length of an emoji, also one by its name (`:star:`), at the start of a text; 0 for none.
 uint32_t line_emoji_length(const struct source *source, span at);
 // True if text is nothing but emoji, checkboxes, ordinals and whitespace, which are no part of a title.

@@ -244,6 +244,7 @@ struct entry *entry_part(struct arena *arena, const struct entry *section, const
 	part->level = cut->level;
 	part->next_level = cut->next_level;
 	part->line = cut->line;
+	part->group = cut->group;
 	part->is_part = cut->shape == ENTRY_SHAPE_HEADING;
 	cut_items(&cutting);
 	cut_links(&cutting);

@@ -16,6 +16,7 @@ struct entry_cut {
 	uint8_t next_level;
 	uint32_t first, end;		// the items in it
 	const struct line_pieces *line; // of shape line
+	span group;			// of shape line: the item that it is nested in
 };
 
 // The part that the item `index` of a section is: its first line is the heading and the title, and what is nested in it

@@ -41,7 +41,10 @@ struct list {
 	struct conventions *conventions; // NULL: the template alone judges
 	struct usage *usage;		 // NULL: the template leaves nothing open
 	uint32_t group;			 // changes with every heading that is no entry
-	bool in_group;			 // the last group is still open
+	uint32_t group_count;		 // of headings and of items with lines nested in them
+	struct group heading;		 // the nearest one above, while `nearest` is an item
+	uint32_t heading_group;
+	bool in_group;	      // the last group is still open
 	struct group nearest; // other shapes than headings: the heading above; its title is empty where there is none
 	uint32_t parent;
 	struct above above;
@@ -261,9 +264,25 @@ static bool is_open_label(const struct list *list, const struct match *match, co
 	       (match->kind->shape == ENTRY_SHAPE_BOLD || match->kind->shape == ENTRY_SHAPE_FILE);
 }
 
+// Lines that are nested in an item are a group below it.
+static void take_nesting(struct list *list, const struct entry *entry)
+{
+	bool is_nested = !span_is_empty(entry->group);
+	if (is_nested && entry->group.start != list->nearest.title.start) {
+		list->nearest = (struct group){.heading = entry->group, .title = entry->group, .fit = GROUP_NO};
+		list->group = ++list->group_count;
+	} else if (!is_nested) {
+		list->nearest = list->heading;
+		list->group = list->heading_group;
+	}
+}
+
 static void take_entry(struct list *list, const struct entry *entry, const struct match *match)
 {
 	struct check *check = list->check;
+	if (entry->shape == ENTRY_SHAPE_LINE) {
+		take_nesting(list, entry);
+	}
 	list->counts.entries++;
 	entries_add(list->entries, entry);
 	count_in_group(list, entry, match);
@@ -415,10 +434,11 @@ static void take_heading(struct list *list, const struct entry *entry, const str
 	}
 	reconsider_level(list, entry, false);
 	entries_pass(list->entries, entry);
-	list->group++;
+	list->group = list->heading_group = ++list->group_count;
 	list->between.heading.end = list->between.heading.start;
 	if (template_cuts_sections(template)) {
 		list->nearest = (struct group){.heading = entry->heading, .title = entry->title, .fit = GROUP_NO};
+		list->heading = list->nearest;
 	}
 	if (template->group.exists && entry->level == template->group.level) {
 		take_group(list, entry);

@@ -130,6 +130,18 @@ static void set_title(const struct template_kind *kind, const struct entry *sect
 	cut->title = source_trim_lines(section->source, cut->title);
 }
 
+// What the item that an item is nested in says, by the text of its first link or all of it.
+static span group_of(const struct entry *section, uint32_t index)
+{
+	uint32_t parent = section->items[index].parent;
+	if (parent == ENTRY_NONE) {
+		return span_of(0, 0);
+	}
+	const struct entry_item *item = &section->items[parent];
+	const struct entry_link *link = item->link_count > 0 ? &section->links[item->first_link] : NULL;
+	return link && !link->image && !span_is_empty(link->text) ? link->text : item->value;
+}
+
 void shape_line_find(struct shape_cuts *cuts)
 {
 	const struct entry *section = cuts->section;
@@ -148,6 +160,7 @@ void shape_line_find(struct shape_cuts *cuts)
 		cut->end = cut->first;
 		cut->extent.end = source_next_line(section->source, cut->heading.end - 1);
 		cut->line = items[i].line;
+		cut->group = group_of(section, i);
 		set_title(kind, section, items[i].line, cut);
 	}
 }

@@ -211,6 +211,15 @@ static struct unicode_key without_ordinal(struct unicode_key text)
 	return is_ordinal ? (struct unicode_key){text.bytes + at + 2, text.size - at - 2} : text;
 }
 
+// `ACCOUNT/REPO` is the repository.
+static struct unicode_key without_account(struct unicode_key text)
+{
+	const char *slash = memchr(text.bytes, '/', text.size);
+	bool is_path = slash && !memchr(text.bytes, ' ', text.size);
+	uint32_t start = is_path ? (uint32_t)(slash - text.bytes) + 1 : 0;
+	return (struct unicode_key){text.bytes + start, text.size - start};
+}
+
 void title_read(struct title_record *title, const struct match *match, struct arena *scratch)
 {
 	const struct entry *entry = match->entry;
@@ -219,7 +228,8 @@ void title_read(struct title_record *title, const struct match *match, struct ar
 		is_unfilled = is_unfilled || match->deviations[i].kind == DEVIATION_TITLE_UNFILLED;
 	}
 	if (!is_unfilled) {
-		read_words(title, without_ordinal(entry_folded_title(entry, scratch)));
+		struct unicode_key text = without_ordinal(entry_folded_title(entry, scratch));
+		read_words(title, entry->shape == ENTRY_SHAPE_LINE ? without_account(text) : text);
 	}
 	read_authors(title, match, scratch);
 }

@@ -172,9 +172,14 @@ static const struct group_usage *group_of(const struct usage *usage, uint32_t gr
 	return &usage->groups[*next];
 }
 
-// At least five entries form the group, and at most half of them have the line.
-static bool differs_in_group(const struct field_usage *field, const struct group_usage *group)
+// At least five entries form the group, and at most half of them have the line. A piece of a line is expected only
+// where nine in ten of the group have it.
+static bool differs_in_group(const struct template_kind *kind, const struct field_usage *field,
+			     const struct group_usage *group)
 {
+	if (kind->shape == ENTRY_SHAPE_LINE) {
+		return field->absent * MOST_OF > group->entries;
+	}
 	return group->entries >= GROUP_MIN && field->absent * 2 >= group->entries;
 }
 
@@ -198,7 +203,7 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 	span none = span_of(0, 0);
 	switch (item->deviation.kind) {
 	case DEVIATION_SLOT_MISSING:
-		if (!differs_in_group(field, group)) {
+		if (!differs_in_group(item->kind, field, group)) {
 			report_if(usage, item, field->present, kind->entries, none);
 		}
 		break;

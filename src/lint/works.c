@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/url.h"
 #include "lint/across.h"
 #include "lint/dispatch.h"
 #include "lint/edit_link.h"
@@ -329,6 +331,10 @@ static void compare_works(struct taking *taking, const struct entry_link *link, 
 	span own = title_or_heading(entry->source, entry->title, entry->heading);
 	enum title_likeness likeness = title_compare(&taking->title, title);
 	bool same_group = title->file == 0 && taking->title.group == title->group;
+	bool is_page = entry->shape == ENTRY_SHAPE_LINE && (taking->match->has_self || taking->match->work_count == 0);
+	if (is_page && likeness != TITLE_SAME) {
+		return; // one repository or page holds several things, each with a name of its own
+	}
 	if (likeness == TITLE_OTHER) {
 		emit(taking, DEVIATION_WORK_PASTED, link->target, earlier, true);
 	} else if (likeness == TITLE_VARIANT || same_group) {
@@ -372,23 +378,56 @@ static bool is_known(const struct index *index, uint64_t key, uint32_t title)
 	return found != INDEX_NONE && index->links[found].title == title;
 }
 
-static void take_links(struct taking *taking, uint32_t number)
+static void take_link(struct taking *taking, uint32_t number, uint64_t key, const struct entry_link *link)
 {
 	struct index *index = &taking->works->index;
-	const struct index *others = across_index(taking->works->check->others);
+	if (is_known(index, key, number)) {
+		return;
+	}
+	if (!look_up_link(taking, index, key, link)) {
+		look_up_link(taking, across_index(taking->works->check->others), key, link);
+	}
+	index_add_link(index, &(struct link_record){.key = key, .at = link->target, .title = number});
+}
+
+// Of a page on any host: without the scheme, `www.` and a final `/`.
+static uint64_t page_key(const char *target, size_t size)
+{
+	struct url_host host = url_host_of(target, size);
+	uint64_t key = HASH_START;
+	size -= size > host.end && target[size - 1] == '/';
+	for (size_t i = host.start; i < size; i++) {
+		bool is_upper = i < host.end && target[i] >= 'A' && target[i] <= 'Z';
+		key = hash_byte(key, is_upper ? (char)(target[i] | 0x20) : target[i]);
+	}
+	return key;
+}
+
+// A line is about the page that its title links to, whatever that is.
+static void take_page(struct taking *taking, uint32_t number)
+{
+	const struct entry *entry = taking->match->entry;
+	const struct entry_link *link = entry->link_count > 0 ? &entry->links[0] : NULL;
+	if (!link || link->image || !span_contains(entry->title, link->whole)) {
+		return;
+	}
+	size_t size;
+	const char *target = entry_link_target(entry, link, &size);
+	if (url_check(target, size) == URL_FITS) {
+		take_link(taking, number, page_key(target, size), link);
+	}
+}
+
+static void take_links(struct taking *taking, uint32_t number)
+{
 	const struct match *match = taking->match;
 	const struct work_link *works = match->has_self ? &match->self : match->works;
 	uint32_t count = match->has_self ? 1 : match->work_count;
 	for (uint32_t i = 0; i < count; i++) {
-		const struct work_link *work = &works[i];
-		uint64_t key = identity_hash(&work->identity);
-		if (is_known(index, key, number)) {
-			continue;
-		}
-		if (!look_up_link(taking, index, key, work->link)) {
-			look_up_link(taking, others, key, work->link);
-		}
-		index_add_link(index, &(struct link_record){.key = key, .at = work->link->target, .title = number});
+		take_link(taking, number, identity_hash(&works[i].identity), works[i].link);
+	}
+	if (count == 0 && match->entry->shape == ENTRY_SHAPE_LINE) {
+		take_page(taking, number);
 	}
 }
 

@@ -121,11 +121,12 @@ static bool is_passed(const struct line_piece *piece)
 // A dash between spaces in the words of a part, outside brackets.
 static span find_dash(const struct source *source, span words)
 {
+	struct line_brackets brackets = {0};
 	for (uint32_t i = words.start; i < words.end; i++) {
-		const char *close = source->bytes[i] == '(' ? memchr(source->bytes + i, ')', words.end - i) : NULL;
-		uint32_t length = close ? 0 : mark_length(source, span_of(i, words.end));
+		uint32_t close = line_skip_brackets(&brackets, source, span_of(i, words.end));
+		uint32_t length = close > i ? 0 : mark_length(source, span_of(i, words.end));
 		uint32_t end = i + length;
-		i = close ? (uint32_t)(close - source->bytes) : i;
+		i = close;
 		bool is_spaced = length > 0 && i > words.start && byte_is_space(source->bytes[i - 1]) &&
 				 end < words.end && byte_is_space(source->bytes[end]);
 		if (is_spaced && !is_colon(source, i)) {
@@ -585,15 +586,16 @@ static bool ends_sentence(const struct source *source, span at)
 	return false;
 }
 
-// The last piece of the line that lies in a part; NULL for none.
-static const struct line_piece *last_piece(const struct line_pieces *line, span at)
+// The last piece of the line that lies in a part; NULL for none. `*end` is how many pieces are looked at: the part
+// becomes shorter from its end on.
+static const struct line_piece *last_piece(const struct line_pieces *line, span at, uint32_t *end)
 {
-	for (uint32_t i = line->count; i > 0; i--) {
-		if (!span_is_empty(clip(line->pieces[i - 1].at, at))) {
-			return &line->pieces[i - 1];
+	for (; *end > 0 && line->pieces[*end - 1].at.start >= at.start; --*end) {
+		if (line->pieces[*end - 1].at.start < at.end) {
+			return &line->pieces[*end - 1];
 		}
 	}
-	return NULL;
+	return *end > 0 && line->pieces[*end - 1].at.end > at.start ? &line->pieces[*end - 1] : NULL;
 }
 
 // Without an emoji at the end, by its character or its name.
@@ -608,10 +610,10 @@ static span without_emoji(const struct source *source, span at)
 }
 
 // Without the last closing bracket, quotation mark, emoji, code, badge or link; all of it where there is none.
-static span without_tail(const struct source *source, const struct line_pieces *line, span at)
+static span without_tail(const struct source *source, const struct line_pieces *line, span at, uint32_t *end)
 {
 	static const char *const marks[] = {")", "]", "\"", "'", "”", "’", "»", "*", "_", "）", "」"};
-	const struct line_piece *last = last_piece(line, at);
+	const struct line_piece *last = last_piece(line, at, end);
 	if (last && last->type != PIECE_WORDS && last->type != PIECE_STRONG && last->type != PIECE_EMPHASIS) {
 		return span_of(at.start, last->at.start > at.start ? last->at.start : at.start);
 	}
@@ -625,12 +627,13 @@ static span without_tail(const struct source *source, const struct line_pieces *
 
 static bool has_period(const struct source *source, const struct line_pieces *line, span at)
 {
+	uint32_t end = line->count;
 	for (;;) {
 		at = source_trim_lines(source, at);
 		if (span_is_empty(at) || ends_sentence(source, at)) {
 			return true;
 		}
-		span shorter = without_tail(source, line, at);
+		span shorter = without_tail(source, line, at, &end);
 		if (shorter.end == at.end) {
 			return false;
 		}
@@ -641,9 +644,10 @@ static bool has_period(const struct source *source, const struct line_pieces *li
 // Where a period belongs: before badges and emoji at the end.
 static uint32_t period_place(const struct source *source, const struct line_pieces *line, span at)
 {
+	uint32_t end = line->count;
 	for (;;) {
 		at = source_trim_lines(source, at);
-		const struct line_piece *last = last_piece(line, at);
+		const struct line_piece *last = last_piece(line, at, &end);
 		span shorter = last && last->type == PIECE_NOTHING ? span_of(at.start, last->at.start)
 								   : without_emoji(source, at);
 		if (shorter.end == at.end || shorter.end <= at.start) {
@@ -702,6 +706,23 @@ static void check_brackets(struct matcher *matcher, const struct line_matching *
 	}
 }
 
+// A line may end behind its links.
+static bool ends_early(const struct line_matching *matching)
+{
+	return !span_is_empty(matching->shown->separator) && matching->hard.fit == HARD_NONE;
+}
+
+static void check_missing(struct matcher *matcher, const struct line_matching *matching, const struct filling *fillings)
+{
+	for (uint32_t i = 0; i < matching->shown->slot_count && !ends_early(matching); i++) {
+		const struct template_slot *slot = &matching->shown->slots[i];
+		if (slot->field && slot->field->required && slot->type != PIECE_WORDS &&
+		    span_is_empty(fillings[i].at)) {
+			match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title)->field = slot->field;
+		}
+	}
+}
+
 void line_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -724,4 +745,5 @@ void line_match(struct matcher *matcher)
 	const struct filling *fillings = fill_slots(&matching);
 	check_period(matcher, &matching, fillings);
 	check_brackets(matcher, &matching, fillings);
+	check_missing(matcher, &matching, fillings);
 }

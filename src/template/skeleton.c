@@ -47,14 +47,19 @@ static void add_line(struct skeleton *skeleton, span line)
 	skeleton->lines[skeleton->line_count++] = line;
 }
 
-// Code that opens as a line of a template may: with a link, a list marker aside.
+// A text on one line opens as the line of a template may: with a link, a list marker aside.
+static bool may_be_line(const struct source *source, span at)
+{
+	at = source_trim(source, at);
+	bool has_marker =
+		span_length(at) > 2 && byte_is_in(source->bytes[at.start], "-*+") && source->bytes[at.start + 1] == ' ';
+	at.start += has_marker ? 2 : 0;
+	return source_starts_with(source, at, "[") && source_holds(source, at, "](");
+}
+
 static void take_code_span(struct skeleton *skeleton, const struct token *token)
 {
-	span at = source_trim(skeleton->source, token->at);
-	bool has_marker = span_length(at) > 2 && byte_is_in(skeleton->source->bytes[at.start], "-*+") &&
-			  skeleton->source->bytes[at.start + 1] == ' ';
-	at.start += has_marker ? 2 : 0;
-	if (!source_starts_with(skeleton->source, at, "[") || !source_holds(skeleton->source, at, "](")) {
+	if (!may_be_line(skeleton->source, token->at)) {
 		return;
 	}
 	skeleton->spans = memory_grow(skeleton->memory, skeleton->spans, &skeleton->span_capacity,
@@ -123,7 +128,8 @@ static void take_directive(struct skeleton *skeleton, const struct entry_comment
 static void take_comment(struct skeleton *skeleton, const struct entry_comment *comment)
 {
 	const struct source *source = skeleton->source;
-	if (!memchr(source_at(source, comment->text), '\n', span_length(comment->text))) {
+	if (!memchr(source_at(source, comment->text), '\n', span_length(comment->text)) &&
+	    !may_be_line(source, comment->text)) {
 		return;
 	}
 	skeleton->comments = memory_grow(skeleton->memory, skeleton->comments, &skeleton->comment_capacity,

@@ -1,0 +1,144 @@
+// Lists whose entries are one line each: which lines are entries, by what title, and what is found in them.
+
+#include "linting.h"
+
+#define DASH  "- [Name](link) - Description.\n"
+#define BARS  "- [Company](https://jobspage) | locations | description\n"
+#define PAPER "- **Abbr**: \"Title\", Venue, Year. [[Paper](link)] [[Code](link)]\n"
+
+static const char *titles(struct linting *linting, const char *list)
+{
+	static char text[4096];
+	size_t size = 0;
+	for (size_t i = 0; i < pllint_report_entry_count(linting->report); i++) {
+		struct pllint_span title = pllint_report_entry_at(linting->report, i)->title;
+		size += (size_t)snprintf(text + size, sizeof text - size, "%.*s|", (int)(title.end - title.start),
+					 list + title.start);
+	}
+	text[size] = 0;
+	return text;
+}
+
+static void check(const char *template, const char *list, const char *entries, const char *findings)
+{
+	struct linting linting;
+	linting_open(&linting, template);
+	assert_int_equal(linting.status, PLLINT_OK);
+	linting_check(&linting, list);
+	assert_string_equal(titles(&linting, list), entries);
+	assert_string_equal(linting_findings(&linting), findings);
+	linting_close(&linting);
+}
+
+static void test_entries(void **state)
+{
+	(void)state;
+	// Ornaments before a title, links alone, bold and brackets around links.
+	check(DASH,
+	      "- :star: [A](https://a.org/1) - One.\n- 🔥 **[B](https://a.org/2)** - Two.\n- [C](https://a.org/3)\n"
+	      "- [![x](https://a.org/x.svg)](https://a.org/x) [D](https://a.org/4) - Four.\n1. [E](https://a.org/5) - "
+	      "Five.\n",
+	      "[A](https://a.org/1)|**[B](https://a.org/2)**|[C](https://a.org/3)|[D](https://a.org/4)|[E](https://"
+	      "a.org/5)|",
+	      "");
+	// Contents, prose with links, items that are groups, and items with labels below them.
+	check(DASH,
+	      "- [Part](#part) - one\n\n## Part\n\n- See [this](https://a.org/x)\n- Be kind\n- Never "
+	      "[that](https://a.org/y)\n\ntext\n\n"
+	      "- Group\n  - [A](https://a.org/1) - One.\n    - A note\n- [B](https://a.org/2) - Two.\n\n"
+	      "# Other\n\n- [C](https://a.org/3)\n  - Key: x\n",
+	      "[A](https://a.org/1)|[B](https://a.org/2)|", "");
+	// A pattern with bars wants one.
+	check(BARS,
+	      "- [A](https://a.org/1): x\n- [B](https://a.org/2)\n\n# Jobs\n\n- [C](https://a.org/3) | Rome | x\n",
+	      "[C](https://a.org/3)|", "");
+	// Three typed pieces in order are enough.
+	check(PAPER,
+	      "- **A**: \"One\", ICML, 2020. [[Paper](https://a.org/1)] [[Code](https://a.org/2)]\n- *odd*\n",
+	      "**A**|", "");
+}
+
+static void test_templates(void **state)
+{
+	(void)state;
+	static const char list[] = "- [A](https://a.org/1) - One\n";
+	static const char found[] = "1:28: `Description` does not end in a period [final-period]\n";
+	check("# Contributing\n\n```\n" DASH "```\n", list, "[A](https://a.org/1)|", found);
+	check("# Contributing\n\n```\n[name](http://example.com/) - Description.\n```\n", list, "[A](https://a.org/1)|",
+	      found);
+	check("# Contributing\n\n- Use the form `[name](homepage link) - Description.`\n- Be kind\n", list,
+	      "[A](https://a.org/1)|", found);
+	check("# Contributing\n\n<!--\n" DASH "-->\n", list, "[A](https://a.org/1)|", found);
+	check("# Contributing\n\n- Read the [rules](https://a.org/rules)\n- [Search](https://a.org/search) "
+	      "first\n\n" DASH,
+	      list, "[A](https://a.org/1)|", found);
+	check("- [ACCOUNT/REPO](https://github.com/ACCOUNT/REPO) - DESCRIPTION.\n", list, "[A](https://a.org/1)|",
+	      "1:28: `DESCRIPTION` does not end in a period [final-period]\n");
+	struct linting linting;
+	linting_open(&linting,
+		     "# Contributing\n\n- [Search](https://a.org/search) - do it first.\n- **Fork** the list\n");
+	assert_int_equal(linting.status, PLLINT_NO_KIND);
+	linting_close(&linting);
+}
+
+// --- conventions ----------------------------------------------------------------------------------
+
+static char *many(unsigned count, const char *marker, const char *rest)
+{
+	static char text[120000];
+	size_t size = 0;
+	for (unsigned i = 1; i <= count; i++) {
+		size += (size_t)snprintf(text + size, sizeof text - size, "%s [Walk %u](https://a.org/%u)%s", marker, i,
+					 i, rest);
+	}
+	return text;
+}
+
+static void expect_rules(const char *template, const char *list, const char *wanted)
+{
+	struct linting linting;
+	char text[400] = "";
+	linting_open(&linting, template);
+	linting_check(&linting, list);
+	for (size_t i = 0; i < pllint_report_size(linting.report); i++) {
+		const char *rule = rule_of(pllint_report_at(linting.report, i));
+		if (!strstr(text, rule)) {
+			strcat(strcat(text, rule), " ");
+		}
+	}
+	assert_string_equal(text, wanted);
+	linting_close(&linting);
+}
+
+// What most entries do is said once.
+static void test_conventions(void **state)
+{
+	(void)state;
+	expect_rules(DASH, many(20, "-", " - A text\n"), "template-outdated ");
+	expect_rules(DASH, many(20, "-", ": A text.\n"), "template-outdated ");
+	expect_rules(DASH, many(19, "-", " - A text\n"), "final-period ");
+	expect_rules(BARS, many(20, "-", " | a\n"), "cell-count ");
+}
+
+static void test_exact(void **state)
+{
+	(void)state;
+	expect_rules(DASH, many(1000, "-", " - A text that ends.\n"), "");
+	expect_rules(DASH, many(1000, "*", " - A text that ends.\r\n"), "");
+	expect_rules(DASH, many(1000, "1.", " - A text that ends!\n"), "");
+	expect_rules(BARS, many(1000, "+", " | Rome, Italy | A talk | not more\n") + 0, "cell-count ");
+	expect_rules(BARS, many(1000, "+", " | Rome, Italy | A talk\r\n"), "");
+	expect_rules("- [Name](link) - Description. ([Demo](url), [Source Code](url)) `License` `Language`\n",
+		     many(1000, "-", " - A text. ([Source Code](https://a.org/c)) `MIT` `C`\n"), "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_entries),
+		cmocka_unit_test(test_templates),
+		cmocka_unit_test(test_conventions),
+		cmocka_unit_test(test_exact),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
