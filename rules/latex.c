@@ -4,6 +4,7 @@
 
 #include "base/bisect.h"
 #include "base/bytes.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 
 // The block of raw HTML around an escape: elsewhere they are the reader's.
@@ -39,19 +40,21 @@ static bool may_be_entity(const struct source *source, uint32_t after)
 	return end - after == 2 || next == '#' || (next == ';' && end > after);
 }
 
-static void escape(struct check *check, const struct deviation *deviation)
+static span escaped_character(const struct deviation *deviation)
 {
-	span character = span_of(deviation->at.start + 1, deviation->at.end);
-	struct pllint_finding *finding = report(check, deviation->at, "{0} is rendered with its backslash", "write {1}",
-						ARGUMENTS(from_list(deviation->at), from_list(character)));
+	return span_of(deviation->at.start + 1, deviation->at.end);
+}
+
+static enum pllint_fix escape_fix(const struct check *check, const struct deviation *deviation)
+{
+	span character = escaped_character(deviation);
 	char c = check->source->bytes[character.start];
 	const struct entry_html *html = html_around(check->entry, deviation->at);
 	// `<!--` right before the block is text, since its end is not in its paragraph, but does not look so.
-	bool sure = !comment_is_open_before(check->source->bytes, html->at.start, COMMENT_MAX) &&
-		    (c != '$' || !has_other_dollar(check->source, html->at, deviation->at)) &&
-		    (c != '&' || !may_be_entity(check->source, character.end));
-	report_edit(check, finding, sure ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED,
-		    span_of(deviation->at.start, character.start), NO_PIECES);
+	bool is_sure = !comment_is_open_before(check->source->bytes, html->at.start, COMMENT_MAX) &&
+		       (c != '$' || !has_other_dollar(check->source, html->at, deviation->at)) &&
+		       (c != '&' || !may_be_entity(check->source, character.end));
+	return is_sure ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED;
 }
 
 // Commands that set their only argument as text.
@@ -247,29 +250,135 @@ static bool may_mean_more(const struct source *source, span command, span text, 
 	return starts_block || source_holds(source, text, "<!");
 }
 
-static void command(struct check *check, const struct deviation *deviation)
+// What is left of a command; nothing where that is not sure.
+static bool command_text(const struct check *check, const struct deviation *deviation, struct unwrapped *unwrapped)
 {
 	span text;
-	struct unwrapped unwrapped = {.count = 0};
-	bool sure = find_text(check->source, deviation->at, &text) && !span_is_empty(text) &&
-		    unwrap(check->source, text, &unwrapped);
-	bool whole = sure && unwrapped.count == 1;
-	span left = whole ? unwrapped.pieces[0].span : deviation->at;
-	struct pllint_finding *finding = report(check, deviation->at, "{0} is LaTeX and is rendered as plain text",
-						whole ? "write {1}" : "write it without LaTeX",
-						ARGUMENTS(from_list(deviation->at), from_list(left)));
-	if (sure && is_running_text(check, deviation) &&
-	    !may_mean_more(check->source, deviation->at, text, &unwrapped)) {
-		report_edit(check, finding, PLLINT_FIX_UNSAFE, deviation->at, unwrapped.pieces, unwrapped.count);
+	*unwrapped = (struct unwrapped){.count = 0};
+	return find_text(check->source, deviation->at, &text) && !span_is_empty(text) &&
+	       unwrap(check->source, text, unwrapped);
+}
+
+static enum pllint_fix command_fix(const struct check *check, const struct deviation *deviation)
+{
+	span text;
+	struct unwrapped unwrapped;
+	bool is_sure = command_text(check, deviation, &unwrapped) && is_running_text(check, deviation) &&
+		       find_text(check->source, deviation->at, &text) &&
+		       !may_mean_more(check->source, deviation->at, text, &unwrapped);
+	return is_sure ? PLLINT_FIX_UNSAFE : PLLINT_FIX_NONE;
+}
+
+// --- several on a line ----------------------------------------------------------------------------
+
+static enum pllint_fix fix_of(const struct check *check, const struct deviation *deviation)
+{
+	return deviation->kind == DEVIATION_LATEX_ESCAPE ? escape_fix(check, deviation) : command_fix(check, deviation);
+}
+
+static bool is_latex(const struct deviation *deviation)
+{
+	return deviation->kind == DEVIATION_LATEX_ESCAPE || deviation->kind == DEVIATION_LATEX_COMMAND;
+}
+
+// Two deviations that follow each other in the text, of one field and on one line.
+static bool is_beside(const struct check *check, const struct deviation *a, const struct deviation *b)
+{
+	return is_latex(a) && is_latex(b) && a->item == b->item && a->at.end <= b->at.start &&
+	       !memchr(check->source->bytes + a->at.end, '\n', b->at.start - a->at.end);
+}
+
+// One cause, one finding: what is of one kind on the line, and as sure.
+static bool is_alike(const struct check *check, const struct deviation *a, const struct deviation *b)
+{
+	return a->kind == b->kind && fix_of(check, a) == fix_of(check, b);
+}
+
+static bool has_earlier(const struct check *check, const struct deviation *deviation)
+{
+	const struct deviation *at = deviation;
+	for (; at > check->match->deviations && is_beside(check, at - 1, at); at--) {
+		if (is_alike(check, at - 1, deviation)) {
+			return true;
+		}
 	}
+	return false;
+}
+
+static void add_edit(struct check *check, struct pllint_finding *finding, const struct deviation *deviation,
+		     enum pllint_fix fix)
+{
+	struct unwrapped unwrapped;
+	if (deviation->kind == DEVIATION_LATEX_ESCAPE) {
+		report_edit(check, finding, fix, span_of(deviation->at.start, deviation->at.start + 1), NO_PIECES);
+	} else if (fix == PLLINT_FIX_UNSAFE && command_text(check, deviation, &unwrapped)) {
+		report_edit(check, finding, fix, deviation->at, unwrapped.pieces, unwrapped.count);
+	}
+}
+
+enum { NAMED_MAX = 4 };
+
+// What the help writes in place of the named ones; false where that is not one piece of the list each.
+static bool find_texts(const struct check *check, const struct deviation *const *named, size_t count, span *texts)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct unwrapped unwrapped;
+		if (named[i]->kind == DEVIATION_LATEX_ESCAPE) {
+			texts[i] = escaped_character(named[i]);
+		} else if (command_text(check, named[i], &unwrapped) && unwrapped.count == 1) {
+			texts[i] = unwrapped.pieces[0].span;
+		} else {
+			return false;
+		}
+	}
+	return true;
 }
 
 static void check_latex(struct check *check, const struct deviation *deviation)
 {
-	if (deviation->kind == DEVIATION_LATEX_ESCAPE) {
-		escape(check, deviation);
-	} else {
-		command(check, deviation);
+	static const char *const words[2][2] = {
+		{"{0} is rendered with its backslash", "{2} backslashes are rendered on this line: {0}"},
+		{"{0} is LaTeX and is rendered as plain text",
+		 "{2} LaTeX commands on this line are rendered as plain text: {0}"}};
+	if (has_earlier(check, deviation)) {
+		return;
+	}
+	const struct deviation *end = check->match->deviations + check->match->deviation_count;
+	const struct deviation *named[NAMED_MAX];
+	span places[NAMED_MAX], texts[NAMED_MAX];
+	size_t count = 0;
+	const struct deviation *last = deviation;
+	for (const struct deviation *at = deviation; at < end && (at == deviation || is_beside(check, at - 1, at));
+	     at++) {
+		if (is_alike(check, deviation, at)) {
+			if (count < NAMED_MAX) {
+				named[count] = at;
+				places[count] = at->at;
+			}
+			count++;
+			last = at;
+		}
+	}
+	size_t shown = count < NAMED_MAX ? count : NAMED_MAX;
+	bool is_one = count == 1;
+	bool has_texts = find_texts(check, named, shown, texts);
+	struct pllint_finding *finding =
+		report(check, deviation->at, words[deviation->kind == DEVIATION_LATEX_COMMAND][!is_one],
+		       has_texts ? "write {1}"
+		       : is_one	 ? "write it without LaTeX"
+				 : "write them without LaTeX",
+		       ARGUMENTS(from_places(check, places, shown, count),
+				 has_texts ? from_places(check, texts, shown, count) : (struct argument){0},
+				 from_number((uint32_t)count)));
+	if (!is_one) {
+		finding->has_related = true;
+		finding->related = last->at;
+	}
+	enum pllint_fix fix = fix_of(check, deviation);
+	for (const struct deviation *at = deviation; at <= last; at++) {
+		if (is_alike(check, deviation, at)) {
+			add_edit(check, finding, at, fix);
+		}
 	}
 }
 

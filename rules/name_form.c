@@ -1,18 +1,36 @@
 // name-form: a name that is more than a name.
 
+#include "lint/names.h"
 #include "lint/rule.h"
+
+// `Ann Lee, and Bo Chen`
+static bool is_after_comma(const struct source *source, span at)
+{
+	span before = source_trim(source, span_of(source_line_start(source, at.start), at.start));
+	return !span_is_empty(before) && source->bytes[before.end - 1] == ',';
+}
 
 static void check_name_form(struct check *check, const struct deviation *deviation)
 {
 	static const struct {
 		const char *text, *help;
-	} words[NAME_ODDITIES] = {
-		[NAME_AND] = {"names are split by commas in this list, here by {0}", "write a comma"},
-		[NAME_ET_AL] = {"{0} leaves out authors", "name them, or the first one alone"},
-		[NAME_MARK] = {"footnote mark {0} in a name", "delete it"},
+	} words[NAME_ODDITIES][2] = {
+		[NAME_AND] = {{"names are split by commas in this list, here by {0}", "write a comma"},
+			      {"names are split by commas in this list, here by {0}",
+			       "write a comma in place of each"}},
+		[NAME_ET_AL] = {{"{0} leaves out authors", "name them, or the first one alone"},
+				{"{0} leaves out authors", "name them, or the first one alone"}},
+		[NAME_MARK] = {{"footnote mark {0} in a name", "delete it"},
+			       {"footnote marks in names: {0}", "delete them"}},
 	};
-	report(check, deviation->at, words[deviation->number].text, words[deviation->number].help,
-	       ARGUMENTS(from_list(deviation->at)));
+	const struct odd_name *names = deviation->names;
+	size_t named = names->count < ODD_PLACES ? names->count : ODD_PLACES;
+	const char *help = words[names->oddity][named > 1].help;
+	if (names->oddity == NAME_AND && named == 1 && is_after_comma(check->source, deviation->at)) {
+		help = "delete it";
+	}
+	report(check, deviation->at, words[names->oddity][named > 1].text, help,
+	       ARGUMENTS(from_places(check, names->places, named, names->count)));
 }
 
 const struct rule rule_name_form = {

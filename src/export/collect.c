@@ -129,6 +129,9 @@ static void set_items(struct collecting *collecting, struct pllint_exported_fiel
 		}
 	}
 	exported->items = items;
+	if (exported->is_names) {
+		exported->items = names_of(items, &exported->item_count, collecting->arena);
+	}
 }
 
 static uint32_t add_field(struct collecting *collecting, uint32_t item, uint32_t parent, bool without_nested)

@@ -24,6 +24,9 @@ static inline struct pllint_text text_at(const struct source *source, span at)
 // Whitespace and line ends at both ends taken off.
 struct pllint_text text_trim(struct pllint_text text);
 
+// The names that are in the items of a list, each by itself, without footnote marks and tags.
+struct pllint_text *names_of(const struct pllint_text *items, uint32_t *count, struct arena *arena);
+
 // True for a URL of `javascript:`, `vbscript:` or `data:`, however its scheme is hidden: by letter case, whitespace,
 // controls, references such as `&#106;`, or escapes.
 bool script_is_one(struct pllint_text url);

@@ -22,6 +22,40 @@ span field_choices(const struct template_field *field)
 		       : field->shown;
 }
 
+static bool is_there_before(const struct source *source, const span *places, size_t index)
+{
+	size_t size = span_length(places[index]);
+	for (size_t i = 0; i < index; i++) {
+		if (span_length(places[i]) == size &&
+		    memcmp(source_at(source, places[i]), source_at(source, places[index]), size) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+struct argument from_places(struct check *check, const span *places, size_t named, size_t count)
+{
+	static const char more[] = ", \u2026";
+	size_t room = sizeof more;
+	for (size_t i = 0; i < named; i++) {
+		room += span_length(places[i]) + 2;
+	}
+	char *text = arena_alloc(check->arena, room);
+	size_t size = 0;
+	for (size_t i = 0; i < named; i++) {
+		if (is_there_before(check->source, places, i)) {
+			continue;
+		}
+		memcpy(text + size, ", ", size > 0 ? 2 : 0);
+		size += size > 0 ? 2 : 0;
+		memcpy(text + size, source_at(check->source, places[i]), span_length(places[i]));
+		size += span_length(places[i]);
+	}
+	memcpy(text + size, more, count > named ? sizeof more - 1 : 0);
+	return from_bytes(check, text, size + (count > named ? sizeof more - 1 : 0));
+}
+
 struct argument deviation_file(struct check *check, const struct deviation *deviation)
 {
 	return deviation->file ? from_bytes(check, deviation->file, strlen(deviation->file)) : from_text("");

@@ -14,6 +14,9 @@ span field_choices(const struct template_field *field);
 // The end of a help for a tag of a details block that is at the margin; nothing for others.
 struct argument details_indentation_help(bool is_at_margin);
 
+// What is at several places of the list, once each and split by commas; `count` may be more than are named.
+struct argument from_places(struct check *check, const span *places, size_t named, size_t count);
+
 // The list that the deviation's other place is in, quoted; nothing where that is this list.
 struct argument deviation_file(struct check *check, const struct deviation *deviation);
 

@@ -382,8 +382,8 @@ static void report_names(struct tags *tags)
 	for (size_t i = 0; i < tags->odd_count; i++) {
 		const struct odd_record *odd = &tags->odd_names[i];
 		if (tags->odd_counts[odd->name.oddity] * ODD_RATIO <= tags->entries_with_names) {
-			struct deviation deviation = deviation_of(DEVIATION_NAME_FORM, odd->name.at);
-			deviation.number = odd->name.oddity;
+			struct deviation deviation = deviation_of(DEVIATION_NAME_FORM, odd->name.places[0]);
+			deviation.names = &odd->name;
 			emit(tags, &deviation, odd->entry);
 		}
 	}

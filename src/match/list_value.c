@@ -71,6 +71,11 @@ static struct pieces split(struct matcher *matcher, const struct entry_item *ite
 		if (token->type == TOKEN_LINK || token->type == TOKEN_IMAGE) {
 			links += token->side == TOKEN_OPEN ? 1 : -1;
 		}
+		if (token->type == TOKEN_HTML_INLINE && source_starts_with(entry->source, token->at, "<sup")) {
+			brackets++;
+		} else if (token->type == TOKEN_HTML_INLINE && source_starts_with(entry->source, token->at, "</sup")) {
+			brackets -= brackets > 0;
+		}
 		if (token->type != TOKEN_TEXT || links > 0) {
 			continue;
 		}

@@ -110,7 +110,7 @@ enum deviation_kind {
 	// The rarer spelling of a tag; other: the commoner one, which is `number` times; certain: they differ in letter
 	// case, hyphens and whitespace, or plural.
 	DEVIATION_TAG_SPELLING,
-	DEVIATION_NAME_FORM, // number: enum name_oddity
+	DEVIATION_NAME_FORM, // names: what is odd about them; at: the first place
 	// at: the target; certain: `field` shows another form; else other: a link in the list's form, of which
 	// there are `number`; empty where the site's own form is wanted; choice: 0 if without a version
 	DEVIATION_LINK_FORM,
@@ -137,6 +137,8 @@ enum deviation_kind {
 	DEVIATION_COUNT,
 };
 
+struct odd_name;
+
 struct deviation {
 	enum deviation_kind kind;
 	span at;
@@ -150,7 +152,8 @@ struct deviation {
 	int32_t choice;
 	uint32_t number;
 	bool certain;
-	const char *file; // that `other` is in, on line `number`; NULL: in this list
+	const struct odd_name *names; // NAME_FORM
+	const char *file;	      // that `other` is in, on line `number`; NULL: in this list
 };
 
 // A deviation that says no more than what and where.
@@ -230,9 +233,12 @@ enum tag_slip {
 
 enum expected_tag { EXPECTED_DETAILS, EXPECTED_DETAILS_END, EXPECTED_SUMMARY, EXPECTED_SUMMARY_END };
 
+enum { ODD_PLACES = 6 };
+
 struct odd_name {
-	span at;
 	enum name_oddity oddity;
+	uint32_t count;		 // in the entry
+	span places[ODD_PLACES]; // the first of them
 };
 
 // What an item says where the template shows a vocabulary or tags.
@@ -272,7 +278,7 @@ struct match {
 	uint32_t tag_count;
 	struct match_value *values; // tags of open vocabularies once each
 	size_t value_count, value_capacity;
-	struct odd_name odd_names[NAME_ODDITIES]; // the first of each
+	struct odd_name odd_names[NAME_ODDITIES];
 	uint32_t odd_name_count;
 	bool has_names;
 	const uint32_t *heading_of; // of shape file: by the position of a section its heading, ENTRY_NONE for none
@@ -332,6 +338,12 @@ const struct template_field *match_link_label(const struct template *template, c
 
 // The parts of a value that is a list, without empty ones. They live in `arena`.
 uint32_t match_items(struct arena *arena, const struct entry *entry, const struct entry_item *item, span **items);
+
+// The mark of a footnote at the end of a name, `*`, `¹`, `[^1]`, `<sup>1</sup>`: its length, 0 for none.
+size_t match_footnote_mark(const char *bytes, size_t size);
+// Where the first of two names ends that something else than a comma parts, `Ann Lee and Bo Chen`, and where the second
+// starts; the size for one name.
+size_t match_name_end(const char *bytes, size_t size, size_t *next);
 
 // What a link leads to; behind a page that only redirects, what is there. False if it is not known.
 bool match_link_identity(const struct entry *entry, const struct entry_link *link, struct identity *identity);

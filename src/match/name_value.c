@@ -21,12 +21,18 @@ static bool template_shows(const struct matcher *matcher, const struct template_
 static void keep_oddity(struct matcher *matcher, span at, enum name_oddity oddity)
 {
 	struct match *match = matcher->match;
+	struct odd_name *odd = NULL;
 	for (uint32_t i = 0; i < match->odd_name_count; i++) {
-		if (match->odd_names[i].oddity == oddity) {
-			return;
-		}
+		odd = match->odd_names[i].oddity == oddity ? &match->odd_names[i] : odd;
 	}
-	match->odd_names[match->odd_name_count++] = (struct odd_name){at, oddity};
+	if (!odd) {
+		odd = &match->odd_names[match->odd_name_count++];
+		*odd = (struct odd_name){.oddity = oddity};
+	}
+	if (odd->count < ODD_PLACES) {
+		odd->places[odd->count] = at;
+	}
+	odd->count++;
 }
 
 // Two to four words, all with a capital: `Ann Lee`, and no institute of technology.
@@ -48,13 +54,13 @@ static bool is_person(const char *bytes, size_t size)
 }
 
 // Where the next of the other separators is: ` and `, `;`, ` & `, ` · `. `size` for none.
-static uint32_t next_separator(const char *bytes, uint32_t from, uint32_t size, uint32_t *length)
+static size_t next_separator(const char *bytes, size_t from, size_t size, size_t *length)
 {
 	static const struct {
 		const char *text;
-		uint32_t size;
+		size_t size;
 	} separators[] = {{" and ", 5}, {"; ", 2}, {" & ", 3}, {" \u00B7 ", 4}};
-	for (uint32_t i = from; i + 1 < size; i++) {
+	for (size_t i = from; i + 1 < size; i++) {
 		bool may_be = bytes[i] == ';' || (bytes[i] == ' ' && byte_is_in(bytes[i + 1], "a&\xC2"));
 		for (size_t k = 0; may_be && k < sizeof separators / sizeof *separators; k++) {
 			*length = separators[k].size;
@@ -67,100 +73,117 @@ static uint32_t next_separator(const char *bytes, uint32_t from, uint32_t size, 
 	return size;
 }
 
-// Two names that something else than a comma parts.
-static bool find_and(const struct entry *entry, span at, span *found)
+size_t match_name_end(const char *bytes, size_t size, size_t *next)
 {
-	const char *bytes = source_at(entry->source, at);
-	uint32_t size = span_length(at);
-	if (size > 4 && memcmp(bytes, "and ", 4) == 0) {
-		*found = span_of(at.start, at.start + 3);
-		return true;
-	}
-	uint32_t length, after;
-	uint32_t first = next_separator(bytes, 0, size, &length);
-	uint32_t end = next_separator(bytes, first + length, size, &after);
-	*found = source_trim(entry->source, span_of(at.start + first, at.start + first + length));
-	return first < size && is_person(bytes, first) && is_person(bytes + first + length, end - first - length);
+	size_t length, after;
+	size_t first = next_separator(bytes, 0, size, &length);
+	*next = first + length;
+	size_t end = next_separator(bytes, *next, size, &after);
+	bool are_two = first < size && is_person(bytes, first) && is_person(bytes + *next, end - *next);
+	return are_two ? first : size;
 }
 
-static bool find_et_al(const struct entry *entry, span at, span *found)
+// What else than a comma parts names.
+static void find_and(struct matcher *matcher, span at)
+{
+	const struct source *source = matcher->entry->source;
+	if (span_length(at) > 4 && memcmp(source_at(source, at), "and ", 4) == 0) {
+		keep_oddity(matcher, span_of(at.start, at.start + 3), NAME_AND);
+		at.start += 4;
+	}
+	for (;;) {
+		size_t next;
+		size_t end = match_name_end(source_at(source, at), span_length(at), &next);
+		if (end == span_length(at)) {
+			return;
+		}
+		span separator = span_of(at.start + (uint32_t)end, at.start + (uint32_t)next);
+		keep_oddity(matcher, source_trim(source, separator), NAME_AND);
+		at.start += (uint32_t)next;
+	}
+}
+
+static void find_et_al(struct matcher *matcher, span at)
 {
 	static const char *const endings[] = {"et al.", "et al", "et. al.", "and others"};
-	if (!byte_is_in(entry->source->bytes[at.end - 1], ".ls")) {
-		return false;
-	}
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+	const struct source *source = matcher->entry->source;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings && byte_is_in(source->bytes[at.end - 1], ".ls"); i++) {
 		uint32_t length = (uint32_t)strlen(endings[i]);
-		*found = span_of(at.end - (length < span_length(at) ? length : span_length(at)), at.end);
-		bool is_apart = found->start == at.start || entry->source->bytes[found->start - 1] == ' ';
-		if (is_apart && source_is(entry->source, *found, endings[i])) {
-			return true;
+		span found = span_of(at.end - (length < span_length(at) ? length : span_length(at)), at.end);
+		bool is_apart = found.start == at.start || source->bytes[found.start - 1] == ' ';
+		if (is_apart && source_is(source, found, endings[i])) {
+			keep_oddity(matcher, found, NAME_ET_AL);
+			return;
 		}
 	}
-	return false;
 }
 
+static bool ends_with(const char *bytes, size_t size, const char *end)
+{
+	size_t length = strlen(end);
+	return size >= length && memcmp(bytes + size - length, end, length) == 0;
+}
+
+enum { MARK_MAX = 20 }; // bytes
+
 // `[^1]`, `<sup>1</sup>`: its length at the end of the text, 0 for none.
-static uint32_t long_mark(const struct source *source, span at)
+static size_t long_mark(const char *bytes, size_t size)
 {
 	static const char *const pairs[][2] = {{"[^", "]"}, {"<sup>", "</sup>"}};
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		if (!source_ends_with(source, at, pairs[i][1])) {
+		size_t opening = strlen(pairs[i][0]);
+		if (!ends_with(bytes, size, pairs[i][1])) {
 			continue;
 		}
-		for (uint32_t start = at.end - 1; start > at.start && at.end - start < 20; start--) {
-			if (source_starts_with(source, span_of(start, at.end), pairs[i][0])) {
-				return at.end - start;
+		for (size_t length = opening + 1; length <= size && length < MARK_MAX; length++) {
+			if (memcmp(bytes + size - length, pairs[i][0], opening) == 0) {
+				return length;
 			}
 		}
 	}
 	return 0;
 }
 
-// The mark of a footnote at the end of the text: its length, 0 for none.
-static uint32_t mark_length(const struct source *source, span at)
+size_t match_footnote_mark(const char *bytes, size_t size)
 {
 	static const char *const marks[] = {"*",      "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6",
 					    "\u22C6", "\u00B9", "\u00B2", "\u00B3", "\u2070", "\u2074",
 					    "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		if (source_ends_with(source, at, marks[i])) {
-			return (uint32_t)strlen(marks[i]);
+		if (ends_with(bytes, size, marks[i])) {
+			return strlen(marks[i]);
 		}
 	}
-	return long_mark(source, at);
+	return long_mark(bytes, size);
 }
 
 // All of them at the end of a name that is not emphasized.
-static bool find_mark(const struct entry *entry, span at, span *found)
+static void find_mark(struct matcher *matcher, span at)
 {
-	const struct source *source = entry->source;
+	const struct source *source = matcher->entry->source;
 	char first = source->bytes[at.start];
 	char last = (char)(source->bytes[at.end - 1] | 0x20);
-	if (first == '*' || first == '_' || first == '\\' || (last >= 'a' && last <= 'z')) {
-		return false;
+	if (byte_is_in(first, "*_\\") || (last >= 'a' && last <= 'z') || (last >= '0' && last <= '9')) {
+		return;
 	}
 	span name = at;
-	for (uint32_t length = (last >= '0' && last <= '9') ? 0 : 1; length > 0 && span_length(name) > 1;) {
-		length = mark_length(source, name);
+	for (uint32_t length = 1; length > 0 && span_length(name) > 1;) {
+		length = (uint32_t)match_footnote_mark(source_at(source, name), span_length(name));
 		length = length + 1 < span_length(name) ? length : 0;
 		name.end -= length;
 	}
-	*found = span_of(name.end, at.end);
-	return !span_is_empty(*found) && memchr(source_at(source, name), '*', span_length(name)) == NULL;
+	if (name.end < at.end && !memchr(source_at(source, name), '*', span_length(name))) {
+		keep_oddity(matcher, span_of(name.end, at.end), NAME_MARK);
+	}
 }
 
 void name_match(struct matcher *matcher, const struct template_field *field, span at, bool is_last)
 {
 	static const char *const shown[NAME_ODDITIES] = {"and ", "et al", "*"};
-	static bool (*const find[NAME_ODDITIES])(const struct entry *entry, span at,
-						 span *found) = {find_and, find_et_al, find_mark};
+	static void (*const find[NAME_ODDITIES])(struct matcher * matcher, span at) = {find_and, find_et_al, find_mark};
 	for (int oddity = 0; oddity < NAME_ODDITIES; oddity++) {
-		span found;
-		bool may_be = oddity != NAME_ET_AL || is_last;
-		if (may_be && find[oddity](matcher->entry, at, &found) &&
-		    !template_shows(matcher, field, shown[oddity])) {
-			keep_oddity(matcher, found, (enum name_oddity)oddity);
+		if ((oddity != NAME_ET_AL || is_last) && !template_shows(matcher, field, shown[oddity])) {
+			find[oddity](matcher, at);
 		}
 	}
 }

@@ -122,19 +122,6 @@ static bool is_generation(struct pllint_text name)
 	return is_one_of(name, list);
 }
 
-static struct pllint_text without_marks(struct pllint_text name)
-{
-	static const char *const marks[] = {"*", "\u2217", "\u2020", "\u2021", "\u00A7", "\u00B6", " "};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t length = strlen(marks[i]);
-		if (name.size > length && memcmp(name.bytes + name.size - length, marks[i], length) == 0) {
-			name.size -= length;
-			i = SIZE_MAX; // from the first one again
-		}
-	}
-	return name;
-}
-
 // Where ` and ` starts, in any letter case; the size where it does not stand.
 static size_t find_and(struct pllint_text name)
 {
@@ -148,7 +135,6 @@ static size_t find_and(struct pllint_text name)
 
 static void add_name(struct buffer *buffer, size_t first, struct pllint_text name)
 {
-	name = without_marks(name);
 	if (name.size == 0) {
 		return;
 	}
@@ -169,33 +155,11 @@ static void add_name(struct buffer *buffer, size_t first, struct pllint_text nam
 	buffer_add_string(buffer, is_whole ? "}" : "");
 }
 
-// The first of several names in one text.
-static struct pllint_text bibtex_first_name(struct pllint_text name)
-{
-	name.size = find_and(name);
-	bool is_more = name.size > 7 && strncasecmp(name.bytes + name.size - 7, " et al.", 7) == 0;
-	return without_marks((struct pllint_text){name.bytes, name.size - (is_more ? 7 : 0)});
-}
-
 void bibtex_add_names(struct buffer *buffer, const struct pllint_text *names, size_t count)
 {
 	size_t first = buffer->size;
 	for (size_t i = 0; i < count; i++) {
-		struct pllint_text name = names[i];
-		bool is_last = i + 1 == count;
-		if (is_last && name.size > 4 && strncasecmp(name.bytes, "and ", 4) == 0 && !is_others(name)) {
-			name = (struct pllint_text){name.bytes + 4, name.size - 4};
-		}
-		size_t size = find_and(name);
-		if (is_last && size < name.size) {
-			add_name(buffer, first, (struct pllint_text){name.bytes, size});
-			name = (struct pllint_text){name.bytes + size + 5, name.size - size - 5};
-		}
-		if (is_last && name.size > 7 && strncasecmp(name.bytes + name.size - 7, " et al.", 7) == 0) {
-			add_name(buffer, first, (struct pllint_text){name.bytes, name.size - 7});
-			name = (struct pllint_text){"others", 6};
-		}
-		add_name(buffer, first, name);
+		add_name(buffer, first, names[i]);
 	}
 }
 
@@ -539,7 +503,7 @@ static void print_entry(struct exporter *exporter, const char *path, const struc
 	const struct pllint_exported_field *authors = list_of(entry, true),
 					   *journal = field_named(entry, "Journal|期刊");
 	const struct pllint_exported_link *work = work_of(entry, NULL);
-	const struct pllint_text author = authors ? bibtex_first_name(authors->items[0]) : (struct pllint_text){"", 0};
+	const struct pllint_text author = authors ? authors->items[0] : (struct pllint_text){"", 0};
 	struct buffer text = {0};
 	char year[8];
 	(void)path;

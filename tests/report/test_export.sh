@@ -34,6 +34,21 @@ no_url_is_a_script() {
 		exits 0 --export csv a.md && [ "$(grep -cE '^"a.md",.*,("[^"]*:[^"]*"|"https://b.org"),"a"' "$room/out")" -eq 6 ]
 }
 
+names_by_themselves() {
+	printf '### Title\n\n- **Authors**: x, y, ...\n' >template.md
+	printf '### A\n\n- **Authors**: %s\n\n' 'Ann Lee*, Bo Chen†[^1], Cy Dean<sup>1,2</sup>, Dan Doe¹<br>, <b>Eva Eli</b>, and Fay Foo<sup>*</sup>' \
+		'Ann Lee and Bo Chen, Cy Dean & Dan Doe; Eva Eli · Fay Foo' 'Ann Lee, Bo and' 'and Ann, and and Bo and and, and' \
+		'Ann Lee, Institute of Mining and Metallurgy' 'Ann Lee, Bo Chen et al.' 'Ann, and others' >a.md
+	exits 0 --export bibtex a.md && [ "$(sed -n 's/^  author = {\(.*\)},$/\1/p' "$room/out")" = "Ann Lee and Bo Chen and Cy Dean and Dan Doe and Eva Eli and Fay Foo
+Ann Lee and Bo Chen and Cy Dean and Dan Doe and Eva Eli and Fay Foo
+Ann Lee and Bo
+Ann and Bo
+Ann Lee and {Institute of Mining and Metallurgy}
+Ann Lee and Bo Chen and others
+Ann and others" ] && exits 0 --export json a.md && shown '"items":["Ann Lee","Bo Chen","Cy Dean","Dan Doe","Eva Eli","Fay Foo"]' &&
+		exits 0 --export csv a.md && shown '"Ann Lee; Bo Chen; Cy Dean; Dan Doe; Eva Eli; Fay Foo"' || return 1
+}
+
 a_list_in_every_format() {
 	as_expected papers
 }
@@ -100,6 +115,6 @@ a_field_by_accident_makes_no_entry() {
 		! shown Setup
 }
 
-run_cases no_url_is_a_script a_list_in_every_format what_is_hostile_stays_data a_fix_changes_what_it_announces \
+run_cases no_url_is_a_script names_by_themselves a_list_in_every_format what_is_hostile_stays_data a_fix_changes_what_it_announces \
 	lists_of_a_folder_are_one_document findings_are_not_told what_cannot_be_exported_is_said no_field_is_lost_for_want_of_a_column a_year_where_it_is_certain \
 	what_is_nested_has_columns_of_its_own a_field_by_accident_makes_no_entry
