@@ -25,6 +25,17 @@ static bool belongs_too(const struct check *check, const struct deviation *devia
 							  : match_is_child(deviation->field, &item->label);
 }
 
+// What is taken for the entry's title does not open as titles do, and may be a line of the entry above.
+static bool has_doubtful_title(const struct check *check)
+{
+	for (size_t i = 0; i < check->match->deviation_count; i++) {
+		if (check->match->deviations[i].kind == DEVIATION_TITLE_SHAPE) {
+			return true;
+		}
+	}
+	return false;
+}
+
 // Indents the items that belong to the field or entry above them, one after the other.
 static void indent(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
@@ -66,7 +77,8 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 	struct pllint_finding *finding =
 		report(check, deviation->at, text, help, ARGUMENTS(label, other, spaces_of(deviation->number)));
 	report_expected(finding, deviation->field->at);
-	if (deviation->kind != DEVIATION_FIELD_NESTED) {
+	bool is_doubtful = deviation->kind == DEVIATION_FIELD_OUTSIDE && has_doubtful_title(check);
+	if (deviation->kind != DEVIATION_FIELD_NESTED && !is_doubtful) {
 		indent(check, finding, deviation);
 	}
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bisect.h"
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "entry/file.h"
 #include "entry/reader.h"
@@ -34,6 +35,8 @@ struct label_places {
 struct old_entry {
 	span title;
 	size_t first_label, label_count;
+	uint64_t lines[2]; // hashes of the line of its title and of the next one that is not blank; 0: there is none
+	uint32_t title_in_line; // where the title starts behind the marks of its line
 };
 
 struct hashes {
@@ -98,6 +101,38 @@ static void take_labels(struct label_places *places, const struct entry *entry)
 	}
 }
 
+// Without marks of quotes, indentation, and whitespace at its end.
+static span bare_line(const struct source *source, span line)
+{
+	line = source_trim_lines(source, line);
+	while (line.start < line.end && byte_is_in(source->bytes[line.start], "> \t")) {
+		line.start++;
+	}
+	return line;
+}
+
+static uint64_t hash_of_line(const struct source *source, span line)
+{
+	uint64_t hash = HASH_START;
+	for (uint32_t i = line.start; i < line.end; i++) {
+		hash = hash_byte(hash, source->bytes[i]);
+	}
+	return hash;
+}
+
+// The next line that is not blank, bare; an empty one where none is before `end`.
+static span line_below(const struct source *source, uint32_t at, uint32_t end)
+{
+	span line = {at, at};
+	while ((at = source_next_line(source, at)) < end) {
+		line = bare_line(source, source_line(source, at));
+		if (!span_is_empty(line)) {
+			return line;
+		}
+	}
+	return span_of(end, end);
+}
+
 static int compare_hashes(const void *a, const void *b)
 {
 	const uint64_t *left = a, *right = b;
@@ -135,8 +170,16 @@ static void take_old_entry(struct reading *reading, const struct entry *entry)
 	take_labels(labels, entry);
 	reading->entries = memory_grow(&reading->memory, reading->entries, &reading->entry_capacity,
 				       reading->entry_count + 1, sizeof *reading->entries);
-	reading->entries[reading->entry_count++] =
-		(struct old_entry){.title = entry->title, .first_label = first, .label_count = labels->count - first};
+	struct old_entry *old = &reading->entries[reading->entry_count++];
+	*old = (struct old_entry){.title = entry->title, .first_label = first, .label_count = labels->count - first};
+	const struct source *source = entry->source;
+	span line = bare_line(source, source_line(source, old->title.start));
+	span below = line_below(source, old->title.start, entry->extent.end);
+	if (!span_is_empty(old->title) && !span_is_empty(below)) {
+		old->lines[0] = hash_of_line(source, line);
+		old->lines[1] = hash_of_line(source, below);
+		old->title_in_line = old->title.start - line.start;
+	}
 }
 
 // A section of the list, or the entries in it.
@@ -297,16 +340,18 @@ static size_t labels_before(const struct change *change, uint32_t place)
 }
 
 // What is left of an entry, if something is and none of its labels is read; else an empty span.
-static span remains(const struct change *change, const struct old_entry *entry)
+static span remains(const struct change *change, const struct old_entry *entry, bool *is_gone)
 {
 	const struct label_places *read = &change->labels;
 	span first = {0, 0};
+	*is_gone = true;
 	for (size_t i = 0; i < entry->label_count; i++) {
 		span label = change->old_labels.items[entry->first_label + i];
 		uint32_t now = place_now(change, label.start);
 		if (now == UINT32_MAX) {
 			continue;
 		}
+		*is_gone = false;
 		size_t index = labels_before(change, now);
 		if (index < read->count && read->items[index].start == now) {
 			return span_of(0, 0);
@@ -319,13 +364,100 @@ static span remains(const struct change *change, const struct old_entry *entry)
 	return first;
 }
 
-static struct deviation vanished(const struct change *change, const struct old_entry *entry, span label)
+// Of an old entry: a label of it that is there still, or where no line is, the title of a copy. Empty: neither.
+struct trace {
+	span at;
+	bool is_copy;
+};
+
+// An entry of which no line is left, by the hash of its title's line.
+struct gone {
+	uint64_t hash;
+	uint32_t entry;
+	bool is_read; // somewhere else
+};
+
+static int compare_gone(const void *a, const void *b)
 {
+	const struct gone *left = a, *right = b;
+	int order = (left->hash > right->hash) - (left->hash < right->hash);
+	return order ? order : (left->entry > right->entry) - (left->entry < right->entry);
+}
+
+// The line, bare, may be the title's of entries that are gone.
+static void take_copy(const struct change *change, const struct entries *entries, struct gone *gone, size_t count,
+		      struct trace *traces, span line)
+{
+	uint64_t hash = hash_of_line(change->source, line);
+	size_t i;
+	BISECT(i, count, gone[i].hash < hash);
+	if (i == count || gone[i].hash != hash) {
+		return;
+	}
+	const struct pllint_entry *around = entries_around(entries, line.start);
+	bool is_read = around && line.start >= around->head.start && line.start < around->head.end;
+	span below = line_below(change->source, line.start, change->source->size);
+	uint64_t below_hash = hash_of_line(change->source, below);
+	for (; i < count && gone[i].hash == hash; i++) {
+		const struct old_entry *old = &change->entries[gone[i].entry];
+		struct trace *trace = &traces[gone[i].entry];
+		gone[i].is_read |= is_read;
+		if (gone[i].is_read) {
+			trace->at = span_of(0, 0);
+		} else if (!trace->is_copy && old->lines[1] == below_hash) {
+			uint32_t start = line.start + old->title_in_line;
+			*trace = (struct trace){span_of(start, start + span_length(old->title)), true};
+		}
+	}
+}
+
+// Lines that a change quotes or indents are other lines for a diff.
+static void find_copies(const struct change *change, const struct entries *entries, struct gone *gone, size_t count,
+			struct trace *traces)
+{
+	const struct source *source = change->source;
+	if (count > 1) {
+		qsort(gone, count, sizeof *gone, compare_gone);
+	}
+	for (uint32_t at = 0; count > 0 && at < source->size; at = source_next_line(source, at)) {
+		span line = bare_line(source, source_line(source, at));
+		if (!span_is_empty(line)) {
+			take_copy(change, entries, gone, count, traces, line);
+		}
+	}
+}
+
+static struct trace *find_traces(const struct change *change, const struct entries *entries)
+{
+	size_t count = change->entry_count, gone_count = 0;
+	struct trace *traces = memory_resize(change->memory, NULL, (count + 1) * sizeof *traces);
+	struct gone *gone = memory_resize(change->memory, NULL, (count + 1) * sizeof *gone);
+	for (size_t i = 0; i < count; i++) {
+		const struct old_entry *old = &change->entries[i];
+		bool is_gone;
+		traces[i] = (struct trace){remains(change, old, &is_gone), false};
+		if (is_gone && old->lines[0]) {
+			gone[gone_count++] = (struct gone){old->lines[0], (uint32_t)i, false};
+		}
+	}
+	find_copies(change, entries, gone, gone_count, traces);
+	memory_free(change->memory, gone);
+	return traces;
+}
+
+static struct deviation vanished(const struct change *change, const struct old_entry *entry, const struct trace *trace)
+{
+	if (trace->is_copy) {
+		struct deviation deviation = deviation_of(DEVIATION_ENTRY_VANISHED, trace->at);
+		deviation.certain = true;
+		deviation.number = 1;
+		return deviation;
+	}
 	uint32_t title = span_is_empty(entry->title) ? UINT32_MAX : place_now(change, entry->title.start);
 	bool has_title =
 		title != UINT32_MAX && place_now(change, entry->title.end - 1) == title + span_length(entry->title) - 1;
 	struct deviation deviation = deviation_of(
-		DEVIATION_ENTRY_VANISHED, has_title ? span_of(title, title + span_length(entry->title)) : label);
+		DEVIATION_ENTRY_VANISHED, has_title ? span_of(title, title + span_length(entry->title)) : trace->at);
 	deviation.certain = has_title;
 	deviation.number = 1;
 	return deviation;
@@ -360,21 +492,22 @@ void change_report(struct change *change, struct check *check)
 	struct deviation open = {.number = 0};
 	size_t known_before = 0;
 	drop_labels_outside(change, check->entries);
+	struct trace *traces = find_traces(change, check->entries);
 	for (size_t i = 0; i < change->entry_count; i++) {
-		span label = remains(change, &change->entries[i]);
-		if (span_is_empty(label)) {
+		if (span_is_empty(traces[i].at)) {
 			continue;
 		}
-		size_t before = labels_before(change, label.start);
+		size_t before = labels_before(change, traces[i].at.start);
 		if (open.number > 0 && before == known_before) {
 			open.number++;
 			continue;
 		}
 		report_vanished(change, check, &open);
-		open = vanished(change, &change->entries[i], label);
+		open = vanished(change, &change->entries[i], &traces[i]);
 		known_before = before;
 	}
 	report_vanished(change, check, &open);
+	memory_free(change->memory, traces);
 }
 
 uint32_t change_entries_before(const struct change *change)

@@ -79,6 +79,27 @@ entries_hidden() {
 	after 1 && shown ':10:5: error: `Two` and what follows were 2 entries'
 }
 
+entries_whose_lines_are_changed() {
+	repository || return
+	{ printf '# A list\n' && entry One a 'done' && echo && entry Two b 'done' | sed 1d | sed 's/^/> /' && entry Three c 'done'; } >README.md
+	after 1 && shown 'README.md:8:7: error: `Two` was an entry before this change' || return 1
+	{ printf '# A list\n' && entry One a 'done' && printf '\nText.\n' && entry Two b 'done' | sed 's/^/    /' && entry Three c 'done'; } >README.md
+	after 1 && shown 'README.md:10:9: error: `Two` was' || return 1
+	# It is read elsewhere, its title is in a text, or its fields are another's.
+	{ printf '# A list\n' && entry Two b,c 'done' && entry One a 'done' && echo && entry Two b 'done' | sed 's/^/> /' && entry Three c 'done'; } >README.md
+	after 1 && ! shown 'was an entry' || return 1
+	{ printf '# A list\n\n> ### Two\n> Go on.\n' && entry One a 'done' && entry Three c 'done'; } >README.md && after 0 || return 1
+	{ printf '# A list\n' && entry One a 'done' && entry Four b 'done' && entry Three c 'done'; } >README.md && after 0
+}
+
+entries_added_out_of_sight() {
+	repository || return
+	{ list && echo && entry New z BAD | sed 's/^/> /'; } >README.md
+	after 1 && shown 'README.md:18:1: warning: this block quote contains an entry' || return 1
+	{ list && printf '\n<script>\n' && entry New z BAD; } >README.md
+	after 1 && shown 'README.md:18:1: error: `<script>` is never closed, and hides 1 entry'
+}
+
 what_a_change_may_do() {
 	repository || return
 	{ printf '# A list\n' && entry One a 'done' && entry Three c 'done'; } >README.md && after 0 || return 1
@@ -89,4 +110,4 @@ what_a_change_may_do() {
 	exits 0 --diff-base main README.md && printf '# Prose\n' >new.md && after 0
 }
 
-run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden what_a_change_may_do
+run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden entries_whose_lines_are_changed entries_added_out_of_sight what_a_change_may_do
