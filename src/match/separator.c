@@ -1,4 +1,4 @@
-// What separates the items of a value.
+// What separates the items of a value, and what ends them.
 
 #include <string.h>
 
@@ -48,9 +48,31 @@ static enum match_separator read_separator(const struct matcher *matcher, const 
 						  : MATCH_SEPARATOR_NONE;
 }
 
+// Where the template's list ends in a period: a value that ends in a plain letter or digit. What is in brackets, a link
+// or in other markup may stand behind the last item.
+static void match_period(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	span value = entry->items[index].value;
+	struct token_run run = entry->items[index].value_tokens;
+	const struct token *last = run.count > 0 ? &entry->tokens[run.first + run.count - 1] : NULL;
+	if (!last || last->type != TOKEN_TEXT || last->at.end < value.end) {
+		return;
+	}
+	size_t length;
+	uint32_t start = (uint32_t)unicode_before(entry->source->bytes, value.end);
+	uint32_t point = unicode_decode(entry->source->bytes + start, value.end - start, &length);
+	if (unicode_is_letter(point) || unicode_is_digit(point)) {
+		match_add_for(matcher, DEVIATION_FINAL_PERIOD, index, field, span_of(start, value.end))->choice = 0;
+	}
+}
+
 void separator_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
+	if (field->ends_in_period) {
+		match_period(matcher, index, field);
+	}
 	if (!field->separator && field->shape != SHAPE_LIST) {
 		return;
 	}

@@ -72,13 +72,42 @@ static int compare_folds(const void *first, const void *second)
 	return a->index < b->index ? -1 : a->index > b->index;
 }
 
-// Whether findings, in the order of the list, are in enough of its parts.
-static bool is_shared(const struct pllint_report *report, const struct saying *items, size_t count)
+enum {
+	OPEN_BASE_MIN = 20, // entries
+	OPEN_PART = 10,	    // one in so many has it
+	OPEN_MIN = 3	    // findings: to fold fewer saves no line
+};
+
+// How the template would have to change for a finding not to be; NULL for rules that no template answers for.
+static const char *hint_of(const struct pllint_finding *finding)
+{
+	static const char *const forms[] = {
+		"details-missing", "link-form",	     "inline-links",  "several-links",	 "final-period", "vocabulary",
+		"label-form",	   "label-spelling", "unknown-field", "misnamed-field",	 "field-order",	 "date-form",
+		"list-separator",  "separator",	     "empty-target",  "vocabulary-form",
+	};
+	const char *name = pllint_rule_at(finding->rule)->name;
+	if (strcmp(name, "missing-field") == 0 || strcmp(name, "empty-field") == 0) {
+		return "if that is meant, mark the field `(optional)` in the template";
+	}
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		if (strcmp(name, forms[i]) == 0) {
+			return "if that is meant, show it so in the template";
+		}
+	}
+	return NULL;
+}
+
+// Whether findings, in the order of the list, are in enough of its parts; `is_open`: another template would not have
+// them.
+static bool is_shared(const struct pllint_report *report, const struct saying *items, size_t count, bool is_open)
 {
 	const struct pllint_counts *counts = pllint_report_counts(report);
 	const struct pllint_entry *last = NULL;
 	size_t places = 0;
-	if (count < FOLDS_MIN) {
+	is_open = is_open && counts->entries >= OPEN_BASE_MIN;
+	size_t enough = is_open ? OPEN_MIN : FOLDS_MIN;
+	if (count < enough) {
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -88,7 +117,7 @@ static bool is_shared(const struct pllint_report *report, const struct saying *i
 	}
 	bool is_outside = !sections_entry(report, pllint_report_at(report, items[0].index));
 	size_t all = is_outside && counts->groups ? counts->groups : counts->entries;
-	return places >= FOLDS_MIN && places * 2 >= all;
+	return places >= enough && places * (is_open ? OPEN_PART : 2) >= all;
 }
 
 static void add_line(struct fold *fold, uint32_t line)
@@ -104,14 +133,16 @@ static void add_line(struct fold *fold, uint32_t line)
 }
 
 // Folds the findings, in the order of the list, if the list shares them.
-static bool fold(struct folds *folds, const struct pllint_report *report, const struct saying *items, size_t count)
+static bool fold(struct folds *folds, const struct pllint_report *report, const struct saying *items, size_t count,
+		 bool is_one_text)
 {
-	if (!is_shared(report, items, count)) {
+	const char *hint = hint_of(pllint_report_at(report, items[0].index));
+	if (!is_shared(report, items, count, is_one_text && hint)) {
 		return false;
 	}
 	folds->items = allocate(folds->items, (folds->count + 1) * sizeof *folds->items);
 	struct fold *fold = &folds->items[folds->count++];
-	*fold = (struct fold){.index = items[0].index, .more = (uint32_t)count - 1};
+	*fold = (struct fold){.index = items[0].index, .more = (uint32_t)count - 1, .hint = hint};
 	for (size_t i = 1; i < count; i++) {
 		folds->is_told[items[i].index] = true;
 		add_line(fold, pllint_report_position(report, pllint_report_at(report, items[i].index)->at.start).line);
@@ -134,7 +165,7 @@ static void fold_form(struct folds *folds, const struct pllint_report *report, s
 	size_t left = 0, texts = 0;
 	for (size_t i = 0, size; i < count; i += size) {
 		size = run_of(items + i, count - i, true);
-		if (!fold(folds, report, items + i, size)) {
+		if (!fold(folds, report, items + i, size, true)) {
 			memmove(items + left, items + i, size * sizeof *items);
 			left += size;
 			texts++;
@@ -142,7 +173,7 @@ static void fold_form(struct folds *folds, const struct pllint_report *report, s
 	}
 	if (texts * 2 > left) {
 		qsort(items, left, sizeof *items, compare_indexes);
-		fold(folds, report, items, left);
+		fold(folds, report, items, left, false);
 	}
 }
 
@@ -188,4 +219,7 @@ void folds_write(struct buffer *buffer, const struct fold *fold)
 		buffer_add_string(buffer, i ? ", " : "", DIGITS(fold->lines[i]));
 	}
 	buffer_add_string(buffer, fold->has_more_lines ? ", ..." : "");
+	if (fold->hint) {
+		buffer_add_string(buffer, "; ", fold->hint);
+	}
 }

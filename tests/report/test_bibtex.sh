@@ -14,7 +14,7 @@ fi
 # read_back FILE: what BibTeX understands of it, in read.bbl.
 read_back() {
 	cp "$1" read.bib && printf '\\citation{*}\n\\bibstyle{every}\n\\bibdata{read}\n' >read.aux &&
-		BSTINPUTS=$here BIBINPUTS=. bibtex read >"$room/err" 2>&1 && ! grep -qi 'warning--' "$room/err" && [ -s read.bbl ]
+		max_strings=200000 BSTINPUTS=$here BIBINPUTS=. bibtex read >"$room/err" 2>&1 && ! grep -qi 'warning--' "$room/err" && [ -s read.bbl ]
 }
 
 papers_are_read() {

@@ -4,6 +4,7 @@
 #include "report/folds.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char template[] = "# T\n\n### Title\n\n- **Tags**: a, b, ...\n- **Link**: <url>\n- **Progress**: x / y\n";
 
@@ -149,7 +150,7 @@ static void test_outlier(void **state)
 	finish(&c);
 }
 
-// A few values, none of which the list shares, are told one by one.
+// A few values, each of which a third of the entries has, are told once each, with what the template could say.
 static void test_some_values(void **state)
 {
 	(void)state;
@@ -161,6 +162,24 @@ static void test_some_values(void **state)
 	}
 	fold(&c);
 	assert_int_equal(pllint_report_size(c.linting.report), 27);
+	assert_int_equal(c.folds.count, 3);
+	assert_int_equal(count_told(&c), 24);
+	folds_write(&c.words, &c.folds.items[0]);
+	assert_non_null(strstr(c.words.bytes, "; if that is meant, show it so in the template"));
+	finish(&c);
+}
+
+// Fewer than twenty entries share nothing that one in ten has.
+static void test_small_list(void **state)
+{
+	(void)state;
+	struct folding c;
+	begin(&c);
+	for (size_t i = 0; i < 19; i++) {
+		add_entry(&c, i, "a", "https://a.example", i < 5 ? "BAD" : "x");
+	}
+	fold(&c);
+	assert_int_equal(pllint_report_size(c.linting.report), 5);
 	assert_int_equal(count_told(&c), 0);
 	finish(&c);
 }
@@ -217,10 +236,15 @@ static void test_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_how_many),     cmocka_unit_test(test_one_entry),
-		cmocka_unit_test(test_what_is_said), cmocka_unit_test(test_each_its_own),
-		cmocka_unit_test(test_outlier),	     cmocka_unit_test(test_some_values),
-		cmocka_unit_test(test_nothing),	     cmocka_unit_test(test_two_places_of_the_template),
+		cmocka_unit_test(test_how_many),
+		cmocka_unit_test(test_one_entry),
+		cmocka_unit_test(test_what_is_said),
+		cmocka_unit_test(test_each_its_own),
+		cmocka_unit_test(test_outlier),
+		cmocka_unit_test(test_some_values),
+		cmocka_unit_test(test_small_list),
+		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_two_places_of_the_template),
 		cmocka_unit_test(test_one_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
