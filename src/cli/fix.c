@@ -5,7 +5,7 @@
 #include "cli/ahead.h"
 #include "cli/clock.h"
 #include "cli/console.h"
-#include "cli/diff.h"
+#include "change/diff.h"
 #include "cli/list.h"
 #include "cli/path.h"
 #include "cli/scope.h"

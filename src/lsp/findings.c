@@ -47,7 +47,7 @@ static struct json *related_of(struct made *made, const struct pllint_finding *f
 	return list;
 }
 
-static void add_finding(struct made *made, const struct pllint_finding *finding)
+static struct json *diagnostic_of(struct made *made, const struct pllint_finding *finding)
 {
 	const struct pllint_rule *rule = pllint_rule_at(finding->rule);
 	struct json *diagnostic = rpc_object("range", range_of(made->text, finding->at));
@@ -62,14 +62,14 @@ static void add_finding(struct made *made, const struct pllint_finding *finding)
 	}
 	facts_fingerprint(fingerprint, finding->fingerprint);
 	json_put(diagnostic, "data", json_new_string(fingerprint));
-	json_add(made->all, diagnostic);
+	return diagnostic;
 }
 
 static void add_findings(struct made *made)
 {
 	const struct pllint_report *report = made->facts.reported->report;
 	for (size_t i = 0; i < pllint_report_size(report); i++) {
-		add_finding(made, pllint_report_at(report, i));
+		json_add(made->all, diagnostic_of(made, pllint_report_at(report, i)));
 	}
 }
 
@@ -134,6 +134,35 @@ static void add_template(struct server *server, const struct lsp_basis *basis, s
 	facts_close(&made.facts);
 }
 
+// `reported` must outlive what is returned.
+static struct made open_list(struct server *server, struct document *document, struct reported *reported,
+			     struct json *all)
+{
+	const struct lsp_basis *basis = &document->basis;
+	bool has_place = basis->template_path && basis->template;
+	struct made made = {.server = server, .text = &document->text, .uri = document->uri, .all = all};
+	*reported = (struct reported){.path = document->path, .report = document->report, .template = basis->template};
+	made.template = has_place ? document_template(server, document) : NULL;
+	made.template_uri = has_place ? uri_of(basis->template_path) : NULL;
+	facts_open(&made.facts, reported);
+	return made;
+}
+
+static void close_list(struct made *made)
+{
+	facts_close(&made->facts);
+	free(made->template_uri);
+}
+
+struct json *finding_of(struct server *server, struct document *document, const struct pllint_finding *finding)
+{
+	struct reported reported;
+	struct made made = open_list(server, document, &reported, NULL);
+	struct json *diagnostic = diagnostic_of(&made, finding);
+	close_list(&made);
+	return diagnostic;
+}
+
 struct json *findings_of(struct server *server, struct document *document)
 {
 	struct json *all = json_new_array();
@@ -146,16 +175,10 @@ struct json *findings_of(struct server *server, struct document *document)
 		add_template(server, basis, &document->text, document->uri, all);
 	}
 	if (basis->is_list) {
-		struct reported reported = {
-			.path = document->path, .report = document->report, .template = basis->template};
-		struct made made = {.server = server, .text = &document->text, .uri = document->uri, .all = all};
-		bool has_place = basis->template_path && basis->template;
-		made.template = has_place ? document_template(server, document) : NULL;
-		made.template_uri = has_place ? uri_of(basis->template_path) : NULL;
-		facts_open(&made.facts, &reported);
+		struct reported reported;
+		struct made made = open_list(server, document, &reported, all);
 		add_list(&made, document);
-		facts_close(&made.facts);
-		free(made.template_uri);
+		close_list(&made);
 	}
 	return all;
 }

@@ -37,6 +37,11 @@ static void read_client(struct server *server, const struct json *capabilities)
 	struct client *client = &server->client;
 	const struct json *document = json_member(capabilities, "textDocument");
 	const struct json *workspace = json_member(capabilities, "workspace");
+	client->takes_versions = can(workspace, "workspaceEdit.documentChanges");
+	client->takes_literals = can(document, "codeAction.codeActionLiteralSupport");
+	client->asks_for_edits =
+		has_word(json_member(rpc_at(document, "codeAction", "resolveSupport"), "properties"), "edit") &&
+		can(document, "codeAction.dataSupport");
 	client->takes_related = can(document, "publishDiagnostics.relatedInformation");
 	client->asks_for_findings = can(document, "diagnostic") && can(workspace, "diagnostics.refreshSupport");
 	client->watches_files = can(workspace, "didChangeWatchedFiles.dynamicRegistration");
@@ -46,6 +51,15 @@ static enum text_encoding encoding_of(const struct json *capabilities)
 {
 	const struct json *offered = rpc_at(capabilities, "general", "positionEncodings");
 	return has_word(offered, "utf-8") ? TEXT_UTF8 : TEXT_UTF16;
+}
+
+static struct json *words(const char *const *texts)
+{
+	struct json *list = json_new_array();
+	for (; *texts; texts++) {
+		json_add(list, json_new_string(*texts));
+	}
+	return list;
 }
 
 static struct json *server_can(const struct server *server)
@@ -60,6 +74,14 @@ static struct json *server_can(const struct server *server)
 	json_put(pull, "interFileDependencies", json_new_bool(true));
 	json_put(pull, "workspaceDiagnostics", json_new_bool(false));
 	json_put(all, "diagnosticProvider", pull);
+	static const char *const kinds[] = {"quickfix", "source.fixAll.pllint", NULL};
+	static const char *const commands[] = {"pllint.showRule", NULL};
+	struct json *actions = rpc_object("codeActionKinds", words(kinds));
+	json_put(actions, "resolveProvider", json_new_bool(server->client.asks_for_edits));
+	json_put(all, "codeActionProvider", actions);
+	json_put(all, "executeCommandProvider", rpc_object("commands", words(commands)));
+	json_put(all, "documentFormattingProvider", json_new_bool(true));
+	json_put(all, "documentRangeFormattingProvider", json_new_bool(true));
 	return all;
 }
 
@@ -151,6 +173,11 @@ static const struct method methods[] = {
 	{.name = "textDocument/didSave", .take = look_again},
 	{.name = "workspace/didChangeWatchedFiles", .take = look_again},
 	{.name = "textDocument/diagnostic", .answer = pull},
+	{.name = "textDocument/codeAction", .answer = method_actions},
+	{.name = "codeAction/resolve", .answer = method_resolve},
+	{.name = "workspace/executeCommand", .answer = method_execute},
+	{.name = "textDocument/formatting", .answer = method_format},
+	{.name = "textDocument/rangeFormatting", .answer = method_format_range},
 };
 
 const struct method *method_find(const char *name)

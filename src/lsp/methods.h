@@ -22,4 +22,18 @@ const struct method *method_find(const char *name); // NULL: there is none
 
 struct json *method_initialize(struct server *server, const struct json *params, struct failure *failure);
 
+// actions.c
+struct json *method_actions(struct server *server, const struct json *params, struct failure *failure);
+struct json *method_resolve(struct server *server, const struct json *params, struct failure *failure);
+struct json *method_execute(struct server *server, const struct json *params, struct failure *failure);
+// Adds what the page of a rule says.
+void rule_page(const struct pllint_rule *rule, bool is_markdown, struct buffer *page);
+
+// format.c
+struct json *method_format(struct server *server, const struct json *params, struct failure *failure);
+struct json *method_format_range(struct server *server, const struct json *params, struct failure *failure);
+// The edits of --fix for a list that was checked; NULL with a failure where it cannot be fixed.
+struct json *fix_edits(struct server *server, struct document *document, const struct pllint_settings *settings,
+		       struct failure *failure);
+
 #endif

@@ -33,9 +33,9 @@ enum phase { PHASE_NEW, PHASE_READY, PHASE_SHUT_DOWN };
 // What the client can do, as far as it matters.
 struct client {
 	bool takes_versions; // edits that name the version which they are meant for
+	bool asks_for_edits; // of a code action only when it is chosen
 	bool takes_literals; // code actions, not only commands
 	bool takes_related;  // findings that name other places
-	bool takes_links;    // of findings, to the page of their rule
 	bool takes_snippets;
 	bool takes_markdown;	// in hovers
 	bool takes_tree;	// of symbols
@@ -88,6 +88,7 @@ enum {
 	RPC_NOT_INITIALIZED = -32002,
 	RPC_FAILED = -32803,
 	RPC_CANCELLED = -32800,
+	RPC_CONTENT_MODIFIED = -32801,
 };
 
 // Each takes over the values that it sends. `id` may be NULL, which is null.
@@ -139,10 +140,19 @@ bool range_read(struct text *text, const struct json *range, struct pllint_span 
 // The template's text with places as the client counts them.
 struct text *document_template(struct server *server, struct document *document);
 
+// Edits, of the protocol, that make a text another one.
+struct json *edits_between(struct text *text, struct pllint_text new);
+// The same for a finding's.
+struct json *edits_of(const struct pllint_report *report, struct text *text, const struct pllint_finding *finding);
+// What a client applies; `edits` is taken over.
+struct json *edits_for(const struct server *server, const struct document *document, struct json *edits);
+
 // --- findings (findings.c) ------------------------------------------------------------------------
 
 // Those of a document, as the client wants them.
 struct json *findings_of(struct server *server, struct document *document);
+// One of those of its list.
+struct json *finding_of(struct server *server, struct document *document, const struct pllint_finding *finding);
 void findings_publish(struct server *server, struct document *document);
 void findings_publish_templates(struct server *server);
 

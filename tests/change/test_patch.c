@@ -3,7 +3,7 @@
 #include "../base/support.h"
 #include "change/patch.h"
 #include "change/revision.h"
-#include "cli/diff.h"
+#include "change/diff.h"
 
 static struct patch read_well(const char *text)
 {

@@ -8,7 +8,7 @@
 
 #include "change/patch.h"
 #include "change/revision.h"
-#include "cli/diff.h"
+#include "change/diff.h"
 
 #ifdef HAVE_CMARK_GFM
 #include <cmark-gfm-core-extensions.h>

@@ -8,7 +8,7 @@
 
 #include "change/patch.h"
 #include "change/revision.h"
-#include "cli/diff.h"
+#include "change/diff.h"
 
 static bool is_same(const struct buffer *buffer, struct fuzz_text text)
 {

@@ -153,6 +153,8 @@ def test_byte_by_byte(folder):
 def test_params_that_are_none(folder):
     names = ["initialized", "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose",
              "textDocument/didSave", "workspace/didChangeWatchedFiles", "$/cancelRequest"]
+    asked = ["textDocument/diagnostic", "textDocument/codeAction", "codeAction/resolve", "workspace/executeCommand",
+             "textDocument/formatting", "textDocument/rangeFormatting"]
     place = {"line": -1, "character": 1e9}
     document = {"uri": client.uri_of(folder / "list.md"), "version": "x", "text": LIST}
     shapes = [None, [], 3, "x", {}, {"textDocument": None}, {"textDocument": {"uri": 4}},
@@ -160,6 +162,8 @@ def test_params_that_are_none(folder):
               {"textDocument": document, "contentChanges": [None, 5, {}, {"text": 3}, {"text": "x", "range": {}},
                {"text": "", "range": {"start": place, "end": place}}]}, {"id": {}}]
     messages = b"".join(call(name, shape) for name in names for shape in shapes)
+    requests = b"".join(call(name, shape, id=1) for name in asked for shape in shapes)
+    messages += requests + call("textDocument/didOpen", {"textDocument": document}) + requests
     status, _, problems = run(folder, INITIALIZE + messages + SHUTDOWN + EXIT)
     assert status == 0 and not problems, problems
 
@@ -222,6 +226,40 @@ def test_pull(folder):
         again = speaker.request("textDocument/diagnostic", {**params, "previousResultId": report["resultId"]})
         assert again["kind"] == "full" and again["resultId"] != report["resultId"]
         assert (uri in speaker.published) == (not refreshes)
+        assert speaker.close() == 0
+
+
+def test_actions(folder):
+    literals = {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}
+    for capabilities in ({}, {"textDocument": {"codeAction": literals}}):
+        speaker = Client(folder, capabilities=capabilities)
+        uri = speaker.open(folder / "list.md", LIST)
+        comma, = [f for f in speaker.findings(uri) if f["code"] == "trailing-comma"]
+        params = {"textDocument": {"uri": uri}, "range": comma["range"], "context": {"diagnostics": [comma]}}
+        actions = speaker.request("textDocument/codeAction", params)
+        titles = [a["title"] for a in actions]
+        if capabilities:
+            assert titles == ["Fix: `Tags` ends in a comma", "Disable trailing-comma for this entry",
+                              "Show the rule trailing-comma", "Fix all that is safe to fix"], titles
+            edit, = actions[0]["edit"]["changes"][uri]
+            assert edit == {"range": comma["range"], "newText": ""} and actions[0]["isPreferred"]
+            edit, = actions[1]["edit"]["changes"][uri]
+            assert edit["newText"] == "<!-- pllint-disable-entry trailing-comma -->\n"
+            assert edit["range"]["start"] == {"line": 5, "character": 0}
+            misnamed, = [f for f in speaker.findings(uri) if f["code"] == "misnamed-field"]
+            title = speaker.request("textDocument/codeAction", {**params, "range": misnamed["range"]})[0]["title"]
+            assert title.endswith(" (unsafe: it may change the meaning)"), title
+            only = {**params, "context": {"diagnostics": [], "only": ["source"]}}
+            assert [a["kind"] for a in speaker.request("textDocument/codeAction", only)] == ["source.fixAll.pllint"]
+        else:
+            assert titles == ["Show the rule trailing-comma"], titles
+        command = actions[0 if not capabilities else 2]
+        command = command.get("command") if capabilities else command
+        speaker.request("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
+        shown = speaker.notified[-1]
+        assert shown["method"] == "window/showMessage" and "trailing-comma: " in shown["params"]["message"], shown
+        answer = speaker.answer(speaker.start("workspace/executeCommand", {"command": "rm", "arguments": []}))
+        assert answer["error"]["code"] == -32602
         assert speaker.close() == 0
 
 

@@ -4,30 +4,12 @@ Each list is opened, alone in its folder beside its template, by a client that c
 another that counts in bytes.
 """
 
-import os
 import pathlib
-import shutil
-import subprocess
 import sys
 import tempfile
 
 import client
-
-
-def cases(folder):
-    """Folders with a list and maybe a template."""
-    subprocess.run([os.environ["PLLINT_CASES"], "--export", str(folder / "cases")], check=True,
-                   stdout=subprocess.DEVNULL)
-    corpus = os.environ.get("PLLINT_CORPUS")
-    found = sorted(p.parent for p in (folder / "cases").glob("*/*/list.md"))
-    for number, path in enumerate(sorted(pathlib.Path(corpus).rglob("list.md")) if corpus else []):
-        copy = folder / "corpus" / str(number)
-        copy.mkdir(parents=True)
-        for name in ("list.md", "template.md"):
-            if (path.parent / name).exists():
-                shutil.copy(path.parent / name, copy)
-        found.append(copy)
-    return found
+import lists
 
 
 def said(finding):
@@ -63,10 +45,8 @@ def published(speaker, uri, text, findings):
 
 def compare(speaker, folder):
     """The faults of one folder: a list of texts. None: an editor could not open the list."""
-    bytes_ = (folder / "list.md").read_bytes()
-    try:
-        text = bytes_.decode()
-    except UnicodeDecodeError:
+    bytes_, text = lists.read(folder)
+    if text is None:
         return None
     document = client.check(folder, "list.md")
     uri = speaker.open(folder / "list.md", text)
@@ -90,7 +70,7 @@ def main():
         folder = pathlib.Path(name).resolve()
         speakers = [client.Client(folder, capabilities=related),
                     client.Client(folder, capabilities=related, encoding="utf-8")]
-        found = cases(folder)
+        found = lists.cases(folder)
         for number, each in enumerate(found):
             for speaker in speakers[:2 if number % 3 == 0 else 1]:
                 faults = compare(speaker, each)

@@ -9,7 +9,7 @@
 
 #include "../support/cases.h"
 #include "../plain.h"
-#include "cli/diff.h"
+#include "change/diff.h"
 #include "report/reporter.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 // The unified diff, by a reader of our own that applies it; git and patch are asked by test_diff.sh.
 
-#include "cli/diff.h"
+#include "change/diff.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

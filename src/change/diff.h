@@ -1,5 +1,5 @@
-#ifndef CLI_DIFF_H
-#define CLI_DIFF_H
+#ifndef CHANGE_DIFF_H
+#define CHANGE_DIFF_H
 
 #include "report/buffer.h"
 #include <stdbool.h>
@@ -34,5 +34,15 @@ struct diff_text {
 // Adds a unified diff that `git apply` and `patch -p1` take; nothing where the texts are the same.
 // `name` is the file's path from the current folder.
 void diff_unified(struct buffer *diff, const char *name, struct diff_text old, struct diff_text new);
+
+// Lines of the old text, and what is in their place in the new one. Either may be empty.
+struct diff_change {
+	size_t start, end; // bytes of the old text
+	struct diff_text new;
+};
+
+// Hands out the changes from the old text to the new one, in order.
+void diff_changes(struct diff_text old, struct diff_text new,
+		  void (*take)(void *context, const struct diff_change *change), void *context);
 
 #endif

@@ -1,6 +1,6 @@
 // Two texts as a unified diff.
 
-#include "cli/diff.h"
+#include "change/diff.h"
 
 #include "base/bisect.h"
 #include "base/hash.h"
@@ -424,6 +424,25 @@ void diff_unified(struct buffer *diff, const char *name, struct diff_text old, s
 	while (more) {
 		more = widen(&texts, &hunk, &change);
 		add_hunk(diff, &texts, &hunk);
+	}
+	diff_texts_release(&texts);
+}
+
+void diff_changes(struct diff_text old, struct diff_text new,
+		  void (*take)(void *context, const struct diff_change *change), void *context)
+{
+	struct diff_texts texts;
+	diff_texts_split(&texts, old, new);
+	diff_align(&texts);
+	const size_t *starts = texts.side[0].starts, *new_starts = texts.side[1].starts;
+	for (struct range range = {0}; next_change(&texts, &range);) {
+		size_t from = new_starts[range.start[1]];
+		struct diff_change change = {
+			.start = starts[range.start[0]],
+			.end = starts[range.end[0]],
+			.new = {.bytes = new.bytes + from, .size = new_starts[range.end[1]] - from},
+		};
+		take(context, &change);
 	}
 	diff_texts_release(&texts);
 }
