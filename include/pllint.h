@@ -385,6 +385,8 @@ struct pllint_identity {
 };
 
 struct pllint_exported_link {
+	struct pllint_span at; // the whole link, in the list
+	struct pllint_span target_at;
 	struct pllint_text label;  // of a line of its own below a field, as the template spells it; else empty
 	struct pllint_text text;   // empty for a bare URL
 	struct pllint_text target; // empty where it is a script: `javascript:`, `vbscript:` or `data:`
@@ -399,15 +401,23 @@ struct pllint_exported_field {
 	struct pllint_text text;
 	const struct pllint_text *items; // of a list with commas
 	uint32_t item_count;
-	uint32_t parent; // the index of the field that it is nested in; UINT32_MAX for none
-	bool is_known;	 // the template has it
+	uint32_t parent;		  // the index of the field that it is nested in; UINT32_MAX for none
+	const struct pllint_field *field; // of the template; NULL: it has no such field
+	struct pllint_span at;		  // in the list, its label with the colon and the markup; empty: it has none
+	struct pllint_span value;	  // after that, on its line
+	bool is_empty;			  // or not filled in
+	bool is_known;			  // the template has it
 	bool is_names;
 	bool is_tags;
 };
 
 // An entry, for the time of the call. Fields are in the order of the template, whatever order they are written
-// in; those that are empty or not filled in are not among them. Links are in the order of their fields.
+// in; those that are empty or not filled in are not among them, unless they are asked for. Links are in the order of
+// their fields.
 struct pllint_exported {
+	struct pllint_span whole, head; // as in struct pllint_entry
+	struct pllint_span group_head;	// what names its group, with the markers
+	const struct pllint_kind *read_as;
 	uint32_t line;		 // of its head, from 1
 	struct pllint_text kind; // the title that the template shows
 	bool has_group;
@@ -422,6 +432,7 @@ struct pllint_exported {
 
 struct pllint_export {
 	bool builtin_template; // the template is the built-in one: nobody chose it for this list
+	bool wants_all;	       // fields that are empty or not filled in, too, and those that are the label of a link
 	void (*take)(void *context, const struct pllint_exported *entry); // NULL: it is only seen whether there are any
 	void *context;
 };

@@ -2,10 +2,10 @@
 
 #include "cli/fix.h"
 
+#include "change/diff.h"
 #include "cli/ahead.h"
 #include "cli/clock.h"
 #include "cli/console.h"
-#include "change/diff.h"
 #include "cli/list.h"
 #include "cli/path.h"
 #include "cli/scope.h"

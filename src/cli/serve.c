@@ -28,6 +28,15 @@ static double now(void *context)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static uint32_t today(void *context)
+{
+	(void)context;
+	time_t now_ = time(NULL);
+	struct tm day = {0};
+	localtime_r(&now_, &day);
+	return (uint32_t)((day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday);
+}
+
 // --- templates ------------------------------------------------------------------------------------
 
 static bool is_chosen(const struct service *service, const char *path)
@@ -169,6 +178,7 @@ int serve(const struct options *options, struct console *console)
 		.environment = clock_start(&clock, 0),
 		.timeout = options->timeout,
 		.now = now,
+		.today = today,
 		.basis = basis,
 		.is_current = is_current,
 		.renew = renew,

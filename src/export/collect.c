@@ -12,6 +12,7 @@ struct collecting {
 	struct arena *arena;
 	const struct template *template;
 	const struct match *match;
+	bool wants_all;
 	struct pllint_exported_field *fields;
 	uint32_t field_count;
 	struct pllint_exported_link *links;
@@ -29,6 +30,16 @@ static const struct template_field *field_of(const struct match *match, uint32_t
 	enum item_role role = match->items[item].role;
 	bool is_field = role == ROLE_FIELD || role == ROLE_NEAR || role == ROLE_DUPLICATE || role == ROLE_SLOT;
 	return is_field ? match->items[item].field : NULL;
+}
+
+static bool is_said(const struct match *match, uint32_t item)
+{
+	return !match->items[item].unfilled && !entry_item_is_empty(match->entry, item);
+}
+
+static bool is_wanted(const struct collecting *collecting, uint32_t item)
+{
+	return collecting->wants_all || is_said(collecting->match, item);
 }
 
 // --- links ----------------------------------------------------------------------------------------
@@ -50,6 +61,8 @@ static void add_link(struct collecting *collecting, uint32_t index, struct pllin
 	struct pllint_exported_link *exported = &collecting->links[collecting->link_count++];
 	bool has_text = link->notation != LINK_BARE && link->notation != LINK_ANGLE;
 	*exported = (struct pllint_exported_link){
+		.at = link->whole,
+		.target_at = link->target,
 		.label = label,
 		.target = text_at(entry->source, link->target),
 		.is_work = is_work(collecting->match, link),
@@ -144,6 +157,10 @@ static uint32_t add_field(struct collecting *collecting, uint32_t item, uint32_t
 		.label = label_of(collecting, item),
 		.text = content_of(match, item, without_nested, collecting->arena),
 		.parent = parent,
+		.field = (const void *)field,
+		.at = collecting->match->entry->items[item].label.whole,
+		.value = collecting->match->entry->items[item].value,
+		.is_empty = !is_said(match, item),
 		.is_known = field != NULL,
 		.is_names = field && field->is_names,
 		.is_tags = field && field->is_tags,
@@ -184,21 +201,16 @@ static struct placed *siblings(const struct collecting *collecting, uint32_t fir
 	return placed;
 }
 
-static bool is_said(const struct match *match, uint32_t item)
-{
-	return !match->items[item].unfilled && !entry_item_is_empty(match->entry, item);
-}
-
 // A line below a field that consists of such lines: a link under its label, or a field of its own.
 static void take_nested(struct collecting *collecting, uint32_t item, uint32_t parent, bool are_links)
 {
 	const struct entry_item *nested = &collecting->match->entry->items[item];
 	bool is_labelled = nested->label.exists;
 	struct pllint_text label = is_labelled ? label_of(collecting, item) : (struct pllint_text){"", 0};
-	if (!is_said(collecting->match, item)) {
+	if (!is_wanted(collecting, item)) {
 		return;
 	}
-	if (!are_links || nested->link_count == 0) {
+	if (!are_links || nested->link_count == 0 || collecting->wants_all) {
 		add_field(collecting, item, parent, false);
 	}
 	add_links(collecting, item, true, label);
@@ -211,7 +223,7 @@ static void take_field(struct collecting *collecting, uint32_t item)
 	const struct pllint_text no_label = {"", 0};
 	bool are_links = field && field->shape == SHAPE_LINKS;
 	bool is_container = are_links || (field && field->shape == SHAPE_FIELDS);
-	if (!is_said(collecting->match, item)) {
+	if (!is_wanted(collecting, item)) {
 		return;
 	}
 	uint32_t number = add_field(collecting, item, UINT32_MAX, is_container);
@@ -237,10 +249,10 @@ static void take_links_outside(struct collecting *collecting)
 
 // Fields and links of one entry; both live in `arena`.
 static void collect_entry(struct pllint_exported *exported, const struct template *template, const struct match *match,
-			  struct arena *arena)
+			  bool wants_all, struct arena *arena)
 {
 	const struct entry *entry = match->entry;
-	struct collecting collecting = {.arena = arena, .template = template, .match = match};
+	struct collecting collecting = {.arena = arena, .template = template, .match = match, .wants_all = wants_all};
 	collecting.fields = arena_alloc(arena, entry->item_count * sizeof *collecting.fields);
 	collecting.links = arena_alloc(arena, entry->link_count * sizeof *collecting.links);
 	uint32_t count;
@@ -274,16 +286,20 @@ static void take(void *context, const struct match *match, const struct group *g
 	const struct pllint_report *report = exporting->run.report;
 	const struct entry *entry = match->entry;
 	struct pllint_exported exported = {
+		.whole = entry->extent,
+		.head = entry->heading,
+		.read_as = (const void *)match->kind,
 		.line = position_of(&report->positions, entry->heading.start).line,
 		.kind = text_at(report->template->file, match->kind->title),
 		.title = text_trim(text_of(entry_title_text(entry, arena))),
 		.has_group = group != NULL,
 	};
 	if (group) {
+		exported.group_head = group->heading;
 		exported.group = text_of(entry_bytes(entry->source, group->title, arena));
 		exported.group_day = group->day;
 	}
-	collect_entry(&exported, report->template, match, arena);
+	collect_entry(&exported, report->template, match, exporting->export->wants_all, arena);
 	exporting->export->take(exporting->export->context, &exported);
 }
 

@@ -2,6 +2,7 @@
 
 #include "lsp/server.h"
 
+#include "lsp/outline.h"
 #include "lsp/uri.h"
 
 #include <stdlib.h>
@@ -43,6 +44,8 @@ static void forget(struct document *document)
 {
 	pllint_report_release(document->report);
 	document->report = NULL;
+	outline_release(document->outline);
+	document->outline = NULL;
 	document->is_checked = false;
 	text_release(&document->template);
 }

@@ -22,6 +22,7 @@ struct lsp_host {
 	struct pllint_environment environment; // its deadline is not asked
 	double timeout;			       // seconds for each check; 0: no limit
 	double (*now)(void *context);	       // seconds since whenever
+	uint32_t (*today)(void *context);      // year * 10000 + month * 100 + day
 	// `path` may be NULL: a document that is no file yet.
 	struct lsp_basis (*basis)(void *context, const char *path);
 	// False if what was read for a document is not what lies there now, or `renew` was not called for it yet.

@@ -42,6 +42,9 @@ static void read_client(struct server *server, const struct json *capabilities)
 	client->asks_for_edits =
 		has_word(json_member(rpc_at(document, "codeAction", "resolveSupport"), "properties"), "edit") &&
 		can(document, "codeAction.dataSupport");
+	client->takes_snippets = can(document, "completion.completionItem.snippetSupport");
+	client->takes_markdown = has_word(rpc_at(document, "hover", "contentFormat"), "markdown");
+	client->takes_tree = can(document, "documentSymbol.hierarchicalDocumentSymbolSupport");
 	client->takes_related = can(document, "publishDiagnostics.relatedInformation");
 	client->asks_for_findings = can(document, "diagnostic") && can(workspace, "diagnostics.refreshSupport");
 	client->watches_files = can(workspace, "didChangeWatchedFiles.dynamicRegistration");
@@ -80,8 +83,15 @@ static struct json *server_can(const struct server *server)
 	json_put(actions, "resolveProvider", json_new_bool(server->client.asks_for_edits));
 	json_put(all, "codeActionProvider", actions);
 	json_put(all, "executeCommandProvider", rpc_object("commands", words(commands)));
-	json_put(all, "documentFormattingProvider", json_new_bool(true));
-	json_put(all, "documentRangeFormattingProvider", json_new_bool(true));
+	static const char *const plain[] = {"documentFormattingProvider", "documentRangeFormattingProvider",
+					    "documentSymbolProvider",	  "foldingRangeProvider",
+					    "definitionProvider",	  "hoverProvider"};
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+		json_put(all, plain[i], json_new_bool(true));
+	}
+	static const char *const triggers[] = {"*", "#", ",", " ", NULL};
+	json_put(all, "documentLinkProvider", json_new_object());
+	json_put(all, "completionProvider", rpc_object("triggerCharacters", words(triggers)));
 	return all;
 }
 
@@ -173,6 +183,12 @@ static const struct method methods[] = {
 	{.name = "textDocument/didSave", .take = look_again},
 	{.name = "workspace/didChangeWatchedFiles", .take = look_again},
 	{.name = "textDocument/diagnostic", .answer = pull},
+	{.name = "textDocument/completion", .answer = method_complete},
+	{.name = "textDocument/hover", .answer = method_hover},
+	{.name = "textDocument/documentSymbol", .answer = method_symbols},
+	{.name = "textDocument/foldingRange", .answer = method_folds},
+	{.name = "textDocument/documentLink", .answer = method_links},
+	{.name = "textDocument/definition", .answer = method_definition},
 	{.name = "textDocument/codeAction", .answer = method_actions},
 	{.name = "codeAction/resolve", .answer = method_resolve},
 	{.name = "workspace/executeCommand", .answer = method_execute},

@@ -10,6 +10,8 @@
 
 #include <stdbool.h>
 
+struct outline;
+
 // A document that the client has open.
 struct document {
 	char *uri;
@@ -25,6 +27,7 @@ struct document {
 	enum pllint_status status;
 	uint64_t check;		      // its number, of all that were made
 	struct pllint_report *report; // of the list; NULL where it was not checked
+	struct outline *outline;      // see outline.h; NULL: nobody asked for it
 	struct text template;	      // the template's; empty until somebody asks for a place in it
 };
 

@@ -135,7 +135,7 @@ int main(int argc, char **argv)
 		try_fix(template, list, PLLINT_FIX_UNSAFE, "unsafe fix");
 		begin();
 		end("export", pllint_export(&environment, template, list.bytes, list.size,
-					    &(struct pllint_export){false, take, &count}, &report));
+					    &(struct pllint_export){.take = take, .context = &count}, &report));
 		pllint_report_release(report);
 	}
 	struct pllint_inferred *inferred;

@@ -1,9 +1,9 @@
 // Unified diffs, read and taken back.
 
 #include "../base/support.h"
+#include "change/diff.h"
 #include "change/patch.h"
 #include "change/revision.h"
-#include "change/diff.h"
 
 static struct patch read_well(const char *text)
 {

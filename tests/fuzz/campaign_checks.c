@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "change/diff.h"
 #include "change/patch.h"
 #include "change/revision.h"
-#include "change/diff.h"
 
 #ifdef HAVE_CMARK_GFM
 #include <cmark-gfm-core-extensions.h>

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "change/diff.h"
 #include "change/patch.h"
 #include "change/revision.h"
-#include "change/diff.h"
 
 static bool is_same(const struct buffer *buffer, struct fuzz_text text)
 {

@@ -27,7 +27,7 @@ put() {
 	name=$1
 	shift
 	case $target in
-	baseline | template | tokens) cat "$@" ;;
+	baseline | lsp | template | tokens) cat "$@" ;;
 	*)
 		echo @
 		if [ $# -eq 2 ]; then

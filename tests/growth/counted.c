@@ -83,7 +83,7 @@ static void export(struct job *job, const struct pllint_template *template, cons
 	size_t count = 0;
 	(void)settings;
 	job->status = pllint_export(&environment, template, job->list.bytes, job->list.size,
-				    &(struct pllint_export){false, take, &count}, &report);
+				    &(struct pllint_export){.take = take, .context = &count}, &report);
 	keep_reason(job, pllint_report_reason(report));
 	pllint_report_release(report);
 }

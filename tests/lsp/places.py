@@ -1,0 +1,237 @@
+"""What an editor gets for a place: completion, hover, symbols, folding, links and definitions.
+
+In one list all of it is known; in every case of the rules' pages, each of them is asked for at many places, and what
+comes back lies within the text.
+"""
+
+import datetime
+import json
+import pathlib
+import sys
+import tempfile
+
+import client
+import lists
+
+TEMPLATE = """## YYYY-MM-DD
+
+### Paper Title
+
+- **Tags**:
+- **Authors**:
+- **Abstract**:
+  <details>
+
+  </details>
+- **Links**:
+  - arxiv:
+  - GitHub:
+- **Progress**: not started / reading / done
+- **Notes**: (if any) <!-- pllint: text -->
+"""
+LIST = """# Reading list
+
+## 2025-05-16
+
+### Monarch
+
+- **Tags**: Efficiency, Sparse Training
+- **Authors**: Tri Dao, Beidi Chen
+- **Abstract**:
+  <details>
+  Matrices.
+  </details>
+- **Links**:
+  - arxiv: https://arxiv.org/abs/2204.00595
+  - GitHub: [code](src/code.md)
+- **Progress**: reading
+
+### Second
+
+- **Tags**: Efficiency
+- **Authors**: A. Lee
+- **Abstract**:
+  <details>
+  More.
+  </details>
+- **Links**:
+  - arxiv: https://arxiv.org/abs/2204.00595v2
+- **Progress**: done
+
+## 2025-05-14
+
+### Third 😀
+
+- **Tags**: b
+"""
+CAPABILITIES = {"textDocument": {
+    "completion": {"completionItem": {"snippetSupport": True}}, "hover": {"contentFormat": ["markdown", "plaintext"]},
+    "documentSymbol": {"hierarchicalDocumentSymbolSupport": True}}}
+
+
+class Session:
+    def __init__(self, folder, capabilities, **more):
+        self.speaker = client.Client(folder, capabilities=capabilities, **more)
+        (folder / "template.md").write_text(TEMPLATE)
+        self.uri = self.speaker.open(folder / "list.md", LIST)
+
+    def text(self):
+        return self.speaker.texts[self.uri]
+
+    def ask(self, what, **params):
+        return self.speaker.request("textDocument/" + what, {"textDocument": {"uri": self.uri}, **params})
+
+    def ask_at(self, what, offset):
+        return self.ask(what, position=self.speaker.place(self.text(), offset))
+
+    def part(self, range_):
+        """What a range spans."""
+        start, end = (self.speaker.offset(self.text(), range_[key]) for key in ("start", "end"))
+        return self.text()[start:end]
+
+    def complete(self, text):
+        """The items where text has a bar, with what is replaced and what comes in its place."""
+        at = text.index("¦")
+        self.speaker.change(self.uri, [text[:at] + text[at + 1:]])
+        items = self.ask_at("completion", at)["items"]
+        assert [i["sortText"] for i in items] == sorted(i["sortText"] for i in items)
+        for item in items:
+            end = self.speaker.offset(self.text(), item["textEdit"]["range"]["end"])
+            assert end == at and item["filterText"]
+        return [(self.part(i["textEdit"]["range"]), i["textEdit"]["newText"]) for i in items]
+
+
+def expect(got, expected):
+    assert got == expected, "%s is not %s" % (json.dumps(got), json.dumps(expected))
+
+
+def try_completion(session, stops):
+    new = LIST + "\n### New\n\n"
+    labels = ["**Tags**: ", "**Authors**: ", "**Abstract**: ", "**Links**:", "**Progress**: ", "**Notes**: "]
+    expect(session.complete(new + "- ¦"), [("", label) for label in labels])
+    expect(session.complete(new + "- **Tags**: b\n- **A¦"), [("**A", label) for label in labels[1:]])
+    expect(session.complete(new + "- **Tags**: b\n¦")[0], ("", "- **Authors**: "))
+    expect(session.complete(new + "- **Tags**: b\n- **Links**:\n  - ¦"), [("", "arxiv: "), ("", "GitHub: ")])
+    expect(session.complete(new + "- **Tags**: b\n- **Links**:\n  - arxiv: https://arxiv.org/abs/2204.1\n  - ¦"),
+           [("", "GitHub: ")])
+    # By how often they are used, without what is there.
+    expect(session.complete(new + "- **Tags**: ¦"), [("", "Efficiency"), ("", "Sparse Training"), ("", "b")])
+    expect(session.complete(new + "- **Tags**: b, Ef¦"), [("Ef", "Efficiency"), ("Ef", "Sparse Training")])
+    expect(session.complete(new + "- **Authors**: ¦"), [("", "A. Lee"), ("", "Beidi Chen"), ("", "Tri Dao")])
+    expect(session.complete(new + "- **Progress**: ¦"), [("", "not started"), ("", "reading"), ("", "done")])
+    today = datetime.date.today().isoformat()
+    entry = ("### ${1:Paper Title}\n\n- **Tags**: ${2}\n- **Authors**: ${3}\n- **Abstract**:\n  <details>\n  ${4}\n"
+             "  </details>\n- **Links**:\n  - arxiv: ${5}\n  - GitHub: ${6}\n"
+             "- **Progress**: ${7|not started,reading,done|}\n- **Notes**: ${8:(if any)}")
+    plain = TEMPLATE[TEMPLATE.index("###"):].replace(" <!-- pllint: text -->\n", "")
+    for typed in ("#", "##", "###"):
+        got = session.complete(LIST + "\n" + typed + "¦")
+        assert (typed, entry if stops else plain) in got, got
+        assert ((typed, "## " + today) in got) == (len(typed) < 3), got
+    expect(session.complete(LIST + "\n> quote: ¦"), [])
+    expect(session.complete(LIST.replace("**Tags**: b", "**Tags**: b¦, c")),
+           [("b", "Efficiency"), ("b", "Sparse Training")])
+
+
+def try_places(session):
+    session.speaker.change(session.uri, [LIST])
+    text = session.text()
+    hover = session.ask_at("hover", text.index("**Progress"))
+    assert hover["contents"]["kind"] == "markdown" and session.part(hover["range"]) == "**Progress**:"
+    expect(hover["contents"]["value"], "required: one of the values `not started`, `reading`, `done`\n\n"
+           "Line 14 of the template:\n\n```markdown\n- **Progress**: not started / reading / done\n```")
+    hover = session.ask_at("hover", text.index("2204.00595"))
+    assert hover["contents"]["value"] == "work: arXiv 2204.00595", hover
+    assert session.ask_at("hover", 3) is None
+    place, = session.ask_at("definition", text.index("**Authors"))
+    assert place["uri"].endswith("/template.md") and place["range"]["start"] == {"line": 5, "character": 2}, place
+    # The paper that is there twice.
+    place, = session.ask_at("definition", text.index("### Second") + 5)
+    assert place["uri"] == session.uri and "2204" in session.part(place["range"]) or "Monarch" in session.part(
+        place["range"]), place
+    links = session.ask("documentLink")
+    expect([(session.part(link["range"]), link["target"]) for link in links], [
+        ("https://arxiv.org/abs/2204.00595", "https://arxiv.org/abs/2204.00595"),
+        ("src/code.md", session.uri.replace("list.md", "src/code.md")),
+        ("https://arxiv.org/abs/2204.00595v2", "https://arxiv.org/abs/2204.00595v2")])
+    folds = [(f["startLine"], f["endLine"]) for f in session.ask("foldingRange")]
+    expect(folds, [(2, 27), (4, 15), (17, 27), (29, 33), (31, 33)])
+
+
+def try_symbols(session, is_tree):
+    session.speaker.change(session.uri, [LIST])
+    symbols = session.ask("documentSymbol")
+    if is_tree:
+        expect([(s["name"], [c["name"] for c in s["children"]]) for s in symbols],
+               [("2025-05-16", ["Monarch", "Second"]), ("2025-05-14", ["Third 😀"])])
+        third = symbols[1]["children"][0]
+        assert session.part(third["selectionRange"]) == "### Third 😀"
+        assert session.part(third["range"]) == "### Third 😀\n\n- **Tags**: b"
+    else:
+        assert sorted(s["name"] for s in symbols) == ["2025-05-14", "2025-05-16", "Monarch", "Second", "Third 😀"]
+        assert all(s["location"]["uri"] == session.uri for s in symbols)
+
+
+def try_everywhere(folder):
+    """Asks for everything in every case, and yields what is wrong."""
+    speaker = client.Client(folder, capabilities=CAPABILITIES)
+    for each in lists.cases(folder):
+        _, text = lists.read(each)
+        if text is None or len(text) > 5000:
+            continue
+        uri = speaker.open(each / "list.md", text)
+        lines = client.line_starts(text)
+        asked = []
+        for line in range(min(len(lines), 30)):
+            end = lines[line + 1] if line + 1 < len(lines) else len(text)
+            for offset in {lines[line], (lines[line] + end) // 2, max(lines[line], end - 1), end}:
+                place = speaker.place(text, offset)
+                for what in ("completion", "hover", "definition"):
+                    asked.append((what, speaker.start("textDocument/" + what,
+                                                      {"textDocument": {"uri": uri}, "position": place})))
+        for what in ("documentSymbol", "foldingRange", "documentLink"):
+            asked.append((what, speaker.start("textDocument/" + what, {"textDocument": {"uri": uri}})))
+        for what, number in asked:
+            answer = speaker.answer(number)
+            if "error" in answer:
+                yield "%s: %s: %s" % (each.name, what, answer["error"])
+                continue
+            for range_ in ranges_in(answer["result"], uri):
+                start, end = speaker.offset(text, range_["start"]), speaker.offset(text, range_["end"])
+                if not 0 <= start <= end <= len(text):
+                    yield "%s: %s: %s" % (each.name, what, range_)
+        speaker.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    if speaker.close() != 0:
+        yield "the server did not end well"
+
+
+def ranges_in(value, uri):
+    """All ranges in a document."""
+    if isinstance(value, list):
+        for each in value:
+            yield from ranges_in(each, uri)
+    elif isinstance(value, dict) and value.get("uri", uri) == uri:
+        if "start" in value and "end" in value:
+            yield value
+        for each in value.values():
+            yield from ranges_in(each, uri)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name).resolve()
+        for capabilities in (CAPABILITIES, {}):
+            (folder / "list").mkdir(exist_ok=True)
+            session = Session(folder / "list", capabilities, encoding="utf-16" if capabilities else "utf-8")
+            try_completion(session, bool(capabilities))
+            try_symbols(session, bool(capabilities))
+            if capabilities:
+                try_places(session)
+            assert session.speaker.close() == 0
+        faults = list(try_everywhere(folder))
+        for fault in faults[:30]:
+            print("%.600s" % fault)
+    sys.exit(len(faults) > 0)
+
+
+main()
