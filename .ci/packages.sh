@@ -8,6 +8,9 @@ have() {
 	cc) echo '#include <stdio.h>' | ${CC:-cc} -E -x c - ;;
 	clang-sanitizers) echo 'int main(void) { return 0; }' | clang -fsanitize=address -x c -o /dev/null - ;;
 	cmocka | jansson | md4c | libpcre2-8 | libutf8proc) pkg-config --exists "$1" ;;
+	elpa-eglot) ls -d /usr/share/emacs/site-lisp/elpa*/eglot-* ;;
+	emacs-nox) command -v emacs ;;
+	neovim) command -v nvim ;;
 	python3-yaml) python3 -c 'import yaml' ;;
 	*) command -v "$1" ;;
 	esac >/dev/null 2>&1
