@@ -40,10 +40,24 @@ struct document *document_at(const struct server *server, const char *path)
 
 // --- what is known ------------------------------------------------------------------------------
 
+// It is known by itself only.
+static void separate(struct document *document)
+{
+	if (document->report != document->own) {
+		pllint_report_release(document->report);
+		document->report = document->own;
+	}
+	pllint_index_release(document->index);
+	document->index = NULL;
+	document->basis.settings.index = NULL;
+	document->is_compared = false;
+}
+
 static void forget(struct document *document)
 {
-	pllint_report_release(document->report);
-	document->report = NULL;
+	separate(document);
+	pllint_report_release(document->own);
+	document->own = document->report = NULL;
 	outline_release(document->outline);
 	document->outline = NULL;
 	document->is_checked = false;
@@ -91,12 +105,82 @@ static void touch(struct server *server, struct document *document)
 	wait(server, document);
 }
 
-bool document_check(struct server *server, struct document *document, bool may_be_given_up)
+// --- several lists --------------------------------------------------------------------------------
+
+// Adds a list to an index; where that fails, there is none.
+static void add_to_index(struct server *server, struct pllint_index **index, const struct document *document)
 {
-	const struct lsp_host *host = server->host;
-	if (document->is_checked || document->is_foreign) {
+	struct pllint_environment environment = server->host->environment;
+	const char *name = document->path ? strrchr(document->path, '/') : NULL;
+	enum pllint_status status = *index ? PLLINT_OK : pllint_index_new(&environment, index);
+	if (status == PLLINT_OK) {
+		status = pllint_index_add(*index, document->own, name ? name + 1 : document->uri);
+	}
+	if (status != PLLINT_OK) {
+		pllint_index_release(*index);
+		*index = NULL;
+	}
+}
+
+static bool is_list(const struct document *document)
+{
+	return document->own && document->status == PLLINT_OK;
+}
+
+// The others are compared anew, where that may change what is found in them.
+static void compare_others(struct server *server, const struct document *document)
+{
+	struct pllint_index *index = NULL;
+	if (is_list(document)) {
+		add_to_index(server, &index, document);
+	}
+	for (size_t i = 0; i < server->document_count; i++) {
+		struct document *other = server->documents[i];
+		bool shares = other->index || (index && is_list(other) && pllint_index_meets(index, other->own));
+		if (other != document && shares) {
+			separate(other);
+			wait(server, other);
+		}
+	}
+	pllint_index_release(index);
+}
+
+// Checks a list anew among the others that are open, where it shares something with them. False if that was given up.
+static bool compare(struct server *server, struct document *document, bool may_be_given_up)
+{
+	struct pllint_index *index = NULL;
+	struct pllint_report *report = NULL;
+	for (size_t i = 0; i < server->document_count; i++) {
+		const struct document *other = server->documents[i];
+		if (other != document && is_list(other)) {
+			add_to_index(server, &index, other);
+		}
+	}
+	if (!index || !pllint_index_meets(index, document->own)) {
+		pllint_index_release(index);
 		return true;
 	}
+	struct pllint_settings settings = document->basis.settings;
+	settings.index = index;
+	struct pllint_environment environment = work_start(server, may_be_given_up);
+	enum pllint_status status = pllint_lint(&environment, document->basis.template, document->text.bytes.bytes,
+						document->text.bytes.size, &settings, &report);
+	if (status != PLLINT_OK) {
+		pllint_report_release(report);
+		pllint_index_release(index);
+		return !server->is_given_up;
+	}
+	document->report = report;
+	document->index = index;
+	document->basis.settings.index = index;
+	return true;
+}
+
+// --- checking -------------------------------------------------------------------------------------
+
+static bool check(struct server *server, struct document *document, bool may_be_given_up)
+{
+	const struct lsp_host *host = server->host;
 	if (!host->is_current(host->context, document->path)) {
 		documents_forget(server);
 	}
@@ -106,13 +190,30 @@ bool document_check(struct server *server, struct document *document, bool may_b
 	if (basis->is_list && !basis->problem) {
 		struct pllint_environment environment = work_start(server, may_be_given_up);
 		document->status = pllint_lint(&environment, basis->template, document->text.bytes.bytes,
-					       document->text.bytes.size, &basis->settings, &document->report);
+					       document->text.bytes.size, &basis->settings, &document->own);
 		if (document->status == PLLINT_TIME_LIMIT && server->is_given_up) {
 			forget(document);
 			return false;
 		}
 	}
+	document->report = document->own;
 	document->is_checked = true;
+	compare_others(server, document);
+	return true;
+}
+
+bool document_check(struct server *server, struct document *document, bool may_be_given_up)
+{
+	if (document->is_foreign || (document->is_checked && document->is_compared)) {
+		return true;
+	}
+	if (!document->is_checked && !check(server, document, may_be_given_up)) {
+		return false;
+	}
+	if (is_list(document) && !compare(server, document, may_be_given_up)) {
+		return false;
+	}
+	document->is_compared = true;
 	document->check = ++server->check_count;
 	return true;
 }
@@ -220,6 +321,12 @@ void documents_close(struct server *server, const struct json *params)
 		struct json *params_of_none = rpc_object("uri", json_new_string(document->uri));
 		json_put(params_of_none, "diagnostics", json_new_array());
 		rpc_notify(server, "textDocument/publishDiagnostics", params_of_none);
+	}
+	for (size_t i = 0; i < server->document_count; i++) {
+		if (server->documents[i]->index) {
+			separate(server->documents[i]);
+			wait(server, server->documents[i]);
+		}
 	}
 	if (was_template) {
 		documents_forget(server); // what lies on the disk counts again

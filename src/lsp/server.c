@@ -31,7 +31,8 @@ static bool is_over(void *context)
 		if (server->queue_end - server->queue_start < QUEUE_MAX) {
 			rpc_read(server, false);
 		}
-		server->is_given_up |= (server->may_be_given_up && server->queue_start < server->queue_end) ||
+		bool is_useless = server->queue_start < server->queue_end || server->wire.has_ended;
+		server->is_given_up |= (server->may_be_given_up && is_useless) ||
 				       (server->asked && rpc_is_cancelled(server, server->asked));
 	}
 	return server->is_given_up || (server->host->timeout > 0 && time >= server->deadline);

@@ -22,11 +22,13 @@ struct document {
 	bool waits;	// its findings are to be published
 	double changed; // when the first of the changes came that are not published
 	// What is known of the text as it is now.
-	bool is_checked;
+	bool is_checked, is_compared; // by itself, and with the other lists that are open
 	struct lsp_basis basis;
 	enum pllint_status status;
 	uint64_t check;		      // its number, of all that were made
-	struct pllint_report *report; // of the list; NULL where it was not checked
+	struct pllint_report *own;    // of the list by itself; NULL where it was not checked
+	struct pllint_report *report; // the same, or, where it shares something with others, of the list among these
+	struct pllint_index *index;   // of those; NULL: it shares nothing
 	struct outline *outline;      // see outline.h; NULL: nobody asked for it
 	struct text template;	      // the template's; empty until somebody asks for a place in it
 };

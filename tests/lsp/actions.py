@@ -1,5 +1,5 @@
-"""For every case of the rules' pages and every list of the corpus: formatting and fixAll yield what --fix does, each quick
-fix and each comment that disables a rule ends its finding, and formatting a range changes nothing beyond its entries.
+"""For every case of the rules' pages and every list of the corpus: formatting and fixAll yield what --fix does, each
+quick fix and each comment that disables a rule ends its finding, and a range is formatted only where the list is.
 """
 
 import collections

@@ -1,9 +1,10 @@
 """Random incremental edits: after each, or after a few, what is published equals a fresh check of the text.
 
-edits.py COUNT [SEED]. The texts are cases of the rules' pages and pieces of each other; lines end in LF, CRLF and, now and
-then, CR alone; characters of one, two, three and four bytes are among what is typed.
+edits.py COUNT [SEED]. First a list is typed character by character. The texts are cases of the rules' pages and pieces
+of each other; lines end in LF, CRLF and, now and then, CR alone; characters of one to four bytes are among what is typed.
 """
 
+import os
 import pathlib
 import random
 import sys
@@ -12,6 +13,7 @@ import tempfile
 import client
 import lists
 
+SOURCE = pathlib.Path(os.environ["PLLINT_SOURCE_ROOT"])
 TYPED = ["", "", " ", "\n", "\r\n", "\r", "\n\n", "a", ",", ", ", "é", "論", "😀", "- ", "- **Tags**: x, y\n", "### Title\n",
          "<!-- ", " -->", "`", "**", ":", "http://a.org", "<details>", "</details>", "|", "\t", "\0", "\u2028"]
 
@@ -42,6 +44,17 @@ def some_changes(rng, text, texts):
     return changes
 
 
+def type_through(folder, text):
+    """A list is typed character by character; how often what is published is not what a fresh check says."""
+    speaker, fresh = client.Client(folder), client.Client(folder)
+    uri, failed = speaker.open(folder / "list.md", ""), 0
+    for i, character in enumerate(text):
+        speaker.change(uri, [(i, i, character)])
+        fresh.open(folder / "list.md", text[:i + 1], version=speaker.versions[uri])
+        failed += speaker.findings(uri) != fresh.findings(uri)
+    return failed + (speaker.texts[uri] != text) + speaker.close() + fresh.close()
+
+
 def main():
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     rng, failed = random.Random(seed), 0
@@ -49,6 +62,7 @@ def main():
         folder = pathlib.Path(name).resolve()
         found = [each for each in lists.cases(folder) if each.parts[-3] == "cases"]
         texts = [text for each in found for _, text in [lists.read(each)] if text and len(text) < 5000]
+        failed += type_through(folder, (SOURCE / "fixtures/example/list.md").read_text() + "\n### 論文 😀\n")
         places = [each for each in found if (each / "template.md").exists()]
         # One session edits; in the other, each text is opened anew.
         encoding = rng.choice(("utf-8", "utf-16"))

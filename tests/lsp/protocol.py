@@ -263,6 +263,29 @@ def test_actions(folder):
         assert speaker.close() == 0
 
 
+def test_several_lists(folder):
+    """What is listed in two open lists is found in both, and no longer when one of them changes or is closed."""
+    other = LIST.replace("Monarch: Expressive Structured Matrices", "Monarch")
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", LIST)
+    alone = speaker.findings(uri)
+    second = speaker.open(folder / "other.md", other)
+    assert any("list.md" in f["message"] for f in speaker.findings(second))
+    wait_for(speaker, uri, lambda found: any("other.md" in f["message"] for f in found))
+    speaker.change(second, [other.replace("2204.00595", "2204.00596")])
+    assert not any("list.md" in f["message"] for f in speaker.findings(second))
+    wait_for(speaker, uri, lambda found: found == alone)
+    speaker.change(second, [other])
+    wait_for(speaker, uri, lambda found: any("other.md" in f["message"] for f in found))
+    # One that shares nothing is not published again.
+    third = speaker.open(folder / "third.md", "### Title\n\n- **Tags**: a\n- **Authors**: b\n")
+    speaker.findings(third)
+    speaker.notify("textDocument/didClose", {"textDocument": {"uri": second}})
+    wait_for(speaker, uri, lambda found: found == alone)
+    edits = speaker.request("textDocument/formatting", {"textDocument": {"uri": uri}, "options": {}})
+    assert edits and speaker.close() == 0
+
+
 # --- templates ------------------------------------------------------------------------------------
 
 
