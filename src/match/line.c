@@ -723,6 +723,22 @@ static void check_missing(struct matcher *matcher, const struct line_matching *m
 	}
 }
 
+static void check_repeated(struct matcher *matcher, const struct line_matching *matching,
+			   const struct filling *fillings)
+{
+	const struct entry *entry = matcher->entry;
+	for (uint32_t i = 0; i < matching->shown->slot_count; i++) {
+		const struct template_slot *slot = &matching->shown->slots[i];
+		span at = slot->field ? fillings[i].at : entry->title;
+		for (uint32_t k = 0; k < entry->link_count && !span_is_empty(slot->target); k++) {
+			if (span_contains(at, entry->links[k].whole) && !entry->links[k].image) {
+				repeated_slot_match(matcher, slot, &entry->links[k]);
+				break;
+			}
+		}
+	}
+}
+
 void line_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -746,4 +762,5 @@ void line_match(struct matcher *matcher)
 	check_period(matcher, &matching, fillings);
 	check_brackets(matcher, &matching, fillings);
 	check_missing(matcher, &matching, fillings);
+	check_repeated(matcher, &matching, fillings);
 }

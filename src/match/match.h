@@ -73,6 +73,7 @@ enum deviation_kind {
 	DEVIATION_FINAL_PERIOD,	 // at: the last character, behind which it belongs; other: one that is
 				 // behind the last slot instead; choice: -1 for no fix
 	DEVIATION_CELL_COUNT,	 // number: the bars of the line
+	DEVIATION_SLOT_MISMATCH, // at: a part of a link's text; other: what its target has there
 	DEVIATION_LINK_BRACKETS, // a link without the brackets that the template shows, or the other way round
 	// Text.
 	DEVIATION_LATEX_ESCAPE,	 // `\%` where it shows literally

@@ -57,6 +57,8 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
 // line.c: the pieces of a line in their slots, and what is between them.
 void line_match(struct matcher *matcher);
+// repeated_slot.c: what a slot's link says in its text and in its target.
+void repeated_slot_match(struct matcher *matcher, const struct template_slot *slot, const struct entry_link *link);
 
 // order.c: `fields[i]` is set to what items[i] stands in for by its place, NULL for none: of the missing required
 // fields that its value can be that of, the first between the known ones around it. `items` are those directly in the

@@ -223,11 +223,50 @@ static void add_field(struct line_slots *slots, struct template_slot *slot, span
 	slot->field = field;
 }
 
+// A whole part of a path.
+static bool is_path_part(const struct source *source, span target, span part)
+{
+	uint32_t size = span_length(part);
+	for (uint32_t i = target.start; size > 0 && i + size <= target.end; i++) {
+		bool starts = i > target.start + 1 && source->bytes[i - 1] == '/' && source->bytes[i - 2] != '/';
+		bool ends = i + size == target.end || source->bytes[i + size] == '/';
+		if (starts && ends && memcmp(source->bytes + i, source_at(source, part), size) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// The text of a link, or a part of it, is repeated in its target: `[ACCOUNT/REPO](https://github.com/ACCOUNT/REPO)`.
+static void read_repeated(struct line_slots *slots, span at, struct template_slot *slot)
+{
+	const struct source *source = slots->source;
+	span text, target;
+	uint32_t end;
+	if (!placeholder_link(source, at, &text, &target, &end) || !source_holds(source, target, "://")) {
+		return;
+	}
+	for (uint32_t start = text.start, i = text.start; i <= text.end; i++) {
+		if (i < text.end && source->bytes[i] != '/') {
+			continue;
+		}
+		if (is_path_part(source, target, span_of(start, i))) {
+			slot->text = text_file_span(source, text);
+			slot->target = text_file_span(source, target);
+			return;
+		}
+		start = i + 1;
+	}
+}
+
 static void add_slot(struct line_slots *slots, const struct line_piece *piece, span at, uint32_t part)
 {
 	struct template_slot *slot = &slots->slots[slots->line.slot_count++];
 	bool may_be_title = piece->type == PIECE_LINK || piece->type == PIECE_STRONG;
-	*slot = (struct template_slot){piece->type, piece->bracket, part, NULL};
+	*slot = (struct template_slot){.type = piece->type, .bracket = piece->bracket, .part = part};
+	if (piece->type == PIECE_LINK) {
+		read_repeated(slots, at, slot);
+	}
 	if (may_be_title && span_is_empty(slots->title)) {
 		slots->title = at;
 		slots->title_type = piece->type;

@@ -112,6 +112,7 @@ struct template_slot {
 	char bracket;			    // around a link, else 0
 	uint32_t part;			    // of the line, which bars and the hard separator part
 	const struct template_field *field; // NULL: the title
+	span text, target;		    // of a link; empty unless a part of the text is one of the target's path
 };
 
 // The line that a kind of shape line shows.
