@@ -41,9 +41,12 @@ static uint8_t heading_level(const struct source *source, span line)
 	return level <= 6 && ends ? level : 0;
 }
 
-// The template shows headings of this level with something right below them.
+// The template shows headings of this level with something right below them; a header names a table as a heading does.
 static bool may_touch_below(const struct template *template, uint8_t level)
 {
+	if (template_has_shape(template, ENTRY_SHAPE_ROW)) {
+		return true;
+	}
 	if (template->group.exists && template->group.level == level && !template->group.blank_after_heading) {
 		return true;
 	}

@@ -152,6 +152,7 @@ enum entry_shape {
 	ENTRY_SHAPE_BOLD,    // a paragraph in bold; the list below it
 	ENTRY_SHAPE_ITEM,    // a list item with further lines
 	ENTRY_SHAPE_LINE,    // the first paragraph of a list item; its items are pieces of that
+	ENTRY_SHAPE_ROW,     // a table row; its items are cells
 	ENTRY_SHAPES,
 };
 
@@ -206,10 +207,17 @@ struct entry {
 	span *formulas; // mathematics, in order: base/math.h
 	size_t formula_count;
 	const struct line_pieces *line; // shape line: entry/line.h
+	const struct table_row *row;	// shape row: entry/row.h
 	span group;			// shape line: the item that it is nested in; empty: the heading above
 	const uint32_t *slots;		// shape line: by item, the slot of the kind that it fills
 	struct entry_file *file;	// of shape file, else NULL: entry/file.h
 };
+
+// Its title and its fields are on one line.
+static inline bool entry_is_one_line(const struct entry *entry)
+{
+	return entry->shape == ENTRY_SHAPE_LINE || entry->shape == ENTRY_SHAPE_ROW;
+}
 
 // --- helpers over an entry's text ---------------------------------------------------------------
 
@@ -246,6 +254,9 @@ static inline const span *entry_formula_at(const struct entry *entry, span at)
 {
 	return entry->formula_count > 0 ? entry_find_formula(entry, at) : NULL; // most have none
 }
+
+// The tokens that lie in a span, in whole or in part.
+struct token_run entry_tokens_in(const struct entry *entry, span at);
 
 // True if anything but markers is in the items nested in one.
 bool entry_item_has_content_below(const struct entry *entry, uint32_t item);

@@ -245,6 +245,7 @@ struct entry *entry_part(struct arena *arena, const struct entry *section, const
 	part->next_level = cut->next_level;
 	part->line = cut->line;
 	part->group = cut->group;
+	part->row = cut->row;
 	part->is_part = cut->shape == ENTRY_SHAPE_HEADING;
 	cut_items(&cutting);
 	cut_links(&cutting);
@@ -255,6 +256,14 @@ struct entry *entry_part(struct arena *arena, const struct entry *section, const
 	cut_rest(&cutting);
 	part->has_text = part->item_count > 0 || part->paragraph_count > 0;
 	return part;
+}
+
+struct token_run entry_tokens_in(const struct entry *entry, span at)
+{
+	size_t first, end;
+	BISECT(first, entry->token_count, entry->tokens[first].at.end <= at.start);
+	BISECT(end, entry->token_count, entry->tokens[end].at.start < at.end);
+	return (struct token_run){(uint32_t)first, end > first ? (uint32_t)(end - first) : 0};
 }
 
 struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index)

@@ -16,6 +16,7 @@ struct entry_cut {
 	uint8_t next_level;
 	uint32_t first, end;		// the items in it
 	const struct line_pieces *line; // of shape line
+	const struct table_row *row;	// of shape row
 	span group;			// of shape line: the item that it is nested in
 };
 

@@ -69,6 +69,7 @@ static void find(struct shape_cuts *cuts)
 		[ENTRY_SHAPE_BOLD] = shape_bold_find,
 		[ENTRY_SHAPE_ITEM] = shape_item_find,
 		[ENTRY_SHAPE_LINE] = shape_line_find,
+		[ENTRY_SHAPE_ROW] = shape_row_find,
 	};
 	uint32_t shapes = 0;
 	for (int shape = 0; shape < ENTRY_SHAPES; shape++) {
@@ -142,6 +143,10 @@ static const struct entry *entry_of(struct cut *cut)
 	cut->start = entry->extent.end;
 	if (entry->shape == ENTRY_SHAPE_LINE) {
 		line_read_slots(&cut->arena, cut->found.template, entry);
+		return entry;
+	}
+	if (entry->shape == ENTRY_SHAPE_ROW) {
+		row_read_cells(&cut->arena, entry);
 		return entry;
 	}
 	return match_read_lost_labels(&cut->arena, cut->found.template, entry);

@@ -24,5 +24,7 @@ void shape_bold_find(struct shape_cuts *cuts);
 void shape_item_find(struct shape_cuts *cuts);
 // shape_line.c
 void shape_line_find(struct shape_cuts *cuts);
+// shape_row.c
+void shape_row_find(struct shape_cuts *cuts);
 
 #endif

@@ -145,7 +145,7 @@ static span group_of(const struct entry *section, uint32_t index)
 void shape_line_find(struct shape_cuts *cuts)
 {
 	const struct entry *section = cuts->section;
-	const struct template_kind *kind = template_line_kind(cuts->template);
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_LINE);
 	struct line_item *items = arena_alloc(cuts->arena, section->item_count * sizeof *items);
 	struct line_list *lists = arena_alloc(cuts->arena, section->item_count * sizeof *lists);
 	read_items(cuts, kind->line, items, lists);

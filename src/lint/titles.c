@@ -229,7 +229,7 @@ void title_read(struct title_record *title, const struct match *match, struct ar
 	}
 	if (!is_unfilled) {
 		struct unicode_key text = without_ordinal(entry_folded_title(entry, scratch));
-		read_words(title, entry->shape == ENTRY_SHAPE_LINE ? without_account(text) : text);
+		read_words(title, entry_is_one_line(entry) ? without_account(text) : text);
 	}
 	read_authors(title, match, scratch);
 }

@@ -172,12 +172,12 @@ static const struct group_usage *group_of(const struct usage *usage, uint32_t gr
 	return &usage->groups[*next];
 }
 
-// At least five entries form the group, and at most half of them have the line. A piece of a line is expected only
-// where nine in ten of the group have it.
+// At least five entries form the group, and at most half of them have the line. A piece of a line or row is expected
+// only where nine in ten of the group have it.
 static bool differs_in_group(const struct template_kind *kind, const struct field_usage *field,
 			     const struct group_usage *group)
 {
-	if (kind->shape == ENTRY_SHAPE_LINE) {
+	if (kind->shape == ENTRY_SHAPE_LINE || kind->shape == ENTRY_SHAPE_ROW) {
 		return field->absent * MOST_OF > group->entries;
 	}
 	return group->entries >= GROUP_MIN && field->absent * 2 >= group->entries;

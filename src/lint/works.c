@@ -331,7 +331,7 @@ static void compare_works(struct taking *taking, const struct entry_link *link, 
 	span own = title_or_heading(entry->source, entry->title, entry->heading);
 	enum title_likeness likeness = title_compare(&taking->title, title);
 	bool same_group = title->file == 0 && taking->title.group == title->group;
-	bool is_page = entry->shape == ENTRY_SHAPE_LINE && (taking->match->has_self || taking->match->work_count == 0);
+	bool is_page = entry_is_one_line(entry) && (taking->match->has_self || taking->match->work_count == 0);
 	if (is_page && likeness != TITLE_SAME) {
 		return; // one repository or page holds several things, each with a name of its own
 	}
@@ -403,7 +403,7 @@ static uint64_t page_key(const char *target, size_t size)
 	return key;
 }
 
-// A line is about the page that its title links to, whatever that is.
+// A line or row is about the page that its title links to, whatever that is.
 static void take_page(struct taking *taking, uint32_t number)
 {
 	const struct entry *entry = taking->match->entry;
@@ -426,7 +426,7 @@ static void take_links(struct taking *taking, uint32_t number)
 	for (uint32_t i = 0; i < count; i++) {
 		take_link(taking, number, identity_hash(&works[i].identity), works[i].link);
 	}
-	if (count == 0 && match->entry->shape == ENTRY_SHAPE_LINE) {
+	if (count == 0 && entry_is_one_line(match->entry)) {
 		take_page(taking, number);
 	}
 }

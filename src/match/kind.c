@@ -47,6 +47,8 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	title_match(&matcher);
 	if (entry->shape == ENTRY_SHAPE_LINE) {
 		line_match(&matcher);
+	} else if (entry->shape == ENTRY_SHAPE_ROW) {
+		row_match(&matcher);
 	} else {
 		fields_match(&matcher, hits);
 	}

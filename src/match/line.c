@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/bisect.h"
 #include "base/bytes.h"
 #include "match/matcher.h"
 
@@ -417,15 +416,7 @@ static struct filling *fill_slots(const struct line_matching *matching)
 
 // --- items ----------------------------------------------------------------------------------------
 
-static struct token_run run_of(const struct entry *entry, span at)
-{
-	size_t first, end;
-	BISECT(first, entry->token_count, entry->tokens[first].at.end <= at.start);
-	BISECT(end, entry->token_count, entry->tokens[end].at.start < at.end);
-	return (struct token_run){(uint32_t)first, end > first ? (uint32_t)(end - first) : 0};
-}
-
-static void add_item(struct entry *entry, span at)
+void slot_item_add(struct entry *entry, span at)
 {
 	uint32_t index = (uint32_t)entry->item_count++;
 	struct entry_item *item = &entry->items[index];
@@ -438,7 +429,7 @@ static void add_item(struct entry *entry, span at)
 		.last_child = ENTRY_NONE,
 		.end = index + 1,
 		.value = at,
-		.value_tokens = run_of(entry, at),
+		.value_tokens = entry_tokens_in(entry, at),
 	};
 	for (uint32_t i = 0; i < entry->link_count; i++) {
 		struct entry_link *link = &entry->links[i];
@@ -453,7 +444,7 @@ static void add_item(struct entry *entry, span at)
 
 static struct line_matching matching_of(struct arena *arena, const struct template *template, const struct entry *entry)
 {
-	const struct template_kind *kind = template_line_kind(template);
+	const struct template_kind *kind = template_kind_of(template, ENTRY_SHAPE_LINE);
 	struct line_matching matching = {
 		.arena = arena, .template = template, .entry = entry, .shown = kind->line, .line = entry->line};
 	if (!span_is_empty(kind->line->separator)) {
@@ -473,7 +464,7 @@ void line_read_slots(struct arena *arena, const struct template *template, struc
 	for (uint32_t i = 0; i < count; i++) {
 		if (matching.shown->slots[i].field && !span_is_empty(fillings[i].at)) {
 			slots[entry->item_count] = i;
-			add_item(entry, fillings[i].at);
+			slot_item_add(entry, fillings[i].at);
 		}
 	}
 	entry->slots = slots;
@@ -755,6 +746,7 @@ void line_match(struct matcher *matcher)
 		if (matching.line->bars != shown->bar_count) {
 			struct deviation *deviation = match_add(matcher, DEVIATION_CELL_COUNT, entry->title);
 			deviation->number = matching.line->bars;
+			deviation->choice = (int32_t)shown->bar_count;
 			return;
 		}
 	}

@@ -15,5 +15,7 @@ enum separator_fault {
 
 // Makes the pieces of an entry's line that fill slots of the template's its items.
 void line_read_slots(struct arena *arena, const struct template *template, struct entry *entry);
+// The same for the cells of a table row.
+void row_read_cells(struct arena *arena, struct entry *entry);
 
 #endif

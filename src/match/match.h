@@ -60,7 +60,7 @@ enum deviation_kind {
 	DEVIATION_DETAILS_UNCLOSED,	    // certain: the tag is left of the field's text
 	DEVIATION_DETAILS_UNOPENED,	    // certain: the same
 	DEVIATION_DETAILS_SWALLOWS,	    // fields below the block are raw HTML, since no blank line is between; at:
-				    // `<details>`
+					    // `<details>`
 	DEVIATION_DETAILS_TAG, // number: enum tag_slip; choice: enum expected_tag; other: the tag that goes with it;
 			       // certain: it is left of the field's text
 	DEVIATION_DETAILS_IN_FENCE, // code in the block is never closed; at: its fence; other: `</details>` in it
@@ -72,7 +72,8 @@ enum deviation_kind {
 			     // for no fix at all
 	DEVIATION_FINAL_PERIOD,	 // at: the last character, behind which it belongs; other: one that is
 				 // behind the last slot instead; choice: -1 for no fix
-	DEVIATION_CELL_COUNT,	 // number: the bars of the line
+	DEVIATION_CELL_COUNT,	 // number: the bars of the line, or the cells of the row; choice: how many are right
+	DEVIATION_EXTRA_CELL,	 // at: empty cells beyond the header; number: how many
 	DEVIATION_SLOT_MISMATCH, // at: a part of a link's text; other: what its target has there
 	DEVIATION_LINK_BRACKETS, // a link without the brackets that the template shows, or the other way round
 	// Text.

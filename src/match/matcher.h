@@ -57,6 +57,10 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
 // line.c: the pieces of a line in their slots, and what is between them.
 void line_match(struct matcher *matcher);
+// Makes a part of a line an item of the entry, with the links in it.
+void slot_item_add(struct entry *entry, span at);
+// row.c: the cells of a table row.
+void row_match(struct matcher *matcher);
 // repeated_slot.c: what a slot's link says in its text and in its target.
 void repeated_slot_match(struct matcher *matcher, const struct template_slot *slot, const struct entry_link *link);
 

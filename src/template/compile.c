@@ -20,7 +20,8 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 		span line = source_trim_lines(file->source, file->lines[hidden->first_line + i]);
 		if (source_starts_with(file->source, line, "#") || source_starts_with(file->source, line, "==") ||
 		    source_starts_with(file->source, line, "--") || source_starts_with(file->source, line, "**") ||
-		    source_starts_with(file->source, line, "[") || is_item(file->source, line)) {
+		    source_starts_with(file->source, line, "[") || source_starts_with(file->source, line, "|") ||
+		    is_item(file->source, line)) {
 			return true;
 		}
 	}

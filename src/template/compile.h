@@ -168,6 +168,11 @@ void item_kinds_read(struct skeleton *skeleton, const struct entry *section);
 // Reads the list items and paragraphs of a section that are kinds of one line.
 void line_kinds_read(struct skeleton *skeleton, const struct entry *section);
 
+// --- row.c ----------------------------------------------------------------------------------------
+
+// Reads the tables of a section that are kinds of rows.
+void row_kinds_read(struct skeleton *skeleton, const struct entry *section);
+
 // --- field.c --------------------------------------------------------------------------------------
 
 // The fields among the items below `parent` (ENTRY_NONE: directly in the entry). `*filled` counts those

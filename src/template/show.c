@@ -281,6 +281,7 @@ static void show_kind(struct show *show, const struct template_kind *kind)
 		[ENTRY_SHAPE_BOLD] = ": an entry kind, a paragraph in bold with a list below it",
 		[ENTRY_SHAPE_ITEM] = ": an entry kind, a list item with further lines",
 		[ENTRY_SHAPE_LINE] = ": an entry kind, a list item of one line",
+		[ENTRY_SHAPE_ROW] = ": an entry kind, a table row",
 	};
 	end_line(show);
 	struct cell line = start_line(show, kind->heading);

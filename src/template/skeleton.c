@@ -237,6 +237,7 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 		if (reads_items && !has_bold) {
 			item_kinds_read(skeleton, entry);
 			line_kinds_read(skeleton, entry);
+			row_kinds_read(skeleton, entry);
 		}
 		take_directives(skeleton, entry);
 		if (entry->level > 0) {

@@ -137,6 +137,12 @@ struct template_section {
 	bool shows_words;	 // a body that is equal is not filled in
 };
 
+// The table that a kind of shape row shows; its columns are the fields, but for the title.
+struct template_row {
+	struct unicode_key title_key; // the name of the title's column, folded
+	uint32_t column_count;
+};
+
 struct template_kind {
 	enum entry_shape shape;
 	enum entry_piece piece; // of other shapes than headings: what the first line opens with
@@ -159,6 +165,7 @@ struct template_kind {
 	const struct template_section *sections;
 	uint32_t section_count;
 	const struct entry_file *file; // that it was read from
+	const struct template_row *row;	  // of shape row
 };
 
 struct template_group {
@@ -219,11 +226,11 @@ static inline bool template_is_of_files(const struct template *template)
 	return template_has_shape(template, ENTRY_SHAPE_FILE);
 }
 
-// The kind of shape line; there is at most one.
-static inline const struct template_kind *template_line_kind(const struct template *template)
+// The first kind of a shape that the template has.
+static inline const struct template_kind *template_kind_of(const struct template *template, enum entry_shape shape)
 {
 	uint32_t i = 0;
-	while (template->kinds[i].shape != ENTRY_SHAPE_LINE) {
+	while (template->kinds[i].shape != shape) {
 		i++;
 	}
 	return &template->kinds[i];

@@ -1,0 +1,99 @@
+// Tables, read from their lines.
+
+#include "entry/row.h"
+
+#include <string.h>
+
+#include "base/bytes.h"
+
+static bool is_delimiter(const struct source *source, span line)
+{
+	bool has_dash = false, has_bar = false;
+	for (uint32_t i = line.start; i < line.end; i++) {
+		has_dash = has_dash || source->bytes[i] == '-';
+		has_bar = has_bar || source->bytes[i] == '|';
+		if (!byte_is_in(source->bytes[i], "|:- \t\r")) {
+			return false;
+		}
+	}
+	return has_dash && has_bar;
+}
+
+static bool is_bar(const struct source *source, span line, uint32_t at)
+{
+	return source->bytes[at] == '|' && (at == line.start || source->bytes[at - 1] != '\\');
+}
+
+static struct row read_row(struct arena *arena, const struct source *source, span line)
+{
+	struct row row = {.at = source_trim_lines(source, line)};
+	span rest = row.at;
+	uint32_t bars = 0;
+	if (!span_is_empty(rest) && source->bytes[rest.start] == '|') {
+		rest.start++;
+	}
+	if (!span_is_empty(rest) && is_bar(source, rest, rest.end - 1)) {
+		rest.end--;
+	}
+	for (uint32_t i = rest.start; i < rest.end; i++) {
+		bars += is_bar(source, rest, i);
+	}
+	row.cells = arena_alloc(arena, (bars + 1) * sizeof *row.cells);
+	for (uint32_t i = rest.start, start = rest.start; i <= rest.end; i++) {
+		if (i == rest.end || is_bar(source, rest, i)) {
+			row.cells[row.count++] = source_trim(source, span_of(start, i));
+			start = i + 1;
+		}
+	}
+	return row;
+}
+
+bool entry_table_read(struct arena *arena, const struct entry *section, const struct entry_paragraph *paragraph,
+		      struct table *table)
+{
+	const struct source *source = section->source;
+	uint32_t count = 0;
+	span header = {0, 0};
+	uint32_t at = paragraph->at.start;
+	*table = (struct table){.count = 0};
+	if (paragraph->item != ENTRY_NONE ||
+	    !memchr(source_at(source, paragraph->at), '|', span_length(paragraph->at))) {
+		return false;
+	}
+	for (; at < paragraph->at.end; at = source_next_line(source, at)) {
+		span line = source_line(source, at);
+		if (!span_is_empty(header) && is_delimiter(source, line)) {
+			break;
+		}
+		header = line;
+	}
+	if (at >= paragraph->at.end || !memchr(source_at(source, header), '|', span_length(header))) {
+		return false;
+	}
+	uint32_t first = source_next_line(source, at);
+	for (at = first; at < paragraph->at.end; at = source_next_line(source, at)) {
+		count++;
+	}
+	table->header = read_row(arena, source, header);
+	table->rows = arena_alloc(arena, (count + 1) * sizeof *table->rows);
+	for (at = first; at < paragraph->at.end; at = source_next_line(source, at)) {
+		table->rows[table->count++] = read_row(arena, source, source_line(source, at));
+	}
+	return true;
+}
+
+span row_name(const struct source *source, span cell)
+{
+	for (uint32_t i = cell.start + 1; i < cell.end; i++) {
+		if (source->bytes[i] == '<') {
+			cell.end = i;
+		}
+	}
+	while (!span_is_empty(cell) && byte_is_in(source->bytes[cell.start], "*_`[ ")) {
+		cell.start++;
+	}
+	while (!span_is_empty(cell) && byte_is_in(source->bytes[cell.end - 1], "*_`] ")) {
+		cell.end--;
+	}
+	return cell;
+}

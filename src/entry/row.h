@@ -1,0 +1,33 @@
+#ifndef PLLINT_ENTRY_ROW_H
+#define PLLINT_ENTRY_ROW_H
+
+// Tables, read from their lines: as in GFM a row splits at every bar without a backslash, also in code.
+
+#include "entry/entry.h"
+
+struct row {
+	span at;     // its line, trimmed
+	span *cells; // trimmed; without what is outside the outer bars
+	uint32_t count;
+};
+
+struct table {
+	struct row header;
+	struct row *rows; // below the delimiter row
+	uint32_t count;
+};
+
+// The table that a paragraph is, with a header and a delimiter row. False if it is none.
+bool entry_table_read(struct arena *arena, const struct entry *section, const struct entry_paragraph *paragraph,
+		      struct table *table);
+// The text of a header cell without bold, code, and what follows a tag.
+span row_name(const struct source *source, span cell);
+
+// A row that is an entry, in the columns of its own table.
+struct table_row {
+	struct row row;
+	const uint32_t *fields; // by column, the position of the field in the kind; ENTRY_NONE: none, or the title
+	uint32_t columns;
+};
+
+#endif

@@ -1,0 +1,70 @@
+// The cells of a table row against the columns of its table.
+
+#include "entry/row.h"
+#include "match/line.h"
+#include "match/matcher.h"
+
+void row_read_cells(struct arena *arena, struct entry *entry)
+{
+	const struct table_row *own = entry->row;
+	uint32_t *slots = arena_alloc(arena, own->row.count * sizeof *slots);
+	entry->items = arena_alloc(arena, own->row.count * sizeof *entry->items);
+	entry->item_count = 0;
+	for (uint32_t i = 0; i < own->row.count; i++) {
+		span cell = own->row.cells[i];
+		if (cell.start != entry->title.start && !span_is_empty(cell)) {
+			slots[entry->item_count] = i < own->columns ? own->fields[i] : ENTRY_NONE;
+			slot_item_add(entry, cell);
+		}
+	}
+	entry->slots = slots;
+}
+
+static void check_cells(struct matcher *matcher)
+{
+	const struct table_row *own = matcher->entry->row;
+	bool has_more = false;
+	for (uint32_t i = own->columns; i < own->row.count; i++) {
+		has_more = has_more || !span_is_empty(own->row.cells[i]);
+	}
+	if (own->row.count < own->columns || has_more) {
+		struct deviation *deviation = match_add(matcher, DEVIATION_CELL_COUNT, matcher->entry->title);
+		deviation->number = own->row.count;
+		deviation->choice = (int32_t)own->columns;
+	} else if (own->row.count > own->columns) {
+		// Behind the bar that ends the last column, up to the last bar or the line's end.
+		uint32_t start = own->row.cells[own->columns - 1].end;
+		while (matcher->entry->source->bytes[start] != '|') {
+			start++;
+		}
+		match_add(matcher, DEVIATION_EXTRA_CELL, span_of(start + 1, own->row.at.end))->number =
+			own->row.count - own->columns;
+	}
+}
+
+// Empty cells under a header of the template; whether most rows have something there, the list shows.
+static void check_empty(struct matcher *matcher)
+{
+	const struct table_row *own = matcher->entry->row;
+	for (uint32_t i = 0; i < own->columns && own->row.count >= own->columns; i++) {
+		if (own->fields[i] != ENTRY_NONE && span_is_empty(own->row.cells[i])) {
+			match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title)->field =
+				&matcher->match->kind->fields[own->fields[i]];
+		}
+	}
+}
+
+void row_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	struct match *match = matcher->match;
+	for (uint32_t i = 0; i < entry->item_count; i++) {
+		if (entry->slots[i] != ENTRY_NONE) {
+			match->items[i].role = ROLE_SLOT;
+			match->items[i].field = &match->kind->fields[entry->slots[i]];
+			match->known_count++;
+		}
+	}
+	check_cells(matcher);
+	check_empty(matcher);
+}

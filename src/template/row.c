@@ -1,0 +1,162 @@
+// Kinds that are a table row: a header with the names of the columns, and at most two rows that show what to write.
+
+#include "entry/row.h"
+#include "base/bytes.h"
+#include "template/compile.h"
+#include "template/placeholder.h"
+
+// A cell shows a placeholder, or ends in a link to one: `API Title(Link to API documentation)`.
+static bool shows_placeholder(struct skeleton *skeleton, span cell)
+{
+	span text, target;
+	uint32_t end;
+	if (placeholder_is_value(&skeleton->arena, skeleton->source, cell)) {
+		return !span_is_empty(cell);
+	}
+	for (uint32_t i = cell.start; i < cell.end; i++) {
+		bool starts = i == cell.start || skeleton->source->bytes[i - 1] == ' ';
+		if (starts && placeholder_link(skeleton->source, span_of(i, cell.end), &text, &target, &end) &&
+		    placeholder_is_target(&skeleton->arena, skeleton->source, target)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_template(struct skeleton *skeleton, const struct row *row, uint32_t title)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < row->count; i++) {
+		count += shows_placeholder(skeleton, row->cells[i]);
+	}
+	bool has_title =
+		title < row->count && (shows_placeholder(skeleton, row->cells[title]) ||
+				       placeholder_is_title(&skeleton->arena, skeleton->source, row->cells[title]));
+	return has_title || (row->count > 0 && count * 2 >= row->count);
+}
+
+static bool is_title_name(struct skeleton *skeleton, span name)
+{
+	static const char words[] = "title|paper|name|api|project|company|paper title|paper name|api title|api name|"
+				    "project title|project name|company title|company name";
+	return text_is_word(text_fold(&skeleton->arena, skeleton->source, name), words);
+}
+
+// The column of the title: the first with such a name, else the first that shows a link, else the first.
+static uint32_t title_column(struct skeleton *skeleton, const struct table *table)
+{
+	const struct source *source = skeleton->source;
+	span text, target;
+	uint32_t end;
+	for (uint32_t i = 0; i < table->header.count; i++) {
+		if (is_title_name(skeleton, row_name(source, table->header.cells[i]))) {
+			return i;
+		}
+	}
+	for (uint32_t i = 0; table->count > 0 && i < table->header.count && i < table->rows[0].count; i++) {
+		if (placeholder_link(source, table->rows[0].cells[i], &text, &target, &end)) {
+			return i;
+		}
+	}
+	return 0;
+}
+
+// A digit, `Yes` or `No` in what a cell shows makes an example of it, which is right in entries too.
+static bool is_example(struct skeleton *skeleton, span at)
+{
+	for (uint32_t i = at.start; i < at.end; i++) {
+		if (byte_is_digit(skeleton->source->bytes[i])) {
+			return true;
+		}
+	}
+	return text_is_word(text_fold(&skeleton->arena, skeleton->source, at), "yes|no");
+}
+
+static void read_column(struct skeleton *skeleton, span header, span shown, struct template_field *field)
+{
+	const struct source *source = skeleton->source;
+	span label = row_name(source, header);
+	struct template_name *name = arena_alloc(&skeleton->arena, sizeof *name);
+	struct unicode_key *unfilled = arena_alloc(&skeleton->arena, sizeof *unfilled);
+	*name = (struct template_name){
+		.key = text_fold(&skeleton->arena, source, label),
+		.at = text_file_span(source, label),
+		.exact = source_at(source, label),
+		.exact_size = span_length(label),
+		.own = true,
+	};
+	*unfilled = text_fold(&skeleton->arena, source, shown);
+	*field = (struct template_field){
+		.at = text_file_span(source, span_is_empty(shown) ? header : shown),
+		.label = name->at,
+		.names = name,
+		.name_count = 1,
+		.is_slot = true,
+		.position = field->position,
+		.required = true,
+		.shape = SHAPE_ANYTHING,
+		.shown = text_file_span(source, shown),
+		.unfilled = unfilled,
+		.unfilled_count = !span_is_empty(shown) && !is_example(skeleton, shown),
+	};
+}
+
+static void keep(struct skeleton *skeleton, const struct table *table, uint32_t title)
+{
+	const struct source *source = skeleton->source;
+	const struct row *header = &table->header;
+	struct template_field *fields = arena_alloc(&skeleton->arena, header->count * sizeof *fields);
+	struct template_row *row = arena_alloc(&skeleton->arena, sizeof *row);
+	span none = span_of(header->at.end, header->at.end);
+	span shown_title = header->cells[title];
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < header->count; i++) {
+		span shown = table->count > 0 && i < table->rows[0].count ? table->rows[0].cells[i] : none;
+		if (i == title) {
+			shown_title = span_is_empty(shown) ? shown_title : shown;
+			continue;
+		}
+		fields[count].position = count;
+		read_column(skeleton, header->cells[i], shown, &fields[count]);
+		count++;
+	}
+	*row = (struct template_row){
+		.title_key = text_fold(&skeleton->arena, source, row_name(source, header->cells[title])),
+		.column_count = header->count,
+	};
+	span text = shown_title, target;
+	uint32_t end;
+	placeholder_link(source, shown_title, &text, &target, &end);
+	struct kind_draft draft = {.extent = header->at};
+	draft.kind = (struct template_kind){
+		.shape = ENTRY_SHAPE_ROW,
+		.has_slots = true,
+		.heading = text_file_span(source, header->at),
+		.title = text_file_span(source, shown_title),
+		.title_key = text_fold(&skeleton->arena, source, text_plain(source, text)),
+		.fields = fields,
+		.field_count = count,
+		.required_count = count,
+		.row = row,
+	};
+	kind_add_draft(skeleton, &draft);
+}
+
+void row_kinds_read(struct skeleton *skeleton, const struct entry *section)
+{
+	struct table table;
+	for (size_t i = 0; i < section->paragraph_count; i++) {
+		if (!entry_table_read(&skeleton->arena, section, &section->paragraphs[i], &table) ||
+		    table.header.count < 2 || table.count > 2) {
+			continue;
+		}
+		uint32_t title = title_column(skeleton, &table);
+		bool are_templates = true;
+		for (uint32_t k = 0; k < table.count; k++) {
+			are_templates = are_templates && is_template(skeleton, &table.rows[k], title);
+		}
+		if (are_templates) {
+			keep(skeleton, &table, title);
+		}
+	}
+}
