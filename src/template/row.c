@@ -61,15 +61,21 @@ static uint32_t title_column(struct skeleton *skeleton, const struct table *tabl
 	return 0;
 }
 
-// A digit, `Yes` or `No` in what a cell shows makes an example of it, which is right in entries too.
-static bool is_example(struct skeleton *skeleton, span at)
+enum { PHRASE_WORDS = 3 };
+
+// An entry never says the same: a placeholder, the column's own name, or a phrase. A digit makes an example of it,
+// which is right in entries too, and so does a word that may be a value, such as `No` or `OAuth`.
+static bool is_unfilled(struct skeleton *skeleton, span header, span at)
 {
+	const struct source *source = skeleton->source;
 	for (uint32_t i = at.start; i < at.end; i++) {
-		if (byte_is_digit(skeleton->source->bytes[i])) {
-			return true;
+		if (byte_is_digit(source->bytes[i])) {
+			return false;
 		}
 	}
-	return text_is_word(text_fold(&skeleton->arena, skeleton->source, at), "yes|no");
+	struct unicode_key name = text_fold(&skeleton->arena, source, row_name(source, header));
+	return !span_is_empty(at) && (shows_placeholder(skeleton, at) || text_word_count(source, at) >= PHRASE_WORDS ||
+				      unicode_key_equal(name, text_fold(&skeleton->arena, source, at)));
 }
 
 static void read_column(struct skeleton *skeleton, span header, span shown, struct template_field *field)
@@ -97,7 +103,7 @@ static void read_column(struct skeleton *skeleton, span header, span shown, stru
 		.shape = SHAPE_ANYTHING,
 		.shown = text_file_span(source, shown),
 		.unfilled = unfilled,
-		.unfilled_count = !span_is_empty(shown) && !is_example(skeleton, shown),
+		.unfilled_count = is_unfilled(skeleton, header, shown),
 	};
 }
 

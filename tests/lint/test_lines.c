@@ -4,6 +4,7 @@
 
 #define DASH  "- [Name](link) - Description.\n"
 #define BARS  "- [Company](https://jobspage) | locations | description\n"
+#define ROW   "| API | Description | Auth |\n|---|---|---|\n| [API Title](link) | Description | OAuth |\n"
 #define PAPER "- **Abbr**: \"Title\", Venue, Year. [[Paper](link)] [[Code](link)]\n"
 
 static const char *titles(struct linting *linting, const char *list)
@@ -53,9 +54,25 @@ static void test_entries(void **state)
 	      "- [A](https://a.org/1): x\n- [B](https://a.org/2)\n\n# Jobs\n\n- [C](https://a.org/3) | Rome | x\n",
 	      "[C](https://a.org/3)|", "");
 	// Three typed pieces in order are enough.
-	check(PAPER,
-	      "- **A**: \"One\", ICML, 2020. [[Paper](https://a.org/1)] [[Code](https://a.org/2)]\n- *odd*\n",
+	check(PAPER, "- **A**: \"One\", ICML, 2020. [[Paper](https://a.org/1)] [[Code](https://a.org/2)]\n- *odd*\n",
 	      "**A**|", "");
+}
+
+static void test_rows(void **state)
+{
+	(void)state;
+	// Columns in any order and more of them, without outer bars, a section row, and a table of another kind.
+	check(ROW,
+	      "# A\n\nAPI | Auth | HTTPS | Description\n:-- | --- | --- | ---\n[A](https://a.org/1) | No | Yes | x\n"
+	      "**Part**\n\n| Level | API |\n|---|---|\n| a | b | c |\n\n"
+	      "| **API** | `Auth` | Description<br> |\n|---|---|---|\n| **Part** | | |\n| B | `a\\|b` | x |\n",
+	      "[A](https://a.org/1)|B|", "");
+	check("# Contributing\n\n```\n" ROW "```\n",
+	      "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x | | |\n",
+	      "[A](https://a.org/1)|", "3:31: an empty cell beyond the header [extra-cell]\n");
+	check("| API | Description | Auth |\n|---|---|---|\n",
+	      "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x |\n", "[A](https://a.org/1)|",
+	      "3:3: the row of `[A](https://a.org/1)` has too few cells: 2, expected 3 [cell-count]\n");
 }
 
 static void test_templates(void **state)
@@ -132,13 +149,27 @@ static void test_exact(void **state)
 		     many(1000, "-", " - A text. ([Source Code](https://a.org/c)) `MIT` `C`\n"), "");
 }
 
+static void test_exact_rows(void **state)
+{
+	(void)state;
+	static char text[120000];
+	for (int crlf = 0; crlf < 2; crlf++) {
+		const char *end = crlf ? "\r\n" : "\n";
+		size_t size =
+			(size_t)snprintf(text, sizeof text, "| API | Description | Auth |%s|---|---|---|%s", end, end);
+		for (unsigned i = 1; i <= 1000; i++) {
+			size += (size_t)snprintf(text + size, sizeof text - size,
+						 "| [Walk %u](https://a.org/%u) | A text | OAuth |%s", i, i, end);
+		}
+		expect_rules(ROW, text, "");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_entries),
-		cmocka_unit_test(test_templates),
-		cmocka_unit_test(test_conventions),
-		cmocka_unit_test(test_exact),
+		cmocka_unit_test(test_entries),	    cmocka_unit_test(test_rows),  cmocka_unit_test(test_templates),
+		cmocka_unit_test(test_conventions), cmocka_unit_test(test_exact), cmocka_unit_test(test_exact_rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
