@@ -32,4 +32,5 @@ const struct rule rule_label_spelling = {
 		},
 	.deviations = DEVIATIONS(DEVIATION_LABEL_SPELLING),
 	.deviation = check_label_spelling,
+	.compares = true,
 };

@@ -27,4 +27,5 @@ const struct rule rule_misnamed_field = {
 		},
 	.deviations = DEVIATIONS(DEVIATION_FIELD_STANDS_IN),
 	.deviation = check_misnamed_field,
+	.compares = true,
 };

@@ -195,7 +195,7 @@ static bool is_accepted(const struct conventions *conventions, const struct form
 static void drop(const struct formed *first, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		first[i].finding->finding.rule = PLLINT_RULE_MAX;
+		findings_drop(first[i].finding);
 	}
 }
 
@@ -209,19 +209,21 @@ static void report_convention(struct conventions *conventions, enum deviation_ki
 	dispatch_deviation(conventions->check, &deviation);
 }
 
-static void take_out(struct findings *findings)
+// Without those that are dropped already.
+static void take_stock(struct conventions *conventions)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < findings->count; i++) {
-		if (findings->items[i]->finding.rule != PLLINT_RULE_MAX) {
-			findings->items[kept++] = findings->items[i];
+	for (size_t i = 0; i < conventions->count; i++) {
+		if (!findings_is_dropped(conventions->items[i].finding)) {
+			conventions->items[kept++] = conventions->items[i];
 		}
 	}
-	findings->count = kept;
+	conventions->count = kept;
 }
 
 void conventions_apply(struct conventions *conventions)
 {
+	take_stock(conventions);
 	if (conventions->count > 1) {
 		qsort(conventions->items, conventions->count, sizeof *conventions->items, compare);
 	}
@@ -240,7 +242,7 @@ void conventions_apply(struct conventions *conventions)
 			report_convention(conventions, DEVIATION_TEMPLATE_OUTDATED, first, count, base);
 		}
 	}
-	take_out(conventions->check->findings);
+	findings_take_out(conventions->check->findings);
 	memory_free(conventions->check->memory, conventions->items);
 	memory_free(conventions->check->memory, conventions->holders);
 }

@@ -49,6 +49,29 @@ struct stored_finding *findings_add(struct findings *findings, size_t rule)
 	return stored;
 }
 
+// --- dropping -----------------------------------------------------------------------------------
+
+void findings_drop(struct stored_finding *stored)
+{
+	stored->finding.rule = PLLINT_RULE_MAX;
+}
+
+bool findings_is_dropped(const struct stored_finding *stored)
+{
+	return stored->finding.rule == PLLINT_RULE_MAX;
+}
+
+void findings_take_out(struct findings *findings)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		if (!findings_is_dropped(findings->items[i])) {
+			findings->items[kept++] = findings->items[i];
+		}
+	}
+	findings->count = kept;
+}
+
 // --- yielding -----------------------------------------------------------------------------------
 
 static int compare_starts(const void *a, const void *b)

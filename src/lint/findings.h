@@ -16,7 +16,7 @@ struct stored_finding {
 	struct pllint_message message;
 	struct pllint_edit *edits;
 	uint32_t edit_capacity;
-	bool is_unchecked;	    // it says that the rule could not decide
+	bool is_unchecked; // it says that the rule could not decide
 };
 
 struct findings {
@@ -43,6 +43,10 @@ static inline bool findings_is_kept(const struct findings *findings, const struc
 	return finding != &findings->scratch.finding;
 }
 
+// Marks a finding as dropped; all that are go at once.
+void findings_drop(struct stored_finding *stored);
+bool findings_is_dropped(const struct stored_finding *stored);
+void findings_take_out(struct findings *findings);
 // Drops the findings of rules that yield where another finding touches them.
 void findings_yield(struct findings *findings, const struct source *source);
 // Puts them in the order of the list, then of the registry, and drops exact repetitions.

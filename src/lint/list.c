@@ -3,6 +3,7 @@
 #include "lint/list.h"
 
 #include "base/hash.h"
+#include "lint/ambiguous.h"
 #include "lint/arrange.h"
 #include "lint/conventions.h"
 #include "lint/dispatch.h"
@@ -38,6 +39,7 @@ struct list {
 	struct groups groups;
 	struct works works;
 	struct tags tags;
+	struct ambiguous ambiguous;
 	struct conventions *conventions; // NULL: the template alone judges
 	struct usage *usage;		 // NULL: the template leaves nothing open
 	uint32_t group;			 // changes with every heading that is no entry
@@ -65,6 +67,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	arena_init(&list->scratch, check->memory);
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
+	ambiguous_init(&list->ambiguous, check);
 	if (template_cuts_sections(check->template)) {
 		list->conventions = check->change ? NULL : conventions_new(check);
 		list->usage = usage_new(check);
@@ -292,6 +295,9 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	if (entry->level != match->kind->level) {
 		report_level(list, entry, match->kind->level);
 	}
+	if (match->deviation_count > 0) {
+		ambiguous_take(&list->ambiguous, match);
+	}
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		size_t first = check->findings->count;
 		if (is_open_label(list, match, &match->deviations[i]) ||
@@ -299,6 +305,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 			continue;
 		}
 		dispatch_deviation(check, &match->deviations[i]);
+		ambiguous_note(&list->ambiguous, match, &match->deviations[i], first);
 		if (list->conventions) {
 			conventions_note(list->conventions, &match->deviations[i], first);
 		}
@@ -509,6 +516,7 @@ void list_take_file(struct list *list, const struct entry *entry)
 struct list_counts list_end(struct list *list)
 {
 	close_group(list);
+	ambiguous_apply(&list->ambiguous);
 	if (list->usage) {
 		usage_apply(list->usage);
 	}
