@@ -133,6 +133,13 @@ void link_missing(struct matcher *matcher, uint32_t index, const struct template
 		      span_is_empty(item->value) ? item->label.whole : item->value);
 }
 
+// `[a](https://exa mple.org/)` is reported as that.
+static bool is_in_broken_link(const struct entry *entry, const struct entry_link *link)
+{
+	uint32_t start = link->whole.start;
+	return link->notation == LINK_BARE && start >= 2 && memcmp(entry->source->bytes + start - 2, "](", 2) == 0;
+}
+
 static bool target_is_right(struct matcher *matcher, uint32_t item, const struct template_field *field,
 			    const struct entry_link *link)
 {
@@ -143,6 +150,9 @@ static bool target_is_right(struct matcher *matcher, uint32_t item, const struct
 		return false;
 	}
 	enum url_deviation url = url_check(target, size);
+	if (url == URL_BROKEN && is_in_broken_link(matcher->entry, link)) {
+		return false;
+	}
 	if (url == URL_BROKEN || (url == URL_NONE && !(field->shape == SHAPE_LINK && field->any_target))) {
 		match_add_for(matcher, DEVIATION_LINK_NOT_URL, item, field, link->target);
 		return false;

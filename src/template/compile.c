@@ -99,6 +99,22 @@ static void take_global_directives(struct skeleton *skeleton, const struct skele
 	skeleton->source = own;
 }
 
+// Beside a fence that holds a template beyond doubt, a heading with labels needs to be one too: advice has labels as
+// well.
+static bool has_certain_fence(const struct skeleton *file)
+{
+	bool is_certain = false;
+	for (size_t i = 0; i < file->fence_count && !is_certain; i++) {
+		const struct memory_block *last = file->memory->blocks;
+		const struct skeleton *skeleton = read_hidden(file, &file->fences[i]);
+		for (size_t k = 0; skeleton && k < skeleton->kind_count; k++) {
+			is_certain = is_certain || skeleton->kinds[k].is_template;
+		}
+		memory_free_since(file->memory, last);
+	}
+	return is_certain;
+}
+
 // Entries that are filled in show nothing: a blank skeleton hidden in the same file is what they were
 // copied from.
 static struct skeleton *choose(struct skeleton *file)
@@ -110,7 +126,12 @@ static struct skeleton *choose(struct skeleton *file)
 		return file;
 	}
 	if (file->kind_count > 0 && !skeleton_is_filled(file)) {
-		return file;
+		if (has_certain_fence(file)) {
+			kind_drop_doubtful(file);
+		}
+		if (file->kind_count > 0) {
+			return file;
+		}
 	}
 	bool blank = file->kind_count > 0;
 	span at;

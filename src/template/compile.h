@@ -24,6 +24,7 @@ struct kind_draft {
 	uint32_t sentences;	     // fields whose value is a sentence, or an address to write to
 	uint32_t outer;		     // the kind whose heading it is below; UINT32_MAX for none
 	bool has_placeholder;	     // its title is one
+	bool is_template;	     // it passes the test that separates templates from prose
 };
 
 struct kind_drafts {
@@ -140,6 +141,8 @@ void kind_fault_lost_labels(struct skeleton *skeleton, const struct entry *entry
 struct template_group kind_group(struct skeleton *skeleton, const struct entry *entry);
 // Takes out lists of prose that look like kinds beside real ones, and the sections of entries.
 void kind_drop_prose(struct skeleton *skeleton);
+// Takes out the kinds that may be prose: they are filled in, and do not pass the test of kind_is_template.
+void kind_drop_doubtful(struct skeleton *skeleton);
 
 // --- bold.c ---------------------------------------------------------------------------------------
 

@@ -227,6 +227,7 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 		draft.outer = skeleton->outer[level] > 0 ? skeleton->outer[level] - 1 : draft.outer;
 	}
 	draft.has_placeholder = title.is_optional || is_title_placeholder(skeleton, entry);
+	draft.is_template = draft.has_placeholder || kind_is_template(skeleton, entry, entry->title);
 	draft.sentences = count_sentences(entry);
 	draft.words = text_word_count(entry->source, entry->items[0].value);
 	draft.kind.fields = field_read_all(skeleton, entry, ENTRY_NONE, &draft.kind.field_count, &draft.filled);
@@ -273,8 +274,11 @@ static bool is_remark(const struct kind_draft *draft)
 // A section with a heading and fields of its own, which every entry repeats below its title: `## Building`.
 static bool is_section(const struct skeleton *skeleton, const struct kind_draft *draft)
 {
-	return draft->outer != UINT32_MAX && !draft->has_placeholder && !is_prose(&skeleton->kinds[draft->outer]) &&
-	       !is_remark(&skeleton->kinds[draft->outer]);
+	if (draft->outer == UINT32_MAX || draft->has_placeholder) {
+		return false;
+	}
+	const struct kind_draft *outer = &skeleton->kinds[draft->outer];
+	return outer->has_placeholder || (!is_prose(outer) && !is_remark(outer));
 }
 
 static void drop_sections(struct skeleton *skeleton)
@@ -291,6 +295,18 @@ static void drop_sections(struct skeleton *skeleton)
 		}
 	}
 	skeleton->kind_count = count;
+}
+
+void kind_drop_doubtful(struct skeleton *skeleton)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < skeleton->kind_count; i++) {
+		const struct kind_draft *draft = &skeleton->kinds[i];
+		if (draft->is_template || draft->filled * 2 <= draft->kind.field_count) {
+			skeleton->kinds[kept++] = *draft;
+		}
+	}
+	skeleton->kind_count = kept;
 }
 
 void kind_drop_prose(struct skeleton *skeleton)

@@ -25,6 +25,12 @@ static const struct skeleton_case cases[] = {
 	 "kind 1 1 `{NAME}` blank: Home\n"},
 	{"### One\n\n- **A**:\n\n## Other\n\n### Two\n\n- **B**:\n",
 	 "kind 1 3 `One` blank: A\nkind 7 3 `Two` blank: B\n"},
+	{"## Name of the Game\n\n- Home: URL\n- Language: C++\n\n### Building\n\n- Tools: cmake\n",
+	 "kind 1 2 `Name of the Game` blank: Home Language\n"},
+	// Nor is bold advice beside a fence that holds a template beyond doubt.
+	{"## Contact\n\n- **Email**: ann@example.org\n- **Chat**: #general\n\n```\n### Title\n\n- **A**:\n```\n",
+	 "embedded\nkind 7 3 `Title` blank: A\n"},
+	{"## Contact\n\n- **Email**:\n\n```\n### Title\n\n- **A**:\n```\n", "kind 1 2 `Contact` blank: Email\n"},
 	// Advice is none, also where nothing else is there.
 	{"# Proposals\n\n- For community proposals: open an issue and wait for an answer\n- Email: ann@example.org\n",
 	 ""},
