@@ -101,38 +101,6 @@ static void take_labels(struct label_places *places, const struct entry *entry)
 	}
 }
 
-// Without marks of quotes, indentation, and whitespace at its end.
-static span bare_line(const struct source *source, span line)
-{
-	line = source_trim_lines(source, line);
-	while (line.start < line.end && byte_is_in(source->bytes[line.start], "> \t")) {
-		line.start++;
-	}
-	return line;
-}
-
-static uint64_t hash_of_line(const struct source *source, span line)
-{
-	uint64_t hash = HASH_START;
-	for (uint32_t i = line.start; i < line.end; i++) {
-		hash = hash_byte(hash, source->bytes[i]);
-	}
-	return hash;
-}
-
-// The next line that is not blank, bare; an empty one where none is before `end`.
-static span line_below(const struct source *source, uint32_t at, uint32_t end)
-{
-	span line = {at, at};
-	while ((at = source_next_line(source, at)) < end) {
-		line = bare_line(source, source_line(source, at));
-		if (!span_is_empty(line)) {
-			return line;
-		}
-	}
-	return span_of(end, end);
-}
-
 static int compare_hashes(const void *a, const void *b)
 {
 	const uint64_t *left = a, *right = b;
@@ -170,16 +138,8 @@ static void take_old_entry(struct reading *reading, const struct entry *entry)
 	take_labels(labels, entry);
 	reading->entries = memory_grow(&reading->memory, reading->entries, &reading->entry_capacity,
 				       reading->entry_count + 1, sizeof *reading->entries);
-	struct old_entry *old = &reading->entries[reading->entry_count++];
-	*old = (struct old_entry){.title = entry->title, .first_label = first, .label_count = labels->count - first};
-	const struct source *source = entry->source;
-	span line = bare_line(source, source_line(source, old->title.start));
-	span below = line_below(source, old->title.start, entry->extent.end);
-	if (!span_is_empty(old->title) && !span_is_empty(below)) {
-		old->lines[0] = hash_of_line(source, line);
-		old->lines[1] = hash_of_line(source, below);
-		old->title_in_line = old->title.start - line.start;
-	}
+	reading->entries[reading->entry_count++] =
+		(struct old_entry){.title = entry->title, .first_label = first, .label_count = labels->count - first};
 }
 
 // A section of the list, or the entries in it.
@@ -364,92 +324,200 @@ static span remains(const struct change *change, const struct old_entry *entry, 
 	return first;
 }
 
-// Of an old entry: a label of it that is there still, or where no line is, the title of a copy. Empty: neither.
+// --- copies of what is gone -----------------------------------------------------------------------
+
+// Of an old entry: where something of it is that is not read; an empty place for nothing.
 struct trace {
 	span at;
-	bool is_copy;
+	bool is_title; // of a copy
+	bool title_is_read;
+	uint32_t read, unread; // lines of copies
 };
 
-// An entry of which no line is left, by the hash of its title's line.
-struct gone {
+// A line of an old entry of which no line is left: that of its title or of a label.
+struct key {
 	uint64_t hash;
 	uint32_t entry;
-	bool is_read; // somewhere else
+	uint32_t part, length; // of the title or label, in the line
+	uint32_t times;	       // that the line is in the list before
+	bool is_title;
 };
 
-static int compare_gone(const void *a, const void *b)
+struct keys {
+	struct memory *memory;
+	struct key *items;
+	size_t count, capacity;
+};
+
+struct text {
+	const char *bytes;
+	uint32_t size;
+};
+
+static uint32_t line_start(struct text text, uint32_t at)
 {
-	const struct gone *left = a, *right = b;
-	int order = (left->hash > right->hash) - (left->hash < right->hash);
-	return order ? order : (left->entry > right->entry) - (left->entry < right->entry);
+	while (at > 0 && !byte_is_in(text.bytes[at - 1], "\r\n")) {
+		at--;
+	}
+	return at;
 }
 
-// The line, bare, may be the title's of entries that are gone.
-static void take_copy(const struct change *change, const struct entries *entries, struct gone *gone, size_t count,
-		      struct trace *traces, span line)
+// The line from `start` on without marks of quotes, and whitespace around it; `*next` is where the next one starts.
+static span bare_line(struct text text, uint32_t start, uint32_t *next)
 {
-	uint64_t hash = hash_of_line(change->source, line);
-	size_t i;
-	BISECT(i, count, gone[i].hash < hash);
-	if (i == count || gone[i].hash != hash) {
-		return;
+	span line = {start, start};
+	while (line.end < text.size && !byte_is_in(text.bytes[line.end], "\r\n")) {
+		line.end++;
 	}
-	const struct pllint_entry *around = entries_around(entries, line.start);
-	bool is_read = around && line.start >= around->head.start && line.start < around->head.end;
-	span below = line_below(change->source, line.start, change->source->size);
-	uint64_t below_hash = hash_of_line(change->source, below);
-	for (; i < count && gone[i].hash == hash; i++) {
-		const struct old_entry *old = &change->entries[gone[i].entry];
-		struct trace *trace = &traces[gone[i].entry];
-		gone[i].is_read |= is_read;
-		if (gone[i].is_read) {
-			trace->at = span_of(0, 0);
-		} else if (!trace->is_copy && old->lines[1] == below_hash) {
-			uint32_t start = line.start + old->title_in_line;
-			*trace = (struct trace){span_of(start, start + span_length(old->title)), true};
+	*next = line.end < text.size ? line.end + 1 : text.size;
+	while (line.start < line.end && byte_is_in(text.bytes[line.start], "> \t")) {
+		line.start++;
+	}
+	while (line.start < line.end && byte_is_in(text.bytes[line.end - 1], " \t")) {
+		line.end--;
+	}
+	return line;
+}
+
+static uint64_t hash_of_line(struct text text, span line)
+{
+	uint64_t hash = HASH_START;
+	for (uint32_t i = line.start; i < line.end; i++) {
+		hash = hash_byte(hash, text.bytes[i]);
+	}
+	return hash;
+}
+
+static void add_key(struct keys *keys, struct text before, uint32_t entry, span part, bool is_title)
+{
+	uint32_t next;
+	span line = bare_line(before, line_start(before, part.start), &next);
+	keys->items = memory_grow(keys->memory, keys->items, &keys->capacity, keys->count + 1, sizeof *keys->items);
+	keys->items[keys->count++] = (struct key){.hash = hash_of_line(before, line),
+						  .entry = entry,
+						  .part = part.start - line.start,
+						  .length = span_length(part),
+						  .is_title = is_title};
+}
+
+static void add_keys(const struct change *change, struct keys *keys, struct text before, uint32_t entry)
+{
+	const struct old_entry *old = &change->entries[entry];
+	if (!span_is_empty(old->title)) {
+		add_key(keys, before, entry, old->title, true);
+	}
+	for (size_t i = 0; i < old->label_count; i++) {
+		add_key(keys, before, entry, change->old_labels.items[old->first_label + i], false);
+	}
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct key *left = a, *right = b;
+	return (left->hash > right->hash) - (left->hash < right->hash);
+}
+
+// The keys of a line from `*first` on; returns how many.
+static size_t find_keys(const struct keys *keys, struct text text, span line, size_t *first)
+{
+	uint64_t hash = hash_of_line(text, line);
+	BISECT(*first, keys->count, keys->items[*first].hash < hash);
+	size_t end = *first;
+	while (end < keys->count && keys->items[end].hash == hash) {
+		end++;
+	}
+	return end - *first;
+}
+
+static void count_lines(const struct keys *keys, struct text before)
+{
+	for (uint32_t at = 0; at < before.size;) {
+		size_t first, count = find_keys(keys, before, bare_line(before, at, &at), &first);
+		for (size_t i = first; i < first + count; i++) {
+			keys->items[i].times++;
 		}
 	}
 }
 
-// Lines that a change quotes or indents are other lines for a diff.
-static void find_copies(const struct change *change, const struct entries *entries, struct gone *gone, size_t count,
+static bool line_is_read(const struct change *change, const struct entries *entries, span line)
+{
+	size_t label = labels_before(change, line.start);
+	const struct pllint_entry *around = entries_around(entries, line.start);
+	return (label < change->labels.count && change->labels.items[label].start < line.end) ||
+	       (around && line.start >= around->head.start && line.start < around->head.end);
+}
+
+// Lines that several entries have tell nothing of one of them.
+static void take_copies(const struct change *change, const struct entries *entries, const struct keys *keys,
 			struct trace *traces)
 {
-	const struct source *source = change->source;
-	if (count > 1) {
-		qsort(gone, count, sizeof *gone, compare_gone);
+	struct text now = {change->source->bytes, change->source->size};
+	for (uint32_t at = 0; at < now.size;) {
+		span line = bare_line(now, at, &at);
+		size_t first, count = find_keys(keys, now, line, &first);
+		const struct key *key = &keys->items[first];
+		if (count != 1 || key->times != 1) {
+			continue;
+		}
+		struct trace *trace = &traces[key->entry];
+		bool is_read = line_is_read(change, entries, line);
+		trace->title_is_read |= is_read && key->is_title;
+		trace->read += is_read;
+		trace->unread += !is_read;
+		if (!is_read && (span_is_empty(trace->at) || key->is_title)) {
+			uint32_t start = line.start + key->part;
+			trace->at = span_of(start, start + key->length);
+			trace->is_title = key->is_title;
+		}
 	}
-	for (uint32_t at = 0; count > 0 && at < source->size; at = source_next_line(source, at)) {
-		span line = bare_line(source, source_line(source, at));
-		if (!span_is_empty(line)) {
-			take_copy(change, entries, gone, count, traces, line);
+}
+
+enum { COPY_MIN = 2 }; // lines: one of them alone may be in another text
+
+// Lines that a change quotes, indents or moves are other lines for a diff.
+static void find_copies(const struct change *change, const struct entries *entries, struct keys *keys,
+			struct trace *traces)
+{
+	if (keys->count > 1) {
+		qsort(keys->items, keys->count, sizeof *keys->items, compare_keys);
+	}
+	count_lines(keys, (struct text){change->given->before, (uint32_t)change->given->before_size});
+	take_copies(change, entries, keys, traces);
+	for (size_t i = 0; i < keys->count; i++) {
+		struct trace *trace = &traces[keys->items[i].entry];
+		if (trace->title_is_read || trace->unread < COPY_MIN || trace->unread <= trace->read) {
+			trace->at = span_of(0, 0);
 		}
 	}
 }
 
 static struct trace *find_traces(const struct change *change, const struct entries *entries)
 {
-	size_t count = change->entry_count, gone_count = 0;
+	size_t count = change->entry_count;
 	struct trace *traces = memory_resize(change->memory, NULL, (count + 1) * sizeof *traces);
-	struct gone *gone = memory_resize(change->memory, NULL, (count + 1) * sizeof *gone);
-	for (size_t i = 0; i < count; i++) {
-		const struct old_entry *old = &change->entries[i];
+	struct keys keys = {.memory = change->memory};
+	struct text before = {change->given->before, (uint32_t)change->given->before_size};
+	for (uint32_t i = 0; i < count; i++) {
 		bool is_gone;
-		traces[i] = (struct trace){remains(change, old, &is_gone), false};
-		if (is_gone && old->lines[0]) {
-			gone[gone_count++] = (struct gone){old->lines[0], (uint32_t)i, false};
+		traces[i] = (struct trace){.at = remains(change, &change->entries[i], &is_gone)};
+		if (is_gone) {
+			add_keys(change, &keys, before, i);
 		}
 	}
-	find_copies(change, entries, gone, gone_count, traces);
-	memory_free(change->memory, gone);
+	if (keys.count > 0) {
+		find_copies(change, entries, &keys, traces);
+	}
+	memory_free(change->memory, keys.items);
 	return traces;
 }
 
+// --- what is reported -----------------------------------------------------------------------------
+
 static struct deviation vanished(const struct change *change, const struct old_entry *entry, const struct trace *trace)
 {
-	if (trace->is_copy) {
+	if (trace->unread > 0) {
 		struct deviation deviation = deviation_of(DEVIATION_ENTRY_VANISHED, trace->at);
-		deviation.certain = true;
+		deviation.certain = trace->is_title;
 		deviation.number = 1;
 		return deviation;
 	}

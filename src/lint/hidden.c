@@ -20,15 +20,18 @@ static bool is_whole_entry(const struct entry *entry, const struct match *match)
 	return is_opened && match->known_count > 1 && match->required_known * 2 >= match->kind->required_count;
 }
 
+// Some fields may be as the template has them; of an example the title is too.
 static bool is_filled(const struct match *match)
 {
+	uint32_t unfilled = 0;
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		enum deviation_kind kind = match->deviations[i].kind;
-		if (kind == DEVIATION_UNFILLED || kind == DEVIATION_TITLE_UNFILLED || kind == DEVIATION_FIELD_EMPTY) {
+		if (kind == DEVIATION_TITLE_UNFILLED) {
 			return false;
 		}
+		unfilled += kind == DEVIATION_UNFILLED || kind == DEVIATION_FIELD_EMPTY;
 	}
-	return true;
+	return unfilled * 2 < match->known_count;
 }
 
 static bool is_date_group(struct arena *arena, const struct template *template, const struct entry *entry)

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/math.h"
+#include "markdown/line.h"
 
 enum { ITEMS_MAX = 16 }; // around a line; those further in count as the last of them
 
@@ -207,11 +208,30 @@ static bool is_missed_tag(const char *bytes, uint32_t size)
 	return false;
 }
 
+// A comment, script or the like opens there and is not closed up to `end`: blank lines belong to it too.
+static bool opens_for_long(const struct source *source, uint32_t at, uint32_t end)
+{
+	span line = source_line(source, at);
+	int kind = line_html_start(source->bytes, at, line.end);
+	if (kind == 0 || kind > LINE_HTML_LAST_CLOSED) {
+		return false;
+	}
+	while (!line_html_ends(source->bytes, at, line.end, kind)) {
+		at = source_next_line(source, at);
+		if (at >= end) {
+			return true;
+		}
+		line = source_line(source, at);
+	}
+	return false;
+}
+
 enum { LINES_BACK_MAX = 64 };
 
 bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond_blank)
 {
 	span line = source_line(source, offset);
+	uint32_t end = line.end;
 	bool is_first_paragraph = true;
 	for (unsigned i = 0; i < LINES_BACK_MAX; i++) {
 		span text = source_trim(source, line);
@@ -225,7 +245,8 @@ bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond
 			return true;
 		}
 		for (uint32_t at = line.start; at < line.end; at++) {
-			if (source->bytes[at] == '<' && is_missed_tag(source->bytes + at + 1, line.end - at - 1)) {
+			if (source->bytes[at] == '<' && (is_missed_tag(source->bytes + at + 1, line.end - at - 1) ||
+							 opens_for_long(source, at, end))) {
 				return true;
 			}
 		}

@@ -38,7 +38,8 @@ span lines_trailing_whitespace(const struct source *source, const struct raw_lin
 // True if the line (without its ending) around an offset holds nothing but whitespace.
 bool lines_is_blank_at(const struct source *source, uint32_t offset);
 // True if the lines from the last blank one to the one around an offset hold a tag that may open raw HTML in
-// CommonMark, but not in md4c 0.4.8: what is text here may then be shown as it is. `beyond_blank`: so do those before
+// CommonMark, but not in md4c 0.4.8, or a comment or the like that is still open: what is text here may then be shown
+// as it is. `beyond_blank`: so do those before
 // the blank line, since raw HTML ends lists.
 bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond_blank);
 

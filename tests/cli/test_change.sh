@@ -78,6 +78,15 @@ fix_leaves_the_rest_as_it_is() {
 }
 
 # The same, as a patch and as a question.
+# The blank line that the first fix adds is a part of the change, and the line above it stands beside that.
+a_second_fix_changes_nothing() {
+	repository || return
+	printf '# A list\n\nText. \n### One\n\n- **Tags**: a\n- **Progress**: done\n' >b.md && commit two && sed -i 's/: a$/: b/' b.md
+	run --fix --diff-base HEAD b.md
+	cp b.md "$room/once" && run --fix --diff-base HEAD b.md
+	cmp b.md "$room/once" && sed -n 3p b.md | grep -q 'Text.$' && sed -n 4p b.md | grep -q '^$'
+}
+
 diff_and_check_go_by_the_change() {
 	branch || return
 	exits 1 --diff --diff-base main a.md && [ "$(grep -c '^[-+]' "$room/out")" -eq 4 ] &&
@@ -422,7 +431,7 @@ names_of_deleted_files() {
 }
 
 run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_rest_as_it_is \
-	diff_and_check_go_by_the_change a_diff_file_does_the_same a_diff_that_does_not_fit new_renamed_and_deleted_files \
+	a_second_fix_changes_nothing diff_and_check_go_by_the_change a_diff_file_does_the_same a_diff_that_does_not_fit new_renamed_and_deleted_files \
 	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
 	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
 	nothing_is_fetched odd_answers_of_git what_is_inherited few_descriptors outside_the_repository the_template_of_the_base what_follows_from_the_template \

@@ -196,6 +196,32 @@ folders_are_swapped() {
 		cmp y/a.md "$room/wanted"
 }
 
+# Before each call that opens, reads or writes, and before every one of a kind there and back: never is anything written
+# outside.
+folders_are_swapped_at_any_moment() {
+	can_meddle || return
+	path=
+	mkdir in out && fixable out/a.md && template out/template.md && cp out/a.md "$room/kept" && cd in || return 1
+	there='mv x y; ln -s ../out x' back='rm x; mv y x' runs=0
+	for call in open openat read pread fsync linkat renameat; do
+		number=1
+		while [ "$number" -lt 200 ]; do
+			for at in "$call:$number" "$call:$number+"; do
+				rm -rf x y "$room/swapped" && mkdir x && fixable x/a.md && template x/template.md || return 1
+				meddled 0 "$at" ": >$room/swapped; if [ -h x ]; then $back; else $there; fi" --fix x/a.md
+				cmp ../out/a.md "$room/kept" && [ -z "$(find .. -name '*pllint-*')" ] && [ "$(find ../out -type f | wc -l)" -eq 2 ] || {
+					echo "$at: exit status $code"
+					return 1
+				}
+				runs=$((runs + 1))
+			done
+			[ -e "$room/swapped" ] || break
+			number=$((number + 1))
+		done
+	done
+	[ "$runs" -gt 30 ]
+}
+
 # What others made meanwhile is not written over.
 new_files_are_not_written_over() {
 	can_meddle || return
@@ -209,4 +235,4 @@ new_files_are_not_written_over() {
 
 run_cases pipes folders devices devices_are_not_even_opened dangling_and_looping_links links_out_of_the_tree \
 	a_parent_that_is_a_link odd_names large_sparse_files no_permission immutable_files changes_while_it_is_read \
-	changes_before_it_is_written folders_are_swapped new_files_are_not_written_over
+	changes_before_it_is_written folders_are_swapped folders_are_swapped_at_any_moment new_files_are_not_written_over

@@ -16,15 +16,15 @@
 #endif
 
 static struct {
-	size_t fixed, fixed_unsafe, layouts, layouts_changed, renamed, changes, words_followed;
+	size_t fixed, fixed_unsafe, layouts, layouts_changed, renamed, changes, words_followed, entries_followed;
 } counts;
 
 void campaign_print_counts(void)
 {
 	printf("fixed %zu, with unsafe fixes %zu; layout alone %zu, of which %zu changed; renamed %zu; changes %zu; "
-	       "words followed %zu\n",
+	       "words followed %zu, entries %zu\n",
 	       counts.fixed, counts.fixed_unsafe, counts.layouts, counts.layouts_changed, counts.renamed,
-	       counts.changes, counts.words_followed);
+	       counts.changes, counts.words_followed, counts.entries_followed);
 }
 
 struct holding {
@@ -252,6 +252,20 @@ static void check_again(const struct holding *holding, const struct pllint_fixed
 	pllint_fixed_release(twice);
 }
 
+// Without an entry nothing is fixed.
+static void check_rest(const struct pllint_report *report, enum pllint_fix allow)
+{
+	if (pllint_report_unfixable(report) || pllint_report_counts(report)->entries == 0) {
+		return;
+	}
+	for (size_t i = 0; i < pllint_report_size(report); i++) {
+		const struct pllint_finding *finding = pllint_report_at(report, i);
+		if (finding->edit_count > 0 && finding->fix >= PLLINT_FIX_SAFE && finding->fix <= allow) {
+			campaign_broken("what is announced as fixable is fixed", pllint_rule_at(finding->rule)->name);
+		}
+	}
+}
+
 static void check_fix(const struct holding *holding, enum pllint_fix allow, size_t *changed)
 {
 	struct pllint_settings settings;
@@ -264,6 +278,9 @@ static void check_fix(const struct holding *holding, enum pllint_fix allow, size
 	const char *reason = pllint_fixed_reason(fixed);
 	if (reason && !pllint_report_unfixable(pllint_fixed_report(fixed))) {
 		campaign_broken("what is announced as fixable is fixed", reason);
+	}
+	if (!reason) {
+		check_rest(pllint_fixed_report(fixed), allow);
 	}
 	*changed += pllint_fixed_is_changed(fixed);
 	check_titles(holding, text_of(fixed), how);
@@ -427,7 +444,8 @@ static void changing_open(struct changing *changing, struct fuzz_text before, st
 			      list.size, &changing->problem));
 	changing->given.touched = changing->revision.touched;
 	changing->given.touched_count = changing->revision.touched_count;
-	changing->given.kept = changing->revision.kept;
+	static const struct pllint_kept nothing;
+	changing->given.kept = changing->revision.kept_count > 0 ? changing->revision.kept : &nothing;
 	changing->given.kept_count = changing->revision.kept_count;
 }
 
@@ -466,6 +484,101 @@ static void check_change(const struct holding *holding)
 	pllint_fixed_release(once);
 }
 
+// --- what is read ---------------------------------------------------------------------------------
+
+// Of an entry before the change: the fields of which a word is in the list, and how many words of it are in an entry.
+struct left {
+	uint32_t fields[16];
+	size_t field_count, read;
+};
+
+// The line has a label, or what looks like one.
+static bool has_label(struct fuzz_text line)
+{
+	size_t room = line.size < 30 ? line.size : 30;
+	const char *colon = room > 0 ? memchr(line.bytes, ':', room) : NULL;
+	return colon && (size_t)(colon - line.bytes) + 2 < line.size && colon[1] != '/';
+}
+
+static void add_field(struct left *left, struct fuzz_text text, size_t word)
+{
+	size_t start = word;
+	while (start > 0 && text.bytes[start - 1] != '\n') {
+		start--;
+	}
+	bool is_new = has_label((struct fuzz_text){text.bytes + start, word - start});
+	for (size_t i = 0; i < left->field_count; i++) {
+		is_new &= left->fields[i] != start;
+	}
+	if (is_new && left->field_count < sizeof left->fields / sizeof *left->fields) {
+		left->fields[left->field_count++] = (uint32_t)start;
+	}
+}
+
+static void count_left(const struct holding *holding, const struct pllint_report *before,
+		       const struct pllint_report *after, struct left *left)
+{
+	const struct campaign_case *now = holding->now;
+	struct places old = places_of(now->base, now->template), is = places_of(now->list, now->template);
+	for (size_t i = 0, j = 0; i < old.count && j < is.count;) {
+		int order = compare_places(&old.items[i], &is.items[j]);
+		uint32_t at = (uint32_t)(old.items[i].word - now->base.bytes);
+		const struct pllint_entry *entry = pllint_report_entry_around(before, at);
+		if (order == 0 && entry && at >= entry->head.end) {
+			struct left *own = &left[entry - pllint_report_entry_at(before, 0)];
+			add_field(own, now->base, at);
+			own->read += pllint_report_entry_around(after,
+								(uint32_t)(is.items[j].word - now->list.bytes)) != NULL;
+		}
+		i += order <= 0;
+		j += order >= 0;
+	}
+	free(old.items);
+	free(is.items);
+}
+
+static void check_left(const struct holding *holding, const struct pllint_report *before,
+		       const struct pllint_report *after)
+{
+	size_t count = pllint_report_entry_count(before);
+	struct left *left = calloc(count + 1, sizeof *left);
+	PROMISE(left);
+	count_left(holding, before, after, left);
+	for (size_t i = 0; i < count; i++) {
+		counts.entries_followed += left[i].field_count > 1;
+		if (left[i].field_count > 1 && left[i].read == 0) {
+			struct pllint_span title = pllint_report_entry_at(before, i)->title;
+			char more[64];
+			snprintf(more, sizeof more, "%.*s", (int)(title.end - title.start),
+				 holding->now->base.bytes + title.start);
+			campaign_broken("no entry is there and unread without an error", more);
+		}
+	}
+	free(left);
+}
+
+static void check_read(const struct holding *holding)
+{
+	const struct campaign_case *now = holding->now;
+	struct pllint_settings settings;
+	struct pllint_report *before, *after;
+	struct changing changing;
+	pllint_settings_init(&settings);
+	pllint_lint(&holding->environment, holding->template, now->base.bytes, now->base.size, &settings, &before);
+	changing_open(&changing, now->base, now->list);
+	settings.change = &changing.given;
+	settings.no_suppressions = true;
+	enum pllint_status status = pllint_lint(&holding->environment, holding->template, now->list.bytes,
+						now->list.size, &settings, &after);
+	if (status == PLLINT_OK && pllint_report_entry_count(after) > 0 &&
+	    pllint_report_counts(after)->findings[PLLINT_ERROR] == 0) {
+		check_left(holding, before, after);
+	}
+	pllint_report_release(before);
+	pllint_report_release(after);
+	changing_close(&changing);
+}
+
 static void check(const struct campaign_case *now, bool pages)
 {
 	struct fuzz_memory memory = {0};
@@ -480,6 +593,7 @@ static void check(const struct campaign_case *now, bool pages)
 		check_fix(&holding, PLLINT_FIX_UNSAFE, &counts.fixed_unsafe);
 		check_misnamed(&holding);
 		check_change(&holding);
+		check_read(&holding);
 	}
 	pllint_report_release(faults);
 	pllint_template_release(holding.template);
