@@ -139,6 +139,8 @@ void pllint_template_release(struct pllint_template *schema); // NULL does nothi
 const char *pllint_builtin_template(size_t *size);
 
 // True where the skeleton came from a fence or a comment of the file: that file is a list too.
+// True if every entry is a file of its own, with a header and sections.
+bool pllint_template_is_of_files(const struct pllint_template *schema);
 bool pllint_template_is_embedded(const struct pllint_template *schema);
 // What a template stores for the program that checks its lists, a directive each: patterns of files that are not
 // checked, as in .gitignore; the file of the known findings; from which severity on a check fails. What is written
@@ -233,6 +235,7 @@ struct pllint_fingerprint {
 };
 
 struct pllint_index;
+struct pllint_folder;
 
 struct pllint_settings {
 	// By rule index: an enum pllint_severity or an enum pllint_setting.
@@ -247,6 +250,10 @@ struct pllint_settings {
 	// What lists that were checked before left behind: a paper that is in one of them too is told. NULL: none.
 	const struct pllint_index *index;
 	bool wants_values; // the report has values
+	// Where every entry is a file: its path, by which README and its like are known, and what the files of its
+	// folder have in common. NULL: it is not known.
+	const char *name;
+	const struct pllint_folder *folder;
 };
 
 void pllint_settings_init(struct pllint_settings *settings);
@@ -308,6 +315,23 @@ enum pllint_status pllint_index_add(struct pllint_index *index, const struct pll
 // Whether a list that was checked without the index has anything in common with those in it: only then can
 // checking it again with the index find more.
 bool pllint_index_meets(const struct pllint_index *index, const struct pllint_report *report);
+
+// --- folders of entries ---------------------------------------------------------------------------
+
+// What the files of a folder have in common, where every entry is a file: some counters for each field, each section
+// and each form that differs from the template. The template must outlive it. While nothing is added to it, several
+// lints may read it at the same time.
+enum pllint_status pllint_folder_new(const struct pllint_environment *environment, const struct pllint_template *schema,
+				     struct pllint_folder **folder);
+void pllint_folder_release(struct pllint_folder *folder); // NULL does nothing
+// Counts a file of the folder; what is no entry hardly counts. A file that cannot be read is left out.
+enum pllint_status pllint_folder_add(const struct pllint_environment *environment, struct pllint_folder *folder,
+				     const char *name, const char *bytes, size_t size);
+// What most files do otherwise than the template shows, as findings about the template. The caller releases the
+// report.
+enum pllint_status pllint_folder_report(const struct pllint_environment *environment,
+					const struct pllint_folder *folder, const struct pllint_settings *settings,
+					struct pllint_report **report);
 
 struct pllint_counts {
 	uint32_t entries;
@@ -435,6 +459,8 @@ struct pllint_export {
 	bool wants_all;	       // fields that are empty or not filled in, too, and those that are the label of a link
 	void (*take)(void *context, const struct pllint_exported *entry); // NULL: it is only seen whether there are any
 	void *context;
+	const char *name; // as in the settings
+	const struct pllint_folder *folder;
 };
 
 // Hands out the entries of a list, the same that pllint_lint checks, in their order. `*report` has no findings; it

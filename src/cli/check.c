@@ -5,6 +5,7 @@
 #include "cli/ahead.h"
 #include "cli/export.h"
 #include "cli/fix.h"
+#include "cli/folder.h"
 #include "cli/list.h"
 #include "cli/path.h"
 #include "cli/scope.h"
@@ -101,11 +102,22 @@ static bool read_contents(struct run *run, const struct file *file, struct conte
 	return !problem;
 }
 
-static bool is_template(const struct run *run, const struct file *file)
+// The file that was found as the template of its folder by its name.
+static bool is_own_template(struct run *run, const struct file *file)
+{
+	if (run->options->template_path || run->options->template_from || file->is_standard_input ||
+	    !path_may_be_template(file->path)) {
+		return false;
+	}
+	const struct loaded_template *loaded = templates_for(&run->templates, file->path);
+	return loaded->is_file && loaded->device == file->device && loaded->inode == file->inode;
+}
+
+static bool is_template(struct run *run, const struct file *file)
 {
 	struct stat status;
 	const char *chosen = run->options->template_path;
-	if (path_is_template(file->path)) {
+	if (path_is_template(file->path) || is_own_template(run, file)) {
 		return true;
 	}
 	return chosen && !file->is_standard_input && stat(chosen, &status) == 0 && status.st_dev == file->device &&
@@ -168,7 +180,10 @@ struct loaded_template *check_ahead(struct run *run, const struct file *file, st
 	    stored_excludes(run, loaded, file->path)) {
 		return NULL;
 	}
+	folder_open(run, loaded);
 	*settings = run->settings;
+	settings->name = file->path;
+	settings->folder = loaded->folder;
 	settings->builtin_template = loaded->is_builtin;
 	settings->index = NULL;
 	baselines_apply(stored_baselines(run, loaded), file->path, settings);
@@ -204,6 +219,10 @@ void check_file(struct run *run, const struct file *file)
 		return;
 	}
 	if (report_template(run, loaded)) {
+		folder_open(run, loaded);
+		folder_report(run, loaded);
+		run->settings.name = file->path;
+		run->settings.folder = loaded->folder;
 		check_list(run, file, loaded, &contents);
 	} else {
 		tell_unchecked(run, file, loaded);

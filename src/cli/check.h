@@ -27,6 +27,7 @@ struct run {
 	struct prepared *prepared;  // what was made ahead of the file that is being checked, or NULL
 	bool fails;		    // a finding reached the level that its template, or the command line, fails on
 	bool is_last;		    // no file comes after the one that is being checked
+	bool passed_over;	    // a file that was named and is no entry, where entries are files
 	bool noted_builtin;
 	struct exporter *exporter; // prints the entries; NULL: lists are checked
 };

@@ -44,7 +44,10 @@ void export_list(struct run *run, const struct file *file, const struct loaded_t
 		 const struct contents *contents)
 {
 	struct exporting exporting = {run->exporter, file->path};
-	struct pllint_export export = {.builtin_template = loaded->is_builtin, .context = &exporting};
+	struct pllint_export export = {.builtin_template = loaded->is_builtin,
+				       .name = file->path,
+				       .folder = loaded->folder,
+				       .context = &exporting};
 	struct pllint_report *report = NULL;
 	enum pllint_status status = PLLINT_OK;
 	// What has a field of the built-in template by accident is known for no list only at its end.

@@ -440,6 +440,17 @@ void files_collect(struct files *files, const struct options *options, struct ch
 	free(collector.current);
 }
 
+void files_below(struct files *files, const char *folder, const struct options *options, struct changes *changes,
+		 struct console *console)
+{
+	struct ignore_list excluded = {0};
+	char *current = path_current();
+	add_excluded(&excluded, options);
+	files_search(files, folder, current, &excluded, changes, console);
+	ignore_release(&excluded);
+	free(current);
+}
+
 // True if a search of a folder would come to a path.
 static bool is_found_in(const char *folder, const char *path)
 {

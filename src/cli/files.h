@@ -29,6 +29,9 @@ struct files {
 // change has deleted it.
 void files_collect(struct files *files, const struct options *options, struct changes *changes,
 		   struct console *console);
+// Collects the Markdown files below a folder, whatever the operands are.
+void files_below(struct files *files, const char *folder, const struct options *options, struct changes *changes,
+		 struct console *console);
 void files_release(struct files *files);
 // True if the operands would take a file at a path, absolute and without links, that need not be there.
 bool files_would_take(const struct options *options, const struct changes *changes, const char *path);

@@ -65,9 +65,12 @@ void list_fail(struct run *run, const char *path, const char *what, enum pllint_
 	console_end(run->console);
 }
 
-static bool may_be_passed_over(const struct run *run, const struct file *file, const struct pllint_report *report)
+static bool may_be_passed_over(struct run *run, const struct file *file, const struct loaded_template *loaded,
+			       const struct pllint_report *report)
 {
-	if (!file->is_named) {
+	bool is_of_files = pllint_template_is_of_files(loaded->template);
+	run->passed_over = run->passed_over || (file->is_named && is_of_files);
+	if (!file->is_named || is_of_files) {
 		return true;
 	}
 	bool holds_fields = report && pllint_report_counts(report)->known_fields > 0;
@@ -188,7 +191,7 @@ void list_without_entry(struct run *run, const struct file *file, const struct l
 	size_t before = report ? pllint_report_counts(report)->entries_before : 0;
 	if (before > 0) {
 		fail_without_old_entries(run, file->path, before);
-	} else if (!may_be_passed_over(run, file, report)) {
+	} else if (!may_be_passed_over(run, file, loaded, report)) {
 		fail_without_entry(run, file->path, loaded);
 	}
 }

@@ -5,7 +5,7 @@
 // True if lists are read by this template in this run: others may lie around.
 static bool is_in_use(const struct run *run, const struct loaded_template *loaded)
 {
-	if (loaded->is_builtin || loaded->problem || !loaded->template) {
+	if (loaded->is_builtin || loaded->problem || !loaded->template || loaded->is_other) {
 		return false;
 	}
 	if (run->options->template_from) {
@@ -54,7 +54,7 @@ static void note_untouched(struct run *run)
 
 void outcome_report(struct run *run, const struct files *files)
 {
-	if (files->has_folder && !run->options->skip_without_entries) {
+	if ((files->has_folder || run->passed_over) && !run->options->skip_without_entries) {
 		report_templates(run);
 		report_nothing(run);
 	}

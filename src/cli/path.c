@@ -1,5 +1,7 @@
 // Paths as strings.
 
+#define _GNU_SOURCE
+
 #include "cli/path.h"
 
 #include "report/buffer.h"
@@ -133,6 +135,13 @@ enum path_presence path_look(const char *path, struct stat *status)
 bool path_is_template(const char *path)
 {
 	return strcasecmp(path_name(path), "template.md") == 0;
+}
+
+bool path_may_be_template(const char *path)
+{
+	const char *name = path_name(path);
+	return path_is_markdown(name) && strcasestr(name, "template") && !strcasestr(name, "issue_template") &&
+	       !strcasestr(name, "pull_request_template");
 }
 
 bool path_is_markdown(const char *path)

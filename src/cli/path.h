@@ -28,6 +28,8 @@ enum path_presence path_look(const char *path, struct stat *status);
 bool path_is_absence(int error);
 // `template.md` in any letter case.
 bool path_is_template(const char *path);
+// The name holds `template`, in any letter case, and is no issue form: it may be the template of a folder of files.
+bool path_may_be_template(const char *path);
 // Ends in `.md` in any letter case.
 bool path_is_markdown(const char *path);
 

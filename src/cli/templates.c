@@ -135,6 +135,11 @@ const char *find_template(struct finder *finder, const char *path, int *error)
 	if (!folder->was_read && !folder->error) {
 		folder->own = look_into(folder->path, &folder->error);
 		folder->was_read = true;
+		if (!folder->own && !folder->error && finder->look) {
+			char *found = finder->look(finder->context, folder->path, &folder->error);
+			folder = &finder->folders[index];
+			folder->own = found;
+		}
 	}
 	if (folder->error) {
 		*error = folder->error;
@@ -162,9 +167,13 @@ void finder_release(struct finder *finder)
 
 static const char builtin_name[] = "the built-in template";
 
+static char *look_for_file(void *context, const char *folder, int *error);
+
 void templates_init(struct templates *templates, double timeout)
 {
 	*templates = (struct templates){.current = path_current(), .timeout = timeout};
+	templates->finder.look = look_for_file;
+	templates->finder.context = templates;
 }
 
 void templates_release(struct templates *templates)
@@ -172,7 +181,9 @@ void templates_release(struct templates *templates)
 	for (size_t i = 0; i < templates->count; i++) {
 		struct loaded_template *loaded = templates->items[i];
 		pllint_report_release(loaded->report);
+		pllint_folder_release(loaded->folder);
 		pllint_template_release(loaded->template);
+		free(loaded->own_problem);
 		free(loaded->contents.bytes);
 		free(loaded->path);
 		free(loaded->absolute);
@@ -251,6 +262,89 @@ struct loaded_template *templates_at(struct templates *templates, const char *pa
 		understand(templates, loaded, loaded->contents.bytes, loaded->contents.size);
 	}
 	return loaded;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+	return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+enum { CANDIDATES_MAX = 64 };
+
+// The files of a folder that may be its template, by their names, in order.
+static size_t find_candidates(const char *folder, char **names, int *error)
+{
+	size_t count = 0;
+	DIR *stream = opendir(folder);
+	if (!stream) {
+		*error = errno == EACCES ? 0 : errno;
+		return 0;
+	}
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(stream)) && count < CANDIDATES_MAX; errno = 0) {
+		if (path_may_be_template(entry->d_name)) {
+			names[count++] = allocate_copy(entry->d_name, strlen(entry->d_name));
+		}
+	}
+	*error = errno;
+	closedir(stream);
+	qsort(names, count, sizeof *names, compare_names);
+	return count;
+}
+
+static void fail_several(struct loaded_template *first, char *const *names, size_t count)
+{
+	struct buffer text = {0};
+	buffer_add_string(&text, "several files may be the template of this folder: ");
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_string(&text, i ? ", " : "", names[i]);
+	}
+	buffer_add_string(&text, "; --template names the one that is");
+	first->own_problem = text.bytes;
+	first->problem = text.bytes;
+}
+
+// The one `*template*.md` of a folder that shows a whole file.
+static char *look_for_file(void *context, const char *folder, int *error)
+{
+	struct templates *templates = context;
+	char *names[CANDIDATES_MAX];
+	size_t count = find_candidates(folder, names, error);
+	size_t found = 0;
+	struct loaded_template *first = NULL;
+	char *path = NULL;
+	for (size_t i = 0; i < count; i++) {
+		char *whole = path_join(folder, names[i]);
+		char *shown = path_relative(templates->current, whole);
+		size_t known = templates->count;
+		struct loaded_template *loaded = templates_at(templates, shown);
+		bool is_of_files =
+			loaded->template && !loaded->problem && pllint_template_is_of_files(loaded->template);
+		loaded->is_other = loaded->is_other || templates->count > known;
+		free(shown);
+		if (!is_of_files) {
+			free(whole);
+			free(names[i]);
+			continue;
+		}
+		if (!first) {
+			first = loaded;
+			path = whole;
+		} else {
+			free(whole);
+		}
+		names[found++] = names[i];
+	}
+	if (first) {
+		first->is_other = false;
+	}
+	if (found > 1) {
+		fail_several(first, names, found);
+	}
+	for (size_t i = 0; i < found; i++) {
+		free(names[i]);
+	}
+	return path;
 }
 
 struct loaded_template *templates_of_text(struct templates *templates, const char *path, struct contents contents)

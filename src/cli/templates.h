@@ -15,6 +15,10 @@ struct stored;
 
 // What is known of the folders that were looked into.
 struct finder {
+	// Looks for the template of a folder that has no template.md: a path that the caller frees, or NULL. May be
+	// NULL itself.
+	char *(*look)(void *context, const char *folder, int *error);
+	void *context;
 	struct folder *folders;
 	size_t count;
 	size_t *slots; // a hash table of the folders' indexes
@@ -26,6 +30,8 @@ struct loaded_template {
 	char *path;	     // as it is shown
 	char *absolute;	     // the same from the root, where somebody asked for it; else NULL
 	const char *problem; // why it cannot be used, or NULL
+	char *own_problem;   // the same text where it is of this template alone, or NULL
+	bool is_other;	     // a file that was looked at and is no template of the folder
 	bool is_builtin;
 	bool is_from_commit; // it is no file
 	bool is_file;	     // device and inode are known
@@ -39,7 +45,10 @@ struct loaded_template {
 	struct contents contents;	  // not of the built-in one
 	struct pllint_template *template; // may be there in spite of a problem, then to be shown only
 	struct pllint_report *report;	  // its own faults, or NULL
-	struct stored *stored;		  // what it stores for its lists, see stored.h; NULL: it was not read yet
+	struct pllint_folder *folder;	  // what the files of its folder have in common; NULL: nothing is known
+	bool has_folder;		  // that was looked at
+	bool was_folder_reported;
+	struct stored *stored; // what it stores for its lists, see stored.h; NULL: it was not read yet
 };
 
 // All templates of a run, each read once.

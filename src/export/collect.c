@@ -307,7 +307,12 @@ enum pllint_status pllint_export(const struct pllint_environment *environment, c
 				 const char *bytes, size_t size, const struct pllint_export *export,
 				 struct pllint_report **report)
 {
-	struct pllint_settings settings = {.no_suppressions = true, .builtin_template = export->builtin_template};
+	struct pllint_settings settings = {
+		.no_suppressions = true,
+		.builtin_template = export->builtin_template,
+		.name = export->name,
+		.folder = export->folder,
+	};
 	for (size_t i = 0; i < PLLINT_RULE_MAX; i++) {
 		settings.severity[i] = PLLINT_OFF;
 	}

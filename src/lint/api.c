@@ -14,6 +14,11 @@ struct pllint_template {
 	struct positions positions;
 };
 
+const struct template *template_of(const struct pllint_template *schema)
+{
+	return &schema->template;
+}
+
 static void *allocate(const struct pllint_environment *environment, size_t size)
 {
 	void *block = environment->allocator.resize(environment->allocator.context, NULL, 0, size);
@@ -22,7 +27,7 @@ static void *allocate(const struct pllint_environment *environment, size_t size)
 
 // --- reports --------------------------------------------------------------------------------------
 
-static struct pllint_report *report_new(const struct pllint_environment *environment)
+struct pllint_report *report_new(const struct pllint_environment *environment)
 {
 	struct pllint_report *report = allocate(environment, sizeof *report);
 	if (report) {
@@ -217,6 +222,11 @@ void pllint_template_release(struct pllint_template *template)
 		memory_release(&template->template.memory);
 		allocator.resize(allocator.context, template, sizeof *template, 0);
 	}
+}
+
+bool pllint_template_is_of_files(const struct pllint_template *template)
+{
+	return template_is_of_files(&template->template);
 }
 
 bool pllint_template_is_embedded(const struct pllint_template *template)

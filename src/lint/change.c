@@ -13,6 +13,7 @@
 #include "entry/reader.h"
 #include "lint/cut.h"
 #include "lint/dispatch.h"
+#include "lint/folder.h"
 #include "lint/list.h"
 #include "markdown/tokenizer.h"
 
@@ -129,8 +130,13 @@ static void take_old_entry(struct reading *reading, const struct entry *entry)
 {
 	arena_reset(&reading->scratch);
 	bool may_match = entry->item_count > 0 || entry->shape != ENTRY_SHAPE_HEADING;
-	if (!reading->given->kept || !may_match ||
-	    !list_is_entry(entry, match_entry(&reading->scratch, reading->template, entry))) {
+	if (!reading->given->kept || !may_match) {
+		return;
+	}
+	const struct match *match = match_entry(&reading->scratch, reading->template, entry);
+	bool is_entry =
+		entry->file ? folder_is_entry(&reading->scratch, NULL, match, NULL) : list_is_entry(entry, match);
+	if (!is_entry) {
 		return;
 	}
 	struct label_places *labels = &reading->labels;

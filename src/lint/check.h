@@ -29,6 +29,8 @@ struct check {
 	struct findings *findings;
 	const struct entries *entries;		   // those so far
 	struct values *values;			   // NULL: nobody asks for them
+	const struct pllint_folder *folder;	   // of shape file: what other files do; NULL: it is not known
+	const char *name;			   // of the file, or NULL
 	const struct pllint_index *others;	   // lists before this one; NULL: none
 	size_t rule;				   // the rule that is running
 	const struct heading_links *heading_links; // edit_heading.c; NULL until it is asked

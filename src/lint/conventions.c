@@ -77,11 +77,23 @@ void conventions_count(struct conventions *conventions, const struct match *matc
 
 // --- forms ----------------------------------------------------------------------------------------
 
+// Of the letters of a heading, whatever their case.
+static uint64_t hash_words(const struct source *source, span at)
+{
+	uint64_t hash = HASH_START;
+	for (uint32_t i = at.start; i < at.end; i++) {
+		char c = source->bytes[i];
+		if (source_is_word_byte(c)) {
+			hash = hash_byte(hash, c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c);
+		}
+	}
+	return hash;
+}
+
 // What two findings must share to have one form, beside the kind of deviation and the field. False: the deviation has
 // none, and no convention answers for it.
-static bool form_of(const struct conventions *conventions, const struct deviation *deviation, uint64_t *form)
+bool conventions_form(const struct source *source, const struct deviation *deviation, uint64_t *form)
 {
-	const struct source *source = conventions->check->source;
 	*form = 0;
 	switch (deviation->kind) {
 	case DEVIATION_FIELD_MISSING:
@@ -95,6 +107,11 @@ static bool form_of(const struct conventions *conventions, const struct deviatio
 	case DEVIATION_CHOICE_WRONG:
 	case DEVIATION_FINAL_PERIOD:
 	case DEVIATION_LINK_BRACKETS:
+	case DEVIATION_SECTION_EMPTY:
+	case DEVIATION_HEADER_UNFILLED:
+		return true;
+	case DEVIATION_SECTION_SPELLING:
+		*form = hash_words(source, deviation->at);
 		return true;
 	case DEVIATION_SEPARATOR:
 	case DEVIATION_LABEL_FORM:
@@ -116,7 +133,7 @@ void conventions_note(struct conventions *conventions, const struct deviation *d
 {
 	struct findings *findings = conventions->check->findings;
 	uint64_t form;
-	if (!form_of(conventions, deviation, &form)) {
+	if (!conventions_form(conventions->check->source, deviation, &form)) {
 		return;
 	}
 	for (size_t i = first; i < findings->count; i++) {

@@ -8,6 +8,10 @@
 
 struct conventions;
 
+// What two deviations of one kind, about one field, must share to have one form. False: it has none, and no convention
+// answers for it.
+bool conventions_form(const struct source *source, const struct deviation *deviation, uint64_t *form);
+
 struct conventions *conventions_new(struct check *check);
 // Counts an entry and the fields that it holds.
 void conventions_count(struct conventions *conventions, const struct match *match);

@@ -183,6 +183,8 @@ bool engine_run(struct pllint_report *report, const struct pllint_settings *sett
 			  .findings = &report->findings,
 			  .entries = &report->entries,
 			  .values = settings->wants_values ? &report->values : NULL,
+			  .folder = settings->folder,
+			  .name = settings->name,
 			  .others = settings->index},
 	};
 	if (settings->change) {

@@ -8,6 +8,7 @@
 #include "lint/conventions.h"
 #include "lint/dispatch.h"
 #include "lint/findings.h"
+#include "lint/folder.h"
 #include "lint/groups.h"
 #include "lint/hidden.h"
 #include "lint/tags.h"
@@ -182,24 +183,11 @@ static void take_group(struct list *list, const struct entry *entry)
 
 enum { LOOSE_MIN = 2, NEAR_MIN = 2 }; // one label that is nearly a field's may be so by chance
 
-// At least half of the header, or of the sections. Front matter alone has to be whole: other files have some too.
-static bool is_file_entry(const struct entry *entry, const struct match *match)
-{
-	const struct template_kind *kind = match->kind;
-	uint32_t keys = match->required_known + match->near_count;
-	bool has_header = keys > 0 && keys * 2 >= kind->required_count;
-	bool is_whole = keys > 0 && keys >= kind->required_count;
-	if (entry->file->header == FILE_HEADER_FRONT_MATTER && match->section_count == 0) {
-		has_header = is_whole;
-	}
-	return has_header || (match->section_count > 0 && match->section_count * 2 >= kind->section_count);
-}
-
 bool list_is_entry(const struct entry *entry, const struct match *match)
 {
 	const struct template_kind *kind = match->kind;
 	if (kind->shape == ENTRY_SHAPE_FILE) {
-		return entry->file && is_file_entry(entry, match);
+		return false; // a whole file may be one
 	}
 	if (entry->shape != ENTRY_SHAPE_HEADING) {
 		return true;
@@ -280,6 +268,12 @@ static void take_nesting(struct list *list, const struct entry *entry)
 	}
 }
 
+static bool is_excused(const struct check *check, const struct match *match, const struct deviation *deviation)
+{
+	return match->kind->shape == ENTRY_SHAPE_FILE &&
+	       folder_excuses(check->folder, match, deviation, check->change != NULL);
+}
+
 static void take_entry(struct list *list, const struct entry *entry, const struct match *match)
 {
 	struct check *check = list->check;
@@ -301,6 +295,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		size_t first = check->findings->count;
 		if (is_open_label(list, match, &match->deviations[i]) ||
+		    is_excused(check, match, &match->deviations[i]) ||
 		    (list->usage && usage_defer(list->usage, &match->deviations[i], match, list->group))) {
 			continue;
 		}
@@ -507,7 +502,8 @@ void list_take_file(struct list *list, const struct entry *entry)
 	arena_reset(&list->scratch);
 	const struct match *match = match_entry(&list->scratch, list->check->template, entry);
 	list->counts.known_fields += match->known_count + match->section_count;
-	if (list_is_entry(entry, match)) {
+	const struct check *check = list->check;
+	if (folder_is_entry(&list->scratch, check->folder, match, check->name)) {
 		list->counts.best_known = match->known_count + match->section_count;
 		take_entry(list, entry, match);
 	}

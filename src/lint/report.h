@@ -9,6 +9,7 @@
 #include "lint/values.h"
 
 struct index;
+struct pllint_template;
 
 struct pllint_report {
 	struct memory memory; // owns everything here but the report itself
@@ -26,5 +27,9 @@ struct pllint_report {
 	const char *reason;    // of a failure
 	uint32_t reason_line;  // 0: about no line
 };
+
+struct pllint_report *report_new(const struct pllint_environment *environment); // NULL: there is no memory
+// What the public functions are handed.
+const struct template *template_of(const struct pllint_template *schema);
 
 #endif

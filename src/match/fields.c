@@ -513,8 +513,11 @@ static uint32_t present_fields(const struct matcher *matcher, uint32_t *items)
 }
 
 // Marks the longest run of fields that keep the order; the fewest then have to move.
-static void keep_longest_order(const uint32_t *positions, uint32_t count, bool *kept, struct arena *arena)
+void match_keep_order(const uint32_t *positions, uint32_t count, bool *kept, struct arena *arena)
 {
+	if (count == 0) {
+		return;
+	}
 	uint32_t *length = arena_alloc(arena, count * sizeof *length);
 	uint32_t *before = arena_alloc(arena, count * sizeof *before);
 	uint32_t best = 0;
@@ -553,7 +556,7 @@ static void find_disorder(struct matcher *matcher)
 	if (ordered) {
 		return;
 	}
-	keep_longest_order(positions, count, kept, matcher->arena);
+	match_keep_order(positions, count, kept, matcher->arena);
 	for (uint32_t i = 0; i < count; i++) {
 		if (kept[i] || matcher->match->items[items[i]].role == ROLE_SLOT) {
 			continue;

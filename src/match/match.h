@@ -133,6 +133,10 @@ enum deviation_kind {
 	// Sections of a file; section: the template's. at: the title of the heading.
 	DEVIATION_SECTION_SPELLING,
 	DEVIATION_SECTION_UNFILLED, // its body is the template's
+	DEVIATION_SECTION_EMPTY,
+	DEVIATION_SECTION_ORDER,   // beside: the section that it belongs before (certain) or behind; other: its title
+	DEVIATION_SECTION_MISSING, // at: the title of the file
+	DEVIATION_HEADER_UNFILLED, // a key without a value, where the template shows none either
 	// Of many entries alike. at: the first place; number: how many entries; choice: of how many.
 	DEVIATION_TEMPLATE_OUTDATED,
 	DEVIATION_FORM_ACCEPTED,
@@ -150,6 +154,7 @@ struct deviation {
 	// missing: the field around them.
 	const struct template_field *owner;
 	const struct template_section *section;
+	const struct template_section *beside;
 	uint32_t item; // ENTRY_NONE where none is concerned
 	int32_t choice;
 	uint32_t number;

@@ -106,6 +106,8 @@ void broken_links_match(struct matcher *matcher);
 // Raw HTML with `<pre` or `<code` in it: it shows as it is on purpose.
 bool html_is_preformatted(const struct source *source, span html);
 void title_match(struct matcher *matcher);
+// fields.c: marks the longest run of positions that keep their order; the fewest then have to move.
+void match_keep_order(const uint32_t *positions, uint32_t count, bool *kept, struct arena *arena);
 // sections.c: of shape file.
 void sections_match(struct matcher *matcher);
 // What the links lead to, and which of them say what the entry is.

@@ -204,6 +204,84 @@ static void check_body(struct placing *placing, uint32_t section)
 	}
 }
 
+static void check_empty(struct placing *placing, uint32_t section)
+{
+	const struct file_heading *heading = &placing->file->headings[placing->heading_of[section]];
+	if (!heading->has_text && heading->body.end == heading->end) {
+		add(placing, DEVIATION_SECTION_EMPTY, section, heading->title);
+	}
+}
+
+// --- order ------------------------------------------------------------------------------------------
+
+// The sections that are there, in the order of the file.
+static uint32_t present(const struct placing *placing, uint32_t *sections)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < placing->file->heading_count; i++) {
+		uint32_t section = placing->section_of[i];
+		if (section != ENTRY_NONE && placing->heading_of[section] == i) {
+			sections[count++] = section;
+		}
+	}
+	return count;
+}
+
+static void report_order(struct placing *placing, const uint32_t *sections, const bool *kept, uint32_t count,
+			 uint32_t index)
+{
+	const struct file_heading *headings = placing->file->headings;
+	for (uint32_t i = 0; i < count; i++) {
+		bool is_before = i < index && sections[i] > sections[index];
+		bool is_behind = i > index && sections[i] < sections[index];
+		if (kept[i] && (is_before || is_behind)) {
+			struct deviation *deviation = add(placing, DEVIATION_SECTION_ORDER, sections[index],
+							  headings[placing->heading_of[sections[index]]].title);
+			deviation->beside = &placing->kind->sections[sections[i]];
+			deviation->other = headings[placing->heading_of[sections[i]]].title;
+			deviation->certain = is_before;
+			return;
+		}
+	}
+}
+
+static void check_order(struct placing *placing)
+{
+	struct arena *arena = placing->matcher->arena;
+	uint32_t room = placing->kind->section_count;
+	uint32_t *sections = arena_alloc(arena, room * sizeof *sections);
+	bool *kept = arena_alloc(arena, room * sizeof *kept);
+	uint32_t count = present(placing, sections);
+	match_keep_order(sections, count, kept, arena);
+	for (uint32_t i = 0; i < count; i++) {
+		if (!kept[i]) {
+			report_order(placing, sections, kept, count, i);
+		}
+	}
+}
+
+static void check_missing(struct placing *placing, uint32_t section)
+{
+	const struct entry *entry = placing->matcher->entry;
+	if (!placing->kind->sections[section].is_optional) {
+		add(placing, DEVIATION_SECTION_MISSING, section, entry->heading);
+	}
+}
+
+// A key that the template leaves empty may be filled in most files.
+static void check_values(struct placing *placing)
+{
+	struct matcher *matcher = placing->matcher;
+	const struct entry *entry = matcher->entry;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct template_field *field = matcher->match->items[i].field;
+		if (field && field->may_be_empty && field->required && span_is_empty(field->shown) &&
+		    entry_item_is_empty(entry, i)) {
+			match_add_for(matcher, DEVIATION_HEADER_UNFILLED, i, field, entry->items[i].label.whole);
+		}
+	}
+}
+
 void sections_match(struct matcher *matcher)
 {
 	struct match *match = matcher->match;
@@ -222,8 +300,13 @@ void sections_match(struct matcher *matcher)
 		if (placing.heading_of[i] != ENTRY_NONE) {
 			match->section_count++;
 			check_body(&placing, i);
+			check_empty(&placing, i);
+		} else {
+			check_missing(&placing, i);
 		}
 	}
+	check_order(&placing);
+	check_values(&placing);
 	match->heading_of = placing.heading_of;
 }
 

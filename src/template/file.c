@@ -192,7 +192,7 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 		}
 		level = level ? level : heading->level;
 		if (heading->level == level) {
-			sections[count++] = (struct template_section){
+			sections[count] = (struct template_section){
 				.at = text_file_span(skeleton->source, heading->at),
 				.title = text_file_span(skeleton->source, heading->title),
 				.key = heading->key,
@@ -201,6 +201,7 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 				.body = file_body_text(&skeleton->arena, skeleton->source, heading->body),
 				.shows_words = file_shows_words(skeleton->source, heading->body),
 			};
+			count++;
 		}
 	}
 	return count;

@@ -115,6 +115,20 @@ static void obey(struct outcome *outcome, const struct subject *subject, const s
 	}
 }
 
+// The folder that the list is in with other files; NULL where no others are shown.
+static struct pllint_folder *folder_of(const struct subject *subject, const struct block *others,
+				       const struct block *list)
+{
+	struct pllint_folder *folder = NULL;
+	if (others->bytes && pllint_folder_new(&environment, subject->template, &folder) == PLLINT_OK) {
+		for (int i = 0; i < CASES_OTHERS; i++) {
+			pllint_folder_add(&environment, folder, NULL, others->bytes, others->size);
+		}
+		pllint_folder_add(&environment, folder, NULL, list->bytes, list->size);
+	}
+	return folder;
+}
+
 // A case without a list is about what is found in the template itself.
 static void check(struct outcome *outcome, const struct page *page, const struct rule_case *rule_case)
 {
@@ -133,10 +147,13 @@ static void check(struct outcome *outcome, const struct page *page, const struct
 	} else if (status != PLLINT_OK) {
 		complain(outcome, "the template cannot be read: ", pllint_status_text(status));
 	} else {
+		struct pllint_folder *folder = folder_of(&subject, &rule_case->blocks[BLOCK_OTHERS], list);
+		subject.settings.folder = folder;
 		find(outcome, &subject, list, BLOCK_FINDINGS);
 		fix(outcome, &subject, list, PLLINT_FIX_SAFE);
 		fix(outcome, &subject, list, PLLINT_FIX_UNSAFE);
 		obey(outcome, &subject, &rule_case->blocks[BLOCK_OBEYED]);
+		pllint_folder_release(folder);
 	}
 	pllint_report_release(subject.faults);
 	pllint_template_release(subject.template);
@@ -170,8 +187,8 @@ static struct diff_text text_without(const struct rule_case *rule_case, const st
 static bool compare(const struct rule_case *rule_case, const struct outcome *outcome, unsigned kind,
 		    struct block_change *change, struct buffer *difference)
 {
-	static const char *const names[BLOCK_COUNT] = {NULL,	       NULL,	 "findings", "fixed",
-						       "fixed-unsafe", "obeyed", "then"};
+	static const char *const names[BLOCK_COUNT] = {NULL,	NULL,		NULL,	  "findings",
+						       "fixed", "fixed-unsafe", "obeyed", "then"};
 	const struct block *block = &rule_case->blocks[kind];
 	struct diff_text without = text_without(rule_case, outcome, kind), now = now_of(outcome, kind);
 	struct diff_text wanted = block->bytes ? text_of(block->bytes, block->size) : without;

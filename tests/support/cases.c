@@ -7,8 +7,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char *const kind_names[BLOCK_COUNT] = {"template",	    "list",   "findings", "fixed",
-						    "fixed-unsafe", "obeyed", "then"};
+static const char *const kind_names[BLOCK_COUNT] = {"template", "others",	"list",	  "findings",
+						    "fixed",	"fixed-unsafe", "obeyed", "then"};
 
 struct text {
 	char *bytes;

@@ -6,9 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// BLOCK_OBEYED is the list after what the help says was done to it; BLOCK_THEN what is found in that.
+// BLOCK_OTHERS is what CASES_OTHERS other files of the folder are like, where an entry is a file. BLOCK_OBEYED is the
+// list after what the help says was done to it; BLOCK_THEN what is found in that.
 enum block_kind {
 	BLOCK_TEMPLATE,
+	BLOCK_OTHERS,
 	BLOCK_LIST,
 	BLOCK_FINDINGS,
 	BLOCK_FIXED,
@@ -25,6 +27,8 @@ struct block {
 	size_t start, end; // in the page, with the lines of the fence
 	bool is_escaped;
 };
+
+enum { CASES_OTHERS = 20 };
 
 struct rule_case {
 	char *title;

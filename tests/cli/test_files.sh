@@ -1,0 +1,116 @@
+#!/bin/sh
+# Folders of files that are an entry each: which file is the template, which are entries, and what most of them do.
+# shellcheck disable=SC2317 # the cases are called by name, below
+set -u
+. "$(dirname "$0")/common.sh"
+
+note_template() {
+	printf -- '---\ntitle: {title}\nstatus: unread / read\n---\n\n## Summary\n\nWhat it says.\n\n## Method\n\nHow it works.\n'
+}
+
+note() { # TITLE [SECTION]
+	printf -- '---\ntitle: %s\nstatus: read\n---\n\n## Summary\n\nMuch.\n\n## %s\n\nWell.\n' "$1" "${2-Method}"
+}
+
+notes() { # COUNT
+	rm -f template.md && mkdir -p notes .git
+	i=0
+	while [ $((i += 1)) -le "$1" ]; do
+		note "Paper $i" >"notes/$i.md"
+	done
+}
+
+# finds FILES ARGUMENT...: the findings stand in these files, in this order.
+finds() {
+	wanted=$1
+	shift
+	run --format concise "$@"
+	[ "$(reported)" = "$wanted" ]
+}
+
+the_template_is_found_by_its_name() {
+	notes 3 && note_template >note-template.md && note '{title}' >notes/b.md
+	finds 'notes/b.md ' . && [ "$code" -eq 1 ] && said '4 entries in 4 files, 1 template' &&
+		exits 0 --show-template notes && shown 'note-template.md' && exits 0 note-template.md
+}
+
+template_md_comes_first() {
+	notes 1 && note_template >note-template.md && template template.md
+	exits 2 . && said 'template.md: no file has an entry of this template'
+}
+
+of_several_templates_none_is_taken() {
+	notes 1 && note_template >a-template.md && note_template >b_Template.md
+	exits 2 . && said 'several files may be the template of this folder: a-template.md, b_Template.md'
+}
+
+other_files_with_such_a_name_are_none() {
+	notes 1 && note_template >note-template.md && template list-template.md && note_template >ISSUE_TEMPLATE.md &&
+		note_template >issue_template.md
+	exits 0 .
+}
+
+files_of_the_repository_are_no_entries() {
+	notes 2 && note_template >template.md && printf '## Summary\n\n## Method\n' >README.md
+	cp README.md index.md && note x >CONTRIBUTING.md && note '{title}' >CHANGELOG.md && note_template >old-template.md
+	exits 0 . && said '2 entries in 2 files' && exits 0 README.md notes/1.md && exits 2 README.md
+}
+
+conventions_come_from_the_whole_folder() {
+	notes 25 && note_template >template.md && note x Results >notes/1.md
+	exits 0 --format concise notes/1.md && shown "the section \`Method\` is missing" && said '1 entry in 1 file' || return 1
+	rm notes/1?.md notes/2?.md
+	exits 0 --format concise notes/1.md && ! [ -s "$room/out" ]
+}
+
+a_template_that_most_files_contradict_is_outdated() {
+	notes 25 && note_template >template.md && sed -i '/^status/d' notes/*.md
+	finds 'template.md ' . && shown 'template.md:3:1: warning: 25 of 25 entries differ from the template' &&
+		exits 1 --format concise --template template.md notes && shown '25 of 25' || return 1
+	sed -i '1,/^---$/!s/^## Summary/<!-- pllint: rule template-outdated off -->\n\n&/' template.md && exits 0 .
+}
+
+only_keys_are_fixed_in_front_matter() {
+	notes 2 && note_template >template.md && sed -i 's/^status: read/Status:   READ/' notes/1.md
+	run --fix . && [ "$(sed -n 3p notes/1.md)" = 'status:   READ' ] && exits 1 . && shown 'vocabulary-form'
+}
+
+duplicates_are_found_across_files() {
+	notes 2 && note_template | sed 's/^status.*/&\nurl: URL/' >template.md
+	sed -i 's|^status.*|&\nurl: https://arxiv.org/abs/1803.10122|' notes/*.md
+	run --format concise . && shown 'notes/2.md'
+}
+
+entries_are_exported() {
+	notes 2 && note_template >template.md
+	exits 0 --export csv . && shown 'Paper 1' && shown 'Paper 2' && exits 0 --export json . && shown '"Paper 2"'
+}
+
+a_change_touches_files() {
+	notes 2 && note_template >template.md && sed -i 's/read$/gone/' notes/*.md
+	printf -- '--- a/notes/1.md\n+++ b/notes/1.md\n@@ -8,1 +8,1 @@\n-More.\n+Much.\n' >change
+	exits 1 --format concise --diff-file change . && shown 'notes/1.md:3:9' && ! shown 'notes/2.md'
+}
+
+hostile_front_matter_is_bounded() {
+	notes 1 && note_template >template.md && mkdir bad
+	printf -- '---\ntitle: a\0b\nstatus: read\n---\n\n## Summary\n\nx\n\n## Method\n\ny\n' >bad/nul.md
+	printf -- '---\r\ntitle:\ta\r\nstatus: read\r\n---\r\n\r\n## Summary\r\n\r\nx\r\n\r\n## Method\r\n\r\ny\r\n' >bad/cr.md
+	{
+		printf -- '---\ntitle: '
+		head -c 1048576 /dev/zero | tr '\0' '"'
+		printf '\nstatus: read\n'
+		awk 'BEGIN { for (i = 0; i < 20000; i++) printf "k%d: &a%d [*a%d, *a%d]\n", i, i, i - 1, i - 1 }'
+		awk 'BEGIN { s = "deep:"; for (i = 0; i < 1000; i++) { print s; s = " " s } }'
+		printf -- '---\n\n## Summary\n\nx\n\n## Method\n\ny\n'
+	} >bad/big.md
+	printf -- '---\ntitle: a\ntitle: b\nstatus: read\n---\n\n## Summary\n\nx\n\n## Method\n\ny\n' >bad/twice.md
+	run --format concise bad
+	[ "$code" -eq 1 ] && shown 'bad/twice.md:3:1: ' && ! shown 'bad/cr.md' && said '4 entries in 4 files'
+}
+
+run_cases the_template_is_found_by_its_name template_md_comes_first of_several_templates_none_is_taken \
+	other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
+	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \
+	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files entries_are_exported a_change_touches_files \
+	hostile_front_matter_is_bounded
