@@ -342,6 +342,19 @@ struct unicode_key file_body_text(struct arena *arena, const struct source *sour
 	return (struct unicode_key){bytes, size};
 }
 
+struct unicode_key file_text(struct arena *arena, const struct source *source, span at)
+{
+	char *bytes = arena_room(arena, span_length(at) + 1);
+	uint32_t size = 0;
+	for (uint32_t i = at.start; i < at.end; i++) {
+		if (!byte_is_space(source->bytes[i])) {
+			bytes[size++] = source->bytes[i];
+		}
+	}
+	bytes[size] = 0;
+	return (struct unicode_key){bytes, size};
+}
+
 static bool is_definition(const struct source *source, span line)
 {
 	return source_starts_with(source, line, "[") && source_holds(source, line, "]:");

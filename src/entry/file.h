@@ -58,6 +58,8 @@ bool file_holds_words(struct unicode_key text, const char *const *words, size_t 
 // `(leave this empty)`, `to be assigned`: what is written there may stay away.
 bool file_may_stay_empty(struct arena *arena, const struct source *source, span at);
 
+// The bytes of a text without whitespace and line endings.
+struct unicode_key file_text(struct arena *arena, const struct source *source, span at);
 // The bytes of a body without comments, whitespace and line endings.
 struct unicode_key file_body_text(struct arena *arena, const struct source *source, span body);
 // True if words are in a body outside comments, link definitions, code, tasks, titles of callouts and wiki links.

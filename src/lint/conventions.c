@@ -108,6 +108,7 @@ bool conventions_form(const struct source *source, const struct deviation *devia
 	case DEVIATION_FINAL_PERIOD:
 	case DEVIATION_LINK_BRACKETS:
 	case DEVIATION_SECTION_EMPTY:
+	case DEVIATION_SECTION_UNFILLED:
 	case DEVIATION_HEADER_UNFILLED:
 		return true;
 	case DEVIATION_SECTION_SPELLING:

@@ -222,7 +222,8 @@ static void count(struct pllint_folder *folder, const struct match *match)
 
 static bool is_presence(enum deviation_kind kind)
 {
-	return kind == DEVIATION_FIELD_MISSING || kind == DEVIATION_FIELD_UNKNOWN || kind == DEVIATION_SECTION_SPELLING;
+	return kind == DEVIATION_FIELD_MISSING || kind == DEVIATION_FIELD_UNKNOWN ||
+	       kind == DEVIATION_SECTION_SPELLING || kind == DEVIATION_SECTION_UNFILLED;
 }
 
 static uint32_t base_of(const struct pllint_folder *folder, enum deviation_kind kind,
@@ -240,11 +241,12 @@ static bool is_outdated(const struct pllint_folder *folder, enum deviation_kind 
 }
 
 // Forms that cannot be wrong content, or that contradict a template that the folder has outgrown.
-static bool is_accepted(const struct pllint_folder *folder, enum deviation_kind kind, uint32_t count)
+static bool is_accepted(const struct pllint_folder *folder, enum deviation_kind kind,
+			const struct template_field *field, uint32_t count)
 {
 	bool may_be = kind == DEVIATION_SECTION_SPELLING || kind == DEVIATION_LABEL_SPELLING ||
-		      kind == DEVIATION_CHOICE_WRONG;
-	return may_be && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= folder->entries;
+		      kind == DEVIATION_CHOICE_WRONG || kind == DEVIATION_SECTION_UNFILLED;
+	return may_be && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= base_of(folder, kind, field);
 }
 
 static bool is_most(uint32_t count, uint32_t base)
@@ -285,7 +287,7 @@ bool folder_excuses(const struct pllint_folder *folder, const struct match *matc
 	}
 	uint32_t count = folder && !is_change ? count_of(folder, match, deviation) : 0;
 	return count > 0 && (is_outdated(folder, deviation->kind, deviation->field, count) ||
-			     is_accepted(folder, deviation->kind, count));
+			     is_accepted(folder, deviation->kind, deviation->field, count));
 }
 
 // --- the public functions ---------------------------------------------------------------------------
@@ -387,7 +389,8 @@ static void report_form(struct check *check, const struct pllint_folder *folder,
 	span at = form->field ? form->field->at : form->section ? form->section->title : span_of(0, 0);
 	enum deviation_kind kind = is_outdated_form ? DEVIATION_TEMPLATE_OUTDATED : DEVIATION_FORM_ACCEPTED;
 	if (span_is_empty(at) || form->kind == DEVIATION_SECTION_EMPTY || form->kind == DEVIATION_HEADER_UNFILLED ||
-	    (!is_outdated_form && !is_accepted(folder, form->kind, form->count))) {
+	    form->kind == DEVIATION_SECTION_UNFILLED ||
+	    (!is_outdated_form && !is_accepted(folder, form->kind, form->field, form->count))) {
 		return;
 	}
 	struct deviation deviation = deviation_of(kind, at);

@@ -136,6 +136,7 @@ enum deviation_kind {
 	DEVIATION_SECTION_EMPTY,
 	DEVIATION_SECTION_ORDER,   // beside: the section that it belongs before (certain) or behind; other: its title
 	DEVIATION_SECTION_MISSING, // at: the title of the file
+	DEVIATION_TEMPLATE_COMMENT, // at: a comment of the template
 	DEVIATION_HEADER_UNFILLED, // a key without a value, where the template shows none either
 	// Of many entries alike. at: the first place; number: how many entries; choice: of how many.
 	DEVIATION_TEMPLATE_OUTDATED,

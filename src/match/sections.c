@@ -82,7 +82,8 @@ static bool holds_words(struct unicode_key heading, struct unicode_key name)
 static bool is_near(struct unicode_key heading, struct unicode_key name)
 {
 	unsigned allowed = label_allowed_edits(name);
-	return allowed > 0 && !label_is_numbered_variant(heading, name) &&
+	bool starts_alike = heading.size > 0 && heading.bytes[0] == name.bytes[0]; // no `Activation` for `Motivation`
+	return allowed > 0 && starts_alike && !label_is_numbered_variant(heading, name) &&
 	       distance_edits(name.bytes, name.size, heading.bytes, heading.size, allowed) <= allowed;
 }
 
@@ -198,7 +199,8 @@ static void check_body(struct placing *placing, uint32_t section)
 		return;
 	}
 	struct matcher *matcher = placing->matcher;
-	struct unicode_key body = file_body_text(matcher->arena, matcher->entry->source, heading->body);
+	struct unicode_key body =
+		file_body_text(matcher->arena, matcher->entry->source, span_of(heading->body.start, heading->end));
 	if (unicode_key_equal(body, shown->body)) {
 		add(placing, DEVIATION_SECTION_UNFILLED, section, heading->title);
 	}
@@ -268,6 +270,38 @@ static void check_missing(struct placing *placing, uint32_t section)
 	}
 }
 
+static bool is_of_template(struct placing *placing, const struct entry_comment *comment)
+{
+	const struct template_kind *kind = placing->kind;
+	struct matcher *matcher = placing->matcher;
+	struct unicode_key text = {NULL, 0};
+	for (uint32_t i = 0; i < kind->comment_count; i++) {
+		if (span_length(comment->text) < kind->comments[i].size) {
+			continue;
+		}
+		if (!text.bytes) {
+			text = file_text(matcher->arena, matcher->entry->source, comment->text);
+		}
+		if (unicode_key_equal(text, kind->comments[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void check_comments(struct placing *placing)
+{
+	const struct entry *entry = placing->matcher->entry;
+	const struct entry_file *file = entry->file;
+	size_t front = file->header == FILE_HEADER_FRONT_MATTER ? entry->comment_count : 0;
+	for (size_t i = 0; i < front + file->comment_count; i++) {
+		const struct entry_comment *comment = i < front ? &entry->comments[i] : &file->comments[i - front];
+		if (is_of_template(placing, comment)) {
+			match_add(placing->matcher, DEVIATION_TEMPLATE_COMMENT, comment->whole);
+		}
+	}
+}
+
 // A key that the template leaves empty may be filled in most files.
 static void check_values(struct placing *placing)
 {
@@ -306,6 +340,7 @@ void sections_match(struct matcher *matcher)
 		}
 	}
 	check_order(&placing);
+	check_comments(&placing);
 	check_values(&placing);
 	match->heading_of = placing.heading_of;
 }

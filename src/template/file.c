@@ -180,6 +180,20 @@ static bool is_optional_section(struct skeleton *skeleton, const struct file_hea
 	       file_holds_words(folded, words, sizeof words / sizeof *words);
 }
 
+static span section_body(const struct file_heading *heading)
+{
+	return span_of(heading->body.start, heading->end);
+}
+
+// It shows words, and does not say that they may stay.
+static bool is_to_be_filled(struct skeleton *skeleton, span body)
+{
+	static const char *const words[] = {"placeholder is acceptable"};
+	struct unicode_key folded = text_fold(&skeleton->arena, skeleton->source, body);
+	return file_shows_words(skeleton->source, body) &&
+	       !file_holds_words(folded, words, sizeof words / sizeof *words);
+}
+
 static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file *file,
 			      struct template_section *sections)
 {
@@ -198,8 +212,8 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 				.key = heading->key,
 				.position = count,
 				.is_optional = is_optional_section(skeleton, heading),
-				.body = file_body_text(&skeleton->arena, skeleton->source, heading->body),
-				.shows_words = file_shows_words(skeleton->source, heading->body),
+				.body = file_body_text(&skeleton->arena, skeleton->source, section_body(heading)),
+				.shows_words = is_to_be_filled(skeleton, section_body(heading)),
 			};
 			count++;
 		}
@@ -233,6 +247,27 @@ static bool opens_with_list(const struct entry *list, const struct entry_file *f
 	return is_below || (is_above && list->opening == OPENING_LIST);
 }
 
+enum { COMMENT_MIN = 10 }; // bytes of a comment that others would not write
+
+// The comments that entries do not keep.
+static void read_texts(struct skeleton *skeleton, const struct entry *entry, struct template_kind *kind)
+{
+	const struct entry_file *file = entry->file;
+	bool is_front = file->header == FILE_HEADER_FRONT_MATTER;
+	size_t room = file->comment_count + entry->comment_count;
+	struct unicode_key *texts = arena_alloc(&skeleton->arena, room * sizeof *texts);
+	for (size_t i = 0; i < room; i++) {
+		bool is_body = i < file->comment_count;
+		const struct entry_comment *comment =
+			is_body ? &file->comments[i] : &entry->comments[i - file->comment_count];
+		struct unicode_key text = file_text(&skeleton->arena, skeleton->source, comment->text);
+		if ((is_body || is_front) && text.size >= COMMENT_MIN) {
+			texts[kind->comment_count++] = text;
+		}
+	}
+	kind->comments = texts;
+}
+
 static void keep(struct skeleton *skeleton, const struct entry *entry, const struct template_section *sections,
 		 uint32_t count)
 {
@@ -251,7 +286,7 @@ static void keep(struct skeleton *skeleton, const struct entry *entry, const str
 	kind->header = entry->file->header;
 	kind->sections = sections;
 	kind->section_count = count;
-	kind->file = entry->file;
+	read_texts(skeleton, entry, kind);
 }
 
 static uint32_t count_titles(const struct entry_file *file)
@@ -276,7 +311,7 @@ void file_kind_read(struct skeleton *skeleton, const struct file_reading *readin
 	if (opens_fields(file)) {
 		return;
 	}
-	bool has_header = entry->item_count > 0 && kind_is_template(skeleton, entry, span_of(0, 0));
+	bool has_header = entry->item_count > 0 && kind_is_template(skeleton, entry, entry->title);
 	if (has_front) {
 		if (has_header || (count > 0 && entry->item_count > 0)) {
 			skeleton->file_is_sure = has_header;

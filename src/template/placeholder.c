@@ -114,11 +114,18 @@ static bool is_word_byte(char c)
 // A word that stands for another: `NNNN`, `0000`, `xxx`, `TODO`, `TBD`, `YYYY`.
 static bool is_stand_in_word(const char *word, size_t size)
 {
-	static const char *const words[] = {"NNNN", "0000", "TODO", "TBD", "YYYY"};
+	static const char *const words[] = {"0000", "TODO", "TBD", "YYYY"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (size == strlen(words[i]) && memcmp(word, words[i], size) == 0) {
 			return true;
 		}
+	}
+	size_t letters = 0;
+	while (letters < size && word[letters] == 'N') {
+		letters++;
+	}
+	if (letters == size && size >= 4) {
+		return true;
 	}
 	size_t crosses = 0;
 	while (crosses < size && (word[crosses] | 0x20) == 'x') {

@@ -166,6 +166,8 @@ struct template_kind {
 	uint32_t section_count;
 	const struct entry_file *file;	// that it was read from
 	const struct template_row *row; // of shape row
+	const struct unicode_key *comments; // file_text of those that entries do not keep
+	uint32_t comment_count;
 };
 
 struct template_group {
