@@ -127,7 +127,8 @@ static uint32_t details_open(struct reader *reader, span html, span tag, uint32_
 	struct entry *entry = &reader->entry;
 	const struct source *source = reader->source;
 	span summary = find_summary(source, tag.end, html.end);
-	if (at_top && reader->open_count == 0) {
+	reader->summary_tokens = (struct token_run){0, 0};
+	if (at_top && reader->open_count == reader->field_depth) {
 		item = reading_open_details(reader, tag, summary, item);
 	}
 	uint32_t after = tag.end;
@@ -143,6 +144,7 @@ static uint32_t details_open(struct reader *reader, span html, span tag, uint32_
 		.close = {0, 0},
 		.content = span_of(content, content),
 		.summary = summary,
+		.summary_tokens = reader->summary_tokens,
 		.open_alone = stands_first(source, tag.start) && stands_last(source, after),
 		.item = item,
 		.depth = (uint32_t)reader->open_count,
@@ -172,9 +174,7 @@ static void details_close(struct reader *reader, span tag)
 	}
 	struct entry_details *details = &entry->details[reader->open[--reader->open_count].index];
 	details->close = tag;
-	if (reader->open_count == 0) {
-		reading_close_details(reader, tag);
-	}
+	reading_close_details(reader, tag);
 	details->content = source_trim_lines(source, span_of(details->content.start, tag.start));
 	details->close_alone = stands_first(source, tag.start) && stands_last(source, tag.end);
 }

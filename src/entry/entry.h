@@ -89,11 +89,12 @@ struct entry_link {
 };
 
 struct entry_details {
-	span open;	 // `<details ...>`
-	span close;	 // `</details>`, empty if it is never closed
-	span content;	 // between the tags, `<summary>` taken off, whitespace and line ends trimmed
-	span summary;	 // the whole `<summary>...</summary>`, or empty
-	bool open_alone; // nothing but a summary is on the tag's line
+	span open;			 // `<details ...>`
+	span close;			 // `</details>`, empty if it is never closed
+	span content;			 // between the tags, `<summary>` taken off, whitespace and line ends trimmed
+	span summary;			 // the whole `<summary>...</summary>`, or empty
+	struct token_run summary_tokens; // its text, where labelled paragraphs are read
+	bool open_alone;		 // nothing but a summary is on the tag's line
 	bool close_alone;
 	uint32_t item;	// ENTRY_NONE outside items
 	uint32_t depth; // details within details
@@ -147,12 +148,14 @@ struct entry_comment {
 
 // What an entry opens with.
 enum entry_shape {
-	ENTRY_SHAPE_HEADING, // a heading; what is below it up to the next one
-	ENTRY_SHAPE_FILE,    // a whole file: its header are the items
-	ENTRY_SHAPE_BOLD,    // a paragraph in bold; the list below it
-	ENTRY_SHAPE_ITEM,    // a list item with further lines
-	ENTRY_SHAPE_LINE,    // the first paragraph of a list item; its items are pieces of that
-	ENTRY_SHAPE_ROW,     // a table row; its items are cells
+	ENTRY_SHAPE_HEADING,	// a heading; what is below it up to the next one
+	ENTRY_SHAPE_FILE,	// a whole file: its header are the items
+	ENTRY_SHAPE_DETAILS,	// a details block with a summary
+	ENTRY_SHAPE_BOLD,	// a paragraph in bold; the list below it
+	ENTRY_SHAPE_PARAGRAPHS, // a labelled paragraph that is the title; those below it up to the next title
+	ENTRY_SHAPE_ITEM,	// a list item with further lines
+	ENTRY_SHAPE_LINE,	// the first paragraph of a list item; its items are pieces of that
+	ENTRY_SHAPE_ROW,	// a table row; its items are cells
 	ENTRY_SHAPES,
 };
 
@@ -244,6 +247,9 @@ static inline const char *entry_link_target(const struct entry *entry, const str
 	*size = span_length(link->target);
 	return source_at(entry->source, link->target);
 }
+
+// The text of a link without emoji and a bracket at its end, folded: `Code` of `[💻 Code (not yet)](url)`.
+struct unicode_key entry_link_key(const struct entry *entry, const struct entry_link *link, struct arena *arena);
 
 // The first block of raw HTML that ends after a place; entry->html_count for none.
 size_t entry_html_after(const struct entry *entry, uint32_t at);

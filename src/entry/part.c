@@ -311,3 +311,48 @@ struct entry *entry_keep(struct arena *arena, const struct entry *part)
 	kept->formula_count = 0;
 	return kept;
 }
+
+bool entry_cut_of_block(const struct entry *section, const struct entry_details *details, struct entry_cut *cut)
+{
+	if (details->item != ENTRY_NONE || details->summary_tokens.count == 0) {
+		return false;
+	}
+	bool is_closed = !span_is_empty(details->close);
+	uint32_t end = is_closed ? details->close.start : details->content.end;
+	size_t first, last;
+	BISECT(first, section->item_count, section->items[first].whole.start < details->summary.end);
+	BISECT(last, section->item_count, section->items[last].whole.start < end);
+	*cut = (struct entry_cut){
+		.shape = ENTRY_SHAPE_DETAILS,
+		.extent = span_of(source_line_start(section->source, details->open.start),
+				  is_closed ? details->close.end : end),
+		.heading = span_of(details->open.start, details->summary.end),
+		.title = section->tokens[details->summary_tokens.first].at,
+		.title_tokens = details->summary_tokens,
+		.next_level = section->next_level,
+		.first = (uint32_t)first,
+		.end = (uint32_t)last,
+	};
+	return true;
+}
+
+struct entry_cut entry_cut_of_paragraphs(const struct entry *section, uint32_t index, uint32_t end)
+{
+	const struct entry_item *item = &section->items[index];
+	uint32_t last = index;
+	while (section->items[last].end < end) {
+		last = section->items[last].end;
+	}
+	uint32_t title = item->value.end > item->label.whole.end ? item->value.end : item->label.whole.end;
+	return (struct entry_cut){
+		.shape = ENTRY_SHAPE_PARAGRAPHS,
+		.extent =
+			span_of(source_line_start(section->source, item->whole.start), section->items[last].whole.end),
+		.heading = span_of(item->whole.start, title),
+		.title = item->value,
+		.title_tokens = item->value_tokens,
+		.next_level = section->next_level,
+		.first = item->end,
+		.end = end,
+	};
+}

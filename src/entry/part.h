@@ -24,6 +24,12 @@ struct entry_cut {
 // are the items.
 struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index);
 
+// The part that a details block is, between its tags: its summary is the heading, the text of that the title. False if
+// it shows none.
+bool entry_cut_of_block(const struct entry *section, const struct entry_details *details, struct entry_cut *cut);
+// The part that starts with a labelled paragraph, the item `index`, up to the item `end`; its value is the title.
+struct entry_cut entry_cut_of_paragraphs(const struct entry *section, uint32_t index, uint32_t end);
+
 // Items, links, details, paragraphs, comments, fences and raw HTML are those in the extent. What belongs to an item
 // that is not among those of the part belongs to none (ENTRY_NONE); items whose parent is not are directly in the part.
 // Spans stay offsets into the source. The part lives in `arena`, its tokens in the section. The cost is that of the

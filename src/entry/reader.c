@@ -28,10 +28,11 @@ struct reader *reader_new(struct memory *memory, const struct source *source)
 	return reader;
 }
 
-void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context)
+void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context, bool in_blocks)
 {
 	reader->knows = knows;
 	reader->context = context;
+	reader->in_blocks = in_blocks;
 }
 
 // The innermost item around this point, or ENTRY_NONE.
@@ -146,7 +147,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
 	entry->stray_count = entry->fence_count = entry->quote_count = 0;
 	entry->formula_count = 0;
-	reader->open_count = 0;
+	reader->open_count = reader->field_depth = 0;
 	reader->before_list = 0;
 	reader->last_top_item = reader->last_root = ENTRY_NONE;
 	reader->in_title = true;
@@ -407,14 +408,22 @@ uint32_t reading_open_details(struct reader *reader, span tag, span summary, uin
 	if (!reader->knows || reader->container_count > 0) {
 		return item;
 	}
-	if (summary_read(reader, summary, &label) && reader->knows(reader->context, &label, true)) {
-		label.tokens = (struct token_run){(uint32_t)entry->token_count, 1};
+	bool has_summary = summary_read(reader, summary, &label);
+	if (has_summary) {
+		label.tokens = reader->summary_tokens = (struct token_run){(uint32_t)entry->token_count, 1};
 		*PUSH(reader, entry->tokens, entry->token_count, reader->token_capacity) =
 			(struct token){.type = TOKEN_TEXT, .at = label.text};
+	}
+	if (has_summary && reader->knows(reader->context, &label, true)) {
 		close_labelled(reader, tag.start);
 		open_labelled(reader, tag, &label);
 		reader->in_named = true;
 		return reader->labelled;
+	}
+	if (has_summary && reader->in_blocks) {
+		close_labelled(reader, tag.start);
+		reader->field_depth++;
+		return ENTRY_NONE;
 	}
 	if (item == ENTRY_NONE || item != reader->labelled || entry_item_is_empty(entry, item)) {
 		return item;
@@ -425,7 +434,10 @@ uint32_t reading_open_details(struct reader *reader, span tag, span summary, uin
 
 void reading_close_details(struct reader *reader, span tag)
 {
-	if (reader->in_named) {
+	if (reader->open_count < reader->field_depth) {
+		close_labelled(reader, tag.start);
+		reader->field_depth = reader->open_count;
+	} else if (reader->in_named && reader->open_count == reader->field_depth) {
 		close_labelled(reader, tag.end);
 	}
 }
@@ -487,7 +499,7 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 	if (in_quote(reader)) {
 		return;
 	}
-	if (reader->knows && reader->container_count == 0 && reader->open_count == 0) {
+	if (reader->knows && reader->container_count == 0 && reader->open_count == reader->field_depth) {
 		formulas_read(reader, at);
 		take_lines(reader, at, run);
 		return;

@@ -15,8 +15,8 @@ struct reader *reader_new(struct memory *memory, const struct source *source);
 typedef bool reader_knows(const void *context, const struct entry_label *label, bool is_summary);
 // From here on, lines of paragraphs outside of lists that open with a label in bold and a colon are items without a
 // marker, with what is below them as their value, paragraphs, items and details. So are lines and details blocks with a
-// label that `knows` answers for.
-void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context);
+// label that `knows` answers for. `in_blocks`: also in details blocks that have a summary and are no fields.
+void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context, bool in_blocks);
 // Tokens to read next: all those handed over before were read. They must stay until they are.
 void reader_put(struct reader *reader, const struct token_batch *batch);
 // What is complete: the text before the first heading (level 0), then each heading with what is below it. The entry is

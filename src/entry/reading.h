@@ -51,6 +51,9 @@ struct reader {
 	const void *context;
 	uint32_t labelled; // the item without a marker that is open, ENTRY_NONE for none
 	bool in_named;	   // it is a details block, and that is open
+	bool in_blocks;
+	size_t field_depth;		 // details blocks around what are fields here
+	struct token_run summary_tokens; // of the last details block
 };
 
 // reader.c: `whole` is a comment from `<!--` on.
@@ -79,7 +82,7 @@ bool lines_are_links(const struct reader *reader, const struct label_lines *line
 
 // reader.c: a details block opens outside of lists and other blocks; returns the item that it belongs to.
 uint32_t reading_open_details(struct reader *reader, span tag, span summary, uint32_t item);
-// The outermost block closes.
+// A block has closed.
 void reading_close_details(struct reader *reader, span tag);
 
 // link.c: collects the links of a paragraph.

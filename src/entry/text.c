@@ -289,3 +289,23 @@ bool entry_item_is_empty(const struct entry *entry, uint32_t index)
 	}
 	return true;
 }
+
+struct unicode_key entry_link_key(const struct entry *entry, const struct entry_link *link, struct arena *arena)
+{
+	const struct source *source = entry->source;
+	span text = source_trim_lines(source, link->text);
+	while (!span_is_empty(text)) {
+		size_t length;
+		uint32_t code_point = unicode_decode(source_at(source, text), span_length(text), &length);
+		if (!unicode_is_symbol(code_point) && !unicode_is_whitespace(code_point)) {
+			break;
+		}
+		text.start += (uint32_t)length;
+	}
+	const char *bracket =
+		source_ends_with(source, text, ")") ? memchr(source_at(source, text), '(', span_length(text)) : NULL;
+	if (bracket && bracket > source_at(source, text)) {
+		text = source_trim(source, span_of(text.start, (uint32_t)(bracket - source->bytes)));
+	}
+	return entry_folded_bytes(source, text, arena);
+}

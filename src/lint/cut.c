@@ -66,7 +66,9 @@ static void drop_inner(struct shape_cuts *cuts)
 static void find(struct shape_cuts *cuts)
 {
 	static void (*const finders[ENTRY_SHAPES])(struct shape_cuts *) = {
+		[ENTRY_SHAPE_DETAILS] = shape_details_find,
 		[ENTRY_SHAPE_BOLD] = shape_bold_find,
+		[ENTRY_SHAPE_PARAGRAPHS] = shape_paragraphs_find,
 		[ENTRY_SHAPE_ITEM] = shape_item_find,
 		[ENTRY_SHAPE_LINE] = shape_line_find,
 		[ENTRY_SHAPE_ROW] = shape_row_find,

@@ -146,7 +146,8 @@ void edit_label(struct check *check, struct pllint_finding *finding, enum pllint
 		const struct template_field *field, const struct template_name *name)
 {
 	struct pllint_piece pieces[EDIT_LABEL_PIECES + 1];
-	if (item == ENTRY_NONE || !field) {
+	if (item == ENTRY_NONE || !field ||
+	    field->is_details != entry_item_is_named_details(&check->entry->items[item])) {
 		return;
 	}
 	span whole = check->entry->items[item].label.whole;

@@ -18,6 +18,10 @@ struct entry_cut *shape_add(struct shape_cuts *cuts);
 // The text of a title, folded, is the one of a kind of the template.
 bool shape_is_title(const struct shape_cuts *cuts, const struct entry_cut *cut);
 
+// shape_details.c
+void shape_details_find(struct shape_cuts *cuts);
+// shape_paragraphs.c
+void shape_paragraphs_find(struct shape_cuts *cuts);
 // shape_bold.c
 void shape_bold_find(struct shape_cuts *cuts);
 // shape_item.c

@@ -43,7 +43,7 @@ static void check_form(struct matcher *matcher, uint32_t index, const struct tem
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	enum loose_form form = entry_item_is_paragraph(item) ? LOOSE_PLAIN : LOOSE_ITEM;
-	if (entry_item_is_paragraph(item) != field->is_paragraph &&
+	if (entry_item_is_paragraph(item) != field->is_paragraph && !field->is_details &&
 	    !has_reported(matcher->match, DEVIATION_FIELD_LOOSE, form, (span){0, 0})) {
 		match_add_for(matcher, DEVIATION_FIELD_LOOSE, ENTRY_NONE, field, item->label.text)->number = form;
 	}
@@ -82,7 +82,10 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	}
 	label.shown.size = hit->shown_size;
 	bool is_left = span_is_empty(label.colon) && entry_item_is_empty(matcher->entry, index) && !label.strong;
-	if (!hit->field->is_slot && !is_left && !label_has_form(matcher, &label, hit->field, hit->name)) {
+	bool is_summary = hit->field->is_details; // no other label can have its form
+	if (!hit->field->is_slot && !is_left &&
+	    is_summary == entry_item_is_named_details(&matcher->entry->items[index]) &&
+	    !label_has_form(matcher, &label, hit->field, hit->name)) {
 		add_label_deviation(matcher, DEVIATION_LABEL_FORM, index, hit->field, true, (span){0, 0});
 	}
 }

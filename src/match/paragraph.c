@@ -7,7 +7,8 @@ static bool knows(const void *context, const struct entry_label *label, bool is_
 	const struct template *template = context;
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		const struct template_kind *kind = &template->kinds[i];
-		if (is_summary ? match_knows_label(kind, label) : label_find_in(kind, label).field != NULL) {
+		bool opens = !is_summary && kind->opener.size > 0 && unicode_key_equal(kind->opener, label->key);
+		if (opens || (is_summary ? match_knows_label(kind, label) : label_find_in(kind, label).field != NULL)) {
 			return true;
 		}
 	}
@@ -17,7 +18,7 @@ static bool knows(const void *context, const struct entry_label *label, bool is_
 void match_read_paragraphs(struct reader *reader, const struct template *template)
 {
 	if (template->has_paragraphs) {
-		reader_read_paragraphs(reader, knows, template);
+		reader_read_paragraphs(reader, knows, template, template_has_shape(template, ENTRY_SHAPE_DETAILS));
 	}
 }
 

@@ -21,6 +21,7 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 		if (source_starts_with(file->source, line, "#") || source_starts_with(file->source, line, "==") ||
 		    source_starts_with(file->source, line, "--") || source_starts_with(file->source, line, "**") ||
 		    source_starts_with(file->source, line, "[") || source_starts_with(file->source, line, "|") ||
+		    source_starts_with(file->source, line, "<details") ||
 		    is_item(file->source, line)) {
 			return true;
 		}
@@ -28,15 +29,27 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 	return false;
 }
 
-// Labelled paragraphs are fields only where no list holds them.
+static bool may_hold_blocks(const struct source *source)
+{
+	return source_holds(source, span_of(source->body, source->size), "<summary");
+}
+
+// Labelled paragraphs are fields only where no list holds them; details blocks with a title in their summary are kinds
+// wherever they are.
 static struct skeleton *read(struct memory *memory, const struct source *source, struct rule_names rules, bool hidden)
 {
 	struct skeleton *skeleton = skeleton_read(memory, source, rules, READ_ITEMS, hidden);
-	if (skeleton->kind_count > 0 || skeleton->file_is_sure) {
+	if (skeleton->file_is_sure || (skeleton->kind_count > 0 && !may_hold_blocks(source))) {
 		return skeleton;
 	}
 	struct skeleton *other = skeleton_read(memory, source, rules, READ_PARAGRAPHS, hidden);
-	return other->kind_count > 0 ? other : skeleton;
+	if (other->others[ENTRY_SHAPE_DETAILS].count > 0) {
+		other->kind_count = 0; // what is below a heading is in the block
+		return other;
+	}
+	bool has_bold = skeleton->others[ENTRY_SHAPE_BOLD].count > 0;
+	bool has_paragraphs = other->others[ENTRY_SHAPE_PARAGRAPHS].count > 0 && !has_bold;
+	return skeleton->kind_count == 0 && (other->kind_count > 0 || has_paragraphs) ? other : skeleton;
 }
 
 static struct skeleton *read_hidden(const struct skeleton *file, const struct hidden_text *hidden)
@@ -233,7 +246,9 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 			template->entry_level = kinds[i].level;
 		}
 		template->shapes |= 1u << kinds[i].shape;
-		template->has_paragraphs = template->has_paragraphs || kinds[i].has_paragraphs;
+		template->has_paragraphs = template->has_paragraphs || kinds[i].has_paragraphs ||
+					   kinds[i].shape == ENTRY_SHAPE_DETAILS ||
+					   kinds[i].shape == ENTRY_SHAPE_PARAGRAPHS;
 	}
 	if (template_cuts_sections(template) || template_is_of_files(template)) {
 		template->entry_level = TOKEN_LEVEL_MAX;

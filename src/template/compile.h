@@ -155,6 +155,16 @@ struct file_reading;
 // Keeps the whole text as a kind, if it is one.
 void file_kind_read(struct skeleton *skeleton, const struct file_reading *reading);
 
+// --- block.c --------------------------------------------------------------------------------------
+
+// Reads the details blocks of a section that are kinds. False if there are none.
+bool block_kinds_read(struct skeleton *skeleton, const struct entry *section);
+
+// --- paragraph.c ----------------------------------------------------------------------------------
+
+// Reads the labelled paragraphs of a section that are a kind without a heading. False if there is none.
+bool paragraph_kinds_read(struct skeleton *skeleton, const struct entry *section);
+
 // --- item.c ---------------------------------------------------------------------------------------
 
 // Keeps a kind of another shape than headings: its fields are those of `entry`. `title` is what it shows as the title.

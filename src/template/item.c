@@ -97,6 +97,7 @@ void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_
 		draft.kind.required_count += draft.kind.fields[i].required;
 		draft.kind.has_slots = draft.kind.has_slots || draft.kind.fields[i].is_slot;
 		draft.kind.has_labels = draft.kind.has_labels || !draft.kind.fields[i].is_slot;
+		draft.kind.has_paragraphs = draft.kind.has_paragraphs || draft.kind.fields[i].is_paragraph;
 		draft.strong += draft.kind.fields[i].strong;
 	}
 	kind_add_draft(skeleton, &draft);

@@ -278,6 +278,8 @@ static void show_kind(struct show *show, const struct template_kind *kind)
 {
 	static const char *const texts[ENTRY_SHAPES] = {
 		[ENTRY_SHAPE_FILE] = ": an entry kind, a file",
+		[ENTRY_SHAPE_DETAILS] = ": an entry kind, a details block with that summary",
+		[ENTRY_SHAPE_PARAGRAPHS] = ": an entry kind, labelled paragraphs without a heading",
 		[ENTRY_SHAPE_BOLD] = ": an entry kind, a paragraph in bold with a list below it",
 		[ENTRY_SHAPE_ITEM] = ": an entry kind, a list item with further lines",
 		[ENTRY_SHAPE_LINE] = ": an entry kind, a list item of one line",

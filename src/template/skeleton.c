@@ -230,7 +230,9 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 	}
 	bool reads_items = skeleton->reading == READ_ITEMS;
 	bool has_bold = reads_items && bold_kinds_read(skeleton, entry);
-	bool is_kind = reads_items ? !has_bold && kind_is(entry) : kind_is_of_paragraphs(skeleton, entry);
+	bool has_others = !reads_items && (block_kinds_read(skeleton, entry) || paragraph_kinds_read(skeleton, entry));
+	bool is_kind =
+		reads_items ? !has_bold && kind_is(entry) : !has_others && kind_is_of_paragraphs(skeleton, entry);
 	if (entry->level > 0 && is_kind) {
 		kind_read(skeleton, entry);
 	} else {
@@ -266,7 +268,7 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	struct tokenizer *tokenizer = tokenizer_new(memory, source, TOKEN_LEVEL_MAX);
 	struct reader *reader = reader_new(memory, source);
 	if (reading == READ_PARAGRAPHS) {
-		reader_read_paragraphs(reader, knows, &skeleton);
+		reader_read_paragraphs(reader, knows, &skeleton, true);
 	}
 	struct file_reading file = file_reading_of(&skeleton->arena, source);
 	const struct token_batch *batch;

@@ -149,6 +149,11 @@ struct template_kind {
 	bool has_slots;
 	bool has_labels;
 	bool has_paragraphs; // fields that are labelled paragraphs
+	// Of shape paragraphs: the label of the title. Of shape details: the texts of links in it, of which one makes a
+	// block an entry.
+	struct unicode_key opener;
+	const struct unicode_key *links;
+	uint32_t link_count;
 	span heading;
 	span title; // the placeholder
 	uint8_t level;
@@ -206,7 +211,7 @@ struct template
 	span severity_at[PLLINT_RULE_MAX];
 	struct template_stored stored[STORED_COUNT];
 	uint32_t shapes;     // of its kinds, a bit each
-	bool has_paragraphs; // one of its kinds has
+	bool has_paragraphs; // one of its kinds has, or may have
 	uint8_t entry_level; // the highest (smallest) level of the kinds
 };
 
