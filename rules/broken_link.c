@@ -7,6 +7,8 @@ static const struct {
 } words[BROKEN_COUNT] = {
 	[BROKEN_SPACE] = {"a space between the text of a link and its target: the page shows no link",
 			  "delete the space"},
+	[BROKEN_SPACE_OPEN] = {"a space before the target of this link, which is not closed: the page shows no link",
+			       "delete the space, and write `)` after the target"},
 	[BROKEN_WIDE] = {"full-width brackets around the target of a link: the page shows no link",
 			 "write `(` and `)`"},
 	[BROKEN_OPEN] = {"the target of this link is not closed", "write `)` after the target"},

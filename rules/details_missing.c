@@ -6,6 +6,7 @@
 #include "lint/edit_item.h"
 #include "lint/names.h"
 #include "lint/rule.h"
+#include "lint/value_form.h"
 
 // A line that would be taken for a part of a list, a quote or, below another one, a table.
 static bool looks_special(const struct source *source, span line, bool is_first)
@@ -40,8 +41,8 @@ static void check_details_missing(struct check *check, const struct deviation *d
 {
 	struct pllint_finding *finding =
 		report(check, deviation->at, "{0} is outside the `<details>` block that the template shows",
-		       "put it between `<details>` and `</details>`, each on a line of its own",
-		       ARGUMENTS(deviation_label(check, deviation)));
+		       "put it below the label: `<details>`, the text and `</details>` on lines of their own{1}",
+		       ARGUMENTS(deviation_label(check, deviation), value_form_indentation(check, deviation->field)));
 	report_expected(finding, deviation->field->at);
 	span value = check->entry->items[deviation->item].value;
 	if (!span_is_empty(value) && is_plain(check->source, value)) {

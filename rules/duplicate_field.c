@@ -4,10 +4,10 @@
 
 static void check_duplicate_field(struct check *check, const struct deviation *deviation)
 {
-	struct pllint_finding *finding =
-		report(check, deviation->at, "duplicate field {0}", "the first one is on {1}: make one of the two",
-		       ARGUMENTS(from_list(check->entry->items[deviation->item].label.text),
-				 from_line(deviation->other.start)));
+	struct pllint_finding *finding = report(check, deviation->at, "duplicate field {0}",
+						"delete it, or move what it says to {0} on {1} and then delete it",
+						ARGUMENTS(from_list(check->entry->items[deviation->item].label.text),
+							  from_line(deviation->other.start)));
 	report_expected(finding, deviation->field->at);
 }
 

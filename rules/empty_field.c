@@ -3,21 +3,22 @@
 #include "lint/edit_item.h"
 #include "lint/names.h"
 #include "lint/rule.h"
+#include "lint/value_form.h"
 
 static void check_empty_field(struct check *check, const struct deviation *deviation)
 {
-	const char *help = deviation->field && deviation->field->required ? "write its value"
-									  : "write its value, or delete the line";
 	bool nests = deviation->field && deviation->field->shape == SHAPE_FIELDS;
 	bool has_value = nests && !entry_item_is_empty(check->entry, deviation->item);
+	bool is_required = deviation->field && (deviation->field->required || has_value);
+	struct value_form form = value_form_of(check, deviation->field);
 	struct pllint_finding *finding =
 		report(check, deviation->at, has_value ? "{0} has no nested items" : "{0} has no value",
-		       has_value ? "write its parts below it, after the labels that the template shows" : help,
-		       ARGUMENTS(deviation_label(check, deviation)));
+		       is_required ? "write {1}{2}" : "write {1}{2}, or delete the line",
+		       ARGUMENTS(deviation_label(check, deviation), form.words, form.shown));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}
-	edit_item_delete_optional(check, finding, deviation);
+	edit_item_delete_optional(check, finding, PLLINT_FIX_SAFE, deviation);
 }
 
 const struct rule rule_empty_field = {

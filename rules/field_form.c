@@ -1,7 +1,19 @@
 // field-form: fields are there, but not as the template has them.
 
 #include "lint/rule.h"
+#include "lint/value_form.h"
 #include "match/loose.h"
+
+// The first field of those that are there, but not as items, and whose values are of this shape; NULL for none.
+static const struct template_field *first_of_shape(const struct match *match, enum shape shape)
+{
+	for (uint32_t i = 0; i < match->kind->field_count && i < 64; i++) {
+		if ((match->loose_fields >> i & 1) && match->kind->fields[i].shape == shape) {
+			return &match->kind->fields[i];
+		}
+	}
+	return NULL;
+}
 
 static void check_field_form(struct check *check, const struct deviation *deviation)
 {
@@ -13,11 +25,12 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
 	};
 	static const char *const helps[] = {
-		[LOOSE_TIGHT] = "put a space after the list marker of each field",
-		[LOOSE_PLAIN] = "start each field with `- `, and its label as the template does: {1}",
-		[LOOSE_CODE] = "start each field at the margin, with `- ` and its label as in the template: {1}",
-		[LOOSE_TABLE] = "write each row as a list item that starts with `- ` and the label, such as {1}",
-		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start each with `- `",
+		[LOOSE_TIGHT] = "put a space after the list marker of each field{2}{3}",
+		[LOOSE_PLAIN] = "start each field as in the template, such as {1}{2}{3}",
+		[LOOSE_CODE] =
+			"move the lines left until each field starts at the margin, as in the template: {1}{2}{3}",
+		[LOOSE_TABLE] = "write each row as a list item, such as {1} and its value{2}{3}",
+		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start each as in the template: {1}{2}{3}",
 	};
 	static const char *const paragraph_texts[] = {
 		[LOOSE_TIGHT] = "{0} has a list marker",
@@ -28,17 +41,19 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_ITEM] = "{0} has a list marker",
 	};
 	static const char *const paragraph_helps[] = {
-		[LOOSE_TIGHT] = "start each field with its label as in the template, without a list marker: {1}",
-		[LOOSE_PLAIN] = "put a blank line before it, and start it with its label as in the template: {1}",
-		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}",
-		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}",
-		[LOOSE_SWALLOWED] = "put a blank line before the fields",
-		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker: {1}",
+		[LOOSE_TIGHT] = "start each field with its label as in the template, without a list marker: {1}{2}{3}",
+		[LOOSE_PLAIN] = "put a blank line before it, and start it with its label as in the template: {1}{2}{3}",
+		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}{2}{3}",
+		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
+		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",
+		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker: {1}{2}{3}",
 	};
 	bool is_paragraph = deviation->field->is_paragraph;
 	report_expected(report(check, deviation->at, (is_paragraph ? paragraph_texts : texts)[deviation->number],
 			       (is_paragraph ? paragraph_helps : helps)[deviation->number],
-			       ARGUMENTS(from_list(deviation->at), from_template(deviation->field->at))),
+			       ARGUMENTS(from_list(deviation->at), value_form_item(check, deviation->field),
+					 value_form_below(check, first_of_shape(check->match, SHAPE_DETAILS)),
+					 value_form_below(check, first_of_shape(check->match, SHAPE_LINKS)))),
 			deviation->field->at);
 }
 

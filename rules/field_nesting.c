@@ -68,7 +68,7 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 	const char *help = "indent it, and the items below it that belong to {1}, by {2}";
 	if (deviation->kind == DEVIATION_FIELD_NESTED) {
 		text = "{0} is nested in {1}";
-		help = "move it, and the fields below it that are indented alike, left by {2}";
+		help = "move it, and the fields below it with the same indentation, left by {2}";
 	} else if (deviation->kind == DEVIATION_FIELD_OUTSIDE) {
 		other = from_list(check->entry->title);
 		text = "{0} is beside the entry that it belongs to, not nested in it";

@@ -79,23 +79,43 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	}
 }
 
+// Items that belong into a field are beside it.
+static bool has_beside(const struct check *check)
+{
+	const struct entry *entry = check->entry;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (check->match->items[i].has_beside) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void check_field_order(struct check *check, const struct deviation *deviation)
 {
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	uint32_t target = ENTRY_NONE;
 	struct argument after = {0};
-	const char *help = "move it to the top of the entry";
+	const char *help = "move it to the top of the entry{2}";
 	if (!span_is_empty(deviation->other)) {
 		target = item_that_opens(check->entry, deviation->other);
-		help = "move it after {1}";
+		help = "move it after {1}{2}";
 	}
+	bool has_own = check->match->items[deviation->item].has_beside;
+	bool target_has_own = target != ENTRY_NONE && check->match->items[target].has_beside;
+	const char *more = has_own	    ? ", with the items that belong to it"
+			   : target_has_own ? " and the items that belong to that"
+					    : "";
 	if (target != ENTRY_NONE) {
 		const struct entry_item *item = &check->entry->items[target];
 		after = from_list(item->label.exists ? item->label.text : item->value);
 	}
-	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} is out of the template's order", help, ARGUMENTS(label, after));
+	struct pllint_finding *finding = report(check, deviation->at, "{0} is out of the template's order", help,
+						ARGUMENTS(label, after, from_text(more)));
 	report_expected(finding, deviation->field->at);
+	if (has_beside(check)) {
+		return; // those items would stay where they are
+	}
 	bool is_paragraph = entry_item_is_paragraph(&check->entry->items[deviation->item]);
 	if (!edit_order_all(check, finding) && !is_paragraph &&
 	    (span_is_empty(deviation->other) || target != ENTRY_NONE)) {

@@ -5,6 +5,7 @@
 #include "lint/edit_label.h"
 #include "lint/names.h"
 #include "lint/rule.h"
+#include "lint/value_form.h"
 
 enum { LINKS_MAX = 8, LINK_PIECES = 7 + EDIT_LABEL_PIECES };
 
@@ -94,26 +95,6 @@ static const struct template_field *example_label(const struct check *check, con
 	return child ? child : &parent->children[0];
 }
 
-// `- arxiv: URL`: a line as it is to be.
-static struct argument example_line(struct check *check, const struct deviation *deviation)
-{
-	const struct entry_item *item = &check->entry->items[deviation->item];
-	struct unicode_key marker = {source_at(check->source, item->marker), span_length(item->marker)};
-	if (entry_item_is_paragraph(item)) {
-		marker = (struct unicode_key){"-", 1};
-	}
-	span label = example_label(check, deviation)->at;
-	char *line = arena_alloc(check->arena, marker.size + span_length(label) + 8);
-	char *end = line;
-	memcpy(end, marker.bytes, marker.size);
-	end += marker.size;
-	*end++ = ' ';
-	memcpy(end, source_at(check->template->file, label), span_length(label));
-	end += span_length(label);
-	memcpy(end, " URL", 4);
-	return from_bytes(check, line, (size_t)(end + 4 - line));
-}
-
 static void check_inline_links(struct check *check, const struct deviation *deviation)
 {
 	const struct entry_item *item = &check->entry->items[deviation->item];
@@ -123,8 +104,10 @@ static void check_inline_links(struct check *check, const struct deviation *devi
 		check, deviation->at,
 		is_below ? "the links below {0} are not list items" : "the links are on the line of {0}, not below it",
 		is_below ? "put a list marker and a label before each of them, such as {1}"
-			 : "put each link on a line of its own below {0}, indented, such as {1}",
-		ARGUMENTS(deviation_label(check, deviation), example_line(check, deviation)));
+			 : "put each link on a line of its own below {0}{2}, such as {1}",
+		ARGUMENTS(deviation_label(check, deviation),
+			  value_form_nested(check, deviation->field, example_label(check, deviation)),
+			  value_form_indentation(check, deviation->field)));
 	report_expected(finding, deviation->field->at);
 	nest(check, finding, deviation);
 }

@@ -10,7 +10,7 @@ static void check_label_spelling(struct check *check, const struct deviation *de
 	struct pllint_finding *finding =
 		report(check, deviation->at,
 		       deviation->certain ? "{0} is a misspelling of {1}" : "{0} may be a misspelling of {1}",
-		       taken ? "the field is on {2} already: make one of the two, or use another label" : "write {1}",
+		       taken ? "move what it says to {1} on {2} and delete it, or write another label" : "write {1}",
 		       ARGUMENTS(label, from_template(check->match->items[deviation->item].name->at),
 				 from_line(deviation->other.start)));
 	report_expected(finding, deviation->field->at);

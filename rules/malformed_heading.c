@@ -30,15 +30,18 @@ static const char *help_of(uint32_t form)
 		return "put a space after {1}";
 	case STRAY_NESTED:
 	case STRAY_CODE:
-		return "start the line with {1}, without whitespace before it, and the fields below it with their list "
-		       "markers";
+		return "start the line with {1}, without whitespace before it, the fields below it with their list "
+		       "markers, and put a blank line above and below the heading";
 	case STRAY_ITEM:
-		return "start the line with {1}, without a list marker before it";
+		return "start the line with {1}, without a list marker before it, and put a blank line above and below "
+		       "it";
 	case HEADING_BOLD:
-		return "write it as a heading: {1}, a space, and the title without asterisks";
+		return "write it as a heading: {1}, a space and the title without asterisks, with a blank line above "
+		       "and below it";
 	default:
-		return "write the heading of the entry above {0}: {1}, a space, and its title; or delete the fields "
-		       "that repeat";
+		return "write a heading above {0}: {1}, a space and a title, with a blank line above and below it; or "
+		       "delete "
+		       "the fields that repeat";
 	}
 }
 

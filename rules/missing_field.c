@@ -2,21 +2,27 @@
 
 #include "lint/edit_label.h"
 #include "lint/rule.h"
+#include "lint/value_form.h"
 
 static void check_missing_field(struct check *check, const struct deviation *deviation)
 {
-	struct argument field = from_template(deviation->field->label);
+	struct value_form form = value_form_of(check, deviation->field);
 	struct argument after = {0};
 	bool is_details = deviation->field->is_details;
-	const char *help = is_details ? "add a details block with the summary {1}" : "add {1} and its value";
-	if (deviation->item != ENTRY_NONE) {
+	const char *help = is_details ? "add a details block with the summary {7}" : "add {1}, with {3}{4}";
+	if (!span_is_empty(deviation->other)) {
+		help = "write {7} before {5} on {6} if that is its value; if not, add {1}, with {3}{4}";
+	} else if (deviation->item != ENTRY_NONE) {
 		after = from_list(check->entry->items[deviation->item].label.text);
-		help = is_details ? "add a details block with the summary {1} after {2}"
-				  : "add {1} and its value after {2}";
+		help = is_details ? "add a details block with the summary {7} after {2}"
+				  : "add {1} after {2}, with {3}{4}";
 	}
-	report_expected(report(check, deviation->at, "{0} is missing", help,
-			       ARGUMENTS(field, edit_label_in_form(check, deviation->field, NULL), after)),
-			deviation->field->at);
+	report_expected(
+		report(check, deviation->at, "{0} is missing", help,
+		       ARGUMENTS(from_template(deviation->field->label), value_form_item(check, deviation->field),
+				 after, form.words, form.shown, from_list(deviation->other),
+				 from_line(deviation->other.start), edit_label_in_form(check, deviation->field, NULL))),
+		deviation->field->at);
 }
 
 const struct rule rule_missing_field = {

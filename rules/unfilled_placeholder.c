@@ -35,7 +35,7 @@ static void check_unfilled_placeholder(struct check *check, const struct deviati
 		span label = check->entry->items[deviation->item].label.whole;
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(label.end, deviation->at.end), NO_PIECES);
 	} else if (!check->entry->file) {
-		edit_item_delete_optional(check, finding, deviation);
+		edit_item_delete_optional(check, finding, PLLINT_FIX_SAFE, deviation);
 	}
 }
 

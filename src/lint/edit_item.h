@@ -46,7 +46,8 @@ bool edit_item_holds_title(const struct check *check, uint32_t item);
 bool edit_items_are_one_entry(const struct check *check, uint32_t first, uint32_t last);
 
 // Adds the edit that deletes an optional item, where enough is left without it.
-void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct deviation *deviation);
+void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, enum pllint_fix fix,
+			       const struct deviation *deviation);
 // Adds the edits that put an item's value, a paragraph, between details tags below its label; `apart`: with
 // blank lines around it, so that it stays Markdown.
 void edit_item_wrap(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, uint32_t item,

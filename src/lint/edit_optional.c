@@ -30,7 +30,8 @@ static uint32_t find_gone(const struct check *check, bool *gone)
 	uint32_t count = 0;
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		const struct deviation *deviation = &match->deviations[i];
-		bool says_nothing = deviation->kind == DEVIATION_UNFILLED || deviation->kind == DEVIATION_FIELD_EMPTY;
+		bool says_nothing = deviation->kind == DEVIATION_UNFILLED || deviation->kind == DEVIATION_FIELD_EMPTY ||
+				    (deviation->kind == DEVIATION_LINK_NOT_URL && deviation->certain);
 		if (says_nothing && deviation->item != ENTRY_NONE &&
 		    check->entry->items[deviation->item].parent == ENTRY_NONE &&
 		    match->items[deviation->item].role == ROLE_FIELD && !deviation->field->required) {
@@ -80,7 +81,8 @@ static bool may_go(struct check *check, uint32_t item)
 	       match_keeps(check->arena, check->match, items, count);
 }
 
-void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
+void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, enum pllint_fix fix,
+			       const struct deviation *deviation)
 {
 	span cut;
 	// Where entries are told apart by the fields that repeat, they would be one without it. The verification of a
@@ -100,6 +102,6 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 	    !check->match->items[deviation->item].repeated && check->entry->details_are_closed &&
 	    has_filled_sibling(check, deviation->item) && edit_item_cut(check, deviation->item, &cut) &&
 	    !comment_starts_in(check->source->bytes, cut) && !edit_item_holds_title(check, deviation->item)) {
-		report_edit(check, finding, PLLINT_FIX_SAFE, cut, NO_PIECES);
+		report_edit(check, finding, fix, cut, NO_PIECES);
 	}
 }

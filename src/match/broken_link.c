@@ -155,9 +155,14 @@ static uint32_t check_target(struct text_run *run, uint32_t open, uint32_t close
 	uint32_t end = line_end(run, close);
 	if (at > close + 1 && at < end && bytes[at] == '(' && starts_address(run, at + 1)) {
 		uint32_t last = find_text(run, at, end, ")");
+		uint32_t word = word_end(run, at, end);
 		if (last < end && !is_box(run, open, close)) {
 			add(run, BROKEN_SPACE, span_of(close + 1, at));
 			return last;
+		}
+		if (!is_box(run, open, close) && find_close(run, at, '(', ')') == run->at.end) {
+			add(run, BROKEN_SPACE_OPEN, span_of(close + 1, word));
+			return word - 1;
 		}
 	} else if (starts(run, close + 1, wide_open) && starts_address(run, close + 4)) {
 		uint32_t last = find_text(run, close, end, wide_close);

@@ -474,14 +474,50 @@ static void report_loose(struct matcher *matcher, const struct template_field *f
 	}
 }
 
+// The item without a label behind `previous` (ENTRY_NONE: the first one), where the field is missing; ENTRY_NONE for
+// none.
+static uint32_t unlabelled_behind(const struct matcher *matcher, uint32_t previous)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t next = previous == ENTRY_NONE ? 0 : entry->items[previous].end;
+	bool is_one = next < entry->item_count && entry->shape == ENTRY_SHAPE_HEADING &&
+		      !entry->items[next].label.exists && matcher->match->items[next].role == ROLE_TEXT &&
+		      !span_is_empty(entry->items[next].value);
+	return is_one ? next : ENTRY_NONE;
+}
+
+// `named`: the item without a label that another field may be already.
+static void report_missing(struct matcher *matcher, const struct template_field *field, uint32_t previous,
+			   uint32_t *named)
+{
+	struct deviation *deviation =
+		match_add_for(matcher, DEVIATION_FIELD_MISSING, previous, field, title_of(matcher->entry));
+	bool is_item = !field->is_paragraph && !field->is_details;
+	uint32_t text = is_item ? unlabelled_behind(matcher, previous) : ENTRY_NONE;
+	if (text != ENTRY_NONE && text != *named) {
+		deviation->other = matcher->entry->items[text].value;
+		*named = text;
+	}
+	matcher->match->missing_count++;
+}
+
+static void keep_loose(const struct placement *placement, const struct loose_field *loose)
+{
+	struct match *match = placement->matcher->match;
+	for (uint32_t position = 0; position < match->kind->field_count && position < 64; position++) {
+		bool is_loose = loose[position].form != LOOSE_NONE && placement->item_of[position] == ENTRY_NONE;
+		match->loose_fields |= (uint64_t)is_loose << position;
+	}
+}
+
 static void find_missing(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
 	const struct entry *entry = matcher->entry;
 	const struct template_kind *kind = matcher->match->kind;
 	uint32_t previous = ENTRY_NONE;
+	uint32_t unlabelled = ENTRY_NONE;
 	struct loose_field *loose = NULL;
-	span title = title_of(entry);
 	for (uint32_t position = 0; position < kind->field_count; position++) {
 		const struct template_field *field = &kind->fields[position];
 		if (is_missing(placement, field)) {
@@ -491,13 +527,15 @@ static void find_missing(struct placement *placement)
 			if (loose && loose[position].form != LOOSE_NONE) {
 				report_loose(matcher, field, &loose[position]);
 			} else {
-				match_add_for(matcher, DEVIATION_FIELD_MISSING, previous, field, title);
-				matcher->match->missing_count++;
+				report_missing(matcher, field, previous, &unlabelled);
 			}
 		}
 		uint32_t item = placement->item_of[position] != ENTRY_NONE ? placement->item_of[position]
 									   : placement->stand_in_of[position];
 		previous = item != ENTRY_NONE ? item : previous;
+	}
+	if (loose) {
+		keep_loose(placement, loose);
 	}
 }
 

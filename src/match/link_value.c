@@ -107,7 +107,7 @@ static void wrong_site(struct matcher *matcher, uint32_t item, const struct temp
 		field;
 }
 
-// What fills a field without a value, in shapes other than headings.
+// What says that there is no value; in shapes other than headings it fills the field.
 static bool fills(struct unicode_key folded)
 {
 	static const char *const words[] = {"-", "--",	"—",	       "n/a",  "none",	  "no",
@@ -124,13 +124,14 @@ void link_missing(struct matcher *matcher, uint32_t index, const struct template
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
-	if (matcher->entry->shape != ENTRY_SHAPE_HEADING &&
-	    fills(unicode_fold(matcher->arena, text.bytes, text.size))) {
+	bool is_filled = fills(unicode_fold(matcher->arena, text.bytes, text.size));
+	if (matcher->entry->shape != ENTRY_SHAPE_HEADING && is_filled) {
 		return;
 	}
 	bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
 	match_add_for(matcher, no_scheme ? DEVIATION_LINK_NO_SCHEME : DEVIATION_LINK_NOT_URL, index, field,
-		      span_is_empty(item->value) ? item->label.whole : item->value);
+		      span_is_empty(item->value) ? item->label.whole : item->value)
+		->certain = is_filled;
 }
 
 // `[a](https://exa mple.org/)` is reported as that.

@@ -22,7 +22,10 @@ enum deviation_kind {
 	DEVIATION_FIELD_UNKNOWN,   // field: the nearest one, or NULL; owner: the field around it
 	DEVIATION_FIELD_DUPLICATE, // other: the first one's label
 	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
-	DEVIATION_FIELD_MISSING,   // at: the title, or the label of `owner`; item: the one that it should follow
+	// at: the title, or the label of `owner`; item: the one that it should follow; other: a value without a label
+	// in
+	// its place
+	DEVIATION_FIELD_MISSING,
 	DEVIATION_FIELD_LOOSE,	// not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
 	DEVIATION_FIELD_NESTED, // an item in that of another field, whose label is `other`; number: columns too far
 	DEVIATION_FIELD_BESIDE, // beside the field that it belongs into, whose label is `other`; number: columns
@@ -44,7 +47,7 @@ enum deviation_kind {
 	DEVIATION_PATTERN_MISMATCH,
 	DEVIATION_PATTERN_COSTLY,
 	// Links. at: the link, the label or the value.
-	DEVIATION_LINK_NOT_URL,
+	DEVIATION_LINK_NOT_URL, // certain: a word such as `N/A` says that there is none
 	DEVIATION_LINK_NO_SCHEME,
 	DEVIATION_LINK_INLINE,	      // URLs on the label's line where the template nests them; at: the value
 	DEVIATION_LINK_SEVERAL,	      // several where the template shows one; at: the second
@@ -218,13 +221,14 @@ enum name_oddity {
 
 // What keeps a link from being read as one; `at`: the smallest part that shows it.
 enum broken_link {
-	BROKEN_SPACE,	// `[a] (url)`; at: the space
-	BROKEN_WIDE,	// `[a]（url）`; at: the brackets and what is between
-	BROKEN_OPEN,	// `[a](url`; at: to the line's end
-	BROKEN_TARGET,	// `[a](url with spaces)`
-	BROKEN_OPENING, // `[[a](url)`; at: the bracket
-	BROKEN_CLOSING, // `[a](url)]`
-	BROKEN_SWAPPED, // `(a)[url]`
+	BROKEN_SPACE,	   // `[a] (url)`; at: the space
+	BROKEN_SPACE_OPEN, // `[a] (url`; at: from the space to the line's end
+	BROKEN_WIDE,	   // `[a]（url）`; at: the brackets and what is between
+	BROKEN_OPEN,	   // `[a](url`; at: to the line's end
+	BROKEN_TARGET,	   // `[a](url with spaces)`
+	BROKEN_OPENING,	   // `[[a](url)`; at: the bracket
+	BROKEN_CLOSING,	   // `[a](url)]`
+	BROKEN_SWAPPED,	   // `(a)[url]`
 	BROKEN_COUNT,
 };
 
@@ -267,6 +271,7 @@ struct match {
 	uint32_t near_count;	  // those that are nearly one
 	uint32_t loose_count;	  // those that are there, but not as items directly in the entry
 	uint8_t loose_form;	  // enum loose_form of the first of them
+	uint64_t loose_fields;	  // their positions, and those of optional ones, a bit each
 	bool has_slip;		  // tags of details blocks that are nearly right explain what is missing
 	bool fence_hides;	  // code outside items that is never closed hides fields, or the end of a block
 	uint32_t duplicate_count; // fields that are there already
