@@ -12,7 +12,8 @@ static void check_vanished_entry(struct check *check, const struct deviation *de
 			? "{0} and what follows were {1} entries before this change and are not read any more"
 			: "{1} entries before this change are not read any more: {0} was a field of the first";
 	report(check, deviation->at, deviation->number > 1 ? several : one,
-	       "take back what hides it: a comment, a code block, a quote, front matter, a changed heading; or delete all its "
+	       "take back what hides it: a comment, a code block, a quote, front matter, a changed heading; or delete "
+	       "all its "
 	       "lines",
 	       ARGUMENTS(from_list(deviation->at), from_number(deviation->number)));
 }

@@ -63,7 +63,7 @@ enum deviation_kind {
 	DEVIATION_DETAILS_UNCLOSED,	    // certain: the tag is left of the field's text
 	DEVIATION_DETAILS_UNOPENED,	    // certain: the same
 	DEVIATION_DETAILS_SWALLOWS,	    // fields below the block are raw HTML, since no blank line is between; at:
-					    // `<details>`
+				    // `<details>`
 	DEVIATION_DETAILS_TAG, // number: enum tag_slip; choice: enum expected_tag; other: the tag that goes with it;
 			       // certain: it is left of the field's text
 	DEVIATION_DETAILS_IN_FENCE, // code in the block is never closed; at: its fence; other: `</details>` in it
@@ -137,10 +137,10 @@ enum deviation_kind {
 	DEVIATION_SECTION_SPELLING,
 	DEVIATION_SECTION_UNFILLED, // its body is the template's
 	DEVIATION_SECTION_EMPTY,
-	DEVIATION_SECTION_ORDER,   // beside: the section that it belongs before (certain) or behind; other: its title
-	DEVIATION_SECTION_MISSING, // at: the title of the file
+	DEVIATION_SECTION_ORDER,    // beside: the section that it belongs before (certain) or behind; other: its title
+	DEVIATION_SECTION_MISSING,  // at: the title of the file
 	DEVIATION_TEMPLATE_COMMENT, // at: a comment of the template
-	DEVIATION_HEADER_UNFILLED, // a key without a value, where the template shows none either
+	DEVIATION_HEADER_UNFILLED,  // a key without a value, where the template shows none either
 	// Of many entries alike. at: the first place; number: how many entries; choice: of how many.
 	DEVIATION_TEMPLATE_OUTDATED,
 	DEVIATION_FORM_ACCEPTED,

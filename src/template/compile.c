@@ -21,8 +21,7 @@ static bool may_hold_kind(const struct skeleton *file, const struct hidden_text 
 		if (source_starts_with(file->source, line, "#") || source_starts_with(file->source, line, "==") ||
 		    source_starts_with(file->source, line, "--") || source_starts_with(file->source, line, "**") ||
 		    source_starts_with(file->source, line, "[") || source_starts_with(file->source, line, "|") ||
-		    source_starts_with(file->source, line, "<details") ||
-		    is_item(file->source, line)) {
+		    source_starts_with(file->source, line, "<details") || is_item(file->source, line)) {
 			return true;
 		}
 	}

@@ -169,8 +169,8 @@ struct template_kind {
 	enum file_header header;	  // of shape file
 	const struct template_section *sections;
 	uint32_t section_count;
-	const struct entry_file *file;	// that it was read from
-	const struct template_row *row; // of shape row
+	const struct entry_file *file;	    // that it was read from
+	const struct template_row *row;	    // of shape row
 	const struct unicode_key *comments; // file_text of those that entries do not keep
 	uint32_t comment_count;
 };
