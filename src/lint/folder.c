@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "entry/reader.h"
 #include "lint/conventions.h"
@@ -42,9 +42,14 @@ struct pllint_folder {
 
 // --- names ------------------------------------------------------------------------------------------
 
+// Whatever the case of the letters of the name.
 static bool starts_with(const char *name, const char *start)
 {
-	return strncasecmp(name, start, strlen(start)) == 0;
+	while (*start && *name && (byte_is_letter(*name) ? (*name | 0x20) : *name) == *start) {
+		name++;
+		start++;
+	}
+	return !*start;
 }
 
 enum folder_role folder_role(const char *name)
@@ -168,14 +173,23 @@ static void count_form(struct pllint_folder *folder, const struct match *match, 
 	form->section = deviation->section;
 }
 
-static uint32_t count_of(const struct pllint_folder *folder, const struct match *match,
-			 const struct deviation *deviation)
+// NULL: no file has it.
+static const struct form *form_of(const struct pllint_folder *folder, const struct match *match,
+				  const struct deviation *deviation)
 {
 	uint64_t key;
 	if (folder->form_room == 0 || !form_key(match, deviation, &key)) {
-		return 0;
+		return NULL;
 	}
-	return form_slot(folder->forms, folder->form_room, key)->count;
+	const struct form *form = form_slot(folder->forms, folder->form_room, key);
+	return form->key ? form : NULL;
+}
+
+static uint32_t count_of(const struct pllint_folder *folder, const struct match *match,
+			 const struct deviation *deviation)
+{
+	const struct form *form = form_of(folder, match, deviation);
+	return form ? form->count : 0;
 }
 
 // --- counting ---------------------------------------------------------------------------------------
@@ -220,33 +234,30 @@ static void count(struct pllint_folder *folder, const struct match *match)
 
 // --- judging ----------------------------------------------------------------------------------------
 
-static bool is_presence(enum deviation_kind kind)
-{
-	return kind == DEVIATION_FIELD_MISSING || kind == DEVIATION_FIELD_UNKNOWN ||
-	       kind == DEVIATION_SECTION_SPELLING || kind == DEVIATION_SECTION_UNFILLED;
-}
-
+// All entries where something is missing or unknown, else those that have the field or the section in any form.
 static uint32_t base_of(const struct pllint_folder *folder, enum deviation_kind kind,
-			const struct template_field *field)
+			const struct template_field *field, const struct template_section *section)
 {
-	return is_presence(kind) || !field ? folder->entries : folder->fields[field->position];
+	if (section) {
+		return folder->sections[section->position];
+	}
+	bool is_presence = kind == DEVIATION_FIELD_MISSING || kind == DEVIATION_FIELD_UNKNOWN;
+	return is_presence || !field ? folder->entries : folder->fields[field->position];
 }
 
-static bool is_outdated(const struct pllint_folder *folder, enum deviation_kind kind,
-			const struct template_field *field, uint32_t count)
+static bool is_outdated(const struct form *form, uint32_t base)
 {
-	uint32_t base = base_of(folder, kind, field);
+	const struct template_field *field = form->field;
 	bool is_marked = field && field->required && field->demand != DEMAND_DEFAULT;
-	return base >= FILES_MIN && count * 2 > base && !is_marked;
+	return base >= FILES_MIN && form->count * 2 > base && !is_marked;
 }
 
 // Forms that cannot be wrong content, or that contradict a template that the folder has outgrown.
-static bool is_accepted(const struct pllint_folder *folder, enum deviation_kind kind,
-			const struct template_field *field, uint32_t count)
+static bool is_accepted(const struct form *form, uint32_t base)
 {
-	bool may_be = kind == DEVIATION_SECTION_SPELLING || kind == DEVIATION_LABEL_SPELLING ||
-		      kind == DEVIATION_CHOICE_WRONG || kind == DEVIATION_SECTION_UNFILLED;
-	return may_be && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= base_of(folder, kind, field);
+	bool may_be = form->kind == DEVIATION_SECTION_SPELLING || form->kind == DEVIATION_LABEL_SPELLING ||
+		      form->kind == DEVIATION_CHOICE_WRONG || form->kind == DEVIATION_SECTION_UNFILLED;
+	return may_be && form->count >= ACCEPTED_MIN && form->count * ACCEPTED_PART >= base;
 }
 
 static bool is_most(uint32_t count, uint32_t base)
@@ -285,9 +296,9 @@ bool folder_excuses(const struct pllint_folder *folder, const struct match *matc
 	default:
 		break;
 	}
-	uint32_t count = folder && !is_change ? count_of(folder, match, deviation) : 0;
-	return count > 0 && (is_outdated(folder, deviation->kind, deviation->field, count) ||
-			     is_accepted(folder, deviation->kind, deviation->field, count));
+	const struct form *form = folder && !is_change ? form_of(folder, match, deviation) : NULL;
+	uint32_t base = form ? base_of(folder, form->kind, form->field, form->section) : 0;
+	return form && (is_outdated(form, base) || is_accepted(form, base));
 }
 
 // --- the public functions ---------------------------------------------------------------------------
@@ -385,17 +396,17 @@ struct reporting {
 
 static void report_form(struct check *check, const struct pllint_folder *folder, const struct form *form)
 {
-	bool is_outdated_form = is_outdated(folder, form->kind, form->field, form->count);
+	uint32_t base = base_of(folder, form->kind, form->field, form->section);
+	bool is_old = is_outdated(form, base);
 	span at = form->field ? form->field->at : form->section ? form->section->title : span_of(0, 0);
-	enum deviation_kind kind = is_outdated_form ? DEVIATION_TEMPLATE_OUTDATED : DEVIATION_FORM_ACCEPTED;
-	if (span_is_empty(at) || form->kind == DEVIATION_SECTION_EMPTY || form->kind == DEVIATION_HEADER_UNFILLED ||
-	    form->kind == DEVIATION_SECTION_UNFILLED ||
-	    (!is_outdated_form && !is_accepted(folder, form->kind, form->field, form->count))) {
+	bool is_silent = form->kind == DEVIATION_SECTION_EMPTY || form->kind == DEVIATION_HEADER_UNFILLED ||
+			 form->kind == DEVIATION_SECTION_UNFILLED;
+	if (span_is_empty(at) || is_silent || (!is_old && !is_accepted(form, base))) {
 		return;
 	}
-	struct deviation deviation = deviation_of(kind, at);
+	struct deviation deviation = deviation_of(is_old ? DEVIATION_TEMPLATE_OUTDATED : DEVIATION_FORM_ACCEPTED, at);
 	deviation.number = form->count;
-	deviation.choice = (int32_t)base_of(folder, form->kind, form->field);
+	deviation.choice = (int32_t)base;
 	dispatch_deviation(check, &deviation);
 }
 

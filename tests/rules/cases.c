@@ -299,8 +299,8 @@ static void make_folder(const char *path)
 // Lists only: what a case says of a template alone, the program says elsewhere.
 static void export_case(const char *folder, const struct page *page, const struct rule_case *rule_case)
 {
-	static const char *const names[BLOCK_COUNT] = {"template.md",	  "list.md",   "findings.txt", "fixed.md",
-						       "fixed-unsafe.md", "obeyed.md", "then.txt"};
+	static const char *const names[BLOCK_COUNT] = {"template.md", "others.txt",	 "list.md",   "findings.txt",
+						       "fixed.md",    "fixed-unsafe.md", "obeyed.md", "then.txt"};
 	char path[4096];
 	snprintf(path, sizeof path, "%s/%s/%s", folder, page->rule, rule_case->name);
 	make_folder(path);
