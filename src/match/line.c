@@ -363,13 +363,9 @@ static span without_marks(const struct line_matching *matching, span at, uint32_
 	while (!span_is_empty(at) && byte_is_in(source->bytes[at.start], ",;:")) {
 		at.start++;
 	}
-	bool is_sentence = slot == matching->shown->sentence;
-	if (!span_is_empty(at) && is_sentence && source->bytes[at.end - 1] == '.' &&
-	    !source_ends_with(source, at, "..")) {
-		at.end--;
-	} else if (!span_is_empty(at) && byte_is_in(source->bytes[at.end - 1], ",;:")) {
-		at.end--;
-	}
+	char last = span_is_empty(at) ? ' ' : source->bytes[at.end - 1];
+	bool is_period = last == '.' && slot == matching->shown->sentence && !source_ends_with(source, at, "..");
+	at.end -= is_period || byte_is_in(last, ",;:");
 	return source_trim_lines(source, at);
 }
 
