@@ -199,6 +199,9 @@ static void add_used(struct completing *completing, const struct outline_field *
 {
 	size_t count, kept = 0;
 	struct used *all = collect(completing, own, &count);
+	if (!count) {
+		return;
+	}
 	qsort(all, count, sizeof *all, by_text);
 	for (size_t i = 0; i < count; i++) {
 		if (kept && strcmp(all[kept - 1].text->bytes, all[i].text->bytes) == 0) {

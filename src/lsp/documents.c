@@ -92,7 +92,7 @@ void documents_forget(struct server *server)
 			host->put(host->context, document->path, document->text.bytes.bytes, document->text.bytes.size);
 		}
 	}
-	server->has_new_templates = true;
+	server->has_news = true;
 }
 
 // The text is another one.
@@ -140,6 +140,7 @@ static void compare_others(struct server *server, const struct document *documen
 		if (other != document && shares) {
 			separate(other);
 			wait(server, other);
+			server->has_news |= server->client.asks_for_findings;
 		}
 	}
 	pllint_index_release(index);
@@ -273,7 +274,7 @@ void documents_open(struct server *server, const struct json *params)
 	struct document *document = index < server->document_count ? server->documents[index] : add(server, uri);
 	document->version = json_number_of(json_member(item, "version"));
 	text_set(&document->text, text.bytes, text.size);
-	server->has_new_templates = true;
+	server->has_news = true;
 	touch(server, document);
 }
 
@@ -331,7 +332,7 @@ void documents_close(struct server *server, const struct json *params)
 	if (was_template) {
 		documents_forget(server); // what lies on the disk counts again
 	}
-	server->has_new_templates = true;
+	server->has_news = true;
 	release(document);
 }
 

@@ -248,5 +248,5 @@ void findings_publish_templates(struct server *server)
 	free(server->published);
 	server->published = paths;
 	server->published_count = count;
-	server->has_new_templates = false;
+	server->has_news = false;
 }

@@ -69,7 +69,7 @@ static struct json *hover_field(struct server *server, struct document *document
 	uint32_t line = text_place(template, label.start).line;
 	struct pllint_span whole = text_line(template, line);
 	add_demand(&said, field->field);
-	buffer_add_string(&said, "\n\n", document->basis.template_path ? "Line " : "Line ", DIGITS(line + 1),
+	buffer_add_string(&said, "\n\n", "Line ", DIGITS(line + 1),
 			  document->basis.template_path ? " of the template:" : " of the built-in template:", "\n\n",
 			  server->client.takes_markdown ? "```markdown\n" : "");
 	buffer_add(&said, template->bytes.bytes + whole.start, whole.end - whole.start);

@@ -73,10 +73,10 @@ static struct json *server_can(const struct server *server)
 	json_put(sync, "save", json_new_bool(true));
 	json_put(all, "textDocumentSync", sync);
 	json_put(all, "positionEncoding", json_new_string(server->encoding == TEXT_UTF8 ? "utf-8" : "utf-16"));
-	struct json *pull = rpc_object("identifier", json_new_string("pllint"));
-	json_put(pull, "interFileDependencies", json_new_bool(true));
-	json_put(pull, "workspaceDiagnostics", json_new_bool(false));
-	json_put(all, "diagnosticProvider", pull);
+	struct json *asked = rpc_object("identifier", json_new_string("pllint"));
+	json_put(asked, "interFileDependencies", json_new_bool(true));
+	json_put(asked, "workspaceDiagnostics", json_new_bool(false));
+	json_put(all, "diagnosticProvider", asked);
 	static const char *const kinds[] = {"quickfix", "source.fixAll.pllint", NULL};
 	static const char *const commands[] = {"pllint.showRule", NULL};
 	struct json *actions = rpc_object("codeActionKinds", words(kinds));

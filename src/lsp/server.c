@@ -133,7 +133,7 @@ static void work(struct server *server, struct document *document, bool is_late)
 {
 	if (document && document_check(server, document, !is_late)) {
 		findings_publish(server, document);
-	} else if (!document && server->has_new_templates) {
+	} else if (!document && server->has_news) {
 		findings_publish_templates(server);
 		if (server->client.asks_for_findings) {
 			rpc_ask(server, "workspace/diagnostic/refresh", NULL);
@@ -158,7 +158,7 @@ static bool take_messages(struct server *server)
 
 void server_turn(struct server *server)
 {
-	bool is_idle = !next_document(server) && !server->has_new_templates;
+	bool is_idle = !next_document(server) && !server->has_news;
 	if (server->queue_start == server->queue_end) {
 		rpc_read(server, is_idle || wire_is_congested(&server->wire));
 	}

@@ -66,7 +66,7 @@ struct server {
 	size_t document_count, document_capacity;
 	char **published; // paths of templates that findings were published in
 	size_t published_count;
-	bool has_new_templates; // their findings are to be published
+	bool has_news; // the findings of templates are to be published, and a client that asks is to ask again
 	// Of what is being worked on: when it has to end, and whether it may be given up for newer messages.
 	double deadline;
 	double next_look;

@@ -286,6 +286,27 @@ def test_several_lists(folder):
     assert edits and speaker.close() == 0
 
 
+def test_several_lists_are_asked_for(folder):
+    speaker = Client(folder, capabilities={"textDocument": {"diagnostic": {}},
+                                           "workspace": {"diagnostics": {"refreshSupport": True}}})
+    first, second = speaker.open(folder / "list.md", LIST), speaker.open(folder / "other.md", "")
+
+    def pull(uri):
+        return speaker.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"]
+
+    alone = pull(first)
+    pull(second)
+    while not speaker.asked:
+        speaker.read()
+    del speaker.asked[:]
+    speaker.change(second, [LIST.replace("Monarch: ", "")])
+    pull(second)
+    while "workspace/diagnostic/refresh" not in [m["method"] for m in speaker.asked]:
+        speaker.read()
+    assert len(pull(first)) > len(alone)
+    assert speaker.close() == 0
+
+
 # --- templates ------------------------------------------------------------------------------------
 
 
