@@ -18,7 +18,9 @@ static bool knows(const void *context, const struct entry_label *label, bool is_
 void match_read_paragraphs(struct reader *reader, const struct template *template)
 {
 	if (template->has_paragraphs) {
-		reader_read_paragraphs(reader, knows, template, template_has_shape(template, ENTRY_SHAPE_DETAILS));
+		bool in_blocks = template_has_shape(template, ENTRY_SHAPE_DETAILS) ||
+				 template_has_shape(template, ENTRY_SHAPE_PARAGRAPHS); // or around them
+		reader_read_paragraphs(reader, knows, template, in_blocks);
 	}
 }
 
