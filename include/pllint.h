@@ -444,6 +444,7 @@ struct pllint_exported {
 	const struct pllint_kind *read_as;
 	uint32_t line;		 // of its head, from 1
 	struct pllint_text kind; // the title that the template shows
+	const char *shape;	 // "item", "bold", "line", ...: what an entry opens with; NULL: a heading
 	bool has_group;
 	struct pllint_text group;
 	uint32_t group_day; // year * 10000 + month * 100 + day, parts that the form lacks 0; 0: it is no date

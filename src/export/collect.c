@@ -275,6 +275,14 @@ static void collect_entry(struct pllint_exported *exported, const struct templat
 
 // The function of the public header that hands out entries.
 
+// What the shapes are called; a heading has no name.
+static const char *const shapes[ENTRY_SHAPES] = {
+	[ENTRY_SHAPE_FILE] = "file",
+	[ENTRY_SHAPE_BOLD] = "bold",
+	[ENTRY_SHAPE_ITEM] = "item",
+	[ENTRY_SHAPE_LINE] = "line",
+};
+
 struct exporting {
 	const struct pllint_export *export;
 	struct lint_run run;
@@ -291,6 +299,7 @@ static void take(void *context, const struct match *match, const struct group *g
 		.read_as = (const void *)match->kind,
 		.line = position_of(&report->positions, entry->heading.start).line,
 		.kind = text_at(report->template->file, match->kind->title),
+		.shape = shapes[match->kind->shape],
 		.title = text_trim(text_of(entry_title_text(entry, arena))),
 		.has_group = group != NULL,
 	};

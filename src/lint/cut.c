@@ -33,7 +33,7 @@ bool shape_is_title(const struct shape_cuts *cuts, const struct entry_cut *cut)
 		const struct template_kind *kind = &template->kinds[i];
 		uint32_t size = span_length(kind->title);
 		// `[title](paper link)` is no link in Markdown.
-		bool starts_alike = size > 0 && size <= span_length(cut->title) &&
+		bool starts_alike = kind->title_is_link && size <= span_length(cut->title) &&
 				    memcmp(source_at(cuts->section->source, cut->title),
 					   source_at(template->file, kind->title), size) == 0;
 		if (starts_alike || unicode_key_equal(key, kind->title_key)) {

@@ -101,6 +101,9 @@ static void print_entry(struct exporter *exporter, const char *path, const struc
 	json_put(object, "path", json_new_shown(path, strlen(path)));
 	json_put(object, "line", json_new_number(entry->line));
 	json_put(object, "kind", text(entry->kind));
+	if (entry->shape) {
+		json_put(object, "shape", json_new_shown(entry->shape, strlen(entry->shape)));
+	}
 	if (entry->has_group) {
 		json_put(object, "group", group_of(entry));
 	}

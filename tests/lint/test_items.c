@@ -1,6 +1,7 @@
 // Lists whose entries are list items: which items are entries, by what title, and what is found in them.
 
 #include "linting.h"
+#include "report/buffer.h"
 
 #define LINKED                                                                                                         \
 	"- [title](paper link) [links]\n  - author1, author2, and author3\n  - Key: key problems\n  - Code: "          \
@@ -155,11 +156,97 @@ static void test_conventions(void **state)
 	expect_rules(LINKED, many(20, "  - Ann Lee\n  - Key: key problems\n"), "unfilled-placeholder ");
 }
 
+// --- lists that are written exactly as their template ----------------------------------------------
+
+enum form { FORM_PLAIN, FORM_CRLF, FORM_TABS, FORM_STARS, FORM_PLUSES, FORM_DETAILS, FORM_NESTED, FORMS };
+
+enum { EXACT_ENTRIES = 1000 };
+
+// Each `{}` becomes the number.
+static void add_line(struct buffer *list, const char *line, size_t size, size_t number, enum form form)
+{
+	static const char markers[FORMS] = {[FORM_STARS] = '*', [FORM_PLUSES] = '+'};
+	size_t indent = strspn(line, " ");
+	bool is_item = line[indent] == '-' && markers[form];
+	buffer_add_string(list, form == FORM_NESTED && size > 0 ? "  " : "");
+	buffer_add(list, form == FORM_TABS && indent > 0 ? "\t" : line, form == FORM_TABS && indent > 0 ? 1 : indent);
+	for (size_t i = indent; i < size; i++) {
+		if (line[i] == '{' && line[i + 1] == '}') {
+			buffer_add_string(list, DIGITS(number));
+			i++;
+		} else {
+			buffer_add(list, i == indent && is_item ? &markers[form] : &line[i], 1);
+		}
+	}
+	buffer_add_string(list, form == FORM_CRLF ? "\r\n" : "\n");
+}
+
+static void add_lines(struct buffer *list, const char *lines, size_t number, enum form form)
+{
+	for (const char *end; (end = strchr(lines, '\n')); lines = end + 1) {
+		add_line(list, lines, (size_t)(end - lines), number, form);
+	}
+}
+
+static void check_exact(const char *template, const char *entry)
+{
+	for (enum form form = FORM_PLAIN; form < FORMS; form++) {
+		bool is_item = *entry == '-';
+		struct buffer list = {0};
+		struct linting linting;
+		if (form == FORM_NESTED && !is_item) {
+			continue; // titles in bold are no items
+		}
+		add_lines(&list,
+			  form == FORM_DETAILS ? "# Walks\n\n<details open>\n<summary>All</summary>\n\n"
+					       : "# Walks\n\n",
+			  0, form == FORM_NESTED ? FORM_PLAIN : form);
+		add_lines(&list, form == FORM_NESTED ? "- 2024\n" : "", 0, FORM_PLAIN);
+		for (size_t i = 1; i <= EXACT_ENTRIES; i++) {
+			add_lines(&list, i > 1 && !is_item ? "\n" : "", i, form);
+			add_lines(&list, entry, i, form);
+		}
+		add_lines(&list, form == FORM_DETAILS ? "\n</details>\n" : "", 0, form);
+		linting_open(&linting, template);
+		assert_int_equal(linting.status, PLLINT_OK);
+		linting_check_bytes(&linting, list.bytes, list.size);
+		assert_string_equal(linting_findings(&linting), "");
+		assert_int_equal(pllint_report_entry_count(linting.report), EXACT_ENTRIES);
+		linting_close(&linting);
+		buffer_release(&list);
+	}
+}
+
+static void test_exact(void **state)
+{
+	(void)state;
+	check_exact("- [title](paper link) [links]\n  - author1, author2, and author3\n  - Key: key problems\n"
+		    "  - OpenReview: optional\n  - ExpEnv: environments\n",
+		    "- [On the Paths of Walk {}](https://example.org/p{})\n  - Ann Lee, Bo Chen, and Ci Roy\n"
+		    "  - Key: rivers {}, lakes\n  - OpenReview: 6, 6, 7\n  - ExpEnv: none so far\n");
+	check_exact("- Title. [[paper]](link)\n  - Author One, Author Two.\n  - Key Word: Word One; Word Two.\n",
+		    "- Paths of Walk{}: a study. [[paper]](https://example.org/p{})\n  - Ann Lee, Bo Chen.\n"
+		    "  - Key Word: Rivers; Lakes.\n  - <details><summary>Digest</summary> It rains. </details>\n");
+	check_exact("- [title](url)\n  - publisher\n  - keyword\n  - code\n",
+		    "- [Paths of Walk {}](https://example.org/p{})\n  - Springer\n  - Keyword: rivers\n"
+		    "  - Code: [official](https://example.org/c{})\n");
+	check_exact(
+		"- **[Title](url)**\n  - authors\n  - Venue: venue\n",
+		"- **[Paths of Walk {}](https://example.org/p{})**\n  - Ann Lee and Bo Chen\n  - Venue: ICLR 2024\n");
+	check_exact("- **Title**\n  - Authors: names\n  - Paper: url\n",
+		    "- **Paths of Walk {}**\n  - Authors: Ann Lee, Bo Chen\n  - Paper: https://example.org/p{}\n");
+	check_exact("**Title**\n\n- Paper: URL\n- Code: URL (optional)\n",
+		    "**Paths of Walk {}**\n\n- Paper: https://example.org/p{}\n- Code: https://example.org/c{}\n");
+	check_exact(
+		"**Title**\n- Paper: URL\n- Code: URL (optional)\n- Tags: tag, tag\n",
+		"**[Paths of Walk {}](https://example.org/h{})**\n- Paper: https://example.org/p{}\n- Tags: a, b\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_titles),	  cmocka_unit_test(test_entries),     cmocka_unit_test(test_fields),
-		cmocka_unit_test(test_templates), cmocka_unit_test(test_conventions),
+		cmocka_unit_test(test_templates), cmocka_unit_test(test_conventions), cmocka_unit_test(test_exact),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
