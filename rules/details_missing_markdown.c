@@ -10,8 +10,7 @@ static void check_details_missing_markdown(struct check *check, const struct dev
 	struct pllint_finding *finding =
 		report(check, deviation->at,
 		       "{0} is outside the `<details>` block that the template shows, with Markdown in it",
-		       "put it below the label: `<details>`, a blank line, the text, a blank line and `</details>`, "
-		       "indented {1}",
+		       "put it below the label: `<details>`, a blank line, the text, a blank line and `</details>`{1}",
 		       ARGUMENTS(deviation_label(check, deviation), value_form_indentation(check, deviation->field)));
 	report_expected(finding, deviation->field->at);
 	edit_item_wrap(check, finding, PLLINT_FIX_UNSAFE, deviation->item, true);

@@ -11,9 +11,12 @@ static void check_empty_field(struct check *check, const struct deviation *devia
 	bool has_value = nests && !entry_item_is_empty(check->entry, deviation->item);
 	bool is_required = deviation->field && (deviation->field->required || has_value);
 	struct value_form form = value_form_of(check, deviation->field);
+	if (check->entry->items[deviation->item].details_count > 0) {
+		form = (struct value_form){.words = from_text("its value between `<details>` and `</details>`")};
+	}
 	struct pllint_finding *finding =
 		report(check, deviation->at, has_value ? "{0} has no nested items" : "{0} has no value",
-		       is_required ? "write {1}{2}" : "write {1}{2}, or delete the line",
+		       is_required ? "write {1}{2}" : "write {1}{2}, or delete the field",
 		       ARGUMENTS(deviation_label(check, deviation), form.words, form.shown));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);

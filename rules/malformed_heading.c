@@ -16,6 +16,8 @@ static const char *text_of(uint32_t form)
 		return "this heading is inside a list item";
 	case STRAY_CODE:
 		return "this is not a heading: it is indented so far that it is code";
+	case HEADING_PLAIN:
+		return "is this another entry? Its title is not in bold";
 	case HEADING_BOLD:
 		return "is this another entry? It is bold text, not a heading";
 	default:
@@ -35,6 +37,8 @@ static const char *help_of(uint32_t form)
 	case STRAY_ITEM:
 		return "start the line with {1}, without a list marker before it, and put a blank line above and below "
 		       "it";
+	case HEADING_PLAIN:
+		return "write two asterisks directly before and after the title, as in {2}";
 	case HEADING_BOLD:
 		return "write it as a heading: {1}, a space and the title without asterisks, with a blank line above "
 		       "and below it";
@@ -69,7 +73,8 @@ static void check_malformed_heading(struct check *check, const struct deviation 
 	static const char *const marks[] = {"`#`", "`##`", "`###`", "`####`", "`#####`", "`######`"};
 	struct pllint_finding *finding =
 		report(check, deviation->at, text_of(deviation->number), help_of(deviation->number),
-		       ARGUMENTS(from_list(deviation->at), from_text(marks[(deviation->choice - 1) % 6])));
+		       ARGUMENTS(from_list(deviation->at), from_text(marks[(deviation->choice - 1) % 6]),
+				 from_template(check->template->kinds[0].heading)));
 	report_expected(finding, check->template->kinds[0].heading);
 	fix(check, finding, deviation);
 }

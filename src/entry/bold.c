@@ -203,3 +203,19 @@ bool entry_bold_next(const struct entry *section, size_t *paragraph, struct entr
 	}
 	return false;
 }
+
+bool entry_bold_near(const struct entry *section, size_t paragraph, struct entry_cut *cut)
+{
+	const struct source *source = section->source;
+	const struct entry_paragraph *title = &section->paragraphs[paragraph];
+	*cut = (struct entry_cut){.shape = ENTRY_SHAPE_BOLD, .next_level = section->next_level};
+	if (title->item != ENTRY_NONE || source_line(source, title->at.start).end < title->at.end ||
+	    read_title(section, title, cut) || !read_list(section, title->at.end, cut)) {
+		return false;
+	}
+	cut->heading = cut->title = title->at;
+	cut->title_tokens = title->tokens;
+	cut->extent.start = source_line_start(source, title->at.start);
+	cut->extent.end = source_next_line(source, cut->extent.end - 1);
+	return true;
+}

@@ -10,4 +10,7 @@
 // of the list, `*paragraph` the one to go on with. False if there is none.
 bool entry_bold_next(const struct entry *section, size_t *paragraph, struct entry_cut *cut);
 
+// The same of a paragraph of one line that is not in bold; false if it is, or has no list below it.
+bool entry_bold_near(const struct entry *section, size_t paragraph, struct entry_cut *cut);
+
 #endif

@@ -1,5 +1,7 @@
 // Shape bold: which paragraphs in bold are entries with the list below them.
 
+#include <stdlib.h>
+
 #include "entry/bold.h"
 #include "lint/shape.h"
 #include "match/match.h"
@@ -17,6 +19,63 @@ static bool has_known_label(const struct shape_cuts *cuts, const struct entry_cu
 	return false;
 }
 
+// All required fields of a kind are in the list, two fields at least, and a link.
+static bool is_list_of_entry(const struct shape_cuts *cuts, const struct entry_cut *cut,
+			     const struct template_kind *kind)
+{
+	const struct entry *section = cuts->section;
+	uint64_t has = 0;
+	uint32_t known = 0;
+	bool has_link = false;
+	for (uint32_t i = cut->first; i < cut->end; i = section->items[i].end) {
+		uint32_t position = match_position(kind, &section->items[i].label);
+		if (position < 64 && !(has >> position & 1)) {
+			has |= UINT64_C(1) << position;
+			known++;
+		}
+		has_link |= section->items[i].link_count > 0;
+	}
+	for (uint32_t i = 0; i < kind->field_count && i < 64; i++) {
+		if (kind->fields[i].required && !(has >> i & 1)) {
+			return false;
+		}
+	}
+	return known > 1 && has_link;
+}
+
+static bool is_near(const struct shape_cuts *cuts, const struct entry_cut *cut)
+{
+	for (uint32_t k = 0; k < cuts->template->kind_count; k++) {
+		const struct template_kind *kind = &cuts->template->kinds[k];
+		if (kind->shape == ENTRY_SHAPE_BOLD && is_list_of_entry(cuts, cut, kind)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct entry_cut *a = left;
+	const struct entry_cut *b = right;
+	return (a->extent.start > b->extent.start) - (a->extent.start < b->extent.start);
+}
+
+// Among entries, those whose titles are not in bold.
+static void find_near(struct shape_cuts *cuts)
+{
+	size_t count = cuts->count;
+	struct entry_cut cut;
+	for (size_t i = 0; i < cuts->section->paragraph_count; i++) {
+		if (entry_bold_near(cuts->section, i, &cut) && is_near(cuts, &cut)) {
+			*shape_add(cuts) = cut;
+		}
+	}
+	if (cuts->count > count) {
+		qsort(cuts->items, cuts->count, sizeof *cuts->items, by_place);
+	}
+}
+
 void shape_bold_find(struct shape_cuts *cuts)
 {
 	struct entry_cut cut;
@@ -24,5 +83,8 @@ void shape_bold_find(struct shape_cuts *cuts)
 		if (has_known_label(cuts, &cut)) {
 			*shape_add(cuts) = cut;
 		}
+	}
+	if (cuts->count > 0) {
+		find_near(cuts);
 	}
 }

@@ -513,7 +513,6 @@ static void keep_loose(const struct placement *placement, const struct loose_fie
 static void find_missing(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
-	const struct entry *entry = matcher->entry;
 	const struct template_kind *kind = matcher->match->kind;
 	uint32_t previous = ENTRY_NONE;
 	uint32_t unlabelled = ENTRY_NONE;
@@ -521,7 +520,7 @@ static void find_missing(struct placement *placement)
 	for (uint32_t position = 0; position < kind->field_count; position++) {
 		const struct template_field *field = &kind->fields[position];
 		if (is_missing(placement, field)) {
-			if (entry->shape == ENTRY_SHAPE_HEADING && !loose) {
+			if (!loose) {
 				loose = loose_find(matcher->arena, matcher->match);
 			}
 			if (loose && loose[position].form != LOOSE_NONE) {

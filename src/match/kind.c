@@ -44,7 +44,6 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	*match = (struct match){.entry = entry, .kind = kind, .because = ENTRY_NONE};
 	match->items = arena_alloc(arena, entry->item_count * sizeof *match->items);
 	struct matcher matcher = {arena, template, entry, match};
-	title_match(&matcher);
 	if (entry->shape == ENTRY_SHAPE_LINE) {
 		line_match(&matcher);
 	} else if (entry->shape == ENTRY_SHAPE_ROW) {
@@ -64,6 +63,7 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	details_match(&matcher);
 	latex_match(&matcher);
 	broken_links_match(&matcher);
+	title_match(&matcher);
 	works_match(&matcher);
 	if (entry->file) {
 		sections_match(&matcher);

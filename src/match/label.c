@@ -165,6 +165,12 @@ static const struct template_field *field_of(const struct template_kind *kind, c
 	return label->exists && !span_is_empty(label->colon) ? label_find_in(kind, label).field : NULL;
 }
 
+uint32_t match_position(const struct template_kind *kind, const struct entry_label *label)
+{
+	const struct template_field *field = field_of(kind, label);
+	return field ? field->position : UINT32_MAX;
+}
+
 bool match_is_lost_field(const struct template *template, const struct entry *section, uint32_t opening, uint32_t item)
 {
 	for (uint32_t k = 0; k < template->kind_count; k++) {

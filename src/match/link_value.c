@@ -120,6 +120,19 @@ static bool fills(struct unicode_key folded)
 	return false;
 }
 
+// The item nested in this one whose value is a URL without its scheme; ENTRY_NONE for none.
+static uint32_t nested_without_scheme(struct matcher *matcher, uint32_t index)
+{
+	const struct entry *entry = matcher->entry;
+	for (uint32_t i = index + 1; i < entry->items[index].end; i = entry->items[i].end) {
+		struct unicode_key text = entry_value_text(entry, &entry->items[i], matcher->arena);
+		if (url_check(text.bytes, text.size) == URL_NO_SCHEME) {
+			return i;
+		}
+	}
+	return ENTRY_NONE;
+}
+
 void link_missing(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -129,6 +142,11 @@ void link_missing(struct matcher *matcher, uint32_t index, const struct template
 		return;
 	}
 	bool no_scheme = url_check(text.bytes, text.size) == URL_NO_SCHEME;
+	uint32_t nested = span_is_empty(item->value) ? nested_without_scheme(matcher, index) : ENTRY_NONE;
+	if (nested != ENTRY_NONE) {
+		match_add_for(matcher, DEVIATION_LINK_NO_SCHEME, nested, field, matcher->entry->items[nested].value);
+		return;
+	}
 	match_add_for(matcher, no_scheme ? DEVIATION_LINK_NO_SCHEME : DEVIATION_LINK_NOT_URL, index, field,
 		      span_is_empty(item->value) ? item->label.whole : item->value)
 		->certain = is_filled;

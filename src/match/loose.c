@@ -199,7 +199,7 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match)
 		scan_nested(&scanning, i);
 	}
 	uint32_t at = source_next_line(entry->source, entry->heading.end);
-	while (at < entry->extent.end) {
+	while (entry->shape == ENTRY_SHAPE_HEADING && at < entry->extent.end) {
 		span line = source_line(entry->source, at);
 		if (is_fenced(entry, at) && is_heading(entry, line)) {
 			break;

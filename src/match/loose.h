@@ -23,7 +23,8 @@ struct loose_field {
 	uint32_t item; // LOOSE_NESTED: the item itself; else ENTRY_NONE
 };
 
-// By position in the kind. Lines in details blocks, comments and fences are text.
+// By position in the kind. Lines in details blocks, comments and fences are text. Of
+// entries other than those of headings, only nested items are looked at.
 struct loose_field *loose_find(struct arena *arena, const struct match *match);
 
 #endif

@@ -62,10 +62,11 @@ enum deviation_kind {
 	DEVIATION_DETAILS_MISSING_MARKDOWN, // the same, with Markdown in it
 	DEVIATION_DETAILS_UNCLOSED,	    // certain: the tag is left of the field's text
 	DEVIATION_DETAILS_UNOPENED,	    // certain: the same
-	DEVIATION_DETAILS_SWALLOWS,	    // fields below the block are raw HTML, since no blank line is between; at:
-				    // `<details>`
-	DEVIATION_DETAILS_TAG, // number: enum tag_slip; choice: enum expected_tag; other: the tag that goes with it;
-			       // certain: it is left of the field's text
+	// Fields below the block are raw HTML, since no blank line is between; at: `<details>`.
+	DEVIATION_DETAILS_SWALLOWS,
+	// number: enum tag_slip; choice: enum expected_tag; other: the tag that goes with it; certain: as of
+	// DETAILS_UNCLOSED
+	DEVIATION_DETAILS_TAG,
 	DEVIATION_DETAILS_IN_FENCE, // code in the block is never closed; at: its fence; other: `</details>` in it
 	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
 	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
@@ -95,8 +96,8 @@ enum deviation_kind {
 	DEVIATION_TITLE_SHAPE, // not a link where the template shows one
 	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
 	DEVIATION_ENTRY_BARE,  // no fields; certain: it has labels, none of them the template's
-	// What is in the place of a heading; choice: the level that is meant; number: enum stray_form, HEADING_BOLD
-	// or HEADING_NONE (match/parts.h); certain: no details tag is in it
+	// What is in the place of a heading; choice: the level that is meant; number: enum stray_form,
+	// HEADING_BOLD, HEADING_NONE or HEADING_PLAIN (match/parts.h); certain: no details tag is in it
 	DEVIATION_HEADING_MALFORMED,
 	// What hides entries: nobody reads them. number: how many
 	DEVIATION_HIDDEN_BY_COMMENT,	  // at: `<!--`, which is never closed
@@ -318,6 +319,8 @@ bool match_is_lost_field(const struct template *template, const struct entry *se
 
 // The same of an item, of which the colon may be missing.
 bool match_knows_item(struct arena *arena, const struct template_kind *kind, const struct entry *entry, uint32_t item);
+// The position of the field that a label names in any form; UINT32_MAX for none.
+uint32_t match_position(const struct template_kind *kind, const struct entry_label *label);
 // The entry, or a copy in which labels of the template that lack their colon are labels of its items: before a link, a
 // nested list or at the line's end. For templates of shape bold.
 const struct entry *match_read_lost_labels(struct arena *arena, const struct template *template,

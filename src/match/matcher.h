@@ -105,7 +105,7 @@ void latex_match(struct matcher *matcher);
 void broken_links_match(struct matcher *matcher);
 // Raw HTML with `<pre` or `<code` in it: it shows as it is on purpose.
 bool html_is_preformatted(const struct source *source, span html);
-void title_match(struct matcher *matcher);
+void title_match(struct matcher *matcher); // after broken_links_match
 // fields.c: marks the longest run of positions that keep their order; the fewest then have to move.
 void match_keep_order(const uint32_t *positions, uint32_t count, bool *kept, struct arena *arena);
 // sections.c: of shape file.

@@ -1,11 +1,25 @@
 // The heading of an entry against the title that the template shows.
 
 #include "match/matcher.h"
+#include "match/parts.h"
 
 static bool has_link(const struct entry *entry)
 {
 	for (uint32_t i = 0; i < entry->title_tokens.count; i++) {
 		if (entry->tokens[entry->title_tokens.first + i].type == TOKEN_LINK) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_broken_link(const struct match *match)
+{
+	span title = match->entry->title;
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		if (deviation->kind == DEVIATION_LINK_BROKEN && title.start <= deviation->at.start &&
+		    deviation->at.end <= title.end) {
 			return true;
 		}
 	}
@@ -29,12 +43,28 @@ static bool is_placeholder(struct matcher *matcher)
 	return false;
 }
 
+// Of shape bold, a title that is not in bold.
+static bool is_plain(const struct entry *entry)
+{
+	bool is_plain = entry->shape == ENTRY_SHAPE_BOLD && entry->heading.start == entry->title.start &&
+			entry->heading.end == entry->title.end;
+	for (uint32_t i = 0; i < entry->title_tokens.count && is_plain; i++) {
+		is_plain = entry->tokens[entry->title_tokens.first + i].type != TOKEN_STRONG;
+	}
+	return is_plain;
+}
+
 void title_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	const struct template_kind *kind = matcher->match->kind;
 	if (span_is_empty(entry->heading)) {
 		return; // it is missing, and nothing can be said of its text
+	}
+	if (is_plain(entry)) {
+		struct deviation *deviation = match_add(matcher, DEVIATION_HEADING_MALFORMED, entry->title);
+		deviation->number = HEADING_PLAIN;
+		deviation->choice = 1;
 	}
 	struct unicode_key text = entry_bytes(entry->source, entry->title, matcher->arena);
 	if (unicode_folds_to(matcher->arena, text.bytes, text.size, (struct unicode_key){"", 0})) {
@@ -43,7 +73,7 @@ void title_match(struct matcher *matcher)
 		}
 	} else if (is_placeholder(matcher)) {
 		match_add(matcher, DEVIATION_TITLE_UNFILLED, entry->title);
-	} else if (kind->title_is_link && !has_link(entry)) {
+	} else if (kind->title_is_link && !has_link(entry) && !has_broken_link(matcher->match)) {
 		match_add(matcher, DEVIATION_TITLE_SHAPE, entry->title);
 	}
 }
