@@ -95,7 +95,7 @@ static void urls(void **state)
 	(void)state;
 	check(VALUE("<url>"), ENTRY("https://a.org"), "");
 	check(VALUE("<url>"), ENTRY("[a](https://a.org)"), "");
-	check(VALUE("<url>"), ENTRY("coming soon"), "LINK_NOT_URL [coming soon]\n");
+	check(VALUE("<url>"), ENTRY("coming soon"), "LINK_NOT_URL [coming soon] !\n");
 	check(VALUE("<url>"), ENTRY("arxiv.org/abs/2501.00001"), "LINK_NO_SCHEME [arxiv.org/abs/2501.00001]\n");
 	check(VALUE("<url>"), ENTRY("https://a.org, https://b.org"), "LINK_SEVERAL [https://b.org]\n");
 	check(VALUE("<url>"), ENTRY("http://arxiv.org/abs/2501.00001"),
@@ -124,7 +124,7 @@ static void nested_links(void **state)
 	check(LINKS, LINK("\n  - https://github.com/a/b"), "LINK_LABEL_MISSING [https://github.com/a/b] ->GitHub\n");
 	check(LINKS, LINK("\n  - GitHub: https://arxiv.org/abs/2501.00001"),
 	      "LINK_SITE [https://arxiv.org/abs/2501.00001] ->arxiv\n");
-	check(LINKS, LINK("\n  - GitHub: none"), "LINK_NOT_URL [none]\n");
+	check(LINKS, LINK("\n  - GitHub: none"), "LINK_NOT_URL [none] !\n");
 }
 
 static void what_links_lead_to(void **state)
