@@ -148,7 +148,7 @@ static size_t take_quote(const struct source *source, uint32_t at, span *lines)
 		if (start == next || source->bytes[start] != '>') {
 			break;
 		}
-		start += source->bytes[start + 1] == ' ' ? 2 : 1;
+		start += start + 1 < next && source->bytes[start + 1] == ' ' ? 2 : 1;
 		if (lines) {
 			lines[count] = span_of(start, next);
 		}

@@ -72,7 +72,7 @@ static uint32_t mark_length(const struct source *source, span at)
 
 static bool is_colon(const struct source *source, uint32_t at)
 {
-	return source->bytes[at] == ':' || source_starts_with(source, span_of(at, at + 3), "：");
+	return source->bytes[at] == ':' || source_starts_with(source, span_of(at, source->size), "：");
 }
 
 // The list's bytes are the template's; a line break is a space.

@@ -183,6 +183,7 @@ struct line_slots {
 	struct template_slot *slots;
 	struct template_field *fields;
 	uint32_t field_count;
+	uint32_t placeholder_count; // fields that show one
 	span title;
 	uint8_t title_type;
 };
@@ -221,6 +222,7 @@ static void add_field(struct line_slots *slots, struct template_slot *slot, span
 		field->shape = SHAPE_DATE;
 	}
 	slot->field = field;
+	slots->placeholder_count += placeholder_is_value(arena, source, at);
 }
 
 // A whole part of a path.
@@ -331,18 +333,10 @@ static void read_slots(struct line_slots *slots, const struct line_pieces *line)
 
 // --- kinds ----------------------------------------------------------------------------------------
 
-static bool is_template(struct line_slots *slots)
+static bool is_template(const struct line_slots *slots)
 {
-	struct arena *arena = &slots->skeleton->arena;
-	uint32_t placeholders = 0;
-	if (placeholder_is_title(arena, slots->source, slots->title)) {
-		return true;
-	}
-	for (uint32_t i = 0; i < slots->line.slot_count; i++) {
-		const struct template_field *field = slots->slots[i].field;
-		placeholders += field && placeholder_is_value(arena, slots->skeleton->source, field->at);
-	}
-	return slots->field_count > 0 && placeholders * 2 >= slots->field_count;
+	return placeholder_is_title(&slots->skeleton->arena, slots->source, slots->title) ||
+	       (slots->field_count > 0 && slots->placeholder_count * 2 >= slots->field_count);
 }
 
 static void keep(struct line_slots *slots, span at)
