@@ -13,6 +13,8 @@ import sys
 ANNOUNCED = {
     "date-form": {"text"},
     "empty-item": {"text"},
+    # A period before an emoji, or in an item below an entry, is text of its field.
+    "final-period": {"text"},
     # A link that was beside its field is one of that field: no URL changes.
     "field-nesting": {"items", "labels", "links", "text"},
     "group-form": {"group"},
