@@ -71,6 +71,22 @@ static inline void linting_check(struct linting *linting, const char *list)
 	linting_check_bytes(linting, list, strlen(list));
 }
 
+// The list is a file of a folder in which `count` others are like `other`.
+static inline void linting_check_beside(struct linting *linting, const char *other, size_t other_size, int count,
+					const char *list, size_t size)
+{
+	struct pllint_folder *folder = NULL;
+	assert_int_equal(pllint_folder_new(&linting->environment, linting->template, &folder), PLLINT_OK);
+	for (int i = 0; i < count; i++) {
+		assert_int_equal(pllint_folder_add(&linting->environment, folder, NULL, other, other_size), PLLINT_OK);
+	}
+	assert_int_equal(pllint_folder_add(&linting->environment, folder, NULL, list, size), PLLINT_OK);
+	linting->settings.folder = folder;
+	linting_check_bytes(linting, list, size);
+	linting->settings.folder = NULL;
+	pllint_folder_release(folder);
+}
+
 static inline void linting_close(struct linting *linting)
 {
 	pllint_report_release(linting->report);

@@ -21,13 +21,17 @@ static void compare_case(const struct page *page, const struct rule_case *rule_c
 {
 	struct linting linting;
 	const struct block *list = &rule_case->blocks[BLOCK_LIST], *findings = &rule_case->blocks[BLOCK_FINDINGS];
-	const struct block *template = case_template(page, rule_case);
+	const struct block *template = case_template(page, rule_case), *others = &rule_case->blocks[BLOCK_OTHERS];
 	size_t lines = 0;
 	for (size_t i = 0; i < findings->size; i++) {
 		lines += findings->bytes[i] == '\n';
 	}
 	linting_open(&linting, template ? template->bytes : NULL);
-	linting_check_bytes(&linting, list->bytes, list->size);
+	if (others->bytes) {
+		linting_check_beside(&linting, others->bytes, others->size, CASES_OTHERS, list->bytes, list->size);
+	} else {
+		linting_check_bytes(&linting, list->bytes, list->size);
+	}
 	struct reported reported = reported_of(&linting);
 	assert_int_equal(compare_all(&reported), lines);
 	linting_close(&linting);
@@ -58,7 +62,12 @@ static void test_examples(void **state)
 		struct linting linting;
 		linting_open(&linting,
 			     strcmp(rule->name, "template-fault") ? rule->page->example_template : rule->page->bad);
-		linting_check(&linting, rule->page->bad);
+		if (linting.template && pllint_template_is_of_files(linting.template)) {
+			linting_check_beside(&linting, rule->page->good, strlen(rule->page->good), CASES_OTHERS,
+					     rule->page->bad, strlen(rule->page->bad));
+		} else {
+			linting_check(&linting, rule->page->bad);
+		}
 		struct reported reported = reported_of(&linting);
 		if (!strcmp(rule->name, "template-fault")) {
 			reported.report = linting.faults;

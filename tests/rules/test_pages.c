@@ -128,21 +128,6 @@ static bool is_change_rule(size_t index)
 	return strcmp(page(index)->name, "vanished-entry") == 0;
 }
 
-// Twenty other files of the folder are like the good example.
-static void check_file(struct linting *linting, const char *other, const char *example)
-{
-	struct pllint_folder *folder = NULL;
-	assert_int_equal(pllint_folder_new(&linting->environment, linting->template, &folder), PLLINT_OK);
-	for (int i = 0; i < CASES_OTHERS; i++) {
-		assert_int_equal(pllint_folder_add(&linting->environment, folder, NULL, other, strlen(other)),
-				 PLLINT_OK);
-	}
-	linting->settings.folder = folder;
-	linting_check(linting, example);
-	linting->settings.folder = NULL;
-	pllint_folder_release(folder);
-}
-
 // Sets the report to that of an example; false where it cannot be had.
 static bool check_example(struct linting *linting, size_t index, const char *example)
 {
@@ -160,7 +145,8 @@ static bool check_example(struct linting *linting, size_t index, const char *exa
 	if (is_change_rule(index)) {
 		check_change(linting, page(index)->page->good, example);
 	} else if (pllint_template_is_of_files(linting->template)) {
-		check_file(linting, page(index)->page->good, example);
+		const char *good = page(index)->page->good;
+		linting_check_beside(linting, good, strlen(good), CASES_OTHERS, example, strlen(example));
 	} else {
 		linting_check(linting, example);
 	}
