@@ -36,13 +36,29 @@ static bool has_doubtful_title(const struct check *check)
 	return false;
 }
 
+// What is directly above the first one, and the items around that, are paragraphs: no block without an end takes in
+// what is moved.
+static bool may_follow(const struct check *check, uint32_t index)
+{
+	const struct entry *entry = check->entry;
+	span above = span_of(entry->items[index].whole.start, entry->items[index].whole.start);
+	for (uint32_t i = index > 0 ? index - 1 : ENTRY_NONE; i != ENTRY_NONE; i = entry->items[i].parent) {
+		if (entry->items[i].has_more) {
+			return false;
+		}
+		above.start = entry->items[i].whole.start;
+	}
+	return !comment_is_open_in(check->source->bytes, above);
+}
+
 // Indents the items that belong to the field or entry above them, one after the other.
 static void indent(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	static const char whitespace[] = "    ";
 	const struct entry *entry = check->entry;
 	// Raw HTML that is not closed may swallow what is moved.
-	if (deviation->number == 0 || deviation->number >= sizeof whitespace || !entry->details_are_closed) {
+	if (deviation->number == 0 || deviation->number >= sizeof whitespace || !entry->details_are_closed ||
+	    !may_follow(check, deviation->item)) {
 		return;
 	}
 	const char *more = whitespace + sizeof whitespace - 1 - deviation->number;

@@ -79,12 +79,18 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	}
 }
 
-// Items that belong into a field are beside it.
+// Items that belong into a field are beside it, or fields beside their entry: they would stay where they are.
 static bool has_beside(const struct check *check)
 {
 	const struct entry *entry = check->entry;
+	const struct match *match = check->match;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		if (check->match->items[i].has_beside) {
+		if (match->items[i].has_beside) {
+			return true;
+		}
+	}
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		if (match->deviations[i].kind == DEVIATION_FIELD_OUTSIDE) {
 			return true;
 		}
 	}
@@ -114,7 +120,7 @@ static void check_field_order(struct check *check, const struct deviation *devia
 						ARGUMENTS(label, after, from_text(more)));
 	report_expected(finding, deviation->field->at);
 	if (has_beside(check)) {
-		return; // those items would stay where they are
+		return;
 	}
 	bool is_paragraph = entry_item_is_paragraph(&check->entry->items[deviation->item]);
 	if (!edit_order_all(check, finding) && !is_paragraph &&

@@ -231,10 +231,25 @@ static bool is_whole_value(const struct check *check, const struct deviation *de
 	return value.start == deviation->at.start && value.end == deviation->at.end;
 }
 
+enum {
+	HOLDS_LINKS = 1 << SHAPE_LINK | 1 << SHAPE_LINKS | 1 << SHAPE_URL | 1 << SHAPE_URLS | 1 << SHAPE_URL_PATTERN,
+};
+
+// It is in an item below a field of links: without the command an address may be there, or another one.
+static bool is_among_links(const struct check *check, const struct deviation *deviation)
+{
+	uint32_t parent = deviation->item != ENTRY_NONE ? check->entry->items[deviation->item].parent : ENTRY_NONE;
+	const struct template_field *field = parent != ENTRY_NONE ? check->match->items[parent].field : NULL;
+	return field && (HOLDS_LINKS >> field->shape & 1);
+}
+
 // Running text: neither a label, by which a field is known, nor a value that is read in parts, nor an address.
 static bool is_running_text(const struct check *check, const struct deviation *deviation)
 {
 	const struct template_field *field = deviation->field;
+	if (is_among_links(check, deviation)) {
+		return false;
+	}
 	bool is_text = !field || field->shape == SHAPE_ANYTHING || field->shape == SHAPE_DETAILS ||
 		       (field->shape == SHAPE_LIST && is_whole_value(check, deviation));
 	return is_text && !may_be_label(check, deviation) && !is_in_url(check->source, deviation->at) &&

@@ -227,9 +227,10 @@ static bool may_be_new(struct regressions *regressions, const struct place *plac
 	    (is_about_groups(place->rule) || rules[place->rule]->compares)) {
 		return true;
 	}
-	// Which of the fields is said to be out of order depends on the others.
-	if (is_item && (rules[place->rule]->info.changes & PLLINT_CHANGE_ORDER) &&
-	    has_no_more(regressions, section, place->rule)) {
+	// Which of the fields is said to be out of order, or in another form as all are, depends on the others.
+	bool depends_on_order = (rules[place->rule]->info.changes & PLLINT_CHANGE_ORDER) ||
+				rule_reports(rules[place->rule], DEVIATIONS(DEVIATION_FIELD_LOOSE));
+	if (is_item && depends_on_order && has_no_more(regressions, section, place->rule)) {
 		return true;
 	}
 	// What is at the end of the file, or between lines, is elsewhere when a field has gone.
