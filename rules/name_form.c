@@ -25,11 +25,12 @@ static void check_name_form(struct check *check, const struct deviation *deviati
 	};
 	const struct odd_name *names = deviation->names;
 	size_t named = names->count < ODD_PLACES ? names->count : ODD_PLACES;
-	const char *help = words[names->oddity][named > 1].help;
-	if (names->oddity == NAME_AND && named == 1 && is_after_comma(check->source, deviation->at)) {
+	bool is_many = names->count > 1;
+	const char *help = words[names->oddity][is_many].help;
+	if (names->oddity == NAME_AND && !is_many && is_after_comma(check->source, deviation->at)) {
 		help = "delete it";
 	}
-	report(check, deviation->at, words[names->oddity][named > 1].text, help,
+	report(check, deviation->at, words[names->oddity][is_many].text, help,
 	       ARGUMENTS(from_places(check, names->places, named, names->count)));
 }
 

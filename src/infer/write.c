@@ -66,12 +66,12 @@ static void count_pairs(const struct infer *infer, const uint32_t *place, const 
 // entries have is too far back.
 static void settle_pairs(const struct infer *infer, struct order *order)
 {
-	size_t count = 0;
-	while (count < order->count && infer->fields[order->fields[count]].parent != UINT32_MAX) {
-		count++;
+	size_t nested = 0;
+	while (nested < order->count && infer->fields[order->fields[nested]].parent != UINT32_MAX) {
+		nested++;
 	}
-	uint32_t *fields = order->fields + count; // those directly in the entries
-	count = order->count - count;
+	uint32_t *fields = order->fields + nested; // those directly in the entries
+	size_t count = order->count - nested;
 	if (count < 2 || count > PAIRED_MAX) {
 		return;
 	}

@@ -217,7 +217,7 @@ static void count_sections(struct pllint_folder *folder, const struct match *mat
 	folder->ordered += is_ordered(match);
 }
 
-static void count(struct pllint_folder *folder, const struct match *match)
+static void count_entry(struct pllint_folder *folder, const struct match *match)
 {
 	folder->entries++;
 	count_sections(folder, match);
@@ -370,7 +370,7 @@ static enum pllint_status count_file(void *context)
 	}
 	folder->files += folder_role(adding->name) == ROLE_ENTRY;
 	if (adding->match) {
-		count(folder, adding->match);
+		count_entry(folder, adding->match);
 	}
 	return PLLINT_OK;
 }

@@ -346,7 +346,7 @@ static struct deviation *add_slip(struct matcher *matcher, enum tag_slip slip, e
 	uint32_t root = details_root(matcher->entry, at.start);
 	struct deviation *deviation = match_add_in(matcher, DEVIATION_DETAILS_TAG, root, at);
 	deviation->number = slip;
-	deviation->choice = expected;
+	deviation->choice = (int32_t)expected;
 	deviation->certain = details_tag_is_at_margin(matcher->entry, at);
 	return deviation;
 }
