@@ -286,7 +286,9 @@ struct entry *file_reading_end(const struct file_reading *reading, enum file_hea
 	find_ends(file, reading->source->size);
 	file->title = find_title(file);
 	struct token *tokens = arena_alloc(arena, (entry->token_count + 1) * sizeof *tokens);
-	memcpy(tokens, entry->tokens, entry->token_count * sizeof *tokens);
+	if (entry->token_count > 0) {
+		memcpy(tokens, entry->tokens, entry->token_count * sizeof *tokens);
+	}
 	entry->tokens = tokens;
 	entry->token_count++; // the title's
 	entry->file = file;

@@ -54,7 +54,9 @@ static int by_place(const void *left, const void *right)
 static void drop_inner(struct shape_cuts *cuts)
 {
 	size_t kept = 0;
-	qsort(cuts->items, cuts->count, sizeof *cuts->items, by_place);
+	if (cuts->count > 1) {
+		qsort(cuts->items, cuts->count, sizeof *cuts->items, by_place);
+	}
 	for (size_t i = 0; i < cuts->count; i++) {
 		if (kept == 0 || cuts->items[i].extent.start >= cuts->items[kept - 1].extent.end) {
 			cuts->items[kept++] = cuts->items[i];
