@@ -270,20 +270,50 @@ static bool has_required(const struct template *template)
 	return false;
 }
 
+static bool fits_any_title(const struct shape_cuts *cuts, uint32_t index)
+{
+	const struct template *template = cuts->template;
+	for (uint32_t k = 0; k < template->kind_count; k++) {
+		const struct template_kind *kind = &template->kinds[k];
+		if (kind->shape == ENTRY_SHAPE_ITEM && fits_title(cuts->section, index, kind)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// What opens as no title does may be a line of the entry above.
+static void mark_fields_beside(const struct shape_cuts *cuts, uint32_t index, bool *is_field)
+{
+	const struct entry_item *items = cuts->section->items;
+	uint32_t end = end_of_fields_beside(cuts->template, cuts->section, index);
+	if (end == items[index].end || !fits_any_title(cuts, index)) {
+		return;
+	}
+	for (uint32_t i = items[index].end; i < end; i = items[i].end) {
+		is_field[i] = true;
+	}
+}
+
 static const bool *mark_entries(const struct shape_cuts *cuts)
 {
 	const struct entry *section = cuts->section;
 	uint32_t count = (uint32_t)section->item_count;
 	bool *opens = arena_alloc(cuts->arena, count);
+	bool *is_field = arena_alloc(cuts->arena, count); // beside its entry: none of its siblings
 	enum opening *openings = arena_alloc(cuts->arena, count * sizeof *openings);
 	struct siblings *siblings = arena_alloc(cuts->arena, (count + 1) * sizeof *siblings);
 	memset(siblings, 0, (count + 1) * sizeof *siblings);
+	memset(is_field, 0, count);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t parent = section->items[i].parent;
 		struct siblings *own = &siblings[parent == ENTRY_NONE ? count : parent];
 		openings[i] = opening_of(cuts, i);
-		own->all += !is_contents(section, i);
-		own->entries += openings[i] == OPENS_ENTRY;
+		own->all += !is_contents(section, i) && !is_field[i];
+		own->entries += openings[i] == OPENS_ENTRY && !is_field[i];
+		if (openings[i] == OPENS_ENTRY) {
+			mark_fields_beside(cuts, i, is_field);
+		}
 	}
 	bool is_strict = has_required(cuts->template);
 	for (uint32_t i = 0; i < count; i++) {
