@@ -199,8 +199,12 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 {
 	const struct kind_usage *kind = kind_of(usage, item->kind);
 	const struct template_field *shown = item->deviation.field;
-	const struct field_usage *field = shown ? &kind->fields[shown->position] : NULL;
 	span none = span_of(0, 0);
+	if (!shown) { // a line without a label that may be any field's
+		report_if(usage, item, kind->labelled, kind->labelled + kind->unlabelled, none);
+		return;
+	}
+	const struct field_usage *field = &kind->fields[shown->position];
 	switch (item->deviation.kind) {
 	case DEVIATION_SLOT_MISSING:
 		if (!differs_in_group(item->kind, field, group)) {
@@ -211,11 +215,7 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 		report_if(usage, item, field->unlabelled, field->present, none);
 		break;
 	case DEVIATION_LINE_UNLABELLED:
-		if (field) {
-			report_if(usage, item, field->labelled, field->present, field->label);
-		} else {
-			report_if(usage, item, kind->labelled, kind->labelled + kind->unlabelled, none);
-		}
+		report_if(usage, item, field->labelled, field->present, field->label);
 		break;
 	default: {
 		uint32_t others = field->separated[MATCH_SEPARATOR_COMMA] +

@@ -179,6 +179,14 @@ static struct window walk_columns(const struct walk *walk, struct window window)
 	return columns;
 }
 
+static bool is_shown(const struct walk *walk, struct window columns, struct window window, bool is_first)
+{
+	bool fits = columns.start >= window.start && columns.end <= window.end &&
+		    (columns.start < columns.end || !walk->is_run);
+	bool is_mark_of_nothing = is_first && columns.start == columns.end && columns.start > 0;
+	return fits && !is_mark_of_nothing;
+}
+
 static void add_mark(struct buffer *marker, uint32_t whitespace, uint32_t marks)
 {
 	buffer_repeat(marker, ' ', whitespace);
@@ -200,10 +208,7 @@ void excerpt_mark(struct excerpt *excerpt, const char *bytes, size_t size, struc
 	struct walk walk = walk_start(bytes, line);
 	while (walk.next_column <= window.end && walk_step(&walk)) {
 		struct window columns = walk_columns(&walk, window);
-		bool fits = columns.start >= window.start && columns.end <= window.end &&
-			    (columns.start < columns.end || !walk.is_run);
-		bool is_mark_of_nothing = first == UINT32_MAX && columns.start == columns.end && columns.start > 0;
-		if (fits && !is_mark_of_nothing) {
+		if (is_shown(&walk, columns, window, first == UINT32_MAX)) {
 			first = first == UINT32_MAX ? columns.start : first;
 			last = columns.end;
 			buffer_add(&excerpt->line,
