@@ -103,8 +103,8 @@ static uint32_t map_unit(const struct regressions *regressions, uint32_t unit)
 		return item == UINT32_MAX ? UINT32_MAX : after->items[item].top;
 	}
 	const struct section_snapshot *section = &before->sections[unit - before->item_count];
-	if (section->level == 0) {
-		return (uint32_t)after->item_count;
+	if (unit == before->item_count && section->level == 0) {
+		return (uint32_t)after->item_count; // what is above the first heading may begin elsewhere
 	}
 	uint32_t offset = map_offset(regressions->fixing, 0, section->extent.start).offset;
 	return (uint32_t)after->item_count + snapshot_section_of(after, offset);
