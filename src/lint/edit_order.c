@@ -136,6 +136,12 @@ static bool arrange(const struct check *check, struct order *order)
 	}
 }
 
+// What a field follows may be no field itself, such as a text that fills a slot.
+static bool is_as_it_is(const struct order *order)
+{
+	return memcmp(order->now, order->then, order->count * sizeof *order->now) == 0;
+}
+
 // The lines of an item, with the last one's ending where that moves along.
 static span lines_of_item(const struct check *check, const struct order *order, uint32_t item)
 {
@@ -188,7 +194,8 @@ static void rearrange_behind(struct check *check, struct pllint_finding *finding
 bool edit_order_all(struct check *check, struct pllint_finding *finding)
 {
 	struct order order = {.count = 0};
-	if (!collect(check, &order) || !arrange(check, &order) || edit_item_is_bare(check, order.then[0]) ||
+	if (!collect(check, &order) || !arrange(check, &order) || is_as_it_is(&order) ||
+	    edit_item_is_bare(check, order.then[0]) ||
 	    !match_keeps(check->arena, check->match, order.then, order.count)) {
 		return false;
 	}
