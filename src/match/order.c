@@ -80,6 +80,23 @@ static bool keeps_first_ones(struct arena *arena, const struct match *match, con
 	return true;
 }
 
+// No item comes to be directly below a field that it would belong into by its label.
+static bool keeps_apart(const struct match *match, const uint32_t *items, size_t count)
+{
+	const struct item_match *owner = NULL;
+	for (size_t i = 0; i < count && match->entry->shape == ENTRY_SHAPE_HEADING; i++) {
+		const struct entry_label *label = &match->entry->items[items[i]].label;
+		if (is_known(match, items[i])) {
+			owner = &match->items[items[i]];
+		} else if (!owner || span_is_empty(label->colon) || !match_is_child(owner->field, label)) {
+			owner = NULL;
+		} else if (!owner->has_beside) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool reads_alike(struct arena *arena, const struct match *match, const uint32_t *items, size_t count)
 {
 	const struct template_field **fields = arena_alloc(arena, count * sizeof *fields);
@@ -90,7 +107,7 @@ static bool reads_alike(struct arena *arena, const struct match *match, const ui
 			return false;
 		}
 	}
-	return keeps_first_ones(arena, match, items, count);
+	return keeps_first_ones(arena, match, items, count) && keeps_apart(match, items, count);
 }
 
 bool match_keeps(struct arena *arena, const struct match *match, const uint32_t *items, size_t count)
