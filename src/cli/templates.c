@@ -216,8 +216,10 @@ static void understand(struct templates *templates, struct loaded_template *load
 		return;
 	}
 	if (status == PLLINT_NO_KIND) {
-		loaded->problem = "no kind of entry can be read from this template: "
-				  "it wants a heading with a list of fields (`- Label: value`) right below it";
+		loaded->problem =
+			"no kind of entry can be read from this template: "
+			"it wants an entry to copy, such as a heading with a list of fields (`- Label: value`) "
+			"right below it, `- [Title](link)` with a description, a table with one row, or front matter";
 		return;
 	}
 	const char *reason = pllint_report_reason(loaded->report);
