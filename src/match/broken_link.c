@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "entry/file.h"
 #include "match/matcher.h"
 
 // The text of a title, a value or a paragraph, and what of it is read as something else already.
@@ -246,8 +247,14 @@ void broken_links_match(struct matcher *matcher)
 	if (!memchr(source_at(entry->source, entry->extent), ']', span_length(entry->extent))) {
 		return;
 	}
-	check_run(matcher, entry->title, entry->title_tokens, ENTRY_NONE);
-	for (uint32_t i = 0; i < entry->item_count; i++) {
+	// A file's title is known as text alone, and front matter is no Markdown.
+	bool has_values = true;
+	if (entry->file) {
+		has_values = entry->file->header == FILE_HEADER_LIST;
+	} else {
+		check_run(matcher, entry->title, entry->title_tokens, ENTRY_NONE);
+	}
+	for (uint32_t i = 0; i < entry->item_count && has_values; i++) {
 		bool is_short = entry->items[i].value_tokens.count < TOKENS_MAX;
 		if (is_short && !matcher->match->items[i].unfilled) {
 			check_run(matcher, entry->items[i].value, entry->items[i].value_tokens, i);
