@@ -61,9 +61,9 @@ bool dispatch_wants(const struct check *check, const enum deviation_kind *deviat
 
 void dispatch_lines(struct check *check, const struct lines *lines)
 {
+	bool is_list = !template_is_of_files(check->template);
 	for (size_t i = 0; i < rule_count; i++) {
-		bool is_of_lists = rules[i]->is_of_lists && template_is_of_files(check->template);
-		if (rules[i]->lines && !is_of_lists && is_on(check, i)) {
+		if (rules[i]->lines && (is_list || !rules[i]->is_of_lists) && is_on(check, i)) {
 			check->rule = i;
 			rules[i]->lines(check, lines);
 		}

@@ -78,8 +78,11 @@ size_t match_name_end(const char *bytes, size_t size, size_t *next)
 	size_t length, after;
 	size_t first = next_separator(bytes, 0, size, &length);
 	*next = first + length;
+	if (first == size) {
+		return size;
+	}
 	size_t end = next_separator(bytes, *next, size, &after);
-	bool are_two = first < size && is_person(bytes, first) && is_person(bytes + *next, end - *next);
+	bool are_two = is_person(bytes, first) && is_person(bytes + *next, end - *next);
 	return are_two ? first : size;
 }
 
