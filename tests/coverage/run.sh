@@ -25,11 +25,12 @@ ninja -C "$build" >"$build/build.log" 2>&1 || fail "no build: $build/build.log"
 find "$build" -name '*.gcda' -exec rm -f {} +
 
 # Of the slow tests, those that reach what the others do not: one way for each system call to fail, a part of the
-# requests for memory, and few kills. No instructions are counted.
+# requests for memory, few kills, and the pages' cases varied. No instructions are counted.
 export PLLINT_FAULTS=EIO PLLINT_POINTS=120 PLLINT_KILLS=10
 tests=0
 meson test -C "$build" --setup programs --no-suite bench --print-errorlogs >"$build/tests.log" 2>&1 || tests=1
 meson test -C "$build" --setup all --print-errorlogs memory_faults call_faults write_faults special_files bibtex \
+	vary_lint vary_template vary_fix \
 	>>"$build/tests.log" 2>&1 || tests=1
 [ "$tests" -eq 0 ] || grep -v ' OK  ' "$build/tests.log"
 
