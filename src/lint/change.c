@@ -420,7 +420,8 @@ static void add_keys(const struct change *change, struct keys *keys, struct text
 static int compare_keys(const void *a, const void *b)
 {
 	const struct key *left = a, *right = b;
-	return (left->hash > right->hash) - (left->hash < right->hash);
+	int order = (left->hash > right->hash) - (left->hash < right->hash);
+	return order ? order : (left->entry > right->entry) - (left->entry < right->entry);
 }
 
 // The keys of a line from `*first` on; returns how many.
@@ -453,20 +454,37 @@ static bool line_is_read(const struct change *change, const struct entries *entr
 	       (around && line.start >= around->head.start && line.start < around->head.end);
 }
 
-// Lines that several entries have tell nothing of one of them.
+// Whether a line that several entries have is one of that entry, too.
+static bool is_line_of(const struct key *keys, size_t count, uint32_t entry)
+{
+	size_t first;
+	BISECT(first, count, keys[first].entry < entry);
+	return first < count && keys[first].entry == entry;
+}
+
+// Lines that several entries have tell nothing of one of them, but below its title that nobody reads.
 static void take_copies(const struct change *change, const struct entries *entries, const struct keys *keys,
 			struct trace *traces)
 {
 	struct text now = {change->source->bytes, change->source->size};
+	uint32_t above = UINT32_MAX; // the entry whose title is above, unread
 	for (uint32_t at = 0; at < now.size;) {
 		span line = bare_line(now, at, &at);
 		size_t first, count = find_keys(keys, now, line, &first);
+		if (count == 0 && above == UINT32_MAX) {
+			continue;
+		}
 		const struct key *key = &keys->items[first];
+		bool is_read = line_is_read(change, entries, line);
+		above = is_read ? UINT32_MAX : above;
 		if (count != 1 || key->times != 1) {
+			if (above != UINT32_MAX && is_line_of(key, count, above)) {
+				traces[above].unread++;
+			}
 			continue;
 		}
 		struct trace *trace = &traces[key->entry];
-		bool is_read = line_is_read(change, entries, line);
+		above = key->is_title && !is_read ? key->entry : above;
 		trace->title_is_read |= is_read && key->is_title;
 		trace->read += is_read;
 		trace->unread += !is_read;

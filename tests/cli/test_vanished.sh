@@ -85,6 +85,9 @@ entries_whose_lines_are_changed() {
 	after 1 && shown 'README.md:8:7: error: `Two` was an entry before this change' || return 1
 	{ printf '# A list\n' && entry One a 'done' && printf '\nText.\n' && entry Two b 'done' | sed 's/^/    /' && entry Three c 'done'; } >README.md
 	after 1 && shown 'README.md:10:9: error: `Two` was' || return 1
+	# A line that other entries have too is one of it below its title.
+	{ printf '# A list\n' && entry One a 'done' && printf '\n> ### Two\n> - **Tags**: b - **Notes**: z\n> - **Progress**: done\n' && entry Three c 'done'; } >README.md
+	after 1 && shown 'README.md:8:7: error: `Two` was an entry before this change' || return 1
 	# Nor does it help to change some of them, while the others are hidden.
 	{ printf '# A list\n' && entry One a 'done' && printf '\n> ### 2\n>\n> - **Tags**: b\n> - **Progress**: reading\n' && entry Three c 'done'; } >README.md
 	sed -i 's/: b$/: b, z/' README.md && git checkout -q main -- other.md && after 1 && shown 'quoted-entry' || return 1
