@@ -61,8 +61,11 @@ static size_t next_separator(const char *bytes, size_t from, size_t size, size_t
 		size_t size;
 	} separators[] = {{" and ", 5}, {"; ", 2}, {" & ", 3}, {" \u00B7 ", 4}};
 	for (size_t i = from; i + 1 < size; i++) {
-		bool may_be = bytes[i] == ';' || (bytes[i] == ' ' && byte_is_in(bytes[i + 1], "a&\xC2"));
-		for (size_t k = 0; may_be && k < sizeof separators / sizeof *separators; k++) {
+		char next = bytes[i + 1];
+		if (bytes[i] != ';' && (bytes[i] != ' ' || (next != 'a' && next != '&' && next != '\xC2'))) {
+			continue;
+		}
+		for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
 			*length = separators[k].size;
 			if (size - i > *length && memcmp(bytes + i, separators[k].text, *length) == 0) {
 				return i;
