@@ -8,6 +8,9 @@
 // The value shown writes so itself.
 static bool template_shows(const struct matcher *matcher, const struct template_field *field, const char *text)
 {
+	if (span_is_empty(field->shown)) {
+		return false;
+	}
 	const char *bytes = source_at(matcher->template->file, field->shown);
 	size_t length = strlen(text);
 	for (size_t i = 0; i + length <= span_length(field->shown); i++) {
