@@ -50,13 +50,18 @@ static int by_place(const void *left, const void *right)
 	return (a->extent.start > b->extent.start) - (a->extent.start < b->extent.start);
 }
 
+void shape_sort(struct shape_cuts *cuts)
+{
+	if (cuts->count > 1) {
+		qsort(cuts->items, cuts->count, sizeof *cuts->items, by_place);
+	}
+}
+
 // Text inside an entry opens no other one.
 static void drop_inner(struct shape_cuts *cuts)
 {
 	size_t kept = 0;
-	if (cuts->count > 1) {
-		qsort(cuts->items, cuts->count, sizeof *cuts->items, by_place);
-	}
+	shape_sort(cuts);
 	for (size_t i = 0; i < cuts->count; i++) {
 		if (kept == 0 || cuts->items[i].extent.start >= cuts->items[kept - 1].extent.end) {
 			cuts->items[kept++] = cuts->items[i];

@@ -15,6 +15,8 @@ struct shape_cuts {
 };
 
 struct entry_cut *shape_add(struct shape_cuts *cuts);
+// Puts them in order, where they were added out of it.
+void shape_sort(struct shape_cuts *cuts);
 // The text of a title, folded, is the one of a kind of the template.
 bool shape_is_title(const struct shape_cuts *cuts, const struct entry_cut *cut);
 

@@ -1,7 +1,5 @@
 // Shape bold: which paragraphs in bold are entries with the list below them.
 
-#include <stdlib.h>
-
 #include "entry/bold.h"
 #include "lint/shape.h"
 #include "match/match.h"
@@ -54,13 +52,6 @@ static bool is_near(const struct shape_cuts *cuts, const struct entry_cut *cut)
 	return false;
 }
 
-static int by_place(const void *left, const void *right)
-{
-	const struct entry_cut *a = left;
-	const struct entry_cut *b = right;
-	return (a->extent.start > b->extent.start) - (a->extent.start < b->extent.start);
-}
-
 // Among entries, those whose titles are not in bold.
 static void find_near(struct shape_cuts *cuts)
 {
@@ -72,7 +63,7 @@ static void find_near(struct shape_cuts *cuts)
 		}
 	}
 	if (cuts->count > count) {
-		qsort(cuts->items, cuts->count, sizeof *cuts->items, by_place);
+		shape_sort(cuts);
 	}
 }
 
