@@ -120,6 +120,32 @@ static inline const char *linting_findings(struct linting *linting)
 	return text->bytes;
 }
 
+// The titles of the entries, a bar behind each.
+static inline const char *linting_titles(struct linting *linting, const char *list)
+{
+	static char text[4096];
+	size_t size = 0;
+	for (size_t i = 0; i < pllint_report_entry_count(linting->report); i++) {
+		struct pllint_span title = pllint_report_entry_at(linting->report, i)->title;
+		size += (size_t)snprintf(text + size, sizeof text - size, "%.*s|", (int)(title.end - title.start),
+					 list + title.start);
+	}
+	text[size] = 0;
+	return text;
+}
+
+// A list by a template: which entries it has, and what is found.
+static inline void linting_expect(const char *template, const char *list, const char *entries, const char *findings)
+{
+	struct linting linting;
+	linting_open(&linting, template);
+	assert_int_equal(linting.status, PLLINT_OK);
+	linting_check(&linting, list);
+	assert_string_equal(linting_titles(&linting, list), entries);
+	assert_string_equal(linting_findings(&linting), findings);
+	linting_close(&linting);
+}
+
 // The list with the finding's edits applied.
 static inline void linting_apply(const struct linting *linting, const struct pllint_finding *finding, struct text *text)
 {

@@ -7,72 +7,54 @@
 #define ROW   "| API | Description | Auth |\n|---|---|---|\n| [API Title](link) | Description | OAuth |\n"
 #define PAPER "- **Abbr**: \"Title\", Venue, Year. [[Paper](link)] [[Code](link)]\n"
 
-static const char *titles(struct linting *linting, const char *list)
-{
-	static char text[4096];
-	size_t size = 0;
-	for (size_t i = 0; i < pllint_report_entry_count(linting->report); i++) {
-		struct pllint_span title = pllint_report_entry_at(linting->report, i)->title;
-		size += (size_t)snprintf(text + size, sizeof text - size, "%.*s|", (int)(title.end - title.start),
-					 list + title.start);
-	}
-	text[size] = 0;
-	return text;
-}
-
-static void check(const char *template, const char *list, const char *entries, const char *findings)
-{
-	struct linting linting;
-	linting_open(&linting, template);
-	assert_int_equal(linting.status, PLLINT_OK);
-	linting_check(&linting, list);
-	assert_string_equal(titles(&linting, list), entries);
-	assert_string_equal(linting_findings(&linting), findings);
-	linting_close(&linting);
-}
-
 static void test_entries(void **state)
 {
 	(void)state;
 	// Ornaments before a title, links alone, bold and brackets around links.
-	check(DASH,
-	      "- :star: [A](https://a.org/1) - One.\n- 🔥 **[B](https://a.org/2)** - Two.\n- [C](https://a.org/3)\n"
-	      "- [![x](https://a.org/x.svg)](https://a.org/x) [D](https://a.org/4) - Four.\n1. [E](https://a.org/5) - "
-	      "Five.\n",
-	      "[A](https://a.org/1)|**[B](https://a.org/2)**|[C](https://a.org/3)|[D](https://a.org/4)|[E](https://"
-	      "a.org/5)|",
-	      "");
+	linting_expect(
+		DASH,
+		"- :star: [A](https://a.org/1) - One.\n- 🔥 **[B](https://a.org/2)** - Two.\n- [C](https://a.org/3)\n"
+		"- [![x](https://a.org/x.svg)](https://a.org/x) [D](https://a.org/4) - Four.\n1. [E](https://a.org/5) "
+		"- "
+		"Five.\n",
+		"[A](https://a.org/1)|**[B](https://a.org/2)**|[C](https://a.org/3)|[D](https://a.org/4)|[E](https://"
+		"a.org/5)|",
+		"");
 	// Contents, prose with links, items that are groups, and items with labels below them.
-	check(DASH,
-	      "- [Part](#part) - one\n\n## Part\n\n- See [this](https://a.org/x)\n- Be kind\n- Never "
-	      "[that](https://a.org/y)\n\ntext\n\n"
-	      "- Group\n  - [A](https://a.org/1) - One.\n    - A note\n- [B](https://a.org/2) - Two.\n\n"
-	      "# Other\n\n- [C](https://a.org/3)\n  - Key: x\n",
-	      "[A](https://a.org/1)|[B](https://a.org/2)|", "");
+	linting_expect(DASH,
+		       "- [Part](#part) - one\n\n## Part\n\n- See [this](https://a.org/x)\n- Be kind\n- Never "
+		       "[that](https://a.org/y)\n\ntext\n\n"
+		       "- Group\n  - [A](https://a.org/1) - One.\n    - A note\n- [B](https://a.org/2) - Two.\n\n"
+		       "# Other\n\n- [C](https://a.org/3)\n  - Key: x\n",
+		       "[A](https://a.org/1)|[B](https://a.org/2)|", "");
 	// A pattern with bars wants one.
-	check(BARS,
-	      "- [A](https://a.org/1): x\n- [B](https://a.org/2)\n\n# Jobs\n\n- [C](https://a.org/3) | Rome | x\n",
-	      "[C](https://a.org/3)|", "");
+	linting_expect(
+		BARS,
+		"- [A](https://a.org/1): x\n- [B](https://a.org/2)\n\n# Jobs\n\n- [C](https://a.org/3) | Rome | x\n",
+		"[C](https://a.org/3)|", "");
 	// Three typed pieces in order are enough.
-	check(PAPER, "- **A**: \"One\", ICML, 2020. [[Paper](https://a.org/1)] [[Code](https://a.org/2)]\n- *odd*\n",
-	      "**A**|", "");
+	linting_expect(PAPER,
+		       "- **A**: \"One\", ICML, 2020. [[Paper](https://a.org/1)] [[Code](https://a.org/2)]\n- *odd*\n",
+		       "**A**|", "");
 }
 
 static void test_rows(void **state)
 {
 	(void)state;
 	// Columns in any order and more of them, without outer bars, a section row, and a table of another kind.
-	check(ROW,
-	      "# A\n\nAPI | Auth | HTTPS | Description\n:-- | --- | --- | ---\n[A](https://a.org/1) | No | Yes | x\n"
-	      "**Part**\n\n| Level | API |\n|---|---|\n| a | b | c |\n\n"
-	      "| **API** | `Auth` | Description<br> |\n|---|---|---|\n| **Part** | | |\n| B | `a\\|b` | x |\n",
-	      "[A](https://a.org/1)|B|", "");
-	check("# Contributing\n\n```\n" ROW "```\n",
-	      "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x | | |\n",
-	      "[A](https://a.org/1)|", "3:31: an empty cell beyond the header [extra-cell]\n");
-	check("| API | Description | Auth |\n|---|---|---|\n",
-	      "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x |\n", "[A](https://a.org/1)|",
-	      "3:3: the row of `[A](https://a.org/1)` has too few cells: 2, expected 3 [cell-count]\n");
+	linting_expect(
+		ROW,
+		"# A\n\nAPI | Auth | HTTPS | Description\n:-- | --- | --- | ---\n[A](https://a.org/1) | No | Yes | x\n"
+		"**Part**\n\n| Level | API |\n|---|---|\n| a | b | c |\n\n"
+		"| **API** | `Auth` | Description<br> |\n|---|---|---|\n| **Part** | | |\n| B | `a\\|b` | x |\n",
+		"[A](https://a.org/1)|B|", "");
+	linting_expect("# Contributing\n\n```\n" ROW "```\n",
+		       "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x | | |\n",
+		       "[A](https://a.org/1)|", "3:31: an empty cell beyond the header [extra-cell]\n");
+	linting_expect("| API | Description | Auth |\n|---|---|---|\n",
+		       "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x |\n",
+		       "[A](https://a.org/1)|",
+		       "3:3: the row of `[A](https://a.org/1)` has too few cells: 2, expected 3 [cell-count]\n");
 }
 
 static void test_templates(void **state)
@@ -80,17 +62,17 @@ static void test_templates(void **state)
 	(void)state;
 	static const char list[] = "- [A](https://a.org/1) - One\n";
 	static const char found[] = "1:28: `Description` does not end in a period [final-period]\n";
-	check("# Contributing\n\n```\n" DASH "```\n", list, "[A](https://a.org/1)|", found);
-	check("# Contributing\n\n```\n[name](http://example.com/) - Description.\n```\n", list, "[A](https://a.org/1)|",
-	      found);
-	check("# Contributing\n\n- Use the form `[name](homepage link) - Description.`\n- Be kind\n", list,
-	      "[A](https://a.org/1)|", found);
-	check("# Contributing\n\n<!--\n" DASH "-->\n", list, "[A](https://a.org/1)|", found);
-	check("# Contributing\n\n- Read the [rules](https://a.org/rules)\n- [Search](https://a.org/search) "
-	      "first\n\n" DASH,
-	      list, "[A](https://a.org/1)|", found);
-	check("- [ACCOUNT/REPO](https://github.com/ACCOUNT/REPO) - DESCRIPTION.\n", list, "[A](https://a.org/1)|",
-	      "1:28: `DESCRIPTION` does not end in a period [final-period]\n");
+	linting_expect("# Contributing\n\n```\n" DASH "```\n", list, "[A](https://a.org/1)|", found);
+	linting_expect("# Contributing\n\n```\n[name](http://example.com/) - Description.\n```\n", list,
+		       "[A](https://a.org/1)|", found);
+	linting_expect("# Contributing\n\n- Use the form `[name](homepage link) - Description.`\n- Be kind\n", list,
+		       "[A](https://a.org/1)|", found);
+	linting_expect("# Contributing\n\n<!--\n" DASH "-->\n", list, "[A](https://a.org/1)|", found);
+	linting_expect("# Contributing\n\n- Read the [rules](https://a.org/rules)\n- [Search](https://a.org/search) "
+		       "first\n\n" DASH,
+		       list, "[A](https://a.org/1)|", found);
+	linting_expect("- [ACCOUNT/REPO](https://github.com/ACCOUNT/REPO) - DESCRIPTION.\n", list,
+		       "[A](https://a.org/1)|", "1:28: `DESCRIPTION` does not end in a period [final-period]\n");
 	struct linting linting;
 	linting_open(&linting,
 		     "# Contributing\n\n- [Search](https://a.org/search) - do it first.\n- **Fork** the list\n");
