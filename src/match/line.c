@@ -276,20 +276,29 @@ static bool is_of(const struct line_piece *piece, const struct template_slot *sl
 	return piece->type == slot->type;
 }
 
+// What a piece has in what is left of the part, empty where it is passed over. False where words end the typed pieces.
+static bool take_typed(const struct filling_part *part, const struct line_piece *piece, span *at)
+{
+	*at = clip(piece->at, part->rest);
+	if (span_is_empty(*at) || line_piece_is_typed(piece)) {
+		return true;
+	}
+	bool goes_on = !is_words(part->matching->entry->source, *at);
+	*at = span_of(at->start, at->start);
+	return goes_on;
+}
+
 // Typed slots at the start of the part, as long as typed pieces follow each other.
 static void fill_from_start(struct filling_part *part)
 {
 	const struct line_pieces *line = part->matching->line;
 	for (uint32_t i = 0; i < line->count && part->first < part->end; i++) {
 		const struct line_piece *piece = &line->pieces[i];
-		span at = clip(piece->at, part->rest);
-		if (span_is_empty(at)) {
-			continue;
+		span at;
+		if (!take_typed(part, piece, &at)) {
+			return;
 		}
-		if (!line_piece_is_typed(piece)) {
-			if (is_words(part->matching->entry->source, at)) {
-				return;
-			}
+		if (span_is_empty(at)) {
 			continue;
 		}
 		uint32_t slot = part->first;
@@ -311,14 +320,11 @@ static void fill_from_end(struct filling_part *part)
 	const struct line_pieces *line = part->matching->line;
 	for (uint32_t i = line->count; i > 0 && part->first < part->end; i--) {
 		const struct line_piece *piece = &line->pieces[i - 1];
-		span at = clip(piece->at, part->rest);
-		if (span_is_empty(at)) {
-			continue;
+		span at;
+		if (!take_typed(part, piece, &at)) {
+			return;
 		}
-		if (!line_piece_is_typed(piece)) {
-			if (is_words(part->matching->entry->source, at)) {
-				return;
-			}
+		if (span_is_empty(at)) {
 			continue;
 		}
 		uint32_t slot = part->end;
