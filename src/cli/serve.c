@@ -140,8 +140,9 @@ static struct lsp_basis basis(void *context, const char *path)
 					  : !path || !is_excluded(service, loaded, path);
 	basis.settings.builtin_template = loaded->is_builtin;
 	if (!loaded->is_builtin) {
-		free(loaded->absolute);
-		loaded->absolute = path_absolute(run->templates.current, loaded->path);
+		if (!loaded->absolute) { // other documents have it too
+			loaded->absolute = path_absolute(run->templates.current, loaded->path);
+		}
 		basis.template_path = loaded->absolute;
 	}
 	baselines_apply(stored_baselines(run, loaded), place_of(path), &basis.settings);

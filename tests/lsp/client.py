@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import urllib.parse
 
@@ -18,6 +19,7 @@ def uri_of(path):
 
 class Client:
     def __init__(self, folder, *options, capabilities=None, encoding="utf-16", opens=True):
+        signal.alarm(600)  # of one session: a server that does not answer ends the test
         self.process = subprocess.Popen([PLLINT, "--lsp", *options], cwd=folder, stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.folder = pathlib.Path(folder)
@@ -49,12 +51,11 @@ class Client:
         return self.count
 
     def read(self):
-        """The next message, or None at the end."""
+        """The next message."""
         length = None
         while True:
             line = self.process.stdout.readline()
-            if not line:
-                return None
+            assert line, "the server ended: " + self.process.stderr.read().decode()
             if line == b"\r\n":
                 break
             name, value = line.decode("ascii").split(":", 1)
@@ -74,7 +75,6 @@ class Client:
         """The response to a request; what comes before it is kept."""
         while True:
             message = self.read()
-            assert message is not None, "the server ended: " + self.process.stderr.read().decode()
             if "method" not in message and message["id"] == number:
                 return message
 
@@ -119,7 +119,7 @@ class Client:
     def findings(self, uri):
         """What is published of the text as it is now."""
         while self.published.get(uri, {}).get("version") != self.versions[uri]:
-            assert self.read() is not None, "the server ended: " + self.process.stderr.read().decode()
+            self.read()
         return self.published[uri]["diagnostics"]
 
     def close(self):
