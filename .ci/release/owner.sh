@@ -16,7 +16,7 @@ place=$(printf '%s\n' "$url" | sed -n 's,/*$,,; s,\.git$,,; s,^.*[/:]\([^/:]*/[^
 case $place in
 '' | /* | */ | *[!A-Za-z0-9._/-]*) fail "no account can be read from $url" ;;
 esac
-files=$(git grep -lF 'OWNER' -- README.md action.yml .github .pre-commit-hooks.yaml) || fail 'no file says OWNER any more'
+files=$(git grep -lF 'OWNER/pllint' -- README.md action.yml .github .pre-commit-hooks.yaml src) || fail 'no file says OWNER any more'
 for file in $files; do
 	# shellcheck disable=SC2016 # backquotes of Markdown
 	sed -e '/^`OWNER` /d' -e "s,OWNER/pllint,$place,g" "$file" >"$file.new" && cat "$file.new" >"$file" && rm "$file.new" || exit 2

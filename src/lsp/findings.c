@@ -4,6 +4,7 @@
 
 #include "lsp/uri.h"
 #include "report/facts.h"
+#include "report/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,11 +53,16 @@ static struct json *diagnostic_of(struct made *made, const struct pllint_finding
 	const struct pllint_rule *rule = pllint_rule_at(finding->rule);
 	struct json *diagnostic = rpc_object("range", range_of(made->text, finding->at));
 	char fingerprint[FACTS_FINGERPRINT];
+	struct buffer address = {0};
 	const struct buffer *said = facts_say(&made->facts, finding);
 	json_put(diagnostic, "severity", json_new_integer(severity(finding->severity)));
 	json_put(diagnostic, "source", json_new_string("pllint"));
 	json_put(diagnostic, "code", json_new_string(rule->name));
 	json_put(diagnostic, "message", json_new_shown(said->bytes, said->size));
+	if (words_page(&address, WORDS_REPOSITORY, rule)) {
+		json_put(diagnostic, "codeDescription", rpc_object("href", json_new_string(address.bytes)));
+	}
+	buffer_release(&address);
 	if (made->server->client.takes_related) {
 		json_put(diagnostic, "relatedInformation", related_of(made, finding));
 	}

@@ -90,12 +90,17 @@ static struct json *help_page(const struct pllint_rule *rule, bool is_markdown)
 static struct json *descriptor(const struct pllint_rule *rule)
 {
 	struct json *object = json_new_object(), *help = json_new_object(), *configuration = json_new_object();
+	struct buffer address = {0};
 	json_put(object, "id", json_new_string(rule->name));
 	json_put(object, "shortDescription", message_of(rule->page->summary));
 	json_put(object, "fullDescription", message_of(rule->page->why));
 	json_put(help, "text", help_page(rule, false));
 	json_put(help, "markdown", help_page(rule, true));
 	json_put(object, "help", help);
+	if (words_page(&address, WORDS_REPOSITORY, rule)) {
+		json_put(object, "helpUri", json_new_string(address.bytes));
+	}
+	buffer_release(&address);
 	json_put(configuration, "level", json_new_string(sarif_level(rule->severity)));
 	if (rule->is_off) {
 		json_put(configuration, "enabled", json_new_bool(false));

@@ -2,6 +2,8 @@
 
 #include "report/words.h"
 
+#include <string.h>
+
 static void add(void *context, const char *bytes, size_t size)
 {
 	buffer_add(context, bytes, size);
@@ -36,6 +38,17 @@ bool words_is_marked(const struct reported *reported, const struct pllint_findin
 {
 	return finding->fix == PLLINT_FIX_SAFE && finding->edit_count && !finding->is_untouched &&
 	       reported->fixing == FIXING_NONE && !pllint_report_unfixable(reported->report);
+}
+
+bool words_page(struct buffer *words, const char *repository, const struct pllint_rule *rule)
+{
+	clear(words);
+	if (strncmp(repository, "OWNER/", strlen("OWNER/")) == 0) {
+		return false;
+	}
+	buffer_add_string(words, "https://github.com/", repository, "/blob/v" PLLINT_VERSION "/rules/", rule->name,
+			  ".md");
+	return true;
 }
 
 void words_edit(struct buffer *words, const struct reported *reported, const struct pllint_edit *edit)

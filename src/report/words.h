@@ -6,6 +6,9 @@
 #include "report/buffer.h"
 #include "report/reporter.h"
 
+// .ci/release/owner.sh writes whose it is.
+#define WORDS_REPOSITORY "OWNER/pllint"
+
 // Each replaces what is in the buffer.
 void words_message(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding);
 void words_help(struct buffer *words, const struct pllint_report *report, const struct pllint_finding *finding);
@@ -21,6 +24,10 @@ bool words_change(struct buffer *words, const struct reported *reported);
 
 // An entry's title as its name: on one line, the end of a long one cut off, `(no title)` where there is none.
 void words_title(struct buffer *words, const struct pllint_report *report, const struct pllint_entry *entry);
+
+// The address of a rule's page in a repository of GitHub, such as WORDS_REPOSITORY. False where nobody wrote yet whose
+// that is.
+bool words_page(struct buffer *words, const char *repository, const struct pllint_rule *rule);
 
 // The entry that a finding is about, or NULL.
 const struct pllint_entry *words_entry(const struct pllint_report *report, const struct pllint_finding *finding);

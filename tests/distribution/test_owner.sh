@@ -13,10 +13,9 @@ export HOME="$room" XDG_CONFIG_HOME="$room" GIT_CONFIG_NOSYSTEM=1
 
 # A repository of the files that name the owner, with a remote.
 copy_with() {
-	rm -rf copy && mkdir -p copy/.ci/release && cp -r "$PLLINT_SOURCE_ROOT/.github" "$PLLINT_SOURCE_ROOT/README.md" \
-		"$PLLINT_SOURCE_ROOT/action.yml" "$PLLINT_SOURCE_ROOT/.pre-commit-hooks.yaml" copy &&
-		cp "$PLLINT_SOURCE_ROOT/.ci/release/owner.sh" copy/.ci/release && git -C copy init -q && git -C copy add -A &&
-		git -C copy remote add origin "$1"
+	rm -rf copy && mkdir copy && (cd "$PLLINT_SOURCE_ROOT" &&
+		grep -rlF OWNER README.md action.yml .github .pre-commit-hooks.yaml .ci/release src | tar -cf - -T -) | tar -xf - -C copy &&
+		git -C copy init -q && git -C copy add -A && git -C copy remote add origin "$1"
 }
 
 owner() {
@@ -29,6 +28,7 @@ the_remote_is_written_everywhere() {
 		ssh://git@example.org:22/some-body/lists/ /srv/git/some-body/lists.git; do
 		copy_with "$url" && wanted=$(grep -o 'OWNER/pllint' copy/README.md | wc -l) && owner && [ "$code" -eq 0 ] &&
 			shown 'README.md: some-body/lists' && ! grep -rq OWNER copy/README.md copy/action.yml copy/.github &&
+			! grep -rqF OWNER/pllint copy/src && grep -q '"some-body/lists"' copy/src/report/words.h &&
 			[ "$wanted" -gt 3 ] && [ "$(grep -o 'some-body/lists' copy/README.md | wc -l)" -eq "$wanted" ] || return 1
 	done
 	[ -x copy/.ci/release/owner.sh ] && [ -z "$(git -C copy ls-files --others)" ] && owner && [ "$code" -eq 2 ] && said 'no file says OWNER'

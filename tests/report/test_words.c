@@ -53,6 +53,18 @@ static void test_words(void **state)
 	linting_close(&linting);
 }
 
+static void test_page(void **state)
+{
+	(void)state;
+	struct buffer words = {0};
+	const struct pllint_rule *rule = pllint_rule_at(pllint_rule_find("trailing-comma", strlen("trailing-comma")));
+	assert_true(words_page(&words, "some-body/lists", rule));
+	assert_string_equal(words.bytes,
+			    "https://github.com/some-body/lists/blob/v" PLLINT_VERSION "/rules/trailing-comma.md");
+	assert_false(words_page(&words, "OWNER/pllint", rule));
+	buffer_release(&words);
+}
+
 static void assert_title(const char *heading, const char *wanted, const char *wanted_of_facts)
 {
 	struct linting linting;
@@ -121,9 +133,8 @@ static void test_copies(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_words),
-		cmocka_unit_test(test_titles),
-		cmocka_unit_test(test_title_of_no_characters),
+		cmocka_unit_test(test_words),  cmocka_unit_test(test_page),
+		cmocka_unit_test(test_titles), cmocka_unit_test(test_title_of_no_characters),
 		cmocka_unit_test(test_copies),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
