@@ -1,5 +1,6 @@
 // Shape line: the first paragraph of which list items are entries.
 
+#include "lint/line_title.h"
 #include "lint/shape.h"
 
 enum { TYPED_MIN = 3 }; // typed pieces in the template's order tell an entry that does not open as the others do
@@ -12,22 +13,11 @@ struct line_list {
 struct line_item {
 	const struct line_pieces *line;
 	uint32_t list;
-	bool may_be; // it has a typed piece of the pattern
+	bool may_be;	      // it has a typed piece of the pattern, or a title that nearly has its form
+	struct odd_title odd; // what is in the place of the title, where that has another form
 };
 
 // --- one line -------------------------------------------------------------------------------------
-
-// The first piece that is more than emoji, badges and ordinals; `count` for none.
-static uint32_t first_piece(const struct source *source, const struct line_pieces *line)
-{
-	uint32_t i = 0;
-	while (i < line->count &&
-	       (line->pieces[i].type == PIECE_NOTHING ||
-		(line->pieces[i].type == PIECE_WORDS && line_is_ornament(source, line->pieces[i].at)))) {
-		i++;
-	}
-	return i;
-}
 
 static uint32_t count_typed(const struct template_line *shown, const struct line_pieces *line)
 {
@@ -46,7 +36,7 @@ static uint32_t count_typed(const struct template_line *shown, const struct line
 
 static bool opens_alike(const struct source *source, const struct template_line *shown, const struct line_pieces *line)
 {
-	uint32_t first = first_piece(source, line);
+	uint32_t first = line_first_piece(source, line);
 	if (shown->slots[0].type == PIECE_WORDS) {
 		return first < line->count && count_typed(shown, line) > 0;
 	}
@@ -92,32 +82,42 @@ static bool qualifies(const struct source *source, const struct template_line *s
 	return (opens_alike(source, shown, line) && has_bar) || count_typed(shown, line) >= TYPED_MIN;
 }
 
-static void read_items(const struct shape_cuts *cuts, const struct template_line *shown, struct line_item *items,
+static void read_items(const struct shape_cuts *cuts, const struct template_kind *kind, struct line_item *items,
 		       struct line_list *lists)
 {
 	const struct entry *section = cuts->section;
+	const struct template_line *shown = kind->line;
 	uint32_t list_count = 0;
 	for (uint32_t i = 0; i < section->item_count; i++) {
+		items[i].may_be = false;
 		items[i].list = goes_on(section, i) ? items[section->items[i].previous].list : list_count++;
 		struct line_list *list = &lists[items[i].list];
 		const struct line_pieces *line = entry_line_read(cuts->arena, section, i);
 		uint32_t typed = count_typed(shown, line);
-		bool is_group = typed == 0 && section->items[i].end > i + 1;
-		if (is_group || is_contents(section->source, line)) {
+		struct odd_title odd = line_odd_title(cuts->template, section->source, kind, line);
+		bool is_group = !opens_alike(section->source, shown, line) && section->items[i].end > i + 1;
+		if ((is_group && odd.form != ODD_LINK) || is_contents(section->source, line)) {
 			continue;
 		}
 		items[i].line = line;
-		items[i].may_be = typed > 0 && !has_labels_below(section, i);
+		items[i].odd = odd;
+		items[i].may_be = (typed > 0 || odd.form != ODD_NOTHING) && !has_labels_below(section, i);
 		list->items++;
-		list->entries += qualifies(section->source, shown, line);
+		list->entries += odd.form == ODD_LINK || qualifies(section->source, shown, line);
 	}
 }
 
 // --- titles ---------------------------------------------------------------------------------------
 
-static void set_title(const struct template_kind *kind, const struct entry *section, const struct line_pieces *line,
+static void set_title(const struct template_kind *kind, const struct entry *section, const struct line_item *item,
 		      struct entry_cut *cut)
 {
+	const struct line_pieces *line = item->line;
+	if (item->odd.form != ODD_NOTHING) {
+		cut->title = item->odd.at;
+		cut->title_tokens = entry_tokens_in(section, cut->title);
+		return;
+	}
 	enum line_piece_type wanted = kind->piece == ENTRY_PIECE_LINK ? PIECE_LINK : PIECE_STRONG;
 	for (uint32_t i = 0; i < line->count; i++) {
 		const struct line_piece *piece = &line->pieces[i];
@@ -142,16 +142,31 @@ static span group_of(const struct entry *section, uint32_t index)
 	return link && !link->image && !span_is_empty(link->text) ? link->text : item->value;
 }
 
+// The weaker what it opens with, the more of its list are to be entries.
+static bool is_entry(const struct line_item *item, const struct line_list *list)
+{
+	if (!item->may_be) {
+		return false;
+	}
+	switch (item->odd.form) {
+	case ODD_ADDRESS:
+		return list->entries * 2 > list->items;
+	case ODD_TEXT:
+		return list->entries >= 3 && list->entries * 4 >= list->items * 3;
+	default:
+		return list->entries * 2 >= list->items;
+	}
+}
+
 void shape_line_find(struct shape_cuts *cuts)
 {
 	const struct entry *section = cuts->section;
 	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_LINE);
 	struct line_item *items = arena_alloc(cuts->arena, section->item_count * sizeof *items);
 	struct line_list *lists = arena_alloc(cuts->arena, section->item_count * sizeof *lists);
-	read_items(cuts, kind->line, items, lists);
+	read_items(cuts, kind, items, lists);
 	for (uint32_t i = 0; i < section->item_count; i++) {
-		const struct line_list *list = &lists[items[i].list];
-		if (!items[i].may_be || list->entries * 2 < list->items) {
+		if (!is_entry(&items[i], &lists[items[i].list])) {
 			continue;
 		}
 		struct entry_cut *cut = shape_add(cuts);
@@ -161,6 +176,6 @@ void shape_line_find(struct shape_cuts *cuts)
 		cut->extent.end = source_next_line(section->source, cut->heading.end - 1);
 		cut->line = items[i].line;
 		cut->group = group_of(section, i);
-		set_title(kind, section, items[i].line, cut);
+		set_title(kind, section, &items[i], cut);
 	}
 }

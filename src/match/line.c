@@ -100,7 +100,9 @@ static uint32_t title_piece(const struct line_matching *matching)
 {
 	const struct line_pieces *line = matching->line;
 	for (uint32_t i = 0; i < line->count; i++) {
-		if (line->pieces[i].at.start == matching->entry->title.start) {
+		bool is_title = matching->entry->title.start >= line->pieces[i].at.start &&
+				matching->entry->title.start < line->pieces[i].at.end;
+		if (is_title) {
 			return i;
 		}
 		bool is_nothing = line->pieces[i].type == PIECE_NOTHING ||
@@ -171,22 +173,30 @@ static struct hard find_later(const struct line_matching *matching, uint32_t pie
 	return (struct hard){has_text ? HARD_MISSING : HARD_NONE, span_of(start, start), false};
 }
 
+// The first piece that what is behind the title is in; `line->count` for none.
+static uint32_t behind_title(const struct line_matching *matching)
+{
+	const struct line_pieces *line = matching->line;
+	uint32_t i = title_piece(matching);
+	while (i < line->count && line->pieces[i].at.end <= matching->entry->title.end) {
+		i++;
+	}
+	return i;
+}
+
 static struct hard find_hard(const struct line_matching *matching)
 {
 	const struct source *source = matching->entry->source;
 	const struct line_pieces *line = matching->line;
-	uint32_t title = title_piece(matching);
 	struct hard none = {HARD_NONE, span_of(line->at.end, line->at.end), false};
-	if (title == line->count) {
-		return none;
-	}
-	uint32_t behind = line->pieces[title].at.end; // what the separator follows
-	for (uint32_t i = title + 1; i < line->count && line->pieces[i].type != PIECE_BAR; i++) {
+	uint32_t behind = matching->entry->title.end; // what the separator follows
+	for (uint32_t i = behind_title(matching); i < line->count && line->pieces[i].type != PIECE_BAR; i++) {
 		if (is_passed(&line->pieces[i])) {
 			behind = line->pieces[i].at.end;
 			continue;
 		}
 		span words = line->pieces[i].at;
+		words.start = words.start < behind ? behind : words.start;
 		uint32_t at = words.start;
 		uint32_t emoji = after_emoji(source, &at, words.end);
 		behind = emoji > words.start ? emoji : behind;

@@ -3,8 +3,24 @@
 #include "match/matcher.h"
 #include "match/parts.h"
 
+// A bare address is none.
+static bool has_link_with_text(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->link_count; i++) {
+		const struct entry_link *link = &entry->links[i];
+		bool is_bare = link->notation == LINK_BARE || link->notation == LINK_ANGLE;
+		if (!link->image && !is_bare && span_contains(entry->title, link->whole)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool has_link(const struct entry *entry)
 {
+	if (entry_is_one_line(entry)) {
+		return has_link_with_text(entry);
+	}
 	for (uint32_t i = 0; i < entry->title_tokens.count; i++) {
 		if (entry->tokens[entry->title_tokens.first + i].type == TOKEN_LINK) {
 			return true;

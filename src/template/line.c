@@ -354,6 +354,7 @@ static void keep(struct line_slots *slots, span at)
 		.shape = ENTRY_SHAPE_LINE,
 		.piece = slots->title_type == PIECE_LINK ? ENTRY_PIECE_LINK : ENTRY_PIECE_STRONG,
 		.has_slots = true,
+		.title_is_link = slots->title_type == PIECE_LINK,
 		.heading = line->at,
 		.title = text_file_span(source, slots->title),
 		.title_key = text_fold(&skeleton->arena, source, text_plain(source, inner_text(source, &title))),

@@ -1,0 +1,149 @@
+// What a line has in the place of its title, where that is no link though the template's is one.
+
+#include "lint/line_title.h"
+
+#include <string.h>
+
+#include "base/bytes.h"
+
+uint32_t line_first_piece(const struct source *source, const struct line_pieces *line)
+{
+	uint32_t i = 0;
+	while (i < line->count &&
+	       (line->pieces[i].type == PIECE_NOTHING ||
+		(line->pieces[i].type == PIECE_WORDS && line_is_ornament(source, line->pieces[i].at)))) {
+		i++;
+	}
+	return i;
+}
+
+// --- links that are broken ------------------------------------------------------------------------
+
+static uint32_t word_end(const struct source *source, span at)
+{
+	while (!span_is_empty(at) && !byte_is_space(source->bytes[at.start])) {
+		at.start++;
+	}
+	return at.start;
+}
+
+// Behind the bracket that closes the one that a text opens with; its start for none.
+static uint32_t after_bracket(const struct source *source, span at, char closes)
+{
+	uint32_t depth = 0;
+	char opens = source->bytes[at.start];
+	for (uint32_t i = at.start; i < at.end && source->bytes[i] != '\n'; i++) {
+		depth += source->bytes[i] == opens;
+		depth -= source->bytes[i] == closes;
+		if (depth == 0) {
+			return i + 1;
+		}
+	}
+	return at.start;
+}
+
+static bool is_address(const struct source *source, span at)
+{
+	return source_starts_with(source, at, "http://") || source_starts_with(source, at, "https://");
+}
+
+// Where the target ends that follows the text of a link, with a space, another bracket or none; `at.start` for none.
+static uint32_t after_target(const struct source *source, span at, char opens, char closes)
+{
+	span rest = span_of(at.start, at.end);
+	while (!span_is_empty(rest) && byte_is_blank(source->bytes[rest.start])) {
+		rest.start++;
+	}
+	if (rest.start == at.start && is_address(source, rest)) {
+		return word_end(source, rest);
+	}
+	if (span_is_empty(rest) || source->bytes[rest.start] != opens ||
+	    !is_address(source, span_of(rest.start + 1, rest.end))) {
+		return at.start;
+	}
+	uint32_t end = word_end(source, rest);
+	const char *close = memchr(source_at(source, rest), closes, end - rest.start);
+	return close ? (uint32_t)(close - source->bytes) + 1 : end;
+}
+
+// What a line opens with that is not read as a link, but nearly is one: `[A] (https://a.org)`, `[A](https://a.org` or
+// `(A)[https://a.org]`. Empty if it opens otherwise.
+static span broken_link(const struct source *source, span at)
+{
+	char first = span_is_empty(at) ? ' ' : source->bytes[at.start];
+	if (first != '[' && first != '(') {
+		return span_of(at.start, at.start);
+	}
+	bool is_swapped = first == '(';
+	uint32_t text = after_bracket(source, at, is_swapped ? ')' : ']');
+	if (text < at.start + 3) { // nothing is in the brackets
+		return span_of(at.start, at.start);
+	}
+	span rest = span_of(text, at.end);
+	uint32_t end = is_swapped ? after_target(source, rest, '[', ']') : after_target(source, rest, '(', ')');
+	return span_of(at.start, end > text ? end : at.start);
+}
+
+// --- text -----------------------------------------------------------------------------------------
+
+enum { NAME_MAX = 60 }; // bytes; anything longer is prose
+
+static bool has_link(const struct line_pieces *line)
+{
+	for (uint32_t i = 0; i < line->count; i++) {
+		if (line->pieces[i].type == PIECE_LINK) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// A name in plain text, from the line's start to the template's dash or bar; empty for prose.
+static span name_before(const struct template *template, const struct template_line *shown, const struct source *source,
+			const struct line_pieces *line, span at)
+{
+	span mark = source_trim(template->file, shown->separator);
+	uint32_t size = span_length(mark);
+	bool has_dash = size > 0 && !byte_is_in(template->file->bytes[mark.start], ":\xEF");
+	uint32_t end = at.start;
+	if (has_dash) {
+		while (end < at.end && !(byte_is_space(source->bytes[end]) && end + size + 1 < at.end &&
+					 byte_is_space(source->bytes[end + size + 1]) &&
+					 memcmp(source->bytes + end + 1, source_at(template->file, mark), size) == 0)) {
+			end++;
+		}
+	} else if (size == 0 && line->bars == shown->bar_count && shown->bar_count > 0) {
+		return source_trim_lines(source, at);
+	}
+	bool is_name =
+		end < at.end && end - at.start <= NAME_MAX && !source_holds(source, span_of(at.start, end), ". ");
+	return span_of(at.start, is_name ? end : at.start);
+}
+
+// --- the title ------------------------------------------------------------------------------------
+
+struct odd_title line_odd_title(const struct template *template, const struct source *source,
+				const struct template_kind *kind, const struct line_pieces *line)
+{
+	struct odd_title odd = {ODD_NOTHING, span_of(0, 0)};
+	uint32_t first = line_first_piece(source, line);
+	if (kind->piece != ENTRY_PIECE_LINK || kind->line->slots[0].type == PIECE_WORDS || first == line->count ||
+	    line->pieces[first].type != PIECE_WORDS) {
+		return odd;
+	}
+	span words = source_trim_lines(source, line->pieces[first].at);
+	for (uint32_t length; (length = line_emoji_length(source, words)) > 0;) {
+		words = source_trim_lines(source, span_of(words.start + length, words.end));
+	}
+	span rest = span_of(words.start, line->at.end);
+	odd.at = broken_link(source, rest);
+	if (!span_is_empty(odd.at)) {
+		odd.form = ODD_LINK;
+	} else if (is_address(source, rest)) {
+		odd = (struct odd_title){ODD_ADDRESS, span_of(rest.start, word_end(source, rest))};
+	} else if (!has_link(line)) {
+		odd.at = name_before(template, kind->line, source, line, words);
+		odd.form = span_is_empty(odd.at) ? ODD_NOTHING : ODD_TEXT;
+	}
+	return odd;
+}
