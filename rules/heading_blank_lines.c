@@ -139,7 +139,7 @@ static void check_heading(struct check *check, const struct token *open, const s
 	// Markdown ends a line at a lone CR, and what is between two of them cannot be told apart here.
 	uint32_t above = top.start > source->body ? line_before(source, top).start : top.start;
 	span around = span_of(above, source_line(source, source_next_line(source, line.end)).end);
-	if (edit_has_lone_cr(source, around) ||
+	if (source_has_lone_cr(source, around) ||
 	    (before && (lines_may_be_html(source, above, true) || opens_fence(source, above)))) {
 		return;
 	}

@@ -58,12 +58,19 @@ static bool is_alone(const struct source *source, uint32_t line)
 		source->bytes[text.start + 1] == ' ');
 }
 
+// A paragraph above would lose its line break.
+static bool follows_backslash(const struct source *source, uint32_t line)
+{
+	span above = source_trim(source, source_line(source, line > 0 ? line - 1 : 0));
+	return line > 0 && source_ends_with(source, above, "\\");
+}
+
 static void fix(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	uint32_t marks = deviation->at.start + (uint32_t)deviation->choice;
 	uint32_t line = source_line_start(check->source, deviation->at.start);
 	if (deviation->number == STRAY_TIGHT && deviation->certain && deviation->at.start == line &&
-	    is_alone(check->source, line) && !edit_has_lone_cr(check->source, source_line(check->source, line))) {
+	    is_alone(check->source, line) && !follows_backslash(check->source, line)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(marks, marks), PIECES(piece_text(" ")));
 	}
 }

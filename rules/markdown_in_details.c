@@ -49,7 +49,7 @@ static bool may_be_markdown(const struct check *check, span content, span indent
 {
 	const struct source *source = check->source;
 	uint32_t at = source_line_start(source, content.start);
-	if (edit_has_lone_cr(source, content)) {
+	if (source_has_lone_cr(source, content)) {
 		return false;
 	}
 	while (at < content.end) {

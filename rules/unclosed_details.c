@@ -8,7 +8,8 @@
 
 static void close(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
-	if (deviation->item == ENTRY_NONE || check->entry->stray_close_count > 0) {
+	// A field that the block swallows is behind where it should end.
+	if (deviation->item == ENTRY_NONE || check->entry->stray_close_count > 0 || check->match->loose_count > 0) {
 		return;
 	}
 	const struct entry_item *item = &check->entry->items[deviation->item];

@@ -272,6 +272,18 @@ span source_trim_lines(const struct source *source, span s)
 	return s;
 }
 
+bool source_has_lone_cr(const struct source *source, span s)
+{
+	const char *bytes = source->bytes;
+	const char *end = bytes + s.end;
+	for (const char *cr = bytes + s.start; (cr = memchr(cr, '\r', (size_t)(end - cr))); cr++) {
+		if (cr + 1 == bytes + source->size || cr[1] != '\n') {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool source_holds_word(const struct source *source, span s)
 {
 	for (uint32_t i = s.start; i < s.end; i++) {

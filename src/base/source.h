@@ -69,6 +69,8 @@ static inline bool source_is_word_byte(char c)
 }
 // True if there is more than marks, digits and whitespace: an ASCII letter, or a byte of another script.
 bool source_holds_word(const struct source *source, span s);
+// True if a CR is there alone: it ends a line for Markdown, and none for an editor.
+bool source_has_lone_cr(const struct source *source, span s);
 // Compares bytes with a C string, exactly.
 bool source_is(const struct source *source, span s, const char *text);
 bool source_starts_with(const struct source *source, span s, const char *text);

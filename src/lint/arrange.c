@@ -232,7 +232,7 @@ static bool portion_read(const struct source *source, struct line_reader *lines,
 {
 	struct portion_reading portion_reading = {.source = source, .section = section, .portion = portion};
 	*portion = (struct portion){.content = section};
-	if (edit_has_lone_cr(source, section)) {
+	if (source_has_lone_cr(source, section)) {
 		return false;
 	}
 	for (uint32_t at = section.start; at < section.end;) {

@@ -305,29 +305,40 @@ static size_t labels_before(const struct change *change, uint32_t place)
 	return index;
 }
 
-// What is left of an entry, if something is and none of its labels is read; else an empty span.
-static span remains(const struct change *change, const struct old_entry *entry, bool *is_gone)
+enum left { LEFT_NOTHING, LEFT_SOME, LEFT_ALL };
+
+static bool head_is_read(const struct entries *entries, uint32_t place)
+{
+	const struct pllint_entry *around = entries_around(entries, place);
+	return around && place >= around->head.start && place < around->head.end;
+}
+
+// What is left of an entry, if something is and none of its labels is read, or others and its title are not; else an
+// empty span.
+static span remains(const struct change *change, const struct entries *entries, const struct old_entry *entry,
+		    enum left *left)
 {
 	const struct label_places *read = &change->labels;
 	span first = {0, 0};
-	*is_gone = true;
+	size_t count = 0, read_count = 0;
 	for (size_t i = 0; i < entry->label_count; i++) {
 		span label = change->old_labels.items[entry->first_label + i];
 		uint32_t now = place_now(change, label.start);
 		if (now == UINT32_MAX) {
 			continue;
 		}
-		*is_gone = false;
+		count++;
 		size_t index = labels_before(change, now);
-		if (index < read->count && read->items[index].start == now) {
-			return span_of(0, 0);
-		}
+		read_count += index < read->count && read->items[index].start == now;
 		if (span_is_empty(first)) {
 			uint32_t end = now + span_length(label);
 			first = span_of(now, end < change->source->size ? end : change->source->size);
 		}
 	}
-	return first;
+	*left = count == 0 ? LEFT_NOTHING : count < entry->label_count ? LEFT_SOME : LEFT_ALL;
+	uint32_t title = span_is_empty(entry->title) ? UINT32_MAX : place_now(change, entry->title.start);
+	bool is_another = read_count < count && title != UINT32_MAX && !head_is_read(entries, title);
+	return read_count == 0 || is_another ? first : span_of(0, 0);
 }
 
 // --- copies of what is gone -----------------------------------------------------------------------
@@ -335,12 +346,13 @@ static span remains(const struct change *change, const struct old_entry *entry, 
 // Of an old entry: where something of it is that is not read; an empty place for nothing.
 struct trace {
 	span at;
+	enum left left;
 	bool is_title; // of a copy
 	bool title_is_read;
 	uint32_t read, unread; // lines of copies
 };
 
-// A line of an old entry of which no line is left: that of its title or of a label.
+// A line of an old entry of which lines are gone: that of its title or of a label.
 struct key {
 	uint64_t hash;
 	uint32_t entry;
@@ -449,9 +461,8 @@ static void count_lines(const struct keys *keys, struct text before)
 static bool line_is_read(const struct change *change, const struct entries *entries, span line)
 {
 	size_t label = labels_before(change, line.start);
-	const struct pllint_entry *around = entries_around(entries, line.start);
 	return (label < change->labels.count && change->labels.items[label].start < line.end) ||
-	       (around && line.start >= around->head.start && line.start < around->head.end);
+	       head_is_read(entries, line.start);
 }
 
 // Whether a line that several entries have is one of that entry, too.
@@ -509,7 +520,9 @@ static void find_copies(const struct change *change, const struct entries *entri
 	take_copies(change, entries, keys, traces);
 	for (size_t i = 0; i < keys->count; i++) {
 		struct trace *trace = &traces[keys->items[i].entry];
-		if (trace->title_is_read || trace->unread < COPY_MIN || trace->unread <= trace->read) {
+		// What is left of it may be a line that others have too.
+		uint32_t read_max = trace->left == LEFT_NOTHING && trace->unread > 0 ? trace->unread - 1 : 0;
+		if (trace->title_is_read || trace->unread < COPY_MIN || trace->read > read_max) {
 			trace->at = span_of(0, 0);
 		}
 	}
@@ -519,12 +532,12 @@ static struct trace *find_traces(const struct change *change, const struct entri
 {
 	size_t count = change->entry_count;
 	struct trace *traces = memory_resize(change->memory, NULL, (count + 1) * sizeof *traces);
+	memset(traces, 0, (count + 1) * sizeof *traces);
 	struct keys keys = {.memory = change->memory};
 	struct text before = {change->given->before, (uint32_t)change->given->before_size};
 	for (uint32_t i = 0; i < count; i++) {
-		bool is_gone;
-		traces[i] = (struct trace){.at = remains(change, &change->entries[i], &is_gone)};
-		if (is_gone) {
+		traces[i].at = remains(change, entries, &change->entries[i], &traces[i].left);
+		if (traces[i].left == LEFT_NOTHING || (traces[i].left == LEFT_SOME && span_is_empty(traces[i].at))) {
 			add_keys(change, &keys, before, i);
 		}
 	}
@@ -555,25 +568,46 @@ static struct deviation vanished(const struct change *change, const struct old_e
 	return deviation;
 }
 
+// True if nothing is read between a finding and the entry.
+static bool is_above(const struct change *change, const struct pllint_finding *finding,
+		     const struct deviation *deviation)
+{
+	size_t before = labels_before(change, deviation->at.start);
+	uint32_t start = before > 0 ? change->labels.items[before - 1].start : 0;
+	return finding->at.start >= start && finding->at.start <= deviation->at.start;
+}
+
 // True if a finding says already why nothing is read from there on: it is below the last label that is.
 static bool is_explained(const struct change *change, const struct check *check, const struct deviation *deviation)
 {
 	const struct findings *findings = check->findings;
-	size_t before = labels_before(change, deviation->at.start);
-	uint32_t start = before > 0 ? change->labels.items[before - 1].start : 0;
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct pllint_finding *finding = &findings->items[i]->finding;
-		bool is_between = finding->at.start >= start && finding->at.start <= deviation->at.start;
-		if (is_between && rules[finding->rule]->hides) {
+		if (is_above(change, finding, deviation) && rules[finding->rule]->hides) {
 			return true;
 		}
 	}
 	return false;
 }
 
+// That entries are hidden says less.
+static void drop_hidden(const struct change *change, struct findings *findings, const struct deviation *deviation)
+{
+	const enum deviation_kind *hidden = DEVIATIONS(DEVIATION_ENTRY_IN_QUOTE, DEVIATION_ENTRY_IN_FENCE);
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct pllint_finding *finding = &findings->items[i]->finding;
+		bool is_same = is_above(change, finding, deviation) && rule_reports(rules[finding->rule], hidden);
+		findings->items[kept] = findings->items[i];
+		kept += !is_same;
+	}
+	findings->count = kept;
+}
+
 static void report_vanished(struct change *change, struct check *check, const struct deviation *deviation)
 {
 	if (deviation->number > 0 && !is_explained(change, check, deviation)) {
+		drop_hidden(change, check->findings, deviation);
 		dispatch_deviation(check, deviation);
 	}
 }

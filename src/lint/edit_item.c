@@ -94,7 +94,7 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
 	span lines = edit_item_lines(check, item);
-	if (edit_has_lone_cr(source, lines)) {
+	if (source_has_lone_cr(source, lines)) {
 		return false;
 	}
 	uint32_t after = source_next_line(source, lines.end);

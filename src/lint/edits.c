@@ -42,18 +42,6 @@ bool edit_may_shorten(const struct check *check, span at)
 	return source_holds_word(check->source, span_of(line, at.start)) && edit_ends_lines_alike(check, at);
 }
 
-bool edit_has_lone_cr(const struct source *source, span at)
-{
-	const char *bytes = source->bytes;
-	const char *end = bytes + at.end;
-	for (const char *cr = bytes + at.start; (cr = memchr(cr, '\r', (size_t)(end - cr))); cr++) {
-		if (cr + 1 == bytes + source->size || cr[1] != '\n') {
-			return true;
-		}
-	}
-	return false;
-}
-
 bool edit_ends_lines_alike(const struct check *check, span at)
 {
 	uint32_t crlf = 0;

@@ -15,8 +15,6 @@ bool edit_is_plain(const struct check *check, span at);
 // True if a part of a paragraph may be deleted without its lines being read otherwise: a word is left before
 // it on its line, and its lines end alike.
 bool edit_may_shorten(const struct check *check, span at);
-// True if a CR is there alone: it ends a line for Markdown, and none for an editor.
-bool edit_has_lone_cr(const struct source *source, span at);
 
 // Every line of it ends alike: what is moved then leaves each line its own ending.
 bool edit_ends_lines_alike(const struct check *check, span at);

@@ -189,6 +189,15 @@ bool lines_is_blank_at(const struct source *source, uint32_t offset)
 	return span_is_empty(source_trim(source, source_line(source, offset)));
 }
 
+bool lines_is_bare_task(const struct source *source, span text)
+{
+	if (span_length(text) < 5 || source->bytes[text.end - 1] != ']' || source->bytes[text.end - 3] != '[') {
+		return false;
+	}
+	span before = span_of(text.start, text.end - 3);
+	return byte_is_in(source->bytes[text.end - 2], " xX") && !source_holds_word(source, before);
+}
+
 static bool is_missed_tag(const char *bytes, uint32_t size)
 {
 	static const char *const names[] = {"h2",	"h3",	    "h4",     "h5",    "h6",
@@ -226,6 +235,13 @@ static bool opens_for_long(const struct source *source, uint32_t at, uint32_t en
 	return false;
 }
 
+// A line that starts with a tag which cannot interrupt a paragraph, below one.
+static bool goes_on(const struct source *source, span line)
+{
+	return line.start > 0 && !lines_is_blank_at(source, line.start - 1) &&
+	       line_html_start(source->bytes, line.start, line.end) > LINE_HTML_LAST_CLOSED + 1;
+}
+
 enum { LINES_BACK_MAX = 64 };
 
 bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond_blank)
@@ -240,8 +256,15 @@ bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond
 		}
 		// cmark-gfm takes a tag alone on its line for raw HTML also where it goes on with an item's paragraph.
 		is_first_paragraph = is_first_paragraph && !span_is_empty(text);
-		if (is_first_paragraph && source_ends_with(source, text, ">") &&
-		    (source_starts_with(source, line, "<") || source_holds(source, line, "\r<"))) {
+		bool is_alone = source_ends_with(source, text, ">") &&
+				(source_starts_with(source, line, "<") || source_holds(source, line, "\r<"));
+		if (is_alone && (is_first_paragraph || goes_on(source, line))) {
+			return true;
+		}
+		// On GitHub a footnote ends the list above it, and text below a box is not a part of its item.
+		bool is_footnote = source_starts_with(source, text, "[^") && source_holds(source, text, "]:") &&
+				   is_first_paragraph;
+		if (is_footnote || lines_is_bare_task(source, text)) {
 			return true;
 		}
 		for (uint32_t at = line.start; at < line.end; at++) {

@@ -37,6 +37,8 @@ void lines_read(struct memory *memory, struct lines *lines, const struct source 
 span lines_trailing_whitespace(const struct source *source, const struct raw_line *line);
 // True if the line (without its ending) around an offset holds nothing but whitespace.
 bool lines_is_blank_at(const struct source *source, uint32_t offset);
+// `- [ ]`: GitHub makes it a box only with a blank behind it.
+bool lines_is_bare_task(const struct source *source, span text);
 // True if the lines from the last blank one to the one around an offset hold a tag that may open raw HTML in
 // CommonMark, but not in md4c 0.4.8, or a comment or the like that is still open: what is text here may then be shown
 // as it is. `beyond_blank`: so do those before

@@ -28,16 +28,6 @@ static bool is_list_marker(const struct source *source, span text)
 	return span_length(text) == digits + 1 && byte_is_among(source->bytes[text.end - 1], digits > 0 ? ".)" : "*+-");
 }
 
-// `- [ ]`: GitHub makes it a box only with a blank behind it.
-static bool is_task_mark(const struct source *source, span text)
-{
-	if (span_length(text) < 5 || source->bytes[text.end - 1] != ']' || source->bytes[text.end - 3] != '[') {
-		return false;
-	}
-	span before = span_of(text.start, text.end - 3);
-	return byte_is_in(source->bytes[text.end - 2], " xX") && !source_holds_word(source, before);
-}
-
 // md4c 0.4.8 reads `#` with a tab after it as text, and without one as the end of a heading. What is the definition of
 // a target, which may go on in a second line, is none to it with a tab at its end, or to CommonMark.
 static bool may_mean_more(const struct source *source, span whitespace, span line)
@@ -75,8 +65,8 @@ void whitespace_report(struct check *check, const struct lines *lines, enum raw_
 		const struct raw_line *line = &lines->list[i];
 		span whitespace = lines_trailing_whitespace(check->source, line);
 		span text_before = span_of(line->at.start, whitespace.start);
-		if (is_task_mark(check->source, source_trim(check->source, text_before)) || line->place != place ||
-		    line->has_hard_break || line->is_in_formula || span_is_empty(whitespace) ||
+		if (lines_is_bare_task(check->source, source_trim(check->source, text_before)) ||
+		    line->place != place || line->has_hard_break || line->is_in_formula || span_is_empty(whitespace) ||
 		    (place == RAW_TEXT && may_break_line(check->source, whitespace, line))) {
 			continue;
 		}

@@ -304,7 +304,8 @@ static bool holds_details_tag(const struct entry *entry, span at)
 	return false;
 }
 
-static struct deviation deviation_on(const struct parting *parting, const struct boundary *boundary)
+// `extent`: of the part that starts there.
+static struct deviation deviation_on(const struct parting *parting, const struct boundary *boundary, span extent)
 {
 	span at = boundary->heading;
 	if (boundary->form == HEADING_NONE) {
@@ -313,7 +314,9 @@ static struct deviation deviation_on(const struct parting *parting, const struct
 	struct deviation deviation = deviation_of(DEVIATION_HEADING_MALFORMED, at);
 	deviation.number = boundary->form;
 	deviation.choice = boundary->level;
-	deviation.certain = !holds_details_tag(parting->entry, at);
+	const struct source *source = parting->entry->source;
+	span lines = span_of(extent.start, source_line(source, extent.end).end); // a heading may start behind a CR
+	deviation.certain = !holds_details_tag(parting->entry, at) && !source_has_lone_cr(source, lines);
 	return deviation;
 }
 
@@ -334,7 +337,7 @@ static struct match_part make_part(const struct parting *parting, size_t index)
 	};
 	struct match_part part = {.entry = entry_part(parting->arena, entry, &cut)};
 	if (from) {
-		part.deviation = deviation_on(parting, from);
+		part.deviation = deviation_on(parting, from, cut.extent);
 	}
 	if (part.entry->item_count > 0) {
 		part.match = match_entry(parting->arena, parting->template, part.entry);

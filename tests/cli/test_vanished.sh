@@ -81,8 +81,8 @@ entries_hidden() {
 
 entries_whose_lines_are_changed() {
 	repository || return
-	{ printf '# A list\n' && entry One a 'done' && echo && entry Two b 'done' | sed 1d | sed 's/^/> /' && entry Three c 'done'; } >README.md
-	after 1 && shown 'README.md:8:7: error: `Two` was an entry before this change' || return 1
+	{ printf '# A list\n' && entry One a 'done' && echo && entry Two b 'done' | sed 1d | sed 's/^/> /; s/ $//' && entry Three c 'done'; } >README.md
+	after 1 && [ "$(wc -l <"$room/out")" -eq 1 ] && shown 'README.md:8:7: error: `Two` was an entry before this change' || return 1
 	{ printf '# A list\n' && entry One a 'done' && printf '\nText.\n' && entry Two b 'done' | sed 's/^/    /' && entry Three c 'done'; } >README.md
 	after 1 && shown 'README.md:10:9: error: `Two` was' || return 1
 	# A line that other entries have too is one of it below its title.
@@ -91,6 +91,9 @@ entries_whose_lines_are_changed() {
 	# Nor does it help to change some of them, while the others are hidden.
 	{ printf '# A list\n' && entry One a 'done' && printf '\n> ### 2\n>\n> - **Tags**: b\n> - **Progress**: reading\n' && entry Three c 'done'; } >README.md
 	sed -i 's/: b$/: b, z/' README.md && git checkout -q main -- other.md && after 1 && shown 'quoted-entry' || return 1
+	# A field of it that is read still is taken for the entry's above.
+	{ printf '# A list\n' && entry One a 'done' && printf '\n<!--\n### Two\n\n- **Tags**: b\n-->\n- **Progress**: done\n' && entry Three c 'done'; } >README.md
+	after 1 && shown 'README.md:9:5: error: `Two` was an entry before this change' || return 1
 	# It is read elsewhere, its title is in a text, or its fields are another's.
 	{ printf '# A list\n' && entry Two b,c 'done' && entry One a 'done' && echo && entry Two b 'done' | sed 's/^/> /' && entry Three c 'done'; } >README.md
 	after 1 && ! shown 'was an entry' || return 1
