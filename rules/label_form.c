@@ -14,25 +14,42 @@ static bool starts_with_word(const struct source *source, span value)
 	return unicode_is_letter(first) || unicode_is_digit(first) || first == '[';
 }
 
+static const char *text_of(const struct entry_label *label)
+{
+	if (label->spaced) {
+		return "there is a space inside the bold of label {0}";
+	}
+	if (!span_is_empty(label->dash)) {
+		return "label {2} is followed by {3}, not by a colon";
+	}
+	if (label->broken) {
+		return label->colon_inside && label->strong ? "the bold of label {0} does not close"
+							    : "the bold marks of label {0} do not pair";
+	}
+	return span_is_empty(label->colon) ? "label {0} has no colon" : "label {0} is not written as in the template";
+}
+
+static const char *help_of(const struct entry_item *item, const struct template_field *field)
+{
+	const struct entry_label *label = &item->label;
+	bool is_tight = !span_is_empty(item->value) && item->value.start == label->whole.end;
+	if (label->broken && !label->spaced && field->colon_inside && is_tight) {
+		return "leave a space after {1}";
+	}
+	return span_is_empty(label->dash) ? "write {1}" : "write {1} in place of {0}";
+}
+
 static void check_label_form(struct check *check, const struct deviation *deviation)
 {
 	const struct template_name *name = check->match->items[deviation->item].name;
-	const struct entry_label *label = &check->entry->items[deviation->item].label;
-	const char *text = label->spaced		 ? "there is a space inside the bold of label {0}"
-			   : !span_is_empty(label->dash) ? "label {2} is followed by {3}, not by a colon"
-			   : label->broken		 ? "the bold of label {0} does not close"
-			   : span_is_empty(label->colon) ? "label {0} has no colon"
-							 : "label {0} is not written as in the template";
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	const struct entry_label *label = &item->label;
 	struct pllint_finding *finding =
-		report(check, deviation->at, text,
-		       label->broken && !label->spaced && deviation->field->colon_inside ? "leave a space after {1}"
-		       : !span_is_empty(label->dash)					 ? "write {1} in place of {0}"
-											 : "write {1}",
+		report(check, deviation->at, text_of(label), help_of(item, deviation->field),
 		       ARGUMENTS(from_list(deviation->at), edit_label_in_form(check, deviation->field, name),
 				 from_list(span_of(label->whole.start, label->colon.start)), from_list(label->dash)));
 	report_expected(finding, deviation->field->at);
-	if (!span_is_empty(label->colon) ||
-	    starts_with_word(check->source, check->entry->items[deviation->item].value)) {
+	if (!span_is_empty(label->colon) || starts_with_word(check->source, item->value)) {
 		edit_label(check, finding, PLLINT_FIX_SAFE, deviation->item, deviation->field, name);
 	}
 }

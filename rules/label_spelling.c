@@ -6,18 +6,19 @@
 static void check_label_spelling(struct check *check, const struct deviation *deviation)
 {
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
+	const struct template_name *name = check->match->items[deviation->item].name;
 	bool taken = !span_is_empty(deviation->other);
 	struct pllint_finding *finding =
 		report(check, deviation->at,
 		       deviation->certain ? "{0} is a misspelling of {1}" : "{0} may be a misspelling of {1}",
-		       taken ? "move what it says to {1} on {2} and delete it, or write another label" : "write {1}",
-		       ARGUMENTS(label, from_template(check->match->items[deviation->item].name->at),
-				 from_line(deviation->other.start)));
+		       taken ? "move what it says to {1} on {2} and delete it, or write another label" : "write {3}",
+		       ARGUMENTS(label, from_template(name->at), from_line(deviation->other.start),
+				 edit_label_in_form(check, deviation->field, name)));
 	report_expected(finding, deviation->field->at);
 	// Where entries are told apart by the fields that repeat, a known label more would part them elsewhere.
 	if (!taken && !check->entry->is_part) {
 		edit_label(check, finding, deviation->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, deviation->item,
-			   deviation->field, check->match->items[deviation->item].name);
+			   deviation->field, name);
 	}
 }
 

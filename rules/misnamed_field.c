@@ -6,9 +6,9 @@
 static void check_misnamed_field(struct check *check, const struct deviation *deviation)
 {
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
-	struct pllint_finding *finding =
-		report(check, deviation->at, "expected {1} here, found {0}", "rename the label to {1}",
-		       ARGUMENTS(label, from_template(deviation->field->label)));
+	struct pllint_finding *finding = report(check, deviation->at, "expected {1} here, found {0}", "write {2}",
+						ARGUMENTS(label, from_template(deviation->field->label),
+							  edit_label_in_form(check, deviation->field, NULL)));
 	report_expected(finding, deviation->field->at);
 	// Where entries are told apart by the fields that repeat, a known label more would part them elsewhere.
 	if (!check->entry->is_part) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lint/edit_label.h"
 #include "lint/rule.h"
 
 // The labels that the template has there, split by commas.
@@ -30,7 +31,7 @@ static void check_unknown_field(struct check *check, const struct deviation *dev
 				: "write one of the template's labels ({1}), or move the text to one of its fields";
 	const struct template_field *owner = deviation->owner;
 	const struct template_kind *kind = check->match->kind;
-	struct argument meant = near	? from_template(near->label)
+	struct argument meant = near	? edit_label_in_form(check, near, NULL)
 				: owner ? labels_of(check, owner->children, owner->child_count)
 					: labels_of(check, kind->fields, kind->field_count);
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);

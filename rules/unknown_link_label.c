@@ -10,7 +10,7 @@ static void check_unknown_link_label(struct check *check, const struct deviation
 	struct pllint_finding *finding =
 		report(check, deviation->at, "the template has no link label {0}",
 		       near ? "did you mean {1}?" : "use a label of the template where one fits",
-		       ARGUMENTS(label, near ? from_template(near->label) : (struct argument){0}));
+		       ARGUMENTS(label, near ? edit_label_in_form(check, near, NULL) : (struct argument){0}));
 	report_expected(finding, near ? near->at : deviation->owner->at);
 	if (near) {
 		edit_label(check, finding, PLLINT_FIX_SUGGESTED, deviation->item, near, NULL);

@@ -33,12 +33,12 @@ struct entry_label {
 	bool strong;	   // all of the name is bold
 	bool colon_inside; // `**Tags:**`
 	bool blank_before_colon;
-	bool underscores;  // `__Tags__`, also where it is not all that is bold: `__Tags__ (a, b)`
-	bool broken;	   // `**Tags:**text`: the bold does not close for want of a blank, and shows its asterisks
-	bool spaced;	   // `** Tags **:`: the same for whitespace inside the marks
-	span dash;	   // `**Tags** - text`: what is in the place of the colon, else empty
-	bool decorated;	   // an emoji or the like before the name
-	bool other_markup; // italic or code
+	bool underscores;	  // `__Tags__`, also where it is not all that is bold: `__Tags__ (a, b)`
+	bool broken;		  // `**Tags:**text`, `**Tags:`, `Tags**:`: marks of bold that are text
+	bool spaced;		  // `** Tags **:`: the same for whitespace inside the marks
+	span dash;		  // `**Tags** - text`: what is in the place of the colon, else empty
+	bool decorated;		  // an emoji or the like before the name
+	bool other_markup;	  // italic or code
 	struct token_run tokens;  // those that the name is in
 	struct unicode_key shown; // the name without markup, decoration and mark
 	struct unicode_key key;	  // the same, folded

@@ -20,8 +20,10 @@ struct search {
 	uint32_t length; // code points of the name so far
 	span colon;
 	bool colon_inside;
-	uint32_t literal_end; // behind the `**` that would close it before the colon, 0 for none
-	uint32_t literal;     // where `**` is as text before the name, UINT32_MAX if nowhere
+	// Marks of bold that are text: where they are before the name, UINT32_MAX if nowhere; where those end that are
+	// behind the name, and behind the colon, 0 for none.
+	uint32_t literal, literal_end, literal_close;
+	bool spaced; // whitespace follows those before the name
 };
 
 enum step { STEP_ON, STEP_COLON, STEP_STOP };
@@ -66,11 +68,49 @@ static uint32_t word_length(const char *bytes, size_t size)
 	return (uint32_t)i;
 }
 
-// As text: nothing in it opens or closes anything.
-static bool is_bold_mark(const struct source *source, uint32_t at, uint32_t text_end)
+// Where marks of bold end that are text, all of them or all but those that are delimiters; 0 for none.
+static uint32_t literal_marks_end(const struct source *source, uint32_t at, uint32_t text_end)
 {
-	return text_end - at >= 2 &&
-	       (memcmp(source->bytes + at, "**", 2) == 0 || memcmp(source->bytes + at, "__", 2) == 0);
+	uint32_t start = at;
+	uint32_t end = at;
+	char mark = at < text_end ? source->bytes[at] : '\0';
+	if (!byte_is_in(mark, "*_")) {
+		return 0;
+	}
+	while (start > 0 && source->bytes[start - 1] == mark) {
+		start--;
+	}
+	while (end < source->size && source->bytes[end] == mark) {
+		end++;
+	}
+	return end - start < 2 ? 0 : end < text_end ? end : text_end;
+}
+
+// Whether a label may have its colon here.
+static bool take_colon(struct search *search, span colon, uint32_t text_end)
+{
+	const struct source *source = search->reader->source;
+	search->colon = colon;
+	search->colon_inside = search->strong + search->other > 0;
+	if (is_url_colon(source, colon.start, text_end) || search->name_start == UINT32_MAX) {
+		return false;
+	}
+	bool is_opened = search->literal != UINT32_MAX;
+	if (search->literal_end > 0) {
+		bool is_closed = span_is_empty(source_trim(source, span_of(search->literal_end, colon.start)));
+		search->literal_end = is_closed ? search->literal_end : 0;
+		return is_closed || !is_opened;
+	}
+	if (!search->colon_inside) {
+		uint32_t close = literal_marks_end(source, colon.end, text_end);
+		uint32_t end = close > 0 ? close : colon.end;
+		char next = end < source->size ? source->bytes[end] : '\n';
+		bool is_close = is_opened || (source->bytes[close > 0 ? close - 1 : 0] == '*' && byte_is_space(next));
+		search->literal_close = is_close ? close : 0;
+		search->colon_inside = search->literal_close > 0;
+		return !is_opened || !byte_is_in(next, "*_");
+	}
+	return true;
 }
 
 // One text token. Finds the colon, or lets the name grow.
@@ -88,6 +128,9 @@ static enum step text_step(struct search *search, span at)
 		size_t length = 0;
 		uint32_t c = unicode_decode(bytes, at.end - i, &length);
 		uint32_t next = i + (uint32_t)length;
+		// A name may end in underscores.
+		bool ends_name = search->name_start != UINT32_MAX && search->literal == UINT32_MAX;
+		uint32_t marks_end = c == '*' || (c == '_' && !ends_name) ? literal_marks_end(source, i, at.end) : 0;
 		if (search->name_start == UINT32_MAX) {
 			uint32_t shortcode = shortcode_length(bytes, at.end - i);
 			if (shortcode || unicode_is_symbol(c) || unicode_is_whitespace(c)) {
@@ -95,27 +138,20 @@ static enum step text_step(struct search *search, span at)
 				i = shortcode ? i + shortcode : next;
 				continue;
 			}
-			if (search->literal == UINT32_MAX && is_bold_mark(source, i, at.end)) {
-				search->literal = i;
-				i += 2;
+			if (marks_end > 0) {
+				search->literal = search->literal < i ? search->literal : i;
+				search->spaced = marks_end < source->size && byte_is_blank(source->bytes[marks_end]);
+				i = marks_end;
 				continue;
 			}
 		}
 		if (c == ':' || c == 0xFF1A) {
-			search->colon = span_of(i, next);
-			search->colon_inside = search->strong + search->other > 0;
-			bool is_none = is_url_colon(source, i, at.end) || search->name_start == UINT32_MAX;
-			if (search->literal_end > 0) {
-				is_none |= !span_is_empty(source_trim(source, span_of(search->literal_end, i)));
-			} else if (search->literal != UINT32_MAX) {
-				is_none |= !is_bold_mark(source, next, at.end);
-				search->colon_inside = true;
-			}
-			return is_none ? STEP_STOP : STEP_COLON;
+			return take_colon(search, span_of(i, next), at.end) ? STEP_COLON : STEP_STOP;
 		}
-		if (search->literal != UINT32_MAX && is_bold_mark(source, i, at.end)) {
-			search->literal_end = i + 2;
-			i += 2;
+		if (marks_end > 0) {
+			search->literal_end = marks_end;
+			search->length += marks_end - i;
+			i = marks_end;
 			continue;
 		}
 		if (!unicode_is_whitespace(c)) {
@@ -292,8 +328,10 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	take_mark_off(reader->source, label);
 	run = name_run(&reader->entry, run, label->text.end);
 	read_markup(search, run, label);
-	label->broken = search->literal != UINT32_MAX;
-	label->strong |= label->broken;
+	bool is_opened = search->literal != UINT32_MAX;
+	label->broken = is_opened || search->literal_end > 0 || search->literal_close > 0;
+	label->spaced = is_opened && (search->spaced || search->literal_end > 0);
+	label->strong |= is_opened && (search->literal_end > 0 || search->literal_close > 0);
 	label->decorated = search->decorated;
 	label->tokens = run;
 	label->shown = entry_visible_part(&reader->entry, run, label->text, &reader->arena);
@@ -323,6 +361,8 @@ static uint32_t label_without_colon(struct search *search, span paragraph, struc
 				    struct entry_label *label)
 {
 	const struct source *source = search->reader->source;
+	search->literal = UINT32_MAX;
+	search->literal_end = search->literal_close = 0;
 	if (search->strong_end == UINT32_MAX || search->name_start == UINT32_MAX ||
 	    search->strong_start > search->name_start) {
 		return paragraph.start;
@@ -360,10 +400,8 @@ uint32_t label_read(struct reader *reader, span paragraph, struct token_run run,
 		return label_without_colon(&search, paragraph, run, label);
 	}
 	uint32_t end = search.colon.end;
-	if (search.literal_end > 0) {
-		label->spaced = true;
-	} else if (search.literal != UINT32_MAX) {
-		end += 2;
+	if (search.literal_close > 0) {
+		end = search.literal_close;
 	} else if (search.colon_inside) {
 		end = close_after_colon(&search, run, i - 1);
 		if (end == 0) {
