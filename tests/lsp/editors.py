@@ -1,6 +1,6 @@
 """Real editors, configured as the README says: they show what `--format json` says, and formatting is what --fix does.
 
-editors.py neovim | emacs | vim. Where the editor is not installed, the test is skipped.
+editors.py neovim | emacs | kate | vim. Where the editor is not installed, the test is skipped.
 """
 
 import json
@@ -8,9 +8,11 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import client
 
@@ -94,9 +96,39 @@ def vim(folder, environment):
     return {}
 
 
+def kate(folder, environment):
+    """It cannot be asked what it shows; what it and the server say to each other is recorded."""
+    settings = configuration("json")
+    (folder / "kate/lspclient").mkdir(parents=True)
+    (folder / "kate/lspclient/settings.json").write_text(settings)
+    # Else it asks a person whether the command may be run.
+    program, *options = json.loads(settings)["servers"]["markdown"]["command"]
+    (folder / "katerc").write_text("[lspclient]\nAllowedServerCommandLines=%s\n" % " ".join(
+        [str(folder / "bin" / program), *options]))
+    (folder / "kate/anonymous.katesession").write_text("[Kate Plugins]\nlspclientplugin=true\n")
+    (folder / "bin/pllint").unlink()
+    (folder / "bin/pllint").write_text("#!/bin/sh\ntee said | '%s' \"$@\" | tee answered\n" % client.PLLINT)
+    (folder / "bin/pllint").chmod(0o755)
+    answered = folder / "answered"
+    editor = subprocess.Popen(["kate", "--block", str(folder / "list.md")], cwd=folder, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+                              env={**environment, "QT_QPA_PLATFORM": "offscreen"})
+    deadline = time.monotonic() + 60
+    try:
+        while not answered.exists() or "publishDiagnostics" not in answered.read_text():
+            assert editor.poll() is None and time.monotonic() < deadline, "Kate ended, or started no server"
+            time.sleep(0.1)
+    finally:
+        os.killpg(editor.pid, signal.SIGTERM)
+        editor.wait()
+    codes = re.findall(r'"code":"([a-z-]+)"', answered.read_text())
+    assert sorted(set(codes)) == sorted({f[0] for f in findings(folder, (folder / "list.md").read_text())}), codes
+    return {}
+
+
 def main():
     name = sys.argv[1]
-    program = {"neovim": "nvim", "emacs": "emacs", "vim": "vim"}[name]
+    program = {"neovim": "nvim"}.get(name, name)
     if not shutil.which(program):
         print("no %s on this machine" % name)
         sys.exit(77)
@@ -112,11 +144,11 @@ def main():
         environment = {**os.environ, "PATH": str(folder / "bin") + ":" + os.environ["PATH"], "HOME": str(folder),
                        "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_STATE_HOME": str(folder),
                        "LC_ALL": "C.UTF-8"}
-        said = {"neovim": neovim, "emacs": emacs, "vim": vim}[name](folder, environment)
+        said = {"neovim": neovim, "emacs": emacs, "kate": kate, "vim": vim}[name](folder, environment)
         fixed = folder / "fixed.md"
         shutil.copyfile(folder / "list.md", fixed)
         subprocess.run([client.PLLINT, "--fix", "--quiet", "fixed.md"], cwd=folder, stdout=subprocess.DEVNULL, check=False)
-        assert name == "vim" or said["formatted"] == fixed.read_text(), said["formatted"]
+        assert "formatted" not in said or said["formatted"] == fixed.read_text(), said["formatted"]
     print("%s: well" % name)
 
 
