@@ -1,6 +1,7 @@
 // empty-field: a label is there, and nothing after it.
 
 #include "lint/edit_item.h"
+#include "lint/edit_label.h"
 #include "lint/names.h"
 #include "lint/rule.h"
 #include "lint/value_form.h"
@@ -14,10 +15,14 @@ static void check_empty_field(struct check *check, const struct deviation *devia
 	if (check->entry->items[deviation->item].details_count > 0) {
 		form = (struct value_form){.words = from_text("its value between `<details>` and `</details>`")};
 	}
-	struct pllint_finding *finding =
-		report(check, deviation->at, has_value ? "{0} has no nested items" : "{0} has no value",
-		       is_required ? "write {1}{2}" : "write {1}{2}, or delete the field",
-		       ARGUMENTS(deviation_label(check, deviation), form.words, form.shown));
+	const char *help = is_required ? "write {1}{2}" : "write {1}{2}, or delete the field";
+	if (deviation->field && span_is_empty(check->entry->items[deviation->item].label.colon)) {
+		help = is_required ? "write {3}, with {1}{2}" : "write {3}, with {1}{2}, or delete the field";
+	}
+	struct pllint_finding *finding = report(
+		check, deviation->at, has_value ? "{0} has no nested items" : "{0} has no value", help,
+		ARGUMENTS(deviation_label(check, deviation), form.words, form.shown,
+			  deviation->field ? edit_label_in_form(check, deviation->field, NULL) : (struct argument){0}));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}

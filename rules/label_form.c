@@ -16,6 +16,9 @@ static bool starts_with_word(const struct source *source, span value)
 
 static const char *text_of(const struct entry_label *label)
 {
+	if (!span_is_empty(label->late)) {
+		return "the bold of label {0} does not close before the value";
+	}
 	if (label->spaced) {
 		return "there is a space inside the bold of label {0}";
 	}
@@ -32,6 +35,9 @@ static const char *text_of(const struct entry_label *label)
 static const char *help_of(const struct entry_item *item, const struct template_field *field)
 {
 	const struct entry_label *label = &item->label;
+	if (!span_is_empty(label->late)) {
+		return "write {1} in place of {0}, and delete {4} after the value";
+	}
 	bool is_tight = !span_is_empty(item->value) && item->value.start == label->whole.end;
 	if (label->broken && !label->spaced && field->colon_inside && is_tight) {
 		return "leave a space after {1}";
@@ -47,10 +53,15 @@ static void check_label_form(struct check *check, const struct deviation *deviat
 	struct pllint_finding *finding =
 		report(check, deviation->at, text_of(label), help_of(item, deviation->field),
 		       ARGUMENTS(from_list(deviation->at), edit_label_in_form(check, deviation->field, name),
-				 from_list(span_of(label->whole.start, label->colon.start)), from_list(label->dash)));
+				 from_list(span_of(label->whole.start, label->colon.start)), from_list(label->dash),
+				 from_list(label->late)));
 	report_expected(finding, deviation->field->at);
+	if (!span_is_empty(label->late)) {
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, label->late, NO_PIECES);
+	}
 	if (!span_is_empty(label->colon) || starts_with_word(check->source, item->value)) {
-		edit_label(check, finding, PLLINT_FIX_SAFE, deviation->item, deviation->field, name);
+		edit_label(check, finding, label->lost ? PLLINT_FIX_SUGGESTED : PLLINT_FIX_SAFE, deviation->item,
+			   deviation->field, name);
 	}
 }
 

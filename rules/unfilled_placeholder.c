@@ -1,6 +1,7 @@
 // unfilled-placeholder: a value is still what the template shows.
 
 #include "lint/edit_item.h"
+#include "lint/edit_label.h"
 #include "lint/names.h"
 #include "lint/rule.h"
 
@@ -20,6 +21,8 @@ static void check_unfilled_placeholder(struct check *check, const struct deviati
 	bool stays_empty = may_stay_empty(check, deviation);
 	if (stays_empty) {
 		help = "delete {2}, or write the value";
+	} else if (empty && span_is_empty(check->entry->items[deviation->item].label.colon)) {
+		help = field->required ? "write {3} and its value" : "write {3} and its value, or delete the field";
 	} else if (!field->required) {
 		help = "write its value, or delete the field";
 	} else if (field->shape == SHAPE_CHOICE) {
@@ -29,7 +32,8 @@ static void check_unfilled_placeholder(struct check *check, const struct deviati
 	}
 	struct pllint_finding *finding =
 		report(check, deviation->at, text, help,
-		       ARGUMENTS(deviation_label(check, deviation), from_template(shown), from_list(deviation->at)));
+		       ARGUMENTS(deviation_label(check, deviation), from_template(shown), from_list(deviation->at),
+				 edit_label_in_form(check, field, NULL)));
 	report_expected(finding, span_is_empty(shown) ? field->at : shown);
 	if (stays_empty) {
 		span label = check->entry->items[deviation->item].label.whole;

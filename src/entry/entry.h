@@ -37,6 +37,8 @@ struct entry_label {
 	bool broken;		  // `**Tags:**text`, `**Tags:`, `Tags**:`: marks of bold that are text
 	bool spaced;		  // `** Tags **:`: the same for whitespace inside the marks
 	span dash;		  // `**Tags** - text`: what is in the place of the colon, else empty
+	bool lost;		  // nothing sets it apart from text: a field of its name is missing
+	span late;		  // `**Tags: a**`: the marks that close the bold behind the value, else empty
 	bool decorated;		  // an emoji or the like before the name
 	bool other_markup;	  // italic or code
 	struct token_run tokens;  // those that the name is in

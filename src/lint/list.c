@@ -284,7 +284,8 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	entries_add(list->entries, entry);
 	count_in_group(list, entry, match);
 	check_heading_above(list);
-	check->entry = entry;
+	match = match_with_lost_labels(&list->scratch, check->template, match);
+	check->entry = match->entry;
 	check->match = match;
 	if (entry->level != match->kind->level) {
 		report_level(list, entry, match->kind->level);

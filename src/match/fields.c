@@ -498,6 +498,10 @@ static void report_missing(struct matcher *matcher, const struct template_field 
 		deviation->other = matcher->entry->items[text].value;
 		*named = text;
 	}
+	if (field->is_paragraph) {
+		deviation->other = lost_line_find(matcher, field);
+		deviation->certain = true;
+	}
 	matcher->match->missing_count++;
 }
 

@@ -1,4 +1,6 @@
-// Labels of the template that lack their colon.
+// Labels of the template that lack their colon, or are in marks that hide them.
+
+#include <string.h>
 
 #include "base/bytes.h"
 #include "match/matcher.h"
@@ -58,8 +60,15 @@ static void take_label(struct entry *entry, uint32_t index, const struct entry_l
 {
 	struct entry_item *item = &entry->items[index];
 	struct token_run run = item->value_tokens;
+	if (item->label.exists) {
+		run.count += run.first - item->label.tokens.first;
+		run.first = item->label.tokens.first;
+	}
 	item->label = *label;
-	item->value = source_trim_lines(entry->source, span_of(label->whole.end, item->value.end));
+	bool is_late = !span_is_empty(label->late);
+	uint32_t end = is_late ? label->late.start : item->value.end;
+	run.count -= is_late;
+	item->value = source_trim_lines(entry->source, span_of(label->whole.end, end));
 	while (run.count > 0 && entry->tokens[run.first].at.end <= item->value.start) {
 		run.first++;
 		run.count--;
@@ -78,6 +87,13 @@ static bool is_known(const struct template *template, const struct entry_label *
 	return false;
 }
 
+static struct entry *copy_of(struct arena *arena, const struct entry *entry)
+{
+	struct entry *copy = arena_copy(arena, entry, sizeof *entry);
+	copy->items = arena_copy(arena, entry->items, entry->item_count * sizeof *entry->items);
+	return copy;
+}
+
 const struct entry *match_read_lost_labels(struct arena *arena, const struct template *template,
 					   const struct entry *entry)
 {
@@ -88,11 +104,210 @@ const struct entry *match_read_lost_labels(struct arena *arena, const struct tem
 		if (!label.exists || !is_known(template, &label)) {
 			continue;
 		}
-		if (!copy) {
-			copy = arena_copy(arena, entry, sizeof *entry);
-			copy->items = arena_copy(arena, entry->items, entry->item_count * sizeof *entry->items);
-		}
+		copy = copy ? copy : copy_of(arena, entry);
 		take_label(copy, i, &label);
 	}
 	return copy ? copy : entry;
+}
+
+// --- fields that are missing ----------------------------------------------------------------------
+
+// What a text opens with that may be around a name.
+static uint32_t marks_before(const struct source *source, span text)
+{
+	uint32_t at = text.start;
+	while (at < text.end && byte_is_in(source->bytes[at], "*_`\"'[(<")) {
+		at++;
+	}
+	return at;
+}
+
+static uint32_t marks_behind(const struct source *source, span text)
+{
+	uint32_t at = text.start;
+	while (at < text.end && byte_is_in(source->bytes[at], "*_`\"'])>")) {
+		at++;
+	}
+	return at;
+}
+
+// What is in the place of a colon, or that; empty for nothing.
+static span separator_at(const struct source *source, span rest)
+{
+	static const char *const marks[] = {":", "\xEF\xBC\x9A", ";",		",", ".", "-",
+					    "=", "\xE2\x80\x93", "\xE2\x80\x94"};
+	span text = source_trim(source, rest);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (source_starts_with(source, text, marks[i])) {
+			span mark = span_of(text.start, text.start + (uint32_t)strlen(marks[i]));
+			bool ends = mark.end == text.end || byte_is_space(source->bytes[mark.end]);
+			return ends ? mark : span_of(rest.start, rest.start);
+		}
+	}
+	return span_of(rest.start, rest.start);
+}
+
+// The longest of the field's names that the text goes on with.
+static span name_at(struct arena *arena, const struct source *source, span text, const struct template_field *field)
+{
+	span name = span_of(text.start, text.start);
+	for (uint32_t i = 0; i < field->name_count; i++) {
+		uint32_t size = field->names[i].exact_size;
+		if (size <= span_length(text) && size > span_length(name) &&
+		    unicode_folds_to(arena, source_at(source, text), size, field->names[i].key)) {
+			name.end = text.start + size;
+		}
+	}
+	return name;
+}
+
+// Those that close the bold that the text opens with; empty for none.
+static span closing_marks(const struct source *source, span text)
+{
+	bool is_bold = (source_starts_with(source, text, "**") && source_ends_with(source, text, "**")) ||
+		       (source_starts_with(source, text, "__") && source_ends_with(source, text, "__"));
+	return span_of(is_bold ? text.end - 2 : text.end, text.end);
+}
+
+// Reads the label that a text opens with if it is a name of the field without a colon, or in marks.
+static bool read_name(struct arena *arena, const struct source *source, span text, const struct template_field *field,
+		      struct entry_label *label)
+{
+	span name = name_at(arena, source, span_of(marks_before(source, text), text.end), field);
+	uint32_t end = marks_behind(source, span_of(name.end, text.end));
+	span separator = separator_at(source, span_of(end, text.end));
+	bool is_apart = !span_is_empty(separator) || end == text.end || byte_is_space(source->bytes[end]);
+	if (span_is_empty(name) || !is_apart) {
+		return false;
+	}
+	bool has_colon = !span_is_empty(separator) && !byte_is_in(source->bytes[separator.start], ";,.-=\xE2");
+	*label = (struct entry_label){
+		.exists = true,
+		.whole = span_of(text.start, span_is_empty(separator) ? end : separator.end),
+		.text = name,
+		.colon = has_colon ? separator : span_of(end, end),
+		.dash = has_colon ? span_of(end, end) : separator,
+		.other_markup = true,
+		.lost = true,
+		.shown = {source_at(source, name), span_length(name)},
+	};
+	label->key = unicode_fold(arena, label->shown.bytes, label->shown.size);
+	label->late = has_colon && end == name.end ? closing_marks(source, text) : span_of(0, 0);
+	return true;
+}
+
+static span name_in(const struct matcher *matcher, span lines, const struct template_field *field)
+{
+	const struct source *source = matcher->entry->source;
+	for (uint32_t at = lines.start; at < lines.end; at = source_next_line(source, at)) {
+		struct entry_label label;
+		if (read_name(matcher->arena, source, source_trim(source, source_line(source, at)), field, &label)) {
+			return label.whole;
+		}
+	}
+	return span_of(0, 0);
+}
+
+span lost_line_find(const struct matcher *matcher, const struct template_field *field)
+{
+	const struct entry *entry = matcher->entry;
+	span name = {0, 0};
+	for (size_t i = 0; i < entry->paragraph_count && span_is_empty(name); i++) {
+		name = name_in(matcher, entry->paragraphs[i].at, field);
+	}
+	for (uint32_t i = 0; i < entry->item_count && span_is_empty(name); i = entry->items[i].end) {
+		uint32_t second = source_next_line(entry->source, entry->items[i].value.start);
+		name = name_in(matcher, span_of(second, entry->items[i].value.end), field);
+	}
+	return name;
+}
+
+// The whole of an item's first line, whatever is read as its label.
+static span text_of(const struct entry_item *item)
+{
+	uint32_t start = item->label.exists ? item->label.whole.start : item->value.start;
+	return span_of(start, item->value.end > item->label.whole.end ? item->value.end : item->label.whole.end);
+}
+
+struct search {
+	struct arena *arena;
+	const struct match *match;
+	struct entry *copy; // NULL while nothing is found
+};
+
+static bool take_name(struct search *search, uint32_t index, const struct template_field *field)
+{
+	const struct entry *entry = search->match->entry;
+	struct entry_label label;
+	if (entry_item_is_paragraph(&entry->items[index]) ||
+	    !read_name(search->arena, entry->source, text_of(&entry->items[index]), field, &label)) {
+		return false;
+	}
+	search->copy = search->copy ? search->copy : copy_of(search->arena, entry);
+	take_label(search->copy, index, &label);
+	return true;
+}
+
+// The first of the items from `index` on, beside each other, that says nothing else.
+static void find_name(struct search *search, uint32_t index, uint32_t end, const struct template_field *field)
+{
+	const struct entry *entry = search->match->entry;
+	for (uint32_t i = index; i < end; i = entry->items[i].end) {
+		const struct entry_item *item = search->copy ? &search->copy->items[i] : &entry->items[i];
+		const struct item_match *match = &search->match->items[i];
+		bool is_free = match->role == ROLE_TEXT || match->role == ROLE_SLOT || match->role == ROLE_UNKNOWN;
+		if (is_free && !item->label.lost && take_name(search, i, field)) {
+			return;
+		}
+	}
+}
+
+static void find_nested(struct search *search, const struct template_field *owner, const struct template_field *field)
+{
+	const struct match *match = search->match;
+	for (uint32_t i = 0; i < match->entry->item_count; i = match->entry->items[i].end) {
+		if (match->items[i].field == owner) {
+			find_name(search, i + 1, match->entry->items[i].end, field);
+		}
+	}
+}
+
+static void find_child(struct search *search, uint32_t index, const struct template_field *owner)
+{
+	for (uint32_t i = 0; i < owner->child_count && !take_name(search, index, &owner->children[i]); i++) {
+	}
+}
+
+// The entry, or a copy in which labels that the match lacks are read.
+static const struct entry *read_missing(struct arena *arena, const struct match *match)
+{
+	struct search search = {.arena = arena, .match = match};
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		if (deviation->kind == DEVIATION_FIELD_MISSING && deviation->owner) {
+			find_nested(&search, deviation->owner, deviation->field);
+		} else if (deviation->kind == DEVIATION_FIELD_MISSING) {
+			find_name(&search, 0, (uint32_t)match->entry->item_count, deviation->field);
+		} else if (deviation->kind == DEVIATION_LINE_UNLABELLED && deviation->field) {
+			take_name(&search, deviation->item, deviation->field);
+		} else if (deviation->kind == DEVIATION_LINK_LABEL_MISSING) {
+			find_child(&search, deviation->item, deviation->owner);
+		}
+	}
+	return search.copy ? search.copy : match->entry;
+}
+
+enum { LEVELS = 2 }; // labels below one that is lost are looked for when that is read
+
+const struct match *match_with_lost_labels(struct arena *arena, const struct template *template,
+					   const struct match *match)
+{
+	for (int level = 0; level < LEVELS; level++) {
+		const struct entry *entry = read_missing(arena, match);
+		if (entry == match->entry) {
+			break;
+		}
+		match = match_entry(arena, template, entry);
+	}
+	return match;
 }

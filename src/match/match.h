@@ -24,7 +24,7 @@ enum deviation_kind {
 	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
 	// at: the title, or the label of `owner`; item: the one that it should follow; other: a value without a label
 	// in
-	// its place
+	// its place, or a line's text that may be it (certain)
 	DEVIATION_FIELD_MISSING,
 	DEVIATION_FIELD_LOOSE,	// not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
 	DEVIATION_FIELD_NESTED, // an item in that of another field, whose label is `other`; number: columns too far
@@ -326,6 +326,11 @@ uint32_t match_position(const struct template_kind *kind, const struct entry_lab
 // nested list or at the line's end. For templates of shape bold.
 const struct entry *match_read_lost_labels(struct arena *arena, const struct template *template,
 					   const struct entry *entry);
+
+// The match of the entry, or of a copy in which items that open with the name of a field that is missing have that
+// label.
+const struct match *match_with_lost_labels(struct arena *arena, const struct template *template,
+					   const struct match *match);
 
 // Has a reader of lists take labelled paragraphs as items if the template shows such fields.
 void match_read_paragraphs(struct reader *reader, const struct template *template);
