@@ -307,13 +307,20 @@ static size_t labels_before(const struct change *change, uint32_t place)
 
 enum left { LEFT_NOTHING, LEFT_SOME, LEFT_ALL };
 
-static bool head_is_read(const struct entries *entries, uint32_t place)
+static bool opens_entry(const struct entries *entries, uint32_t title)
 {
-	const struct pllint_entry *around = entries_around(entries, place);
-	return around && place >= around->head.start && place < around->head.end;
+	const struct pllint_entry *around = entries_around(entries, title);
+	return around && title == around->title.start;
 }
 
-// What is left of an entry, if something is and none of its labels is read, or others and its title are not; else an
+static span place_of(const struct change *change, span before)
+{
+	uint32_t now = place_now(change, before.start);
+	uint32_t end = now + span_length(before);
+	return span_of(now, end < change->source->size ? end : change->source->size);
+}
+
+// What is left of an entry, if something is that is not read, and neither its title nor all of its labels are; else an
 // empty span.
 static span remains(const struct change *change, const struct entries *entries, const struct old_entry *entry,
 		    enum left *left)
@@ -330,15 +337,15 @@ static span remains(const struct change *change, const struct entries *entries, 
 		count++;
 		size_t index = labels_before(change, now);
 		read_count += index < read->count && read->items[index].start == now;
-		if (span_is_empty(first)) {
-			uint32_t end = now + span_length(label);
-			first = span_of(now, end < change->source->size ? end : change->source->size);
-		}
+		first = span_is_empty(first) ? place_of(change, label) : first;
 	}
 	*left = count == 0 ? LEFT_NOTHING : count < entry->label_count ? LEFT_SOME : LEFT_ALL;
 	uint32_t title = span_is_empty(entry->title) ? UINT32_MAX : place_now(change, entry->title.start);
-	bool is_another = read_count < count && title != UINT32_MAX && !head_is_read(entries, title);
-	return read_count == 0 || is_another ? first : span_of(0, 0);
+	if (entry->label_count == 0 && title != UINT32_MAX) {
+		return opens_entry(entries, title) ? first : place_of(change, entry->title);
+	}
+	bool is_read = title != UINT32_MAX ? opens_entry(entries, title) || read_count == count : read_count > 0;
+	return is_read ? span_of(0, 0) : first;
 }
 
 // --- copies of what is gone -----------------------------------------------------------------------
@@ -380,7 +387,21 @@ static uint32_t line_start(struct text text, uint32_t at)
 	return at;
 }
 
-// The line from `start` on without marks of quotes, and whitespace around it; `*next` is where the next one starts.
+// How long the mark of a quote, an item or a comment at a place is, or whitespace.
+static uint32_t mark_at(struct text text, span line)
+{
+	const char *bytes = text.bytes + line.start;
+	uint32_t size = span_length(line);
+	if (size > 0 && byte_is_in(*bytes, "> \t\\")) {
+		return 1;
+	}
+	if (size > 1 && byte_is_in(*bytes, "-*+") && bytes[1] == ' ') {
+		return 2;
+	}
+	return size > 4 && memcmp(bytes, "<!--", 4) == 0 ? 4 : 0;
+}
+
+// The line from `start` on without marks and whitespace around it; `*next` is where the next one starts.
 static span bare_line(struct text text, uint32_t start, uint32_t *next)
 {
 	span line = {start, start};
@@ -388,8 +409,14 @@ static span bare_line(struct text text, uint32_t start, uint32_t *next)
 		line.end++;
 	}
 	*next = line.end < text.size ? line.end + 1 : text.size;
-	while (line.start < line.end && byte_is_in(text.bytes[line.start], "> \t")) {
-		line.start++;
+	for (uint32_t size; (size = mark_at(text, line)) > 0;) {
+		line.start += size;
+	}
+	while (line.start < line.end && byte_is_in(text.bytes[line.end - 1], " \t")) {
+		line.end--;
+	}
+	if (span_length(line) > 3 && memcmp(text.bytes + line.end - 3, "-->", 3) == 0) {
+		line.end -= 3;
 	}
 	while (line.start < line.end && byte_is_in(text.bytes[line.end - 1], " \t")) {
 		line.end--;
@@ -461,8 +488,9 @@ static void count_lines(const struct keys *keys, struct text before)
 static bool line_is_read(const struct change *change, const struct entries *entries, span line)
 {
 	size_t label = labels_before(change, line.start);
+	const struct pllint_entry *around = entries_around(entries, line.start);
 	return (label < change->labels.count && change->labels.items[label].start < line.end) ||
-	       head_is_read(entries, line.start);
+	       (around && line.start >= around->head.start && line.start < around->head.end);
 }
 
 // Whether a line that several entries have is one of that entry, too.
@@ -473,12 +501,12 @@ static bool is_line_of(const struct key *keys, size_t count, uint32_t entry)
 	return first < count && keys[first].entry == entry;
 }
 
-// Lines that several entries have tell nothing of one of them, but below its title that nobody reads.
+// Lines that several entries have tell nothing of one of them, but below one of its own that nobody reads.
 static void take_copies(const struct change *change, const struct entries *entries, const struct keys *keys,
 			struct trace *traces)
 {
 	struct text now = {change->source->bytes, change->source->size};
-	uint32_t above = UINT32_MAX; // the entry whose title is above, unread
+	uint32_t above = UINT32_MAX; // the entry of which a line is above, unread
 	for (uint32_t at = 0; at < now.size;) {
 		span line = bare_line(now, at, &at);
 		size_t first, count = find_keys(keys, now, line, &first);
@@ -495,8 +523,10 @@ static void take_copies(const struct change *change, const struct entries *entri
 			continue;
 		}
 		struct trace *trace = &traces[key->entry];
-		above = key->is_title && !is_read ? key->entry : above;
-		trace->title_is_read |= is_read && key->is_title;
+		bool opens = key->is_title && opens_entry(entries, line.start + key->part);
+		is_read = change->entries[key->entry].label_count > 0 ? is_read : opens;
+		above = is_read ? UINT32_MAX : key->entry;
+		trace->title_is_read |= opens;
 		trace->read += is_read;
 		trace->unread += !is_read;
 		if (!is_read && (span_is_empty(trace->at) || key->is_title)) {
@@ -507,7 +537,7 @@ static void take_copies(const struct change *change, const struct entries *entri
 	}
 }
 
-enum { COPY_MIN = 2 }; // lines: one of them alone may be in another text
+enum { COPY_MIN = 2 }; // lines of an entry with labels: one of them alone may be in another text
 
 // Lines that a change quotes, indents or moves are other lines for a diff.
 static void find_copies(const struct change *change, const struct entries *entries, struct keys *keys,
@@ -520,9 +550,10 @@ static void find_copies(const struct change *change, const struct entries *entri
 	take_copies(change, entries, keys, traces);
 	for (size_t i = 0; i < keys->count; i++) {
 		struct trace *trace = &traces[keys->items[i].entry];
+		uint32_t least = change->entries[keys->items[i].entry].label_count > 0 ? COPY_MIN : 1;
 		// What is left of it may be a line that others have too.
 		uint32_t read_max = trace->left == LEFT_NOTHING && trace->unread > 0 ? trace->unread - 1 : 0;
-		if (trace->title_is_read || trace->unread < COPY_MIN || trace->read > read_max) {
+		if (trace->title_is_read || trace->unread < least || trace->read > read_max) {
 			trace->at = span_of(0, 0);
 		}
 	}

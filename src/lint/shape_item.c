@@ -176,13 +176,19 @@ static bool fits_title(const struct entry *section, uint32_t index, const struct
 	return piece_of(section, &run) == kind->piece;
 }
 
-// Where the fields end that are beside an entry below it, as far to the left as that is: they belong into it.
+// Where the fields end that are beside an entry below it, as far to the left as that is: they belong into it. Those
+// further to the right may have lines without a label among them.
 static uint32_t end_of_fields_beside(const struct template *template, const struct entry *section, uint32_t index)
 {
-	uint32_t end = section->items[index].end;
-	while (end < section->item_count && section->items[end].parent == section->items[index].parent &&
-	       match_is_lost_field(template, section, index, end)) {
-		end = section->items[end].end;
+	const struct entry_item *items = section->items;
+	uint32_t end = items[index].end;
+	for (uint32_t at = end; at < section->item_count && items[at].parent == items[index].parent;
+	     at = items[at].end) {
+		if (match_is_lost_field(template, section, index, at)) {
+			end = items[at].end;
+		} else if (items[at].label.exists || items[at].indent <= items[index].indent) {
+			break;
+		}
 	}
 	return end;
 }

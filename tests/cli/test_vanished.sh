@@ -98,7 +98,42 @@ entries_whose_lines_are_changed() {
 	{ printf '# A list\n' && entry Two b,c 'done' && entry One a 'done' && echo && entry Two b 'done' | sed 's/^/> /' && entry Three c 'done'; } >README.md
 	after 1 && ! shown 'was an entry' || return 1
 	{ printf '# A list\n\n> ### Two\n> Go on.\n' && entry One a 'done' && entry Three c 'done'; } >README.md && after 0 || return 1
-	{ printf '# A list\n' && entry One a 'done' && entry Four b 'done' && entry Three c 'done'; } >README.md && after 0
+	{ printf '# A list\n' && entry One a 'done' && entry Four b 'done' && entry Three c 'done'; } >README.md && after 0 || return 1
+	# Old fields may be in a comment where the entry has new ones.
+	{ printf '# A list\n' && entry One a 'done' && entry Two b 'done' | sed '4i <!--' && printf -- '-->\n- **Tags**: z\n- **Progress**: reading\n' && entry Three c 'done'; } >README.md
+	after 0
+}
+
+# A line that is the title's, or that several entries have, is of the entry by what is below it.
+entries_that_lose_their_title() {
+	repository || return
+	bold() { printf '\n**%s**\n\n- Tags: %s\n- Year: %s\n- Status: new\n' "$@"; }
+	printf '# Topic\n\n**Title**\n\n- Tags: x, ...\n- Year: YYYY\n- Status: new / old\n' >template.md
+	{ printf '# A list\n' && bold One a 2020 && bold Two b 2021 && bold Three c 2022; } >README.md
+	git rm -q --cached other.md && rm other.md && git add . && git commit -qm two && git checkout -q -B main && git checkout -q branch || return 1
+	{ printf '# A list\n' && bold One a 2020 | sed 's/^\*.*/&\n**Two**/' && printf '\nText.\n\n- Tags: b\n- Year: 2021\n- Status: new\n' && bold Three c 2022; } | sed 's/$/\r/' >README.md
+	after 1 && shown 'an entry before this change is not read as one any more: `Tags:`' || return 1
+	{ printf '# A list\n' && bold One a 2020 && bold 'Two <!--' b 2023 && bold Three c 2022; } | sed 's/^\*\*Two/text/; s/$/\r/' >README.md
+	after 1 && shown 'was a field of it'
+}
+
+# Entries of one line have no labels: their own line tells.
+lines_and_rows() {
+	repository || return
+	line() { printf -- '- [%s](https://%s.org) - About %s.\n' "$1" "$1" "$1"; }
+	row() { printf '| [%s](https://%s.org) | About %s |\n' "$1" "$1" "$1"; }
+	git checkout -qf main && git rm -q other.md || return 1
+	printf '# Topic\n\n- [Name](link) - Description.\n' >template.md
+	{ printf '# A list\n\n' && for name in a b c d; do line "$name"; done; } >README.md
+	git add . && git commit -qm lines && git checkout -q -B branch || return 1
+	for hide in 's/.*/<!-- & -->/' 's/.*/```\n&\n```/' 's/.*/> &/' 's/- //' 's/^/\\/'; do
+		sed -i "5$hide" README.md && after 1 && shown '`[c](https://c.org)` was an entry before this change' && git reset -q --hard main || return 1
+	done
+	sed -i '5s/$/ With more./; 4{h;d}; ${G}' README.md && after 0 && git checkout -qf main || return 1
+	printf '# Topic\n\n| Name | Text |\n|---|---|\n| [Name](link) | Description |\n' >template.md
+	{ printf '# A list\n\n| Name | Text |\n|---|---|\n' && for name in a b c d; do row "$name"; done; } >README.md
+	git add . && git commit -qm rows && git checkout -q -B branch || return 1
+	sed -i '7s/.*/\n> &/' README.md && after 1 && shown '`[c](https://c.org)` and what follows were 2 entries before'
 }
 
 entries_added_out_of_sight() {
@@ -119,4 +154,4 @@ what_a_change_may_do() {
 	exits 0 --diff-base main README.md && printf '# Prose\n' >new.md && after 0
 }
 
-run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden entries_whose_lines_are_changed entries_added_out_of_sight what_a_change_may_do
+run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden entries_whose_lines_are_changed entries_that_lose_their_title lines_and_rows entries_added_out_of_sight what_a_change_may_do
