@@ -2,6 +2,7 @@
 
 #include "cli/serve.h"
 
+#include "cli/beside.h"
 #include "cli/check.h"
 #include "cli/clock.h"
 #include "cli/ignore.h"
@@ -17,6 +18,7 @@
 struct service {
 	struct run run;
 	struct ignore_list excluded; // of the command line
+	struct beside beside;
 	bool was_renewed;
 };
 
@@ -71,6 +73,7 @@ static void forget(struct run *run)
 static void renew(void *context)
 {
 	struct service *service = context;
+	beside_release(&service->beside);
 	forget(&service->run);
 	templates_init(&service->run.templates, service->run.options->timeout);
 	service->was_renewed = true;
@@ -149,6 +152,27 @@ static struct lsp_basis basis(void *context, const char *path)
 	return basis;
 }
 
+static struct pllint_report *check_beside(void *context, const char *path, const char *bytes, size_t size)
+{
+	struct service *service = context;
+	struct lsp_basis found = basis(context, path);
+	struct pllint_report *report = NULL;
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, service->run.options->timeout);
+	if (found.is_list && !found.problem &&
+	    pllint_lint(&environment, found.template, bytes, size, &found.settings, &report) != PLLINT_OK) {
+		pllint_report_release(report);
+		report = NULL;
+	}
+	return report;
+}
+
+static void beside(void *context, const char *path, lsp_take take, void *taker)
+{
+	struct service *service = context;
+	beside_lists(&service->beside, path, check_beside, service, take, taker);
+}
+
 // --- the server -----------------------------------------------------------------------------------
 
 static bool goes_with(const struct options *options, struct console *console)
@@ -184,6 +208,7 @@ int serve(const struct options *options, struct console *console)
 		.is_current = is_current,
 		.renew = renew,
 		.is_template = is_template,
+		.beside = beside,
 		.put = put,
 	};
 	if (!goes_with(options, console)) {
@@ -199,6 +224,7 @@ int serve(const struct options *options, struct console *console)
 		console->failed = false; // what could not be read, the client was told
 	}
 	ignore_release(&service.excluded);
+	beside_release(&service.beside);
 	run_release(&service.run);
 	return status;
 }

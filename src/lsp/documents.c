@@ -107,18 +107,38 @@ static void touch(struct server *server, struct document *document)
 
 // --- several lists --------------------------------------------------------------------------------
 
-// Adds a list to an index; where that fails, there is none.
-static void add_to_index(struct server *server, struct pllint_index **index, const struct document *document)
+// What a list is compared with.
+struct others {
+	const struct server *server;
+	struct pllint_index *index; // NULL: nothing
+};
+
+// Adds a list; where that fails, there is nothing.
+static void add_report(struct others *others, const char *path, const struct pllint_report *report)
 {
-	struct pllint_environment environment = server->host->environment;
-	const char *name = document->path ? strrchr(document->path, '/') : NULL;
-	enum pllint_status status = *index ? PLLINT_OK : pllint_index_new(&environment, index);
+	struct pllint_environment environment = others->server->host->environment;
+	const char *name = strrchr(path, '/');
+	enum pllint_status status = others->index ? PLLINT_OK : pllint_index_new(&environment, &others->index);
 	if (status == PLLINT_OK) {
-		status = pllint_index_add(*index, document->own, name ? name + 1 : document->uri);
+		status = pllint_index_add(others->index, report, name ? name + 1 : path);
 	}
 	if (status != PLLINT_OK) {
-		pllint_index_release(*index);
-		*index = NULL;
+		pllint_index_release(others->index);
+		others->index = NULL;
+	}
+}
+
+static void add_document(struct others *others, const struct document *document)
+{
+	add_report(others, document->path ? document->path : document->uri, document->own);
+}
+
+// What is open counts as it is in the editor.
+static void add_closed(void *context, const char *path, const struct pllint_report *report)
+{
+	struct others *others = context;
+	if (!document_at(others->server, path)) {
+		add_report(others, path, report);
 	}
 }
 
@@ -130,33 +150,39 @@ static bool is_list(const struct document *document)
 // The others are compared anew, where that may change what is found in them.
 static void compare_others(struct server *server, const struct document *document)
 {
-	struct pllint_index *index = NULL;
+	struct others others = {.server = server};
 	if (is_list(document)) {
-		add_to_index(server, &index, document);
+		add_document(&others, document);
 	}
 	for (size_t i = 0; i < server->document_count; i++) {
 		struct document *other = server->documents[i];
-		bool shares = other->index || (index && is_list(other) && pllint_index_meets(index, other->own));
+		bool shares = other->index ||
+			      (others.index && is_list(other) && pllint_index_meets(others.index, other->own));
 		if (other != document && shares) {
 			separate(other);
 			wait(server, other);
 			server->has_news |= server->client.asks_for_findings;
 		}
 	}
-	pllint_index_release(index);
+	pllint_index_release(others.index);
 }
 
-// Checks a list anew among the others that are open, where it shares something with them. False if that was given up.
+// Checks a list anew among those that are open and those beside it, where it shares something with them. False if that
+// was given up.
 static bool compare(struct server *server, struct document *document, bool may_be_given_up)
 {
-	struct pllint_index *index = NULL;
+	struct others others = {.server = server};
 	struct pllint_report *report = NULL;
 	for (size_t i = 0; i < server->document_count; i++) {
 		const struct document *other = server->documents[i];
 		if (other != document && is_list(other)) {
-			add_to_index(server, &index, other);
+			add_document(&others, other);
 		}
 	}
+	if (document->path) {
+		server->host->beside(server->host->context, document->path, add_closed, &others);
+	}
+	struct pllint_index *index = others.index;
 	if (!index || !pllint_index_meets(index, document->own)) {
 		pllint_index_release(index);
 		return true;

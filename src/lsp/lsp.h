@@ -16,6 +16,8 @@ struct lsp_basis {
 	struct pllint_settings settings;
 };
 
+typedef void (*lsp_take)(void *taker, const char *path, const struct pllint_report *report);
+
 // Paths are absolute.
 struct lsp_host {
 	void *context;
@@ -30,6 +32,8 @@ struct lsp_host {
 	// Forgets all that was read. Then `put` hands in the templates that the client has open.
 	void (*renew)(void *context);
 	bool (*is_template)(void *context, const char *path);
+	// Hands in the lists beside the one at a path that lie on the disk, each checked by itself.
+	void (*beside)(void *context, const char *path, lsp_take take, void *taker);
 	void (*put)(void *context, const char *path, const char *bytes, size_t size);
 };
 

@@ -96,6 +96,14 @@ static uint32_t today(void *context)
 	return 20260131;
 }
 
+static void nothing_beside(void *context, const char *path, lsp_take take, void *taker)
+{
+	(void)context;
+	(void)path;
+	(void)take;
+	(void)taker;
+}
+
 // What was sent is whole messages of JSON.
 static void check_sent(const struct server *server)
 {
@@ -142,6 +150,7 @@ void fuzz_input(const char *bytes, size_t size)
 		.is_current = is_current,
 		.renew = renew,
 		.is_template = is_template,
+		.beside = nothing_beside,
 		.put = put,
 	};
 	struct server server;

@@ -7,11 +7,14 @@ import subprocess
 
 
 def cases(folder):
-    """Folders with a list and maybe a template."""
+    """Folders with a list, maybe a template, and no other list, which the server would compare with it."""
     subprocess.run([os.environ["PLLINT_CASES"], "--export", str(folder / "cases")], check=True,
                    stdout=subprocess.DEVNULL)
     corpus = os.environ.get("PLLINT_CORPUS")
     found = sorted(p.parent for p in (folder / "cases").glob("*/*/list.md"))
+    for other in (folder / "cases").glob("*/*/*.md"):
+        if other.name not in ("list.md", "template.md"):
+            other.unlink()
     for number, path in enumerate(sorted(pathlib.Path(corpus).rglob("list.md")) if corpus else []):
         copy = folder / "corpus" / str(number)
         copy.mkdir(parents=True)

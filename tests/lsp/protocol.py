@@ -286,6 +286,40 @@ def test_several_lists(folder):
     assert edits and speaker.close() == 0
 
 
+def test_lists_of_the_folder(folder):
+    """What is listed in a list beside it that is not open is found too, as it lies on the disk when it is checked."""
+    other = LIST.replace("Monarch: Expressive Structured Matrices", "Monarch")
+    (folder / "below").mkdir()
+    for name in ("other.txt", ".other.md", "below/other.md"):
+        (folder / name).write_text(other)
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", LIST)
+    alone = speaker.findings(uri)
+    assert not any("other" in f["message"] for f in alone), alone
+
+    def found_after(text, others):
+        (folder / "other.md").write_text(others) if others else (folder / "other.md").unlink()
+        speaker.change(uri, [text])
+        return [f["message"] for f in speaker.findings(uri) if "other.md" in f["message"]]
+
+    assert len(found_after(LIST + "\n", other)) == 1
+    assert not found_after(LIST, other.replace("2204.00595", "2204.00596"))
+    assert found_after(LIST + "\n", other) and not found_after(LIST, None)
+    # Where it is open, what the editor has counts, and when it is closed, what lies on the disk.
+    assert found_after(LIST + "\n", other)
+    second = speaker.open(folder / "other.md", "# Nothing\n")
+    speaker.change(uri, [LIST])
+    assert speaker.findings(uri) == alone
+    speaker.notify("textDocument/didClose", {"textDocument": {"uri": second}})
+    assert found_after(LIST + "\n", other) and speaker.close() == 0
+    speaker = Client(folder, "--exclude", "other.md")
+    assert speaker.findings(speaker.open(folder / "list.md", LIST)) == alone and speaker.close() == 0
+    for number in range(200):
+        (folder / ("note-%d.md" % number)).write_text("")
+    speaker = Client(folder)
+    assert speaker.findings(speaker.open(folder / "list.md", LIST)) == alone and speaker.close() == 0
+
+
 def test_several_lists_are_asked_for(folder):
     speaker = Client(folder, capabilities={"textDocument": {"diagnostic": {}},
                                            "workspace": {"diagnostics": {"refreshSupport": True}}})
