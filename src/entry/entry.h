@@ -148,6 +148,13 @@ struct entry_comment {
 	uint32_t item;
 };
 
+// The list marker of an entry that is to be a list item.
+enum entry_marker {
+	ENTRY_MARKER_RIGHT, // or the entry is none
+	ENTRY_MARKER_TIGHT, // `-[Title](url)`: no space after it
+	ENTRY_MARKER_NONE,
+};
+
 // What an entry opens with.
 enum entry_shape {
 	ENTRY_SHAPE_HEADING,	// a heading; what is below it up to the next one
@@ -214,8 +221,9 @@ struct entry {
 	const struct line_pieces *line; // shape line: entry/line.h
 	const struct table_row *row;	// shape row: entry/row.h
 	span group;			// shape line: the item that it is nested in; empty: the heading above
-	const uint32_t *slots;		// shape line: by item, the slot of the kind that it fills
-	struct entry_file *file;	// of shape file, else NULL: entry/file.h
+	enum entry_marker marker;
+	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
+	struct entry_file *file; // of shape file, else NULL: entry/file.h
 };
 
 // Its title and its fields are on one line.

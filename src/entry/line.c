@@ -208,9 +208,8 @@ static void add_words(struct line_reading *reading, uint32_t count)
 	line_add(reading->arena, reading->line, piece);
 }
 
-struct line_pieces *entry_line_read(struct arena *arena, const struct entry *section, uint32_t item)
+struct line_pieces *entry_line_read(struct arena *arena, const struct entry *section, span at)
 {
-	span at = span_of(section->items[item].marker.end, section->items[item].value.end);
 	struct line_pieces *line = arena_alloc(arena, sizeof *line);
 	size_t first, end;
 	BISECT(first, section->token_count, section->tokens[first].at.start < at.start);

@@ -36,8 +36,8 @@ static inline bool line_piece_is_typed(const struct line_piece *piece)
 	return piece->type != PIECE_WORDS && piece->type != PIECE_BAR && piece->type != PIECE_NOTHING;
 }
 
-// The first paragraph of an item.
-struct line_pieces *entry_line_read(struct arena *arena, const struct entry *section, uint32_t item);
+// A part of the section's text: the first paragraph of an item, or some of its lines.
+struct line_pieces *entry_line_read(struct arena *arena, const struct entry *section, span at);
 // Adds a piece; adjacent words become one.
 void line_add(struct arena *arena, struct line_pieces *line, struct line_piece piece);
 // Brackets around a link, or around several that are separated by commas, become part of the piece.

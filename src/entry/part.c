@@ -245,6 +245,7 @@ struct entry *entry_part(struct arena *arena, const struct entry *section, const
 	part->next_level = cut->next_level;
 	part->line = cut->line;
 	part->group = cut->group;
+	part->marker = cut->marker;
 	part->row = cut->row;
 	part->is_part = cut->shape == ENTRY_SHAPE_HEADING;
 	cut_items(&cutting);

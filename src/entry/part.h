@@ -18,6 +18,7 @@ struct entry_cut {
 	const struct line_pieces *line; // of shape line
 	const struct table_row *row;	// of shape row
 	span group;			// of shape line: the item that it is nested in
+	enum entry_marker marker;
 };
 
 // The part that the item `index` of a section is: its first line is the heading and the title, and what is nested in it

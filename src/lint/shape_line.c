@@ -1,5 +1,9 @@
 // Shape line: the first paragraph of which list items are entries.
 
+#include <string.h>
+
+#include "base/bisect.h"
+#include "base/bytes.h"
 #include "lint/line_title.h"
 #include "lint/shape.h"
 
@@ -15,6 +19,7 @@ struct line_item {
 	uint32_t list;
 	bool may_be;	      // it has a typed piece of the pattern, or a title that nearly has its form
 	struct odd_title odd; // what is in the place of the title, where that has another form
+	span rest;	      // of its first paragraph: lines that are entries of their own
 };
 
 // --- one line -------------------------------------------------------------------------------------
@@ -63,6 +68,64 @@ static bool has_labels_below(const struct entry *section, uint32_t index)
 	return false;
 }
 
+// --- lines without a list marker -------------------------------------------------------------------
+
+// Behind the link comes what the template shows there, byte for byte.
+static bool goes_on_as_shown(const struct shape_cuts *cuts, const struct template_line *shown,
+			     const struct line_pieces *line)
+{
+	const struct source *source = cuts->section->source;
+	uint32_t size = span_length(shown->separator);
+	uint32_t behind = line->pieces[0].at.end;
+	bool fits = size > 0 && line->at.end - behind > size &&
+		    memcmp(source->bytes + behind, source_at(cuts->template->file, shown->separator), size) == 0;
+	return (fits || size == 0) && line->bars == shown->bar_count && (fits || line->bars > 0);
+}
+
+// Whether a text opens as an entry does, but for its list marker.
+static enum entry_marker lost_marker(const struct shape_cuts *cuts, const struct template_kind *kind, span at)
+{
+	const struct source *source = cuts->section->source;
+	bool is_tight = !span_is_empty(at) && byte_is_in(source->bytes[at.start], "-+*");
+	if (is_tight) { // `*` may open emphasis
+		struct token_run run = entry_tokens_in(cuts->section, span_of(at.start, at.start + 1));
+		is_tight = run.count > 0 && cuts->section->tokens[run.first].type == TOKEN_TEXT;
+	}
+	uint32_t start = at.start + (is_tight ? 1 : 0);
+	if (kind->piece != ENTRY_PIECE_LINK || start >= at.end || source->bytes[start] != '[') {
+		return ENTRY_MARKER_RIGHT;
+	}
+	const struct line_pieces *line = entry_line_read(cuts->arena, cuts->section, span_of(start, at.end));
+	bool is_link = line->count > 1 && line->pieces[0].type == PIECE_LINK && line->pieces[0].at.start == start;
+	if (!is_link || is_contents(source, line) || (!is_tight && !goes_on_as_shown(cuts, kind->line, line))) {
+		return ENTRY_MARKER_RIGHT;
+	}
+	return is_tight ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE;
+}
+
+static span without_indent(const struct source *source, uint32_t line, uint32_t end)
+{
+	while (line < end && byte_is_blank(source->bytes[line])) {
+		line++;
+	}
+	return span_of(line, end);
+}
+
+// The part of a paragraph up to the line that is another entry; all of it if there is none such. What is indented
+// farther than `indent` goes on with the line above.
+static span until_next_entry(const struct shape_cuts *cuts, const struct template_kind *kind, span at, uint32_t indent)
+{
+	const struct source *source = cuts->section->source;
+	for (uint32_t line = source_next_line(source, at.start); line < at.end; line = source_next_line(source, line)) {
+		span text = without_indent(source, line, at.end);
+		enum entry_marker marker = lost_marker(cuts, kind, text);
+		if (marker == ENTRY_MARKER_TIGHT || (marker == ENTRY_MARKER_NONE && text.start - line <= indent)) {
+			return span_of(at.start, line);
+		}
+	}
+	return at;
+}
+
 // --- lists ----------------------------------------------------------------------------------------
 
 // The item goes on the list of the one before it: only blank lines and comments are between.
@@ -82,6 +145,11 @@ static bool qualifies(const struct source *source, const struct template_line *s
 	return (opens_alike(source, shown, line) && has_bar) || count_typed(shown, line) >= TYPED_MIN;
 }
 
+static bool is_list_of_entries(const struct line_list *list)
+{
+	return list->entries > 0 && list->entries * 2 >= list->items;
+}
+
 static void read_items(const struct shape_cuts *cuts, const struct template_kind *kind, struct line_item *items,
 		       struct line_list *lists)
 {
@@ -92,7 +160,11 @@ static void read_items(const struct shape_cuts *cuts, const struct template_kind
 		items[i].may_be = false;
 		items[i].list = goes_on(section, i) ? items[section->items[i].previous].list : list_count++;
 		struct line_list *list = &lists[items[i].list];
-		const struct line_pieces *line = entry_line_read(cuts->arena, section, i);
+		const struct entry_item *item = &section->items[i];
+		span at = span_of(item->marker.end, item->value.end);
+		span own = until_next_entry(cuts, kind, at, item->indent);
+		items[i].rest = span_of(own.end, at.end);
+		const struct line_pieces *line = entry_line_read(cuts->arena, section, own);
 		uint32_t typed = count_typed(shown, line);
 		struct odd_title odd = line_odd_title(cuts->template, section->source, kind, line);
 		bool is_group = !opens_alike(section->source, shown, line) && section->items[i].end > i + 1;
@@ -154,7 +226,76 @@ static bool is_entry(const struct line_item *item, const struct line_list *list)
 	case ODD_TEXT:
 		return list->entries >= 3 && list->entries * 4 >= list->items * 3;
 	default:
-		return list->entries * 2 >= list->items;
+		return is_list_of_entries(list);
+	}
+}
+
+// The lines of a paragraph that are entries without a list marker.
+static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind, span at, span group)
+{
+	const struct entry *section = cuts->section;
+	while (!span_is_empty(at)) {
+		span text = without_indent(section->source, at.start, at.end);
+		span own = until_next_entry(cuts, kind, text, text.start - at.start);
+		span heading = source_trim_lines(section->source, own);
+		enum entry_marker marker = lost_marker(cuts, kind, own);
+		span rest = span_of(heading.start + (marker == ENTRY_MARKER_TIGHT), heading.end);
+		struct line_item item = {.line = entry_line_read(cuts->arena, section, rest)};
+		struct entry_cut *cut = shape_add(cuts);
+		*cut = (struct entry_cut){
+			.shape = ENTRY_SHAPE_LINE,
+			.extent = span_of(source_line_start(section->source, at.start),
+					  source_next_line(section->source, heading.end - 1)),
+			.heading = heading,
+			.next_level = section->next_level,
+			.line = item.line,
+			.group = group,
+			.marker = marker,
+		};
+		set_title(kind, section, &item, cut);
+		at.start = own.end;
+	}
+}
+
+static void add_item(struct shape_cuts *cuts, const struct template_kind *kind, const struct line_item *item,
+		     uint32_t index)
+{
+	const struct entry *section = cuts->section;
+	struct entry_cut *cut = shape_add(cuts);
+	*cut = entry_cut_of_item(section, index);
+	cut->shape = ENTRY_SHAPE_LINE;
+	cut->end = cut->first;
+	cut->heading.end = item->line->at.end;
+	cut->heading = source_trim_lines(section->source, cut->heading);
+	cut->extent.end = source_next_line(section->source, cut->heading.end - 1);
+	cut->line = item->line;
+	cut->group = group_of(section, index);
+	set_title(kind, section, item, cut);
+	add_lines(cuts, kind, item->rest, cut->group);
+}
+
+// A paragraph that opens as entries do is one where its marker lacks only a space, or where it is beside a list of
+// entries.
+static void add_paragraph(struct shape_cuts *cuts, const struct template_kind *kind, const struct line_item *items,
+			  const struct line_list *lists, const struct entry_paragraph *paragraph)
+{
+	const struct entry *section = cuts->section;
+	enum entry_marker marker = lost_marker(cuts, kind, paragraph->at);
+	size_t next;
+	if (marker == ENTRY_MARKER_RIGHT || paragraph->item != ENTRY_NONE) {
+		return;
+	}
+	BISECT(next, section->item_count, section->items[next].whole.start < paragraph->at.start);
+	bool is_beside = false;
+	for (size_t i = next > 0 ? next - 1 : 0; i < section->item_count && i <= next; i++) {
+		span item = section->items[i].whole;
+		span between =
+			i < next ? span_of(item.end, paragraph->at.start) : span_of(paragraph->at.end, item.start);
+		is_beside = is_beside || (is_list_of_entries(&lists[items[i].list]) &&
+					  span_is_empty(source_trim_lines(section->source, between)));
+	}
+	if (is_beside || marker == ENTRY_MARKER_TIGHT) {
+		add_lines(cuts, kind, paragraph->at, span_of(0, 0));
 	}
 }
 
@@ -166,16 +307,15 @@ void shape_line_find(struct shape_cuts *cuts)
 	struct line_list *lists = arena_alloc(cuts->arena, section->item_count * sizeof *lists);
 	read_items(cuts, kind, items, lists);
 	for (uint32_t i = 0; i < section->item_count; i++) {
-		if (!is_entry(&items[i], &lists[items[i].list])) {
-			continue;
+		if (is_entry(&items[i], &lists[items[i].list])) {
+			add_item(cuts, kind, &items[i], i);
 		}
-		struct entry_cut *cut = shape_add(cuts);
-		*cut = entry_cut_of_item(section, i);
-		cut->shape = ENTRY_SHAPE_LINE;
-		cut->end = cut->first;
-		cut->extent.end = source_next_line(section->source, cut->heading.end - 1);
-		cut->line = items[i].line;
-		cut->group = group_of(section, i);
-		set_title(kind, section, &items[i], cut);
+	}
+	size_t count = cuts->count;
+	for (size_t i = 0; i < section->paragraph_count; i++) {
+		add_paragraph(cuts, kind, items, lists, &section->paragraphs[i]);
+	}
+	if (cuts->count > count) {
+		shape_sort(cuts);
 	}
 }

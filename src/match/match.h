@@ -71,6 +71,7 @@ enum deviation_kind {
 	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
 	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
 	DEVIATION_LINK_BROKEN,	    // not recognized as one; number: enum broken_link
+	DEVIATION_ENTRY_MARKER, // the list marker; at: the marker, or the title; number: enum entry_marker
 	// Lines. field: the slot.
 	DEVIATION_SEPARATOR, // number: enum separator_fault (match/line.h); certain: it may be fixed safely; choice: -1
 			     // for no fix at all
