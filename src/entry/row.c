@@ -48,6 +48,31 @@ static struct row read_row(struct arena *arena, const struct source *source, spa
 	return row;
 }
 
+uint32_t entry_rows_below(struct arena *arena, const struct entry *section, size_t paragraph, span table,
+			  struct row **rows)
+{
+	const struct source *source = section->source;
+	const struct entry_paragraph *below = &section->paragraphs[paragraph];
+	uint32_t count = 0;
+	if (below->item != ENTRY_NONE || source->bytes[below->at.start] != '|' ||
+	    !span_is_empty(source_trim_lines(source, span_of(table.end, below->at.start)))) {
+		return 0;
+	}
+	for (uint32_t at = below->at.start; at < below->at.end; at = source_next_line(source, at)) {
+		count++;
+	}
+	*rows = arena_alloc(arena, count * sizeof **rows);
+	count = 0;
+	for (uint32_t at = below->at.start; at < below->at.end; at = source_next_line(source, at)) {
+		span line = source_line(source, at);
+		if (is_delimiter(source, line)) {
+			return 0; // another table
+		}
+		(*rows)[count++] = read_row(arena, source, line);
+	}
+	return count;
+}
+
 bool entry_table_read(struct arena *arena, const struct entry *section, const struct entry_paragraph *paragraph,
 		      struct table *table)
 {

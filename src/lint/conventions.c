@@ -114,6 +114,7 @@ bool conventions_form(const struct source *source, const struct deviation *devia
 	case DEVIATION_SECTION_SPELLING:
 		*form = hash_words(source, deviation->at);
 		return true;
+	case DEVIATION_LINK_NOT_URL:
 	case DEVIATION_SEPARATOR:
 	case DEVIATION_LABEL_FORM:
 	case DEVIATION_LABEL_SPELLING:
@@ -206,7 +207,9 @@ static bool differs_in_number(const struct conventions *conventions, const struc
 
 static bool is_accepted(const struct conventions *conventions, const struct formed *formed, size_t count, uint32_t base)
 {
-	bool is_harmless = formed->deviation == DEVIATION_DETAILS_UNCLOSED || differs_in_number(conventions, formed);
+	bool is_word = formed->deviation == DEVIATION_LINK_NOT_URL && formed->kind->shape == ENTRY_SHAPE_ROW;
+	bool is_harmless =
+		is_word || formed->deviation == DEVIATION_DETAILS_UNCLOSED || differs_in_number(conventions, formed);
 	return is_harmless && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= base;
 }
 
@@ -255,7 +258,8 @@ void conventions_apply(struct conventions *conventions)
 			drop(first, count);
 			report_convention(conventions, DEVIATION_FORM_ACCEPTED, first, count, base);
 		} else if (base >= BASE_MIN && count * 2 > base && !is_marked_required(first->field) &&
-			   first->deviation != DEVIATION_DETAILS_UNCLOSED) {
+			   first->deviation != DEVIATION_DETAILS_UNCLOSED &&
+			   first->deviation != DEVIATION_LINK_NOT_URL) {
 			drop(first, count);
 			report_convention(conventions, DEVIATION_TEMPLATE_OUTDATED, first, count, base);
 		}

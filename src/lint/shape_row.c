@@ -54,13 +54,13 @@ static bool is_entry(const struct source *source, const struct row *row)
 	return filled > 1 || (filled == 1 && !is_bold);
 }
 
-static void add_row(struct shape_cuts *cuts, const struct columns *columns, const struct row *header,
-		    const struct row *row)
+static struct table_row *add_row(struct shape_cuts *cuts, const struct columns *columns, const struct row *header,
+				 const struct row *row)
 {
 	const struct entry *section = cuts->section;
 	struct table_row *own = arena_alloc(cuts->arena, sizeof *own);
 	struct entry_cut *cut = shape_add(cuts);
-	*own = (struct table_row){*row, columns->fields, header->count};
+	*own = (struct table_row){*row, columns->fields, header->count, false};
 	*cut = (struct entry_cut){
 		.shape = ENTRY_SHAPE_ROW,
 		.extent = span_of(source_line_start(section->source, row->at.start),
@@ -71,6 +71,26 @@ static void add_row(struct shape_cuts *cuts, const struct columns *columns, cons
 		.row = own,
 	};
 	cut->title_tokens = entry_tokens_in(section, cut->title);
+	return own;
+}
+
+// Rows that blank lines cut off from the table of the paragraph `index`.
+static void add_rows_below(struct shape_cuts *cuts, const struct columns *columns, const struct row *header,
+			   size_t index)
+{
+	const struct entry *section = cuts->section;
+	struct row *rows;
+	for (size_t i = index + 1; i < section->paragraph_count; i++) {
+		uint32_t count = entry_rows_below(cuts->arena, section, i, section->paragraphs[i - 1].at, &rows);
+		if (count == 0) {
+			return;
+		}
+		for (uint32_t k = 0; k < count; k++) {
+			if (is_entry(section->source, &rows[k])) {
+				add_row(cuts, columns, header, &rows[k])->is_apart = k == 0;
+			}
+		}
+	}
 }
 
 void shape_row_find(struct shape_cuts *cuts)
@@ -91,5 +111,6 @@ void shape_row_find(struct shape_cuts *cuts)
 				add_row(cuts, &columns, &table.header, &table.rows[k]);
 			}
 		}
+		add_rows_below(cuts, &columns, &table.header, i);
 	}
 }

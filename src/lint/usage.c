@@ -164,6 +164,14 @@ static bool is_convention(uint32_t count, uint32_t all)
 	return all >= BASE_MIN && (uint64_t)count * MOST_OF >= (uint64_t)all * (MOST_OF - 1);
 }
 
+enum { SMALL_MIN = 6 }; // entries; in fewer, one that differs says nothing
+
+// The only row of small tables that lacks what the template shows.
+static bool is_alone(const struct template_kind *kind, uint32_t count, uint32_t all)
+{
+	return kind->shape == ENTRY_SHAPE_ROW && all >= SMALL_MIN && all < BASE_MIN && count + 1 == all;
+}
+
 static const struct group_usage *group_of(const struct usage *usage, uint32_t group, size_t *next)
 {
 	while (usage->groups[*next].group != group) {
@@ -186,7 +194,8 @@ static bool differs_in_group(const struct template_kind *kind, const struct fiel
 // Reports a deviation if `count` of `all` cases do otherwise.
 static void report_if(struct usage *usage, const struct deferred *item, uint32_t count, uint32_t all, span other)
 {
-	if (is_convention(count, all)) {
+	bool is_missing = item->deviation.kind == DEVIATION_SLOT_MISSING && is_alone(item->kind, count, all);
+	if (is_missing || is_convention(count, all)) {
 		struct deviation deviation = item->deviation;
 		deviation.number = count;
 		deviation.choice = (int32_t)all;
@@ -207,7 +216,8 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 	const struct field_usage *field = &kind->fields[shown->position];
 	switch (item->deviation.kind) {
 	case DEVIATION_SLOT_MISSING:
-		if (!differs_in_group(item->kind, field, group)) {
+		if (is_alone(item->kind, field->present, kind->entries) ||
+		    !differs_in_group(item->kind, field, group)) {
 			report_if(usage, item, field->present, kind->entries, none);
 		}
 		break;

@@ -717,9 +717,9 @@ static bool ends_early(const struct line_matching *matching)
 
 static void check_missing(struct matcher *matcher, const struct line_matching *matching, const struct filling *fillings)
 {
-	for (uint32_t i = 0; i < matching->shown->slot_count && !ends_early(matching); i++) {
+	for (uint32_t i = 0; i < matching->shown->slot_count; i++) {
 		const struct template_slot *slot = &matching->shown->slots[i];
-		if (slot->field && slot->field->required && slot->type != PIECE_WORDS &&
+		if (slot->field && slot->field->required && (i == 1 || !ends_early(matching)) &&
 		    span_is_empty(fillings[i].at)) {
 			match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title)->field = slot->field;
 		}

@@ -47,6 +47,7 @@ enum deviation_kind {
 	DEVIATION_PATTERN_MISMATCH,
 	DEVIATION_PATTERN_COSTLY,
 	// Links. at: the link, the label or the value.
+	DEVIATION_LINK_EMPTY,	// `[code]()`
 	DEVIATION_LINK_NOT_URL, // certain: a word such as `N/A` says that there is none
 	DEVIATION_LINK_NO_SCHEME,
 	DEVIATION_LINK_INLINE,	      // URLs on the label's line where the template nests them; at: the value
@@ -71,13 +72,14 @@ enum deviation_kind {
 	DEVIATION_DETAILS_TAG_LINE, // text on the tag's line
 	DEVIATION_DETAILS_MARKDOWN, // a list or a link that shows as plain text
 	DEVIATION_LINK_BROKEN,	    // not recognized as one; number: enum broken_link
-	DEVIATION_ENTRY_MARKER, // the list marker; at: the marker, or the title; number: enum entry_marker
+	DEVIATION_ENTRY_MARKER,	    // the list marker; at: the marker, or the title; number: enum entry_marker
 	// Lines. field: the slot.
 	DEVIATION_SEPARATOR, // number: enum separator_fault (match/line.h); certain: it may be fixed safely; choice: -1
 			     // for no fix at all
 	DEVIATION_FINAL_PERIOD,	 // at: the last character, behind which it belongs; other: one that is
 				 // behind the last slot instead; choice: -1 for no fix
 	DEVIATION_CELL_COUNT,	 // number: the bars of the line, or the cells of the row; choice: how many are right
+	DEVIATION_ROW_APART,	 // a blank line is between the row and its table; at: its first bar
 	DEVIATION_EXTRA_CELL,	 // at: empty cells beyond the header; number: how many
 	DEVIATION_SLOT_MISMATCH, // at: a part of a link's text; other: what its target has there
 	DEVIATION_LINK_BRACKETS, // a link without the brackets that the template shows, or the other way round

@@ -65,6 +65,9 @@ void row_match(struct matcher *matcher)
 			match->known_count++;
 		}
 	}
+	if (entry->row->is_apart) {
+		match_add(matcher, DEVIATION_ROW_APART, span_of(entry->heading.start, entry->heading.start + 1));
+	}
 	check_cells(matcher);
 	check_empty(matcher);
 }

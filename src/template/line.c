@@ -63,7 +63,7 @@ static struct line_piece piece_at(const struct source *source, span at)
 		}
 	}
 	end = after_brackets(source, at);
-	if (end > at.start) {
+	if (end > at.start && !source_holds(source, span_of(at.start, end), "](")) {
 		return (struct line_piece){.type = PIECE_PLACE, .at = span_of(at.start, end)};
 	}
 	piece.at.end += source->bytes[at.start] == '\\' && at.start + 1 < at.end;
@@ -313,7 +313,7 @@ static void read_slots(struct line_slots *slots, const struct line_pieces *line)
 				bool is_parted = !span_is_empty(slots->line.separator);
 				part += is_parted;
 				at.start = is_parted ? slots->line.separator.end : at.start;
-				follows_title = false;
+				follows_title = !is_parted && span_is_empty(source_trim(source, at));
 			}
 			span shown = source_trim(source, at);
 			at = without_glue(source, at);

@@ -105,6 +105,24 @@ static void read_column(struct skeleton *skeleton, span header, span shown, stru
 		.unfilled = unfilled,
 		.unfilled_count = is_unfilled(skeleton, header, shown),
 	};
+	if (field->unfilled_count > 0 && shows_placeholder(skeleton, shown)) {
+		struct text text = {source, shown};
+		shape_read(skeleton, &(struct value){.whole = text, .text = text}, field);
+	}
+}
+
+// The title shows a link, at its start or behind its name: `API Title(Link to API documentation)`.
+static bool shows_link(const struct source *source, span cell)
+{
+	span text, target;
+	uint32_t end;
+	for (uint32_t i = cell.start; i < cell.end; i++) {
+		bool starts = i == cell.start || source->bytes[i - 1] == ' ';
+		if (starts && placeholder_link(source, span_of(i, cell.end), &text, &target, &end)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static void keep(struct skeleton *skeleton, const struct table *table, uint32_t title)
@@ -137,6 +155,7 @@ static void keep(struct skeleton *skeleton, const struct table *table, uint32_t 
 	draft.kind = (struct template_kind){
 		.shape = ENTRY_SHAPE_ROW,
 		.has_slots = true,
+		.title_is_link = shows_link(source, shown_title),
 		.heading = text_file_span(source, header->at),
 		.title = text_file_span(source, shown_title),
 		.title_key = text_fold(&skeleton->arena, source, text_plain(source, text)),
