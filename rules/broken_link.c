@@ -18,6 +18,9 @@ static const struct {
 	[BROKEN_CLOSING] = {"`]` without its `[`, beside a link", "delete it, or open it"},
 	[BROKEN_SWAPPED] = {"the brackets of this link are swapped: the page shows no link",
 			    "write `[` and `]` around the text, `(` and `)` around the target"},
+	[BROKEN_TAIL] = {"{0} is read as a part of this URL: the link leads elsewhere",
+			 "delete {0}, or put a space before it"},
+	[BROKEN_GAP] = {"a space in this URL: the link ends before it", "delete the space"},
 };
 
 // The target runs to the line's end: its bracket belongs there.
@@ -40,6 +43,7 @@ static void check_broken_link(struct check *check, const struct deviation *devia
 	struct pllint_finding *finding = report(check, at, words[how].text, words[how].help, ARGUMENTS(from_list(at)));
 	switch (how) {
 	case BROKEN_SPACE:
+	case BROKEN_GAP:
 	case BROKEN_OPENING:
 	case BROKEN_CLOSING:
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, at, NO_PIECES);

@@ -79,12 +79,37 @@ static bool read_token(const struct entry *entry, uint32_t index, struct bold_re
 	}
 }
 
+// A list marker without a space behind it, and a word or bold: a field of the list below.
+static bool is_tight_item(const struct entry *section, uint32_t token)
+{
+	const struct source *source = section->source;
+	span at = section->tokens[token].at;
+	return section->tokens[token].type == TOKEN_TEXT && byte_is_in(source->bytes[at.start], "-+*") &&
+	       at.start + 1 < source->size &&
+	       (source_is_word_byte(source->bytes[at.start + 1]) ||
+		source_starts_with(source, span_of(at.start + 1, source->size), "**"));
+}
+
+// The tokens of the title: all of the paragraph, or its lines above such a field.
+static uint32_t title_length(const struct entry *section, const struct entry_paragraph *paragraph)
+{
+	for (uint32_t i = 0; i + 1 < paragraph->tokens.count; i++) {
+		uint8_t type = section->tokens[paragraph->tokens.first + i].type;
+		bool breaks = type == TOKEN_SOFT_BREAK || type == TOKEN_HARD_BREAK;
+		if (breaks && is_tight_item(section, paragraph->tokens.first + i + 1)) {
+			return i;
+		}
+	}
+	return paragraph->tokens.count;
+}
+
 // Sets the heading and the title if all of the paragraph is bold.
 static bool read_title(const struct entry *section, const struct entry_paragraph *paragraph, struct entry_cut *cut)
 {
 	struct bold_reading reading = {0};
 	const struct token *tokens = section->tokens;
-	for (uint32_t i = 0; i < paragraph->tokens.count; i++) {
+	uint32_t count = title_length(section, paragraph);
+	for (uint32_t i = 0; i < count; i++) {
 		if (!read_token(section, paragraph->tokens.first + i, &reading)) {
 			return false;
 		}

@@ -1,5 +1,6 @@
 // Shape bold: which paragraphs in bold are entries with the list below them.
 
+#include "base/bytes.h"
 #include "entry/bold.h"
 #include "lint/shape.h"
 #include "match/match.h"
@@ -52,13 +53,30 @@ static bool is_near(const struct shape_cuts *cuts, const struct entry_cut *cut)
 	return false;
 }
 
+// Marks of bold that do not pair: one alone, or with whitespace inside.
+static bool has_odd_marks(const struct source *source, span title)
+{
+	uint32_t marks = 0;
+	for (uint32_t i = title.start; i + 1 < title.end; i++) {
+		bool is_mark = source_starts_with(source, span_of(i, title.end), "**") ||
+			       source_starts_with(source, span_of(i, title.end), "__");
+		marks += is_mark;
+		i += is_mark;
+	}
+	bool opens = byte_is_in(source->bytes[title.start], "*_");
+	bool closes = byte_is_in(source->bytes[title.end - 1], "*_");
+	return (marks == 1 && (opens || closes)) || (marks == 2 && opens && closes);
+}
+
 // Among entries, those whose titles are not in bold.
 static void find_near(struct shape_cuts *cuts)
 {
 	size_t count = cuts->count;
 	struct entry_cut cut;
 	for (size_t i = 0; i < cuts->section->paragraph_count; i++) {
-		if (entry_bold_near(cuts->section, i, &cut) && is_near(cuts, &cut)) {
+		if (entry_bold_near(cuts->section, i, &cut) &&
+		    (is_near(cuts, &cut) ||
+		     (has_odd_marks(cuts->section->source, cut.title) && has_known_label(cuts, &cut)))) {
 			*shape_add(cuts) = cut;
 		}
 	}

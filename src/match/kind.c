@@ -63,6 +63,7 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	details_match(&matcher);
 	latex_match(&matcher);
 	broken_links_match(&matcher);
+	bare_links_match(&matcher);
 	empty_targets_match(&matcher);
 	title_match(&matcher);
 	works_match(&matcher);

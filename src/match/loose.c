@@ -199,7 +199,9 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match)
 		scan_nested(&scanning, i);
 	}
 	uint32_t at = source_next_line(entry->source, entry->heading.end);
-	while (entry->shape == ENTRY_SHAPE_HEADING && at < entry->extent.end) {
+	bool has_lines = entry->shape == ENTRY_SHAPE_HEADING || entry->shape == ENTRY_SHAPE_BOLD ||
+			 entry->shape == ENTRY_SHAPE_ITEM;
+	while (has_lines && at < entry->extent.end) {
 		span line = source_line(entry->source, at);
 		if (is_fenced(entry, at) && is_heading(entry, line)) {
 			break;

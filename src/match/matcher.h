@@ -105,6 +105,8 @@ void nested_match(struct matcher *matcher, uint32_t item, const struct template_
 // For the whole entry, once the items have their roles.
 void details_match(struct matcher *matcher);
 void latex_match(struct matcher *matcher);
+// bare_link.c
+void bare_links_match(struct matcher *matcher);
 // empty_target.c
 void empty_targets_match(struct matcher *matcher);
 // broken_link.c
