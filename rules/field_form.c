@@ -39,6 +39,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_TABLE] = "{0} is in a table",
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
 		[LOOSE_ITEM] = "{0} has a list marker",
+		[LOOSE_JOINED] = "the page shows {0} in one line with the field above it",
 	};
 	static const char *const paragraph_helps[] = {
 		[LOOSE_TIGHT] = "start each field with its label as in the template, without a list marker: {1}{2}{3}",
@@ -47,6 +48,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",
 		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker: {1}{2}{3}",
+		[LOOSE_JOINED] = "put a blank line above each field, or a backslash at the end of the line above",
 	};
 	bool is_paragraph = deviation->field->is_paragraph;
 	report_expected(report(check, deviation->at, (is_paragraph ? paragraph_texts : texts)[deviation->number],

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "lint/dispatch.h"
 #include "lint/findings.h"
+#include "match/loose.h"
 
 enum {
 	BASE_MIN = 20,	   // entries: fewer show no convention
@@ -111,6 +112,8 @@ bool conventions_form(const struct source *source, const struct deviation *devia
 	case DEVIATION_SECTION_UNFILLED:
 	case DEVIATION_HEADER_UNFILLED:
 		return true;
+	case DEVIATION_FIELD_LOOSE:
+		return deviation->number == LOOSE_JOINED;
 	case DEVIATION_SECTION_SPELLING:
 		*form = hash_words(source, deviation->at);
 		return true;

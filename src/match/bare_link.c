@@ -52,6 +52,24 @@ static span gap_behind(const struct source *source, span url)
 	return goes_on ? span_of(url.end, rest.start) : none;
 }
 
+static void check_mark(struct matcher *matcher, const struct entry_link *link)
+{
+	uint32_t end = link->whole.end;
+	uint32_t mark = mark_length(matcher->entry->source, span_of(end, matcher->entry->extent.end));
+	if (mark > 0) {
+		match_add_in(matcher, DEVIATION_LINK_BROKEN, link->item, span_of(end, end + mark))->number =
+			BROKEN_TAIL;
+	}
+}
+
+static void check_gap(struct matcher *matcher, const struct entry_link *link)
+{
+	span gap = gap_behind(matcher->entry->source, link->whole);
+	if (!span_is_empty(gap)) {
+		match_add_in(matcher, DEVIATION_LINK_BROKEN, link->item, gap)->number = BROKEN_GAP;
+	}
+}
+
 void bare_links_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -61,13 +79,11 @@ void bare_links_match(struct matcher *matcher)
 		if (link->notation != LINK_BARE || link->image) {
 			continue;
 		}
-		uint32_t mark = mark_length(source, span_of(link->whole.end, entry->extent.end));
-		span gap = gap_behind(source, link->whole);
-		if (mark > 0) {
-			span at = span_of(link->whole.end, link->whole.end + mark);
-			match_add_in(matcher, DEVIATION_LINK_BROKEN, link->item, at)->number = BROKEN_TAIL;
-		} else if (!span_is_empty(gap)) {
-			match_add_in(matcher, DEVIATION_LINK_BROKEN, link->item, gap)->number = BROKEN_GAP;
+		char next = link->whole.end < source->size ? source->bytes[link->whole.end] : '\n';
+		if ((unsigned char)next >= 0x80) {
+			check_mark(matcher, link);
+		} else if (byte_is_blank(next)) {
+			check_gap(matcher, link);
 		}
 	}
 }

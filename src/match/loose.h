@@ -15,6 +15,7 @@ enum loose_form {
 	LOOSE_FENCED,	 // in code that is never closed
 	LOOSE_NESTED,	 // an item in the item of another field
 	LOOSE_ITEM,	 // a list item where the template shows a labelled paragraph
+	LOOSE_JOINED,	 // a labelled line of a paragraph, which the page shows behind the line above
 };
 
 struct loose_field {
