@@ -135,8 +135,9 @@ static bool find_formula(struct math_scan *scan, enum math_notation notation, sp
 
 static bool try_notations(struct math_scan *scan, span *formula)
 {
+	char first = scan->source->bytes[scan->at];
 	for (int notation = MATH_NOTATIONS - 1; notation >= 0; notation--) {
-		if (starts_with(scan, scan->at, delimiters[notation].open)) {
+		if (first == delimiters[notation].open[0] && starts_with(scan, scan->at, delimiters[notation].open)) {
 			return find_formula(scan, (enum math_notation)notation, formula);
 		}
 	}
