@@ -140,7 +140,9 @@ bool path_is_template(const char *path)
 bool path_may_be_template(const char *path)
 {
 	const char *name = path_name(path);
-	return path_is_markdown(name) && strcasestr(name, "template") && !strcasestr(name, "issue_template") &&
+	const char *word = strcasestr(name, "template");
+	bool is_plural = word && (word[strlen("template")] | 0x20) == 's'; // `app-templates.md` is about some
+	return path_is_markdown(name) && word && !is_plural && !strcasestr(name, "issue_template") &&
 	       !strcasestr(name, "pull_request_template");
 }
 

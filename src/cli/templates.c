@@ -16,15 +16,15 @@
 
 // --- templates of folders ------------------------------------------------------------------------
 
-// The template that lies nearest to a list.
+// The template that is nearest to a list.
 
 struct folder {
 	char *path;
 	char *own;     // the template in it, or NULL
 	bool was_read; // `own` is known
 	int error;     // why that, or whether it is a root, cannot be known; else 0
-	bool is_root;  // of a repository
-	bool in_repository;
+	bool is_root;  // of a repository, or the current folder where that is in none
+	bool below_root;
 };
 
 // Sets *error where that cannot be known.
@@ -113,14 +113,17 @@ static size_t know(struct finder *finder, const char *path)
 	enum path_presence root = repository_at(path);
 	folder.error = root == PATH_UNKNOWN ? errno : 0;
 	folder.is_root = root == PATH_PRESENT;
-	folder.in_repository = folder.is_root;
+	folder.below_root = folder.is_root;
 	if (!folder.is_root && strcmp(path, "/") != 0) {
 		char *above = path_folder(path);
 		size_t index = know(finder, above);
 		const struct folder *parent = &finder->folders[index];
-		folder.in_repository = parent->in_repository;
+		folder.below_root = parent->below_root;
 		folder.error = folder.error ? folder.error : parent->error;
 		free(above);
+	}
+	if (!folder.below_root && finder->current && strcmp(path, finder->current) == 0) {
+		folder.is_root = folder.below_root = true;
 	}
 	make_room(finder);
 	finder->folders[finder->count++] = folder;
@@ -145,7 +148,7 @@ const char *find_template(struct finder *finder, const char *path, int *error)
 		*error = folder->error;
 		return NULL;
 	}
-	if (folder->own || folder->is_root || !folder->in_repository) {
+	if (folder->own || folder->is_root || !folder->below_root) {
 		return folder->own;
 	}
 	char *above = path_folder(path);
@@ -162,7 +165,7 @@ void finder_release(struct finder *finder)
 	}
 	free(finder->folders);
 	free(finder->slots);
-	*finder = (struct finder){0};
+	*finder = (struct finder){.look = finder->look, .context = finder->context, .current = finder->current};
 }
 
 static const char builtin_name[] = "the built-in template";
@@ -172,8 +175,7 @@ static char *look_for_file(void *context, const char *folder, int *error);
 void templates_init(struct templates *templates, double timeout)
 {
 	*templates = (struct templates){.current = path_current(), .timeout = timeout};
-	templates->finder.look = look_for_file;
-	templates->finder.context = templates;
+	templates->finder = (struct finder){.look = look_for_file, .context = templates, .current = templates->current};
 }
 
 void templates_release(struct templates *templates)

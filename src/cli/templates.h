@@ -19,6 +19,7 @@ struct finder {
 	// NULL itself.
 	char *(*look)(void *context, const char *folder, int *error);
 	void *context;
+	const char *current; // the current folder, or NULL; not owned
 	struct folder *folders;
 	size_t count;
 	size_t *slots; // a hash table of the folders' indexes

@@ -223,10 +223,13 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 
 // --- kinds ------------------------------------------------------------------------------------------
 
-static bool opens_fields(const struct entry_file *file)
+// A heading of the body has a list of labels right below it, as an entry of a list has. In a file that opens with
+// labels, a fixed heading may have one: it is advice.
+static bool opens_fields(struct skeleton *skeleton, const struct entry_file *file, bool opens_with_labels)
 {
 	for (size_t i = 0; i < file->heading_count; i++) {
-		if (i != file->title && file->headings[i].opens_fields) {
+		const struct file_heading *heading = &file->headings[i];
+		if (i != file->title && heading->opens_fields && !(opens_with_labels && is_fixed(skeleton, heading))) {
 			return true;
 		}
 	}
@@ -239,12 +242,17 @@ static bool has_placeholder_title(struct skeleton *skeleton, const struct entry_
 	       placeholder_is_title(&skeleton->arena, skeleton->source, file->headings[file->title].title);
 }
 
-// The list is the first block, or the first below the title.
+// The list is the first block.
 static bool opens_with_list(const struct entry *list, const struct entry_file *file)
 {
 	bool is_above = file->heading_count == 0 || list->items[0].whole.start < file->headings[0].at.start;
-	bool is_below = file->title == 0 && file->heading_count > 0 && file->headings[0].opens_fields;
-	return is_below || (is_above && list->opening == OPENING_LIST);
+	return is_above && list->opening == OPENING_LIST;
+}
+
+// The list is the first block below the title.
+static bool title_opens_list(const struct entry_file *file)
+{
+	return file->title == 0 && file->heading_count > 0 && file->headings[0].opens_fields;
 }
 
 enum { COMMENT_MIN = 10 }; // bytes of a comment that others would not write
@@ -308,16 +316,18 @@ void file_kind_read(struct skeleton *skeleton, const struct file_reading *readin
 	const struct entry_file *file = entry->file;
 	struct template_section *sections = arena_alloc(&skeleton->arena, (file->heading_count + 1) * sizeof *sections);
 	uint32_t count = read_sections(skeleton, file, sections);
-	if (opens_fields(file)) {
+	bool has_header = entry->item_count > 0 && kind_is_template(skeleton, entry, entry->title);
+	bool has_labels = !has_front && has_header && count > 0;
+	bool opens_with_labels = has_labels && opens_with_list(entry, file);
+	if (opens_fields(skeleton, file, opens_with_labels)) {
 		return;
 	}
-	bool has_header = entry->item_count > 0 && kind_is_template(skeleton, entry, entry->title);
 	if (has_front) {
 		if (has_header || (count > 0 && entry->item_count > 0)) {
 			skeleton->file_is_sure = has_header;
 			keep(skeleton, entry, sections, count);
 		}
-	} else if (has_header && count > 0 && opens_with_list(entry, file)) {
+	} else if (opens_with_labels || (has_labels && title_opens_list(file))) {
 		skeleton->file_is_sure = true;
 		keep(skeleton, entry, sections, count);
 	} else if (has_placeholder_title(skeleton, file) && count >= 2) {

@@ -34,6 +34,16 @@ the_template_is_found_by_its_name() {
 		exits 0 --show-template notes && shown 'note-template.md' && exits 0 note-template.md
 }
 
+labels_above_sections_are_a_header() {
+	rm template.md && mkdir texts
+	head='- Name: (fill me in)\n- Start: YYYY-MM-DD\n\n## Summary\n\nOne paragraph.\n\n## Prior art\n\n'
+	# What advice has labels is none of the entry's.
+	printf -- "$head"'- For others: What do they have?\n- Papers: Are there any?\n' >0000-template.md
+	printf -- '- Name: a\n- Start: 2026-01-02\n\n## Summary\n\nText.\n\n## Prior art\n\nNone.\n' >texts/0001-a.md
+	sed '2d' texts/0001-a.md >texts/0002-b.md
+	finds 'texts/0002-b.md ' . && shown '`Start` is missing' && said '2 entries in 2 files'
+}
+
 template_md_comes_first() {
 	notes 1 && note_template >note-template.md && template template.md
 	exits 2 . && said 'template.md: no file has an entry of this template'
@@ -46,8 +56,8 @@ of_several_templates_none_is_taken() {
 
 other_files_with_such_a_name_are_none() {
 	notes 1 && note_template >note-template.md && template list-template.md && note_template >ISSUE_TEMPLATE.md &&
-		note_template >issue_template.md
-	exits 0 .
+		note_template >issue_template.md && note 'About templates' >notes/app-templates.md
+	exits 0 . && said '2 entries in 2 files'
 }
 
 files_of_the_repository_are_no_entries() {
@@ -109,8 +119,8 @@ hostile_front_matter_is_bounded() {
 	[ "$code" -eq 1 ] && shown 'bad/twice.md:3:1: ' && ! shown 'bad/cr.md' && said '4 entries in 4 files'
 }
 
-run_cases the_template_is_found_by_its_name template_md_comes_first of_several_templates_none_is_taken \
-	other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
+run_cases the_template_is_found_by_its_name labels_above_sections_are_a_header template_md_comes_first \
+	of_several_templates_none_is_taken other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
 	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \
-	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files entries_are_exported a_change_touches_files \
-	hostile_front_matter_is_bounded
+	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files entries_are_exported \
+	a_change_touches_files hostile_front_matter_is_bounded

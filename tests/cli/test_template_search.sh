@@ -26,10 +26,10 @@ never_past_the_repository() {
 	shown 'built-in template' && mkdir .git && run --show-template a/b && shown 'built-in template'
 }
 
-without_repository_the_own_folder_alone() {
-	mkdir a && bad a/x.md
-	run --show-template a
-	shown 'built-in template' && run --show-template . && shown 'template.md'
+without_repository_up_to_the_current_folder() {
+	mkdir -p a/b && bad a/b/x.md
+	uses template.md a/b/x.md && cd a && run --show-template b && shown 'built-in template' && cd b &&
+		run --show-template . && shown 'built-in template'
 }
 
 the_built_in_one_is_noted_once() {
@@ -82,6 +82,6 @@ shows_what_a_file_is() {
 		exits 0 --show-template x.md && shown 'built-in' && exits 2 --show-template pipe.md && said 'pipe.md: it is a pipe'
 }
 
-run_cases from_the_own_folder_upward never_past_the_repository without_repository_the_own_folder_alone \
+run_cases from_the_own_folder_upward never_past_the_repository without_repository_up_to_the_current_folder \
 	the_built_in_one_is_noted_once the_option_wins a_template_without_kind_is_2 \
 	templates_among_the_files_are_checked_as_templates shows_the_template shows_what_comes_in shows_what_a_file_is
