@@ -133,14 +133,20 @@ struct pllint_report;
 // status is.
 enum pllint_status pllint_template_read(const struct pllint_environment *environment, const char *bytes, size_t size,
 					struct pllint_template **schema, struct pllint_report **report);
+// The same for a document of another name (the last part of its path), such as `CONTRIBUTING.md`: unless `template` is
+// in its name, what has labels may be advice. Then what it shows in a fence, a comment or a code span comes first, and
+// a heading with labels counts only if it shows placeholders; in `CONTRIBUTING` and `README` never else.
+enum pllint_status pllint_template_find(const struct pllint_environment *environment, const char *bytes, size_t size,
+					const char *name, struct pllint_template **schema,
+					struct pllint_report **report);
 void pllint_template_release(struct pllint_template *schema); // NULL does nothing
 
 // The text of the template that is compiled in.
 const char *pllint_builtin_template(size_t *size);
 
-// True where the skeleton came from a fence or a comment of the file: that file is a list too.
 // True if every entry is a file of its own, with a header and sections.
 bool pllint_template_is_of_files(const struct pllint_template *schema);
+// True where the skeleton came from a fence or a comment of the file: that file is a list too.
 bool pllint_template_is_embedded(const struct pllint_template *schema);
 // What a template stores for the program that checks its lists, a directive each: patterns of files that are not
 // checked, as in .gitignore; the file of the known findings; from which severity on a check fails. What is written

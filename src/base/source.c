@@ -188,6 +188,7 @@ struct source *source_extract(struct memory *memory, const struct source *outer,
 	}
 	struct source *source = memory_resize(memory, NULL, sizeof *source);
 	*source = (struct source){.bytes = bytes, .size = at, .pieces = pieces, .piece_count = (uint32_t)count};
+	source->body = after_front_matter(bytes, at, 0);
 	look_over(source);
 	find_long_lines(source, memory);
 	return source;

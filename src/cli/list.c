@@ -30,12 +30,32 @@ void list_note_builtin(struct run *run, const char *list)
 	console_end(run->console);
 }
 
+bool list_suggest_template(struct run *run, const char *path, struct output *output)
+{
+	const struct options *options = run->options;
+	uint32_t line = 0;
+	const struct loaded_template *guide = options->template_path || options->template_from
+						      ? NULL
+						      : templates_guide_for(&run->templates, path, &line);
+	if (!guide) {
+		return false;
+	}
+	output_plain(output, "; ");
+	output_string(output, guide->path);
+	output_plain(output, " shows an entry on line ");
+	output_number(output, line);
+	output_plain(output, ": --template ");
+	output_string(output, guide->path);
+	output_plain(output, " checks against it");
+	return true;
+}
+
 static void fail_without_entry(struct run *run, const char *path, const struct loaded_template *loaded)
 {
 	struct output *output = console_error(run->console, path);
 	output_plain(output, "no entry was found in it; the template used is ");
 	output_string(output, loaded->is_builtin ? "the built-in one" : loaded->path);
-	if (loaded->is_builtin) {
+	if (loaded->is_builtin && !list_suggest_template(run, path, output)) {
 		output_plain(output, "; --template FILE names the template that this list follows");
 	}
 	console_end(run->console);

@@ -13,6 +13,8 @@ void list_report(struct run *run, const struct file *file, struct loaded_templat
 // A list in which no entry was found: passed over, or an error.
 void list_without_entry(struct run *run, const struct file *file, const struct loaded_template *loaded,
 			const struct pllint_report *report);
+// Continues a message: which text about the list shows an entry to copy. False: none does.
+bool list_suggest_template(struct run *run, const char *path, struct output *output);
 // Says once that the built-in template is used.
 void list_note_builtin(struct run *run, const char *list);
 // Says why a list could not be checked or fixed. `report` may be NULL.

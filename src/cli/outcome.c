@@ -2,6 +2,11 @@
 
 #include "cli/outcome.h"
 
+#include "cli/list.h"
+#include "cli/path.h"
+
+#include <stdlib.h>
+
 // True if lists are read by this template in this run: others may lie around.
 static bool is_in_use(const struct run *run, const struct loaded_template *loaded)
 {
@@ -28,10 +33,16 @@ static void report_templates(struct run *run)
 
 static void report_nothing(struct run *run)
 {
-	if (!run->summary.lists && !run->console->failed) {
-		console_fail(run->console, NULL,
-			     "no list with entries was found; --skip-without-entries lets that pass");
+	if (run->summary.lists || run->console->failed) {
+		return;
 	}
+	struct output *output = console_error(run->console, NULL);
+	char *in_folder = path_join(run->options->operands[0], "README.md");
+	output_plain(output, "no list with entries was found");
+	list_suggest_template(run, in_folder, output);
+	output_plain(output, "; --skip-without-entries lets that pass");
+	free(in_folder);
+	console_end(run->console);
 }
 
 static void note_untouched(struct run *run)

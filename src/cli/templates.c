@@ -213,7 +213,8 @@ static void understand(struct templates *templates, struct loaded_template *load
 {
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, templates->timeout);
-	enum pllint_status status = pllint_template_read(&environment, bytes, size, &loaded->template, &loaded->report);
+	enum pllint_status status = pllint_template_find(&environment, bytes, size, path_name(loaded->path),
+							 &loaded->template, &loaded->report);
 	if (status == PLLINT_OK) {
 		return;
 	}
@@ -455,6 +456,48 @@ struct loaded_template *templates_for(struct templates *templates, const char *l
 	struct loaded_template *loaded = templates_at(templates, shown);
 	free(shown);
 	return loaded;
+}
+
+// --- texts about a list ---------------------------------------------------------------------------
+
+static struct loaded_template *guide_at(struct templates *templates, const char *folder, const char *name)
+{
+	int error = 0;
+	char *path = take_if_file(path_join(folder, name), &error);
+	if (!path) {
+		return NULL;
+	}
+	char *shown = path_relative(templates->current, path);
+	size_t known = templates->count;
+	struct loaded_template *loaded = templates_at(templates, shown);
+	loaded->is_other = loaded->is_other || templates->count > known;
+	free(shown);
+	free(path);
+	return loaded->problem ? NULL : loaded;
+}
+
+struct loaded_template *templates_guide_for(struct templates *templates, const char *list, uint32_t *line)
+{
+	static const char *const names[] = {"CONTRIBUTING.md", "contributing.md", ".github/CONTRIBUTING.md",
+					    "docs/CONTRIBUTING.md", "README.md"};
+	struct loaded_template *found = NULL;
+	char *folder = real_folder(templates->current, list);
+	while (folder && !found) {
+		for (size_t i = 0; i < sizeof names / sizeof *names && !found; i++) {
+			found = guide_at(templates, folder, names[i]);
+		}
+		size_t index = know(&templates->finder, folder);
+		const struct folder *known = &templates->finder.folders[index];
+		char *above = known->is_root || !known->below_root ? NULL : path_folder(folder);
+		free(folder);
+		folder = above;
+	}
+	free(folder);
+	if (found) {
+		struct pllint_span head = pllint_kind_head(pllint_template_kind(found->template, 0));
+		*line = pllint_template_position(found->template, head.start).line;
+	}
+	return found;
 }
 
 // --- templates of a commit -----------------------------------------------------------------------

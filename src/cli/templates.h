@@ -75,8 +75,12 @@ void templates_put(struct templates *templates, const char *path, struct content
 // The one nearest to a list, which need not exist.
 struct loaded_template *templates_for(struct templates *templates, const char *list);
 
-// The nearest template.md from an absolute folder upward, never past the root of its repository; with
-// no repository, in that folder alone. NULL: there is none, or *error, an errno, says why that cannot be
+// Of the texts about a list, CONTRIBUTING and README, the nearest that shows an entry to copy, and on which line; NULL
+// if none does. It is not taken for the list's template, but may be named as one.
+struct loaded_template *templates_guide_for(struct templates *templates, const char *list, uint32_t *line);
+
+// The nearest template.md from an absolute folder upward, never past the root of its repository, or past the current
+// folder where there is no repository. NULL: there is none, or *error, an errno, says why that cannot be
 // known. The path lives as long as the finder.
 const char *find_template(struct finder *finder, const char *folder, int *error);
 void finder_release(struct finder *finder);

@@ -198,10 +198,18 @@ static enum pllint_status compile_and_report(struct read_run *run)
 enum pllint_status pllint_template_read(const struct pllint_environment *environment, const char *bytes, size_t size,
 					struct pllint_template **template, struct pllint_report **report)
 {
+	return pllint_template_find(environment, bytes, size, NULL, template, report);
+}
+
+enum pllint_status pllint_template_find(const struct pllint_environment *environment, const char *bytes, size_t size,
+					const char *name, struct pllint_template **template,
+					struct pllint_report **report)
+{
 	*template = template_new(environment);
 	*report = *template ? report_new(environment) : NULL;
 	enum pllint_status status = PLLINT_NO_MEMORY;
 	if (*report) {
+		(*template)->template.document = template_document_of(name);
 		struct read_run run = {.template = *template, .report = *report, .bytes = bytes, .size = size};
 		status = compile_and_report(&run);
 	}

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/url_parts.h"
 #include "template/compile.h"
+#include "template/placeholder.h"
 
 // --- which part of the file is the skeleton -------------------------------------------------------
 
@@ -77,14 +79,39 @@ static bool use_other_kinds(struct skeleton *skeleton, size_t most)
 	return skeleton->kind_count > 0;
 }
 
-// The first hidden text with a kind; with `blank`, one that is not filled in.
+// Kinds of other shapes than headings have passed the test.
+static bool has_tested_kind(const struct skeleton *skeleton)
+{
+	bool has_tested = false;
+	for (size_t i = 0; i < skeleton->kind_count && !has_tested; i++) {
+		const struct kind_draft *draft = &skeleton->kinds[i];
+		has_tested = draft->is_template || draft->kind.shape != ENTRY_SHAPE_HEADING;
+	}
+	return has_tested;
+}
+
+enum choice { CHOOSE_ANY, CHOOSE_BLANK, CHOOSE_TESTED };
+
+static bool fits(const struct skeleton *skeleton, enum choice choice)
+{
+	switch (choice) {
+	case CHOOSE_BLANK:
+		return !skeleton_is_filled(skeleton);
+	case CHOOSE_TESTED:
+		return has_tested_kind(skeleton);
+	default:
+		return true;
+	}
+}
+
+// The first hidden text with a kind that fits.
 static struct skeleton *first_hidden(const struct skeleton *file, const struct hidden_text *all, size_t count,
-				     bool blank, span *at)
+				     enum choice choice, span *at)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct memory_block *last = file->memory->blocks;
 		struct skeleton *skeleton = read_hidden(file, &all[i]);
-		if (skeleton && use_other_kinds(skeleton, SIZE_MAX) && !(blank && skeleton_is_filled(skeleton))) {
+		if (skeleton && use_other_kinds(skeleton, SIZE_MAX) && fits(skeleton, choice)) {
 			*at = all[i].at;
 			return skeleton;
 		}
@@ -127,16 +154,16 @@ static bool has_certain_fence(const struct skeleton *file)
 	return is_certain;
 }
 
+static struct skeleton *hidden_in(const struct skeleton *file, enum choice choice, span *at)
+{
+	struct skeleton *found = first_hidden(file, file->fences, file->fence_count, choice, at);
+	return found ? found : first_hidden(file, file->comments, file->comment_count, choice, at);
+}
+
 // Entries that are filled in show nothing: a blank skeleton hidden in the same file is what they were
 // copied from.
-static struct skeleton *choose(struct skeleton *file)
+static struct skeleton *choose_in_template(struct skeleton *file, span *at)
 {
-	const struct kind_drafts *files = &file->others[ENTRY_SHAPE_FILE];
-	if (files->count > 0 && file->file_is_sure) {
-		file->kinds = files->items;
-		file->kind_count = files->count;
-		return file;
-	}
 	if (file->kind_count > 0 && !skeleton_is_filled(file)) {
 		if (has_certain_fence(file)) {
 			kind_drop_doubtful(file);
@@ -145,23 +172,83 @@ static struct skeleton *choose(struct skeleton *file)
 			return file;
 		}
 	}
-	bool blank = file->kind_count > 0;
-	span at;
-	struct skeleton *found = first_hidden(file, file->fences, file->fence_count, blank, &at);
-	if (!found) {
-		found = first_hidden(file, file->comments, file->comment_count, blank, &at);
-	}
+	enum choice choice = file->kind_count > 0 ? CHOOSE_BLANK : CHOOSE_ANY;
+	struct skeleton *found = hidden_in(file, choice, at);
 	if (!found && use_other_kinds(file, OPEN_KINDS_MAX)) {
 		return file;
 	}
-	if (!found) {
-		found = first_hidden(file, file->spans, file->span_count, blank, &at);
+	return found ? found : first_hidden(file, file->spans, file->span_count, choice, at);
+}
+
+// Of a list's many items, one or two may look like a template by chance, but for their titles.
+static bool use_open_kinds(struct skeleton *file)
+{
+	if (!use_other_kinds(file, OPEN_KINDS_MAX)) {
+		return false;
 	}
-	if (!found) {
+	const struct template_kind *kind = &file->kinds[0].kind;
+	bool is_item = kind->shape == ENTRY_SHAPE_ITEM || kind->shape == ENTRY_SHAPE_LINE;
+	if (is_item && !placeholder_is_title(&file->arena, file->source, kind->title)) {
+		file->kind_count = 0;
+	}
+	return file->kind_count > 0;
+}
+
+// In a document about other things, labels below a heading may be steps and advice.
+static struct skeleton *choose_in_document(struct skeleton *file, enum template_document document, span *at)
+{
+	struct skeleton *found = hidden_in(file, CHOOSE_TESTED, at);
+	if (found) {
+		return found;
+	}
+	if (has_tested_kind(file)) {
+		kind_drop_untested(file);
+		return file;
+	}
+	size_t doubtful = file->kind_count;
+	file->kind_count = 0;
+	found = hidden_in(file, CHOOSE_ANY, at);
+	if (!found && use_open_kinds(file)) {
+		return file;
+	}
+	found = found ? found : first_hidden(file, file->spans, file->span_count, CHOOSE_ANY, at);
+	file->kind_count = document == DOCUMENT_OTHER ? doubtful : 0;
+	return found;
+}
+
+static struct skeleton *choose(struct skeleton *file, enum template_document document)
+{
+	const struct kind_drafts *files = &file->others[ENTRY_SHAPE_FILE];
+	if (files->count > 0 && file->file_is_sure) {
+		file->kinds = files->items;
+		file->kind_count = files->count;
+		return file;
+	}
+	span at = {0, 0};
+	struct skeleton *found =
+		document == DOCUMENT_TEMPLATE ? choose_in_template(file, &at) : choose_in_document(file, document, &at);
+	if (!found || found == file) {
 		return file;
 	}
 	take_global_directives(found, file, at);
 	return found;
+}
+
+static bool starts_with(const char *name, const char *word)
+{
+	return url_starts_with(name, strlen(name), word);
+}
+
+enum template_document template_document_of(const char *name)
+{
+	bool is_template = !name;
+	for (const char *at = name; !is_template && *at; at++) {
+		is_template = starts_with(at, "template");
+	}
+	if (is_template) {
+		return DOCUMENT_TEMPLATE;
+	}
+	return starts_with(name, "contribut") || starts_with(name, "readme") ? DOCUMENT_GUIDE : DOCUMENT_OTHER;
 }
 
 // --- the template ---------------------------------------------------------------------------------
@@ -267,7 +354,7 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 bool template_compile(struct template *template, struct rule_names rules, struct template_faults *faults)
 {
 	struct skeleton *file = read(&template->memory, template->file, rules, true);
-	struct skeleton *skeleton = choose(file);
+	struct skeleton *skeleton = choose(file, template->document);
 	template->embedded = skeleton != file;
 	fill(template, skeleton);
 	check_order(skeleton, template);

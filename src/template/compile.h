@@ -143,6 +143,8 @@ struct template_group kind_group(struct skeleton *skeleton, const struct entry *
 void kind_drop_prose(struct skeleton *skeleton);
 // Takes out the kinds that may be prose: they are filled in, and do not pass the test of kind_is_template.
 void kind_drop_doubtful(struct skeleton *skeleton);
+// Takes out those that do not pass it.
+void kind_drop_untested(struct skeleton *skeleton);
 
 // --- bold.c ---------------------------------------------------------------------------------------
 

@@ -42,11 +42,31 @@ static span read_piece(const struct source *source, span line, enum entry_piece 
 
 // --- which items are kinds ------------------------------------------------------------------------
 
+// `[name](url) - description` in code: a template of a line, and no value.
+static bool is_line_in_code(const struct source *source, span value)
+{
+	span text, target;
+	uint32_t end;
+	span inner = span_of(value.start + 1, value.end - 1);
+	return span_length(value) > 2 && source->bytes[value.start] == '`' && source->bytes[value.end - 1] == '`' &&
+	       placeholder_link(source, inner, &text, &target, &end) && end < inner.end;
+}
+
 static bool shows_placeholder(struct skeleton *skeleton, const struct entry *entry, uint32_t item)
 {
 	struct text text = text_without_comments(skeleton->memory, entry->source, entry->items[item].value);
 	bool is_last = entry->items[item].end == item + 1 && entry->items[item].details_count == 0;
-	return span_is_empty(text.at) ? is_last : placeholder_is_value(&skeleton->arena, text.source, text.at);
+	if (span_is_empty(text.at)) {
+		return is_last;
+	}
+	return placeholder_is_value(&skeleton->arena, text.source, text.at) && !is_line_in_code(text.source, text.at);
+}
+
+// `1. **Clone it**: ...`: what to do, one after the other.
+static bool are_steps(const struct entry *entry)
+{
+	char first = entry->item_count > 0 ? entry->source->bytes[entry->items[0].whole.start] : ' ';
+	return first >= '0' && first <= '9';
 }
 
 bool kind_is_template(struct skeleton *skeleton, const struct entry *entry, span title)
@@ -57,7 +77,8 @@ bool kind_is_template(struct skeleton *skeleton, const struct entry *entry, span
 		fields++;
 		placeholders += shows_placeholder(skeleton, entry, i);
 	}
-	return placeholder_is_title(&skeleton->arena, skeleton->source, title) || placeholders * 2 >= fields;
+	return placeholder_is_title(&skeleton->arena, skeleton->source, title) ||
+	       (placeholders * 2 >= fields && !are_steps(entry));
 }
 
 static bool may_be_kind(const struct entry *section, uint32_t index)

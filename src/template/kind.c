@@ -297,16 +297,27 @@ static void drop_sections(struct skeleton *skeleton)
 	skeleton->kind_count = count;
 }
 
-void kind_drop_doubtful(struct skeleton *skeleton)
+static void drop(struct skeleton *skeleton, bool if_filled)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < skeleton->kind_count; i++) {
 		const struct kind_draft *draft = &skeleton->kinds[i];
-		if (draft->is_template || draft->filled * 2 <= draft->kind.field_count) {
+		bool is_filled = draft->filled * 2 > draft->kind.field_count;
+		if (draft->is_template || (if_filled && !is_filled)) {
 			skeleton->kinds[kept++] = *draft;
 		}
 	}
 	skeleton->kind_count = kept;
+}
+
+void kind_drop_doubtful(struct skeleton *skeleton)
+{
+	drop(skeleton, true);
+}
+
+void kind_drop_untested(struct skeleton *skeleton)
+{
+	drop(skeleton, false);
 }
 
 void kind_drop_prose(struct skeleton *skeleton)

@@ -285,7 +285,8 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	const struct entry *last = reader_last(reader);
 	take_entry(skeleton, last, hidden);
 	file_reading_take(&file, last);
-	if (hidden) {
+	bool has_front = source->piece_count > 0 && source->body > 0;
+	if (hidden || has_front) {
 		file_kind_read(skeleton, &file);
 	}
 	reader_free(reader);

@@ -197,10 +197,18 @@ struct template_stored {
 	uint32_t count, room;
 };
 
+// What the name of the file says of it.
+enum template_document {
+	DOCUMENT_TEMPLATE, // `template` is in its name
+	DOCUMENT_GUIDE,	   // CONTRIBUTING or README: text about a list
+	DOCUMENT_OTHER,
+};
+
 struct template
 {
 	struct memory memory; // owns everything here
 	const struct source *file;
+	enum template_document document;
 	bool embedded; // the skeleton came from a fence or a comment
 	const struct template_kind *kinds;
 	uint32_t kind_count;
@@ -264,6 +272,9 @@ struct rule_names {
 
 // Compiles the template of `template->file` into `template`, whose memory is set up. The faults live
 // in the template's memory. False if no entry kind can be read.
+// NULL is a template's name.
+enum template_document template_document_of(const char *name);
+
 bool template_compile(struct template *template, struct rule_names rules, struct template_faults *faults);
 
 // Prints what was understood.

@@ -82,6 +82,45 @@ shows_what_a_file_is() {
 		exits 0 --show-template x.md && shown 'built-in' && exits 2 --show-template pipe.md && said 'pipe.md: it is a pipe'
 }
 
+# In a text about a list, the lines of code are the template, and labels below a heading are advice.
+a_guide() {
+	printf '# Contributing\n\n## In short\n\n- Accepted: (stars > 50 | users > 100)\n'
+	printf -- '- Format: `[NAME](https://example.com/NAME) - DESCRIPTION.`\n- Sort: by name\n\n'
+	printf '## Steps\n\n1. **Fork it**:\n2. **Write**: one line\n3. Send:\n'
+}
+
+guides_are_named() {
+	rm template.md && mkdir docs .git && a_guide >CONTRIBUTING.md
+	printf '# Tools\n\n## A\n\n- [Abc](https://abc.org/) - It counts.\n' >docs/list.md
+	suggested='../CONTRIBUTING.md shows an entry on line 6: --template ../CONTRIBUTING.md checks against it'
+	exits 2 . && said 'CONTRIBUTING.md shows an entry on line 6: --template CONTRIBUTING.md checks against it; --skip' &&
+		exits 0 --template CONTRIBUTING.md docs/list.md && said '1 entry in 1 file' || return 1
+	(cd docs && exits 2 list.md && said "$suggested" && exits 2 . && said "$suggested") || return 1
+	sed -i '/^- Format/d; /^- Accepted/d' CONTRIBUTING.md
+	exits 2 docs/list.md && said '--template FILE names' && exits 2 --template CONTRIBUTING.md docs/list.md &&
+		said 'no kind of entry'
+}
+
+entries_of_other_documents_are_templates() {
+	printf '# Lists\n\n### World Models\n\n- **Tags**: agents\n- **Year**: 2018\n' >schema.md
+	exits 0 --show-template --template schema.md && shown 'schema.md' && shown 'World Models' || return 1
+	cp schema.md README.md
+	exits 2 --template README.md schema.md && said 'no kind of entry'
+}
+
+files_in_a_fence_are_templates() {
+	rm template.md && mkdir notes
+	note='---\ntitle: NAME\nurl: https://example.com/\n---\n\n## Summary\n\nWhat it says.\n'
+	{
+		printf '# Contributing\n\n```markdown\n'
+		printf -- "$note"
+		printf '```\n'
+	} >CONTRIBUTING.md
+	printf -- "$note" | sed 's/NAME/A/; s/What it says/Much/; /^url/d' >notes/a.md
+	exits 1 --template CONTRIBUTING.md notes && shown 'notes/a.md:1:1: error: `url` is missing' && said '1 entry in 1 file'
+}
+
 run_cases from_the_own_folder_upward never_past_the_repository without_repository_up_to_the_current_folder \
 	the_built_in_one_is_noted_once the_option_wins a_template_without_kind_is_2 \
-	templates_among_the_files_are_checked_as_templates shows_the_template shows_what_comes_in shows_what_a_file_is
+	templates_among_the_files_are_checked_as_templates shows_the_template shows_what_comes_in shows_what_a_file_is \
+	guides_are_named entries_of_other_documents_are_templates files_in_a_fence_are_templates
