@@ -415,7 +415,8 @@ static bool read_line(struct reader *reader)
 bool patch_read(struct patch *patch, const char *bytes, size_t size, struct buffer *problem)
 {
 	*patch = (struct patch){0};
-	struct reader reader = {.patch = patch, .problem = problem, .at = bytes, .end = bytes + size};
+	struct reader reader = {
+		.patch = patch, .problem = problem, .at = bytes, .end = size > 0 ? bytes + size : bytes};
 	bool is_blank = true;
 	while (next_line(&reader)) {
 		is_blank &= reader.size == 0 || (reader.size == 1 && reader.line[0] == '\r');
