@@ -25,7 +25,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
 	};
 	static const char *const helps[] = {
-		[LOOSE_TIGHT] = "put a space after the list marker of each field{2}{3}",
+		[LOOSE_TIGHT] = "put a space after the list marker of each field, such as {1}{2}{3}",
 		[LOOSE_PLAIN] = "start each field as in the template, such as {1}{2}{3}",
 		[LOOSE_CODE] =
 			"move the lines left until each field starts at the margin, as in the template: {1}{2}{3}",

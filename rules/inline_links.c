@@ -95,6 +95,13 @@ static const struct template_field *example_label(const struct check *check, con
 	return child ? child : &parent->children[0];
 }
 
+// `-arxiv: https://...`
+static bool lacks_space(const struct check *check, const struct entry_item *item)
+{
+	const char *first = source_at(check->source, item->value);
+	return byte_is_in(*first, "-+") && span_length(item->value) > 1 && source_is_word_byte(first[1]);
+}
+
 static void check_inline_links(struct check *check, const struct deviation *deviation)
 {
 	const struct entry_item *item = &check->entry->items[deviation->item];
@@ -103,8 +110,9 @@ static void check_inline_links(struct check *check, const struct deviation *devi
 	struct pllint_finding *finding = report(
 		check, deviation->at,
 		is_below ? "the links below {0} are not list items" : "the links are on the line of {0}, not below it",
-		is_below ? "put a list marker and a label before each of them, such as {1}"
-			 : "put each link on a line of its own below {0}{2}, such as {1}",
+		is_below && lacks_space(check, item) ? "put a space after each list marker, such as {1}"
+		: is_below			     ? "put a list marker and a label before each of them, such as {1}"
+						     : "put each link on a line of its own below {0}{2}, such as {1}",
 		ARGUMENTS(deviation_label(check, deviation),
 			  value_form_nested(check, deviation->field, example_label(check, deviation)),
 			  value_form_indentation(check, deviation->field)));

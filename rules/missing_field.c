@@ -11,7 +11,7 @@ static void check_missing_field(struct check *check, const struct deviation *dev
 	bool is_details = deviation->field->is_details;
 	const char *help = is_details ? "add a details block with the summary {7}" : "add {1}, with {3}{4}";
 	if (!span_is_empty(deviation->other) && deviation->certain) {
-		help = "write {7} in place of {5} on {6}";
+		help = "write {1} in place of {5} on {6}";
 	} else if (!span_is_empty(deviation->other)) {
 		help = "write {7} before {5} on {6} if that is its value; if not, add {1}, with {3}{4}";
 	} else if (deviation->item != ENTRY_NONE) {

@@ -517,7 +517,7 @@ static void report_missing(struct matcher *matcher, const struct template_field 
 		deviation->other = matcher->entry->items[text].value;
 		*named = text;
 	}
-	if (field->is_paragraph) {
+	if (span_is_empty(deviation->other)) {
 		deviation->other = lost_line_find(matcher, field);
 		deviation->certain = true;
 	}

@@ -201,8 +201,11 @@ static span name_in(const struct matcher *matcher, span lines, const struct temp
 	const struct source *source = matcher->entry->source;
 	for (uint32_t at = lines.start; at < lines.end; at = source_next_line(source, at)) {
 		struct entry_label label;
-		if (read_name(matcher->arena, source, source_trim(source, source_line(source, at)), field, &label)) {
-			return label.whole;
+		span line = source_trim(source, source_line(source, at));
+		bool has_marker = !span_is_empty(line) && byte_is_in(source->bytes[line.start], "-+");
+		span text = span_of(line.start + has_marker, line.end);
+		if (has_marker != field->is_paragraph && read_name(matcher->arena, source, text, field, &label)) {
+			return span_of(line.start, label.whole.end);
 		}
 	}
 	return span_of(0, 0);
@@ -215,7 +218,7 @@ span lost_line_find(const struct matcher *matcher, const struct template_field *
 	for (size_t i = 0; i < entry->paragraph_count && span_is_empty(name); i++) {
 		name = name_in(matcher, entry->paragraphs[i].at, field);
 	}
-	for (uint32_t i = 0; i < entry->item_count && span_is_empty(name); i = entry->items[i].end) {
+	for (uint32_t i = 0; i < entry->item_count && span_is_empty(name); i++) {
 		uint32_t second = source_next_line(entry->source, entry->items[i].value.start);
 		name = name_in(matcher, span_of(second, entry->items[i].value.end), field);
 	}

@@ -55,8 +55,8 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
-// lost_label.c: the name of a field that a line of text opens with, and what is in the place of its colon; empty for
-// none.
+// lost_label.c: the name of a field that a line of text opens with, a list marker before it and what is in the place of
+// its colon; empty for none.
 span lost_line_find(const struct matcher *matcher, const struct template_field *field);
 
 // line.c: the pieces of a line in their slots, and what is between them.
