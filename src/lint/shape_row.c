@@ -60,7 +60,7 @@ static struct table_row *add_row(struct shape_cuts *cuts, const struct columns *
 	const struct entry *section = cuts->section;
 	struct table_row *own = arena_alloc(cuts->arena, sizeof *own);
 	struct entry_cut *cut = shape_add(cuts);
-	*own = (struct table_row){*row, columns->fields, header->count, false};
+	*own = (struct table_row){*row, columns->fields, header->count, header->at, false};
 	*cut = (struct entry_cut){
 		.shape = ENTRY_SHAPE_ROW,
 		.extent = span_of(source_line_start(section->source, row->at.start),
