@@ -100,24 +100,20 @@ static bool has_beside(const struct check *check)
 static void check_field_order(struct check *check, const struct deviation *deviation)
 {
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
-	uint32_t target = ENTRY_NONE;
-	struct argument after = {0};
-	const char *help = "move it to the top of the entry{2}";
-	if (!span_is_empty(deviation->other)) {
-		target = item_that_opens(check->entry, deviation->other);
-		help = "move it after {1}{2}";
-	}
+	uint32_t target =
+		span_is_empty(deviation->other) ? ENTRY_NONE : item_that_opens(check->entry, deviation->other);
+	const char *help = !deviation->neighbor	  ? "move it to the top of the entry{2}"
+			   : deviation->is_before ? "move it before {1}{2}"
+						  : "move it after {1}{2}";
+	struct argument neighbor =
+		deviation->neighbor ? from_template(deviation->neighbor->label) : (struct argument){0};
 	bool has_own = check->match->items[deviation->item].has_beside;
 	bool target_has_own = target != ENTRY_NONE && check->match->items[target].has_beside;
 	const char *more = has_own	    ? ", with the items that belong to it"
 			   : target_has_own ? " and the items that belong to that"
 					    : "";
-	if (target != ENTRY_NONE) {
-		const struct entry_item *item = &check->entry->items[target];
-		after = from_list(item->label.exists ? item->label.text : item->value);
-	}
 	struct pllint_finding *finding = report(check, deviation->at, "{0} is out of the template's order", help,
-						ARGUMENTS(label, after, from_text(more)));
+						ARGUMENTS(label, neighbor, from_text(more)));
 	report_expected(finding, deviation->field->at);
 	if (has_beside(check)) {
 		return;

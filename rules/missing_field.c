@@ -7,23 +7,26 @@
 static void check_missing_field(struct check *check, const struct deviation *deviation)
 {
 	struct value_form form = value_form_of(check, deviation->field);
-	struct argument after = {0};
+	const struct template_field *neighbor = deviation->neighbor;
 	bool is_details = deviation->field->is_details;
 	const char *help = is_details ? "add a details block with the summary {7}" : "add {1}, with {3}{4}";
 	if (!span_is_empty(deviation->other) && deviation->certain) {
 		help = "write {1} in place of {5} on {6}";
 	} else if (!span_is_empty(deviation->other)) {
 		help = "write {7} before {5} on {6} if that is its value; if not, add {1}, with {3}{4}";
-	} else if (deviation->item != ENTRY_NONE) {
-		after = from_list(check->entry->items[deviation->item].label.text);
+	} else if (neighbor && deviation->is_before) {
+		help = is_details ? "add a details block with the summary {7} before {2}"
+				  : "add {1} before {2}, with {3}{4}";
+	} else if (neighbor) {
 		help = is_details ? "add a details block with the summary {7} after {2}"
 				  : "add {1} after {2}, with {3}{4}";
 	}
 	report_expected(
 		report(check, deviation->at, "{0} is missing", help,
 		       ARGUMENTS(from_template(deviation->field->label), value_form_item(check, deviation->field),
-				 after, form.words, form.shown, from_list(deviation->other),
-				 from_line(deviation->other.start), edit_label_in_form(check, deviation->field, NULL))),
+				 neighbor ? from_template(neighbor->label) : (struct argument){0}, form.words,
+				 form.shown, from_list(deviation->other), from_line(deviation->other.start),
+				 edit_label_in_form(check, deviation->field, NULL))),
 		deviation->field->at);
 }
 

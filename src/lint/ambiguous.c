@@ -81,7 +81,8 @@ static void report_as_unknown(struct ambiguous *ambiguous, const struct match *m
 		struct deviation missing = deviation_of(DEVIATION_FIELD_MISSING,
 							span_is_empty(entry->title) ? entry->heading : entry->title);
 		missing.field = field;
-		missing.item = item_before(match, field);
+		uint32_t before = item_before(match, field);
+		missing.neighbor = before == ENTRY_NONE ? NULL : match->items[before].field;
 		dispatch_deviation(ambiguous->check, &missing);
 	}
 }

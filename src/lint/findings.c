@@ -183,6 +183,7 @@ static int compare(const void *a, const void *b)
 	int order = compare_numbers(left->at.start, right->at.start);
 	order = order ? order : compare_numbers(left->rule, right->rule);
 	order = order ? order : compare_numbers(left->at.end, right->at.end);
+	order = order ? order : compare_numbers(left->expected.start, right->expected.start);
 	order = order ? order : compare_messages(left->message, right->message);
 	// Of repetitions, one with edits stays.
 	return order ? order : compare_numbers(right->edit_count, left->edit_count);

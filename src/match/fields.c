@@ -505,62 +505,6 @@ static uint32_t unlabelled_behind(const struct matcher *matcher, uint32_t previo
 	return is_one ? next : ENTRY_NONE;
 }
 
-// `named`: the item without a label that another field may be already.
-static void report_missing(struct matcher *matcher, const struct template_field *field, uint32_t previous,
-			   uint32_t *named)
-{
-	struct deviation *deviation =
-		match_add_for(matcher, DEVIATION_FIELD_MISSING, previous, field, title_of(matcher->entry));
-	bool is_item = !field->is_paragraph && !field->is_details;
-	uint32_t text = is_item ? unlabelled_behind(matcher, previous) : ENTRY_NONE;
-	if (text != ENTRY_NONE && text != *named) {
-		deviation->other = matcher->entry->items[text].value;
-		*named = text;
-	}
-	if (span_is_empty(deviation->other)) {
-		deviation->other = lost_line_find(matcher, field);
-		deviation->certain = true;
-	}
-	matcher->match->missing_count++;
-}
-
-static void keep_loose(const struct placement *placement, const struct loose_field *loose)
-{
-	struct match *match = placement->matcher->match;
-	for (uint32_t position = 0; position < match->kind->field_count && position < 64; position++) {
-		bool is_loose = loose[position].form != LOOSE_NONE && placement->item_of[position] == ENTRY_NONE;
-		match->loose_fields |= (uint64_t)is_loose << position;
-	}
-}
-
-static void find_missing(struct placement *placement)
-{
-	struct matcher *matcher = placement->matcher;
-	const struct template_kind *kind = matcher->match->kind;
-	uint32_t previous = ENTRY_NONE;
-	uint32_t unlabelled = ENTRY_NONE;
-	struct loose_field *loose = NULL;
-	for (uint32_t position = 0; position < kind->field_count; position++) {
-		const struct template_field *field = &kind->fields[position];
-		if (is_missing(placement, field)) {
-			if (!loose) {
-				loose = loose_find(matcher->arena, matcher->match);
-			}
-			if (loose && loose[position].form != LOOSE_NONE) {
-				report_loose(matcher, field, &loose[position]);
-			} else {
-				report_missing(matcher, field, previous, &unlabelled);
-			}
-		}
-		uint32_t item = placement->item_of[position] != ENTRY_NONE ? placement->item_of[position]
-									   : placement->stand_in_of[position];
-		previous = item != ENTRY_NONE ? item : previous;
-	}
-	if (loose) {
-		keep_loose(placement, loose);
-	}
-}
-
 // The fields present, in the order of the list. Returns how many.
 static uint32_t present_fields(const struct matcher *matcher, uint32_t *items)
 {
@@ -603,38 +547,173 @@ void match_keep_order(const uint32_t *positions, uint32_t count, bool *kept, str
 	}
 }
 
-static void find_disorder(struct matcher *matcher)
+// What is in the entry, in the order of the list, and what keeps its place.
+struct order {
+	uint32_t count;
+	uint32_t *items, *positions;
+	bool *kept;
+	bool is_right;
+};
+
+static struct order order_of(struct matcher *matcher)
 {
-	const struct template_kind *kind = matcher->match->kind;
-	uint32_t room = kind->field_count;
-	uint32_t *items = arena_alloc(matcher->arena, room * sizeof *items);
-	uint32_t count = present_fields(matcher, items);
-	uint32_t *positions = arena_alloc(matcher->arena, room * sizeof *positions);
-	bool *kept = arena_alloc(matcher->arena, room * sizeof *kept);
-	bool ordered = true;
-	for (uint32_t i = 0; i < count; i++) {
-		positions[i] = matcher->match->items[items[i]].field->position;
-		ordered = ordered && (i == 0 || positions[i - 1] < positions[i]);
+	uint32_t room = matcher->match->kind->field_count;
+	struct order order = {.is_right = true};
+	order.items = arena_alloc(matcher->arena, room * sizeof *order.items);
+	order.count = present_fields(matcher, order.items);
+	order.positions = arena_alloc(matcher->arena, room * sizeof *order.positions);
+	order.kept = arena_alloc(matcher->arena, room * sizeof *order.kept);
+	for (uint32_t i = 0; i < order.count; i++) {
+		order.positions[i] = matcher->match->items[order.items[i]].field->position;
+		order.is_right = order.is_right && (i == 0 || order.positions[i - 1] < order.positions[i]);
 	}
-	if (ordered) {
+	if (!order.is_right) {
+		match_keep_order(order.positions, order.count, order.kept, matcher->arena);
+	}
+	return order;
+}
+
+static const bool *kept_by_position(struct matcher *matcher, const struct order *order)
+{
+	bool *kept = arena_alloc(matcher->arena, matcher->match->kind->field_count * sizeof *kept);
+	for (uint32_t i = 0; i < order->count; i++) {
+		kept[order->positions[i]] = order->is_right || order->kept[i];
+	}
+	return kept;
+}
+
+static uint32_t item_at(const struct placement *placement, uint32_t position)
+{
+	return placement->item_of[position] != ENTRY_NONE ? placement->item_of[position]
+							  : placement->stand_in_of[position];
+}
+
+// The field that another one belongs after, in the order in which findings are read: one that keeps its place, is
+// missing too or, for an item, moves before that does. NULL for none.
+static const struct template_field *field_before(const struct placement *placement, const bool *kept, uint32_t position,
+						 uint32_t item)
+{
+	const struct template_kind *kind = placement->matcher->match->kind;
+	for (uint32_t i = position; i > 0; i--) {
+		const struct template_field *field = &kind->fields[i - 1];
+		uint32_t there = item_at(placement, i - 1);
+		bool has_moved = there != ENTRY_NONE && item != ENTRY_NONE && there < item;
+		if (there == ENTRY_NONE ? field->required : kept[i - 1] || has_moved) {
+			return field;
+		}
+	}
+	return NULL;
+}
+
+// The one that it belongs before; `counts_missing`: one that is missing too counts.
+static const struct template_field *field_behind(const struct placement *placement, const bool *kept, uint32_t position,
+						 bool counts_missing)
+{
+	const struct template_kind *kind = placement->matcher->match->kind;
+	for (uint32_t i = position + 1; i < kind->field_count; i++) {
+		if (kept[i] || (counts_missing && is_missing(placement, &kind->fields[i]))) {
+			return &kind->fields[i];
+		}
+	}
+	return NULL;
+}
+
+// `named`: the item without a label that another field may be already.
+static void report_missing(const struct placement *placement, const struct template_field *field, uint32_t previous,
+			   const bool *kept, uint32_t *named)
+{
+	struct matcher *matcher = placement->matcher;
+	struct deviation *deviation =
+		match_add_for(matcher, DEVIATION_FIELD_MISSING, ENTRY_NONE, field, title_of(matcher->entry));
+	deviation->neighbor = field_before(placement, kept, field->position, ENTRY_NONE);
+	if (!deviation->neighbor) {
+		deviation->is_before = true;
+		deviation->neighbor = field_behind(placement, kept, field->position, false);
+	}
+	bool is_item = !field->is_paragraph && !field->is_details;
+	uint32_t text = is_item ? unlabelled_behind(matcher, previous) : ENTRY_NONE;
+	if (text != ENTRY_NONE && text != *named) {
+		deviation->other = matcher->entry->items[text].value;
+		*named = text;
+	}
+	if (span_is_empty(deviation->other)) {
+		deviation->other = lost_line_find(matcher, field);
+		deviation->certain = true;
+	}
+	matcher->match->missing_count++;
+}
+
+static void keep_loose(const struct placement *placement, const struct loose_field *loose)
+{
+	struct match *match = placement->matcher->match;
+	for (uint32_t position = 0; position < match->kind->field_count && position < 64; position++) {
+		bool is_loose = loose[position].form != LOOSE_NONE && placement->item_of[position] == ENTRY_NONE;
+		match->loose_fields |= (uint64_t)is_loose << position;
+	}
+}
+
+static void find_missing(struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct template_kind *kind = matcher->match->kind;
+	uint32_t previous = ENTRY_NONE;
+	uint32_t unlabelled = ENTRY_NONE;
+	struct loose_field *loose = NULL;
+	const bool *kept = NULL;
+	for (uint32_t position = 0; position < kind->field_count; position++) {
+		const struct template_field *field = &kind->fields[position];
+		if (is_missing(placement, field)) {
+			if (!loose) {
+				loose = loose_find(matcher->arena, matcher->match);
+			}
+			if (loose && loose[position].form != LOOSE_NONE) {
+				report_loose(matcher, field, &loose[position]);
+			} else {
+				if (!kept) {
+					const struct order order = order_of(matcher);
+					kept = kept_by_position(matcher, &order);
+				}
+				report_missing(placement, field, previous, kept, &unlabelled);
+			}
+		}
+		uint32_t item = item_at(placement, position);
+		previous = item != ENTRY_NONE ? item : previous;
+	}
+	if (loose) {
+		keep_loose(placement, loose);
+	}
+}
+
+static void find_disorder(const struct placement *placement)
+{
+	struct matcher *matcher = placement->matcher;
+	const struct order order = order_of(matcher);
+	if (order.is_right) {
 		return;
 	}
-	match_keep_order(positions, count, kept, matcher->arena);
-	for (uint32_t i = 0; i < count; i++) {
-		if (kept[i] || matcher->match->items[items[i]].role == ROLE_SLOT) {
+	const bool *kept = kept_by_position(matcher, &order);
+	for (uint32_t i = 0; i < order.count; i++) {
+		uint32_t item = order.items[i];
+		if (order.kept[i] || matcher->match->items[item].role == ROLE_SLOT) {
 			continue;
 		}
 		span follows = {0, 0};
 		uint32_t nearest = 0;
-		for (uint32_t j = 0; j < count; j++) {
-			if (positions[j] < positions[i] && positions[j] + 1 > nearest) {
-				nearest = positions[j] + 1;
-				const struct entry_item *item = &matcher->entry->items[items[j]];
-				follows = item->label.exists ? item->label.whole : item->value;
+		for (uint32_t j = 0; j < order.count; j++) {
+			if (order.positions[j] < order.positions[i] && order.positions[j] + 1 > nearest) {
+				nearest = order.positions[j] + 1;
+				const struct entry_item *before = &matcher->entry->items[order.items[j]];
+				follows = before->label.exists ? before->label.whole : before->value;
 			}
 		}
-		add_label_deviation(matcher, DEVIATION_FIELD_ORDER, items[i], matcher->match->items[items[i]].field,
-				    true, follows);
+		add_label_deviation(matcher, DEVIATION_FIELD_ORDER, item, matcher->match->items[item].field, true,
+				    follows);
+		struct deviation *deviation = &matcher->match->deviations[matcher->match->deviation_count - 1];
+		deviation->neighbor = field_before(placement, kept, order.positions[i], item);
+		if (!deviation->neighbor) {
+			deviation->is_before = true;
+			deviation->neighbor = field_behind(placement, kept, order.positions[i], true);
+		}
 	}
 }
 
@@ -674,6 +753,6 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 	}
 	find_missing(&placement);
 	if (matcher->match->kind->header != FILE_HEADER_FRONT_MATTER) { // keys of YAML have no order
-		find_disorder(matcher);
+		find_disorder(&placement);
 	}
 }

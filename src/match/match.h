@@ -22,9 +22,8 @@ enum deviation_kind {
 	DEVIATION_FIELD_UNKNOWN,   // field: the nearest one, or NULL; owner: the field around it
 	DEVIATION_FIELD_DUPLICATE, // other: the first one's label
 	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
-	// at: the title, or the label of `owner`; item: the one that it should follow; other: a value without a label
-	// in
-	// its place, or a line's text that may be it (certain)
+	// at: the title, or the label of `owner`; other: a value without a label in its place, or a line's text that
+	// may be it (certain)
 	DEVIATION_FIELD_MISSING,
 	DEVIATION_FIELD_LOOSE,	// not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
 	DEVIATION_FIELD_NESTED, // an item in that of another field, whose label is `other`; number: columns too far
@@ -162,12 +161,14 @@ struct deviation {
 	// LINK_SITE: the item's own field; LINK_REPOSITORY: the one that is meant; of nested items that are unknown or
 	// missing: the field around them.
 	const struct template_field *owner;
+	// FIELD_MISSING, FIELD_ORDER: the field that it belongs after or, with `is_before`, before; NULL for neither.
+	const struct template_field *neighbor;
 	const struct template_section *section;
 	const struct template_section *beside;
 	uint32_t item; // ENTRY_NONE where none is concerned
 	int32_t choice;
 	uint32_t number;
-	bool certain;
+	bool certain, is_before;
 	const struct odd_name *names; // NAME_FORM
 	const char *file;	      // that `other` is in, on line `number`; NULL: in this list
 };
