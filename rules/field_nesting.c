@@ -17,14 +17,6 @@ static bool is_one_line(const struct check *check, uint32_t index)
 	       edit_item_lines(check, index).end == source_line(check->source, item->marker.start).end;
 }
 
-// It is indented as the first one is, and belongs to where that belongs.
-static bool belongs_too(const struct check *check, const struct deviation *deviation, uint32_t index)
-{
-	const struct entry_item *item = &check->entry->items[index];
-	return deviation->kind == DEVIATION_FIELD_OUTSIDE ? item->indent == check->entry->items[deviation->item].indent
-							  : match_is_child(deviation->field, &item->label);
-}
-
 // What is taken for the entry's title does not open as titles do, and may be a line of the entry above.
 static bool has_doubtful_title(const struct check *check)
 {
@@ -62,12 +54,11 @@ static void indent(struct check *check, struct pllint_finding *finding, const st
 		return;
 	}
 	const char *more = whitespace + sizeof whitespace - 1 - deviation->number;
-	uint32_t end = deviation->item;
-	while (end < entry->item_count && belongs_too(check, deviation, end)) {
-		if (entry->items[end].indent != entry->items[deviation->item].indent || !is_one_line(check, end)) {
+	uint32_t end = (uint32_t)deviation->choice;
+	for (uint32_t i = deviation->item; i < end; i = entry->items[i].end) {
+		if (entry->items[i].indent != entry->items[deviation->item].indent || !is_one_line(check, i)) {
 			return;
 		}
-		end = entry->items[end].end;
 	}
 	for (uint32_t i = deviation->item; i < end; i++) {
 		uint32_t line = source_line_start(check->source, entry->items[i].marker.start);
@@ -76,22 +67,36 @@ static void indent(struct check *check, struct pllint_finding *finding, const st
 	}
 }
 
+// The last line of the items.
+static uint32_t last_line(const struct check *check, const struct deviation *deviation)
+{
+	const struct entry_item *items = check->entry->items;
+	uint32_t last = deviation->item;
+	while (items[last].end < (uint32_t)deviation->choice) {
+		last = items[last].end;
+	}
+	return source_line_start(check->source, edit_item_lines(check, last).end);
+}
+
 static void check_field_nesting(struct check *check, const struct deviation *deviation)
 {
-	struct argument label = from_list(check->entry->items[deviation->item].label.text);
+	bool has_label = check->entry->items[deviation->item].label.exists;
+	struct argument label = from_list(has_label ? check->entry->items[deviation->item].label.text : deviation->at);
 	struct argument other = from_list(deviation->other);
+	uint32_t last = last_line(check, deviation);
+	bool is_one = last <= deviation->at.start;
 	const char *text = "{0} is beside {1}, not nested in it";
-	const char *help = "indent it, and the items below it that belong to {1}, by {2}";
+	const char *help = is_one ? "indent {3} by {2}" : "indent {3} to {4} by {2}";
 	if (deviation->kind == DEVIATION_FIELD_NESTED) {
 		text = "{0} is nested in {1}";
-		help = "move it, and the fields below it with the same indentation, left by {2}";
+		help = is_one ? "move {3} left by {2}" : "move {3} to {4} left by {2}";
 	} else if (deviation->kind == DEVIATION_FIELD_OUTSIDE) {
 		other = from_list(check->entry->title);
 		text = "{0} is beside the entry that it belongs to, not nested in it";
-		help = "indent it, and the fields below it that belong to {1}, by {2}";
 	}
-	struct pllint_finding *finding =
-		report(check, deviation->at, text, help, ARGUMENTS(label, other, spaces_of(deviation->number)));
+	struct pllint_finding *finding = report(
+		check, deviation->at, text, help,
+		ARGUMENTS(label, other, spaces_of(deviation->number), from_line(deviation->at.start), from_line(last)));
 	report_expected(finding, deviation->field->at);
 	bool is_doubtful = deviation->kind == DEVIATION_FIELD_OUTSIDE && has_doubtful_title(check);
 	if (deviation->kind != DEVIATION_FIELD_NESTED && !is_doubtful) {

@@ -310,28 +310,63 @@ static void find_unlabelled(struct placement *placement)
 	}
 }
 
-// The item belongs into `owner`, the field above it, by its label.
-static bool is_beside(const struct matcher *matcher, uint32_t index, uint32_t owner)
+static bool is_known_root(const struct matcher *matcher, const struct entry_label *label)
 {
-	const struct entry_label *label = &matcher->entry->items[index].label;
-	return owner != ENTRY_NONE && !span_is_empty(label->colon) &&
-	       match_is_child(matcher->match->items[owner].field, label);
+	const struct template_kind *kind = matcher->match->kind;
+	return label->strong || label_find_in(kind, label).field ||
+	       label_nearest(kind->fields, kind->field_count, label).field;
 }
 
-static void place_beside(struct matcher *matcher, uint32_t index, uint32_t owner)
+// The item belongs into `owner`, the field above it, by its label or, where that has nothing, by what it nearly is.
+static bool is_beside(const struct matcher *matcher, uint32_t index, uint32_t owner)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	const struct template_field *field = owner == ENTRY_NONE ? NULL : matcher->match->items[owner].field;
+	if (!field || field->child_count == 0) {
+		return false;
+	}
+	if (!span_is_empty(item->label.colon) && match_is_child(field, &item->label)) {
+		return true;
+	}
+	bool is_open = matcher->match->items[owner].has_beside || entry_item_is_empty(matcher->entry, owner);
+	if (!is_open || (item->label.exists && is_known_root(matcher, &item->label))) {
+		return false;
+	}
+	return item->label.exists ? label_nearest(field->children, field->child_count, &item->label).field != NULL
+				  : field->shape == SHAPE_LINKS && item->link_count > 0;
+}
+
+static void report_beside(struct matcher *matcher, uint32_t first, uint32_t end, uint32_t owner)
 {
 	const struct entry_item *items = matcher->entry->items;
 	struct item_match *match = &matcher->match->items[owner];
-	if (match->has_beside) {
-		return;
-	}
-	match->has_beside = true;
 	struct deviation *deviation =
-		match_add_for(matcher, DEVIATION_FIELD_BESIDE, index, match->field, items[index].label.whole);
+		match_add_for(matcher, DEVIATION_FIELD_BESIDE, first, match->field, items[first].label.whole);
+	if (!items[first].label.exists) {
+		deviation->at = items[first].value;
+	}
 	uint32_t start = source_line_start(matcher->entry->source, items[owner].label.whole.start);
 	uint32_t inner = items[owner].label.whole.start - start;
 	deviation->other = items[owner].label.text;
-	deviation->number = inner > items[index].indent ? inner - items[index].indent : 0;
+	deviation->number = inner > items[first].indent ? inner - items[first].indent : 0;
+	deviation->choice = (int32_t)end;
+	beside_match(matcher, first, end, match->field);
+}
+
+// The items from `index` on that belong into `owner`. Returns the one behind them.
+static uint32_t place_beside(struct matcher *matcher, uint32_t index, uint32_t owner)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t end = index;
+	while (end < entry->item_count && matcher->match->items[end].role == ROLE_TEXT &&
+	       is_beside(matcher, end, owner)) {
+		matcher->match->items[owner].has_beside = true;
+		end = entry->items[end].end;
+	}
+	if (end > index) {
+		report_beside(matcher, index, end, owner);
+	}
+	return end;
 }
 
 // Labels that no field has, with what they are taken for.
@@ -340,20 +375,31 @@ static void place_others(struct placement *placement)
 	struct matcher *matcher = placement->matcher;
 	const struct entry *entry = matcher->entry;
 	uint32_t owner = ENTRY_NONE;
-	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		const struct item_match *item = &matcher->match->items[i];
-		if (entry->shape == ENTRY_SHAPE_HEADING && item->role == ROLE_TEXT && is_beside(matcher, i, owner)) {
-			place_beside(matcher, i, owner);
+	for (uint32_t i = 0; i < entry->item_count;) {
+		uint32_t end = entry->shape == ENTRY_SHAPE_HEADING ? place_beside(matcher, i, owner) : i;
+		if (end > i) {
+			owner = ENTRY_NONE;
+			i = end;
 			continue;
 		}
+		const struct item_match *item = &matcher->match->items[i];
 		place_unknown(placement, i);
 		owner = item->role == ROLE_FIELD || item->role == ROLE_NEAR ? i : ENTRY_NONE;
+		i = entry->items[i].end;
 	}
 }
 
 static uint32_t column_of(const struct matcher *matcher, uint32_t offset)
 {
 	return offset - source_line_start(matcher->entry->source, offset);
+}
+
+static uint32_t end_of_outside(const struct entry *entry, uint32_t index, uint32_t margin)
+{
+	while (index < entry->item_count && entry->items[index].indent <= margin) {
+		index = entry->items[index].end;
+	}
+	return index;
 }
 
 // An item at the column of the list item that the entry is belongs into that.
@@ -371,6 +417,7 @@ static void find_outside(struct matcher *matcher)
 		struct deviation *deviation = match_add_for(matcher, DEVIATION_FIELD_OUTSIDE, i,
 							    matcher->match->items[i].field, item->label.whole);
 		deviation->number = inner > item->indent ? inner - item->indent : 0;
+		deviation->choice = (int32_t)end_of_outside(entry, i, margin);
 		return;
 	}
 }
@@ -425,6 +472,31 @@ static void place_unknowns(struct placement *placement)
 	}
 }
 
+// Where an item belongs that is a field: as far to the right as the root above it, or as that belongs itself.
+static uint32_t column_of_fields(const struct matcher *matcher, uint32_t root)
+{
+	for (size_t i = 0; i < matcher->match->deviation_count; i++) {
+		const struct deviation *deviation = &matcher->match->deviations[i];
+		if (deviation->kind == DEVIATION_FIELD_OUTSIDE && deviation->item <= root) {
+			return matcher->entry->items[root].indent + deviation->number;
+		}
+	}
+	return matcher->entry->items[root].indent;
+}
+
+// Behind the fields of the entry that follow each other from a nested one on.
+static uint32_t end_of_nested(const struct matcher *matcher, uint32_t index)
+{
+	const struct entry_item *items = matcher->entry->items;
+	const struct template_kind *kind = matcher->match->kind;
+	uint32_t end = items[index].end;
+	while (end < items[items[index].parent].end &&
+	       label_find(kind->fields, kind->field_count, &items[end].label).field) {
+		end = items[end].end;
+	}
+	return end;
+}
+
 static void report_nested(struct matcher *matcher, const struct template_field *field, uint32_t item)
 {
 	const struct entry_item *items = matcher->entry->items;
@@ -433,12 +505,14 @@ static void report_nested(struct matcher *matcher, const struct template_field *
 		root = items[root].parent;
 	}
 	span other = items[root].label.text;
+	uint32_t column = column_of_fields(matcher, root);
 	matcher->match->items[item] = (struct item_match){.role = ROLE_FIELD, .field = field, .name = &field->names[0]};
-	if (!has_reported(matcher->match, DEVIATION_FIELD_NESTED, 0, other)) {
+	if (items[item].indent > column && !has_reported(matcher->match, DEVIATION_FIELD_NESTED, 0, other)) {
 		struct deviation *deviation =
 			match_add_for(matcher, DEVIATION_FIELD_NESTED, item, field, items[item].label.whole);
 		deviation->other = other;
-		deviation->number = items[item].indent - items[root].indent;
+		deviation->number = items[item].indent - column;
+		deviation->choice = (int32_t)end_of_nested(matcher, item);
 	}
 }
 
@@ -638,7 +712,7 @@ static void report_missing(const struct placement *placement, const struct templ
 	}
 	if (span_is_empty(deviation->other)) {
 		deviation->other = lost_line_find(matcher, field);
-		deviation->certain = true;
+		deviation->certain = !span_is_empty(deviation->other);
 	}
 	matcher->match->missing_count++;
 }

@@ -25,11 +25,13 @@ enum deviation_kind {
 	// at: the title, or the label of `owner`; other: a value without a label in its place, or a line's text that
 	// may be it (certain)
 	DEVIATION_FIELD_MISSING,
-	DEVIATION_FIELD_LOOSE,	// not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
-	DEVIATION_FIELD_NESTED, // an item in that of another field, whose label is `other`; number: columns too far
-	DEVIATION_FIELD_BESIDE, // beside the field that it belongs into, whose label is `other`; number: columns
-				// missing
-	DEVIATION_FIELD_OUTSIDE, // beside the entry that it belongs into; number: columns missing
+	DEVIATION_FIELD_LOOSE, // not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
+	// Of items whose indentation is wrong. item: the first one; other: the label of the field that it is in or
+	// beside;
+	// number: columns too many or missing; choice: the item behind the last one.
+	DEVIATION_FIELD_NESTED,	 // in the item of another field
+	DEVIATION_FIELD_BESIDE,	 // beside the field that it belongs into
+	DEVIATION_FIELD_OUTSIDE, // beside the entry that it belongs into
 	DEVIATION_FIELD_EMPTY,
 	DEVIATION_FIELD_UNDERLINED, // at: the lone `-` that makes a heading of it; certain: the field has no value
 	// Values. at: the smallest part that shows it.

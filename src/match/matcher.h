@@ -101,6 +101,8 @@ void link_missing(struct matcher *matcher, uint32_t item, const struct template_
 // The links of an item that are written with http.
 void http_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void nested_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// The same of items from `first` to `end` that belong into a field beside them: they have no role of their own.
+void beside_match(struct matcher *matcher, uint32_t first, uint32_t end, const struct template_field *field);
 
 // For the whole entry, once the items have their roles.
 void details_match(struct matcher *matcher);

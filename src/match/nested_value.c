@@ -84,9 +84,6 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
 	struct label_hit hit = {0};
-	if (matcher->match->items[index].role != ROLE_TEXT) {
-		return; // a field of the entry that is indented too far
-	}
 	if (item->label.exists) {
 		hit = label_find(parent->children, parent->child_count, &item->label);
 	}
@@ -140,23 +137,57 @@ static void find_missing(struct matcher *matcher, uint32_t index, const struct t
 	}
 }
 
-void nested_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+// A field of the entry that is nested too far, and below it at the same indentation what belongs into that.
+static bool is_below_lost(const struct matcher *matcher, uint32_t index, const struct template_field **lost)
+{
+	const struct item_match *match = &matcher->match->items[index];
+	if (match->role != ROLE_TEXT && match->field) {
+		*lost = match->field;
+		return true;
+	}
+	bool is_below = *lost && match_is_child(*lost, &matcher->entry->items[index].label);
+	*lost = is_below ? *lost : NULL;
+	return is_below;
+}
+
+// Those with a label of the field first. By position of the child, the item that is it.
+static uint32_t *children_match(struct matcher *matcher, uint32_t first, uint32_t end,
+				const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
-	inline_value(matcher, index, field);
+	const struct template_field *lost = NULL;
 	uint32_t *first_of = arena_alloc(matcher->arena, field->child_count * sizeof *first_of);
 	for (uint32_t i = 0; i < field->child_count; i++) {
 		first_of[i] = ENTRY_NONE;
 	}
-	for (uint32_t i = index + 1; i < entry->items[index].end; i = entry->items[i].end) {
-		child_match(matcher, i, field, first_of);
+	for (uint32_t i = first; i < end; i = entry->items[i].end) {
+		if (!is_below_lost(matcher, i, &lost)) {
+			child_match(matcher, i, field, first_of);
+		}
 	}
-	for (uint32_t i = index + 1; i < entry->items[index].end; i = entry->items[i].end) {
+	for (uint32_t i = first; i < end; i = entry->items[i].end) {
 		if (matcher->match->items[i].role == ROLE_UNKNOWN) {
 			unknown_child(matcher, i, field, first_of);
 		}
 	}
-	if (entry->items[index].end > index + 1) {
+	return first_of;
+}
+
+void nested_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	uint32_t end = matcher->entry->items[index].end;
+	inline_value(matcher, index, field);
+	const uint32_t *first_of = children_match(matcher, index + 1, end, field);
+	if (end > index + 1) {
 		find_missing(matcher, index, field, first_of);
+	}
+}
+
+void beside_match(struct matcher *matcher, uint32_t first, uint32_t end, const struct template_field *field)
+{
+	children_match(matcher, first, end, field);
+	for (uint32_t i = first; i < end; i = matcher->entry->items[i].end) {
+		matcher->match->items[i].role = ROLE_TEXT;
+		matcher->match->items[i].field = NULL;
 	}
 }
