@@ -51,8 +51,9 @@ static bool is_placeholder(struct matcher *matcher)
 	struct unicode_key text = entry_title_text(entry, arena);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		struct unicode_key shown = template->kinds[i].title_key;
-		if (shown.size > 0 && (unicode_folds_to(arena, bytes.bytes, bytes.size, shown) ||
-				       unicode_folds_to(arena, text.bytes, text.size, shown))) {
+		if (shown.size > 0 && !template->kinds[i].title_is_fixed &&
+		    (unicode_folds_to(arena, bytes.bytes, bytes.size, shown) ||
+		     unicode_folds_to(arena, text.bytes, text.size, shown))) {
 			return true;
 		}
 	}

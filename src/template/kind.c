@@ -194,6 +194,14 @@ static bool is_title_placeholder(struct skeleton *skeleton, const struct entry *
 	return placeholder_is_title(&skeleton->arena, text.source, text.at);
 }
 
+// `Blog Title`, which says what to write as `Paper Title` does.
+static bool names_title(struct unicode_key title)
+{
+	static const char word[] = " title";
+	size_t size = strlen(word);
+	return title.size > size && memcmp(title.bytes + title.size - size, word, size) == 0;
+}
+
 enum { SENTENCE_WORDS = 4 };
 
 static uint32_t count_sentences(const struct entry *entry)
@@ -227,6 +235,7 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 		draft.outer = skeleton->outer[level] > 0 ? skeleton->outer[level] - 1 : draft.outer;
 	}
 	draft.has_placeholder = title.is_optional || is_title_placeholder(skeleton, entry);
+	draft.kind.title_is_fixed = !draft.has_placeholder && !names_title(title.key);
 	draft.is_template = draft.has_placeholder || kind_is_template(skeleton, entry, entry->title);
 	draft.sentences = count_sentences(entry);
 	draft.words = text_word_count(entry->source, entry->items[0].value);

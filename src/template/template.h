@@ -158,6 +158,7 @@ struct template_kind {
 	span title; // the placeholder
 	uint8_t level;
 	struct unicode_key title_key;
+	bool title_is_fixed;	// it is no placeholder: entries may have it too
 	bool title_is_link;	// `### [Title](link)`
 	bool has_link;		// of other shapes than headings: on the first line
 	bool title_is_optional; // an entry may have an empty title

@@ -213,7 +213,7 @@ static void another_order_by_two_kinds(void **state)
 
 #define KINDS                                                                                                          \
 	"### Paper\n\n- **Tags**:\n- **Authors**:\n- **Links**:\n  - arxiv:\n\n---\n\n"                                \
-	"### Blog\n\n- **Tags**:\n- **Author(s)**:\n- **Links**:\n"
+	"### Blog Title\n\n- **Tags**:\n- **Author(s)**:\n- **Links**:\n"
 
 static void kinds(void **state)
 {
@@ -222,8 +222,8 @@ static void kinds(void **state)
 	check(KINDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Links**: https://a.org\n",
 	      "LINK_INLINE [https://a.org]\n");
 	check(KINDS, "### T\n\n- **Tags**: a\n- **Links**: https://a.org\n", "FIELD_MISSING [T] ->Author(s)\n");
-	check(KINDS, "### Blog\n\n- **Tags**: a\n- **Authors**: b\n- **Links**:\n  - arxiv: https://arxiv.org/abs/1\n",
-	      "TITLE_UNFILLED [Blog]\n");
+	check(KINDS, "### Blog Title\n\n- **Tags**: a\n- **Authors**: b\n- **Links**:\n  - arxiv: https://arxiv.org/abs/1\n",
+	      "TITLE_UNFILLED [Blog Title]\n");
 }
 
 int main(void)
