@@ -29,6 +29,13 @@ static bool is_set(const char *variable)
 	return value && *value;
 }
 
+// As chalk reads it: `0` and `false` force that there is no color.
+static bool forces_color(void)
+{
+	const char *value = getenv("FORCE_COLOR");
+	return strcmp(value, "0") != 0 && strcmp(value, "false") != 0;
+}
+
 // --color, then NO_COLOR, then FORCE_COLOR, then whether somebody looks at a terminal.
 static bool wants_color(enum options_color color)
 {
@@ -37,7 +44,7 @@ static bool wants_color(enum options_color color)
 	}
 	const char *terminal = getenv("TERM");
 	if (is_set("NO_COLOR") || is_set("FORCE_COLOR")) {
-		return !is_set("NO_COLOR");
+		return !is_set("NO_COLOR") && forces_color();
 	}
 	return terminal && strcmp(terminal, "dumb") != 0 && isatty(STDOUT_FILENO);
 }

@@ -319,7 +319,7 @@ static const struct paragraph variables[] = {
 	{"NO_COLOR", "If it is set and not empty, nothing is colored unless `--color` says so."},
 	{"FORCE_COLOR",
 	 "If it is set and not empty, and `NO_COLOR` is not, the output is colored also where it goes to no "
-	 "terminal. `--color` goes before both."},
+	 "terminal; if it is `0` or `false`, nothing is colored. `--color` goes before both."},
 	{NULL, NULL},
 };
 

@@ -95,6 +95,7 @@ color_only_when_asked() {
 	# --color, then NO_COLOR, then FORCE_COLOR.
 	FORCE_COLOR=1 TERM=dumb run a.md && shown "$escape" || return 1
 	FORCE_COLOR='' run a.md && ! shown "$escape" && FORCE_COLOR=1 NO_COLOR='' run a.md && shown "$escape" || return 1
+	FORCE_COLOR=0 run a.md && ! shown "$escape" && FORCE_COLOR=false run a.md && ! shown "$escape" || return 1
 	FORCE_COLOR=1 NO_COLOR=1 run a.md && ! shown "$escape" && FORCE_COLOR=1 run --color never a.md && ! shown "$escape"
 }
 
