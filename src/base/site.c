@@ -30,7 +30,7 @@ static const struct url_site sites[] = {
 	{"semantic scholar|semanticscholar|s2", ".semanticscholar.org"},
 	{"google scholar", "scholar.google.com"},
 	{"dblp", ".dblp.org|dblp.uni-trier.de"},
-	{"pubmed", "pubmed.ncbi.nlm.nih.gov|pubmed.gov"},
+	{"pubmed", "pubmed.ncbi.nlm.nih.gov|pubmed.gov|pmc.ncbi.nlm.nih.gov|ncbi.nlm.nih.gov|europepmc.org"},
 	{"pmc|pubmed central", "pmc.ncbi.nlm.nih.gov|ncbi.nlm.nih.gov|europepmc.org"},
 	{"biorxiv", ".biorxiv.org"},
 	{"medrxiv", ".medrxiv.org"},
@@ -38,7 +38,8 @@ static const struct url_site sites[] = {
 	{"pmlr", "proceedings.mlr.press"},
 	{"jmlr", "jmlr.org|jmlr.csail.mit.edu"},
 	{"neurips|nips|neurips proceedings",
-	 "proceedings.neurips.cc|papers.nips.cc|papers.neurips.cc|neurips.cc|nips.cc"},
+	 "proceedings.neurips.cc|papers.nips.cc|papers.neurips.cc|neurips.cc|nips.cc|"
+	 "datasets-benchmarks-proceedings.neurips.cc"},
 	{"cvf|cvf open access|thecvf", "openaccess.thecvf.com"},
 	{"ieee xplore|ieeexplore", "ieeexplore.ieee.org"},
 	{"acm dl|acm digital library", "dl.acm.org"},

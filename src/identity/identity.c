@@ -110,28 +110,62 @@ const char *identity_kind_text(enum identity_kind kind)
 
 enum { NAME_MAX_SIZE = 40 };
 
-// The site that gave an identifier which another one resolves; NULL where it is that site's own.
-static const struct url_site *issuer(const char *url, size_t size)
+// Prefixes of DOIs, in lower case, and the names of the sites that give them.
+static const struct {
+	const char *prefix;
+	const char *sites;
+} issuers[] = {
+	{"10.1101/", "biorxiv|medrxiv"},      {"10.5281/zenodo.", "zenodo"},  {"10.2139/ssrn.", "ssrn"},
+	{"10.6084/m9.figshare.", "figshare"}, {"10.18653/", "acl anthology"}, {"10.3115/", "acl anthology"},
+	{"10.1109/", "ieee xplore"},	      {"10.1145/", "acm dl"},	      {"10.1016/", "sciencedirect"},
+	{"10.1007/", "springer link"},
+};
+
+// The site whose identifiers have that name.
+static const struct url_site *site_named(const char *identifiers)
 {
-	struct identity identity;
 	char name[NAME_MAX_SIZE];
-	if (!identity_read(url, size, &identity) || strcmp(identity.name, identity.site->name) == 0) {
-		return NULL;
-	}
-	size_t length = strlen(identity.name);
+	size_t length = strlen(identifiers);
 	for (size_t i = 0; i < length; i++) {
-		name[i] = url_lower(identity.name[i]);
+		name[i] = url_lower(identifiers[i]);
 	}
 	return url_site_by_name(name, length);
 }
 
+static bool gives_doi(const struct url_site *site, const struct identity *identity)
+{
+	for (size_t i = 0; i < sizeof issuers / sizeof *issuers; i++) {
+		size_t size = strlen(issuers[i].prefix);
+		if (identity->size < size || !address_same(issuers[i].prefix, identity->id, size)) {
+			continue;
+		}
+		for (const char *name = issuers[i].sites; name;) {
+			const char *end = strchr(name, '|');
+			if (url_site_by_name(name, end ? (size_t)(end - name) : strlen(name)) == site) {
+				return true;
+			}
+			name = end ? end + 1 : NULL;
+		}
+	}
+	return false;
+}
+
 bool identity_is_on(const struct url_site *site, const char *url, size_t size)
 {
-	return url_is_on(site, url, size) || issuer(url, size) == site;
+	struct identity identity;
+	if (url_is_on(site, url, size)) {
+		return true;
+	}
+	return identity_read(url, size, &identity) &&
+	       (site_named(identity.name) == site || (strcmp(identity.name, "DOI") == 0 && gives_doi(site, &identity)));
 }
 
 const struct url_site *identity_site_of(const char *url, size_t size)
 {
-	const struct url_site *site = issuer(url, size);
-	return site ? site : url_site_of(url, size);
+	struct identity identity;
+	const struct url_site *own = url_site_of(url, size);
+	const struct url_site *site = identity_read(url, size, &identity) ? site_named(identity.name) : NULL;
+	// A mirror is a site of its own.
+	bool is_given = site && (strcmp(identity.name, identity.site->name) != 0 || url_is_on(site, url, size));
+	return is_given ? site : own;
 }
