@@ -120,7 +120,7 @@ static enum loose_form form_of(const struct entry *entry, span line, uint32_t *a
 		form = LOOSE_TABLE;
 	} else if (is_in_html(entry, *at)) {
 		form = LOOSE_SWALLOWED;
-	} else if (indent >= 4 && !is_in_item(entry, *at)) {
+	} else if (indent >= 4 && entry->shape == ENTRY_SHAPE_HEADING && !is_in_item(entry, *at)) {
 		form = LOOSE_CODE;
 	} else if (is_tight) {
 		form = LOOSE_TIGHT;
@@ -190,6 +190,13 @@ static bool is_heading(const struct entry *entry, span line)
 	return marks > 1 && (marks == entry->level || marks + 1 == entry->level);
 }
 
+// Fields are lines of it.
+static bool has_lines(const struct entry *entry)
+{
+	return entry->shape == ENTRY_SHAPE_HEADING || entry->shape == ENTRY_SHAPE_DETAILS ||
+	       entry->shape == ENTRY_SHAPE_BOLD || entry->shape == ENTRY_SHAPE_ITEM;
+}
+
 struct loose_field *loose_find(struct arena *arena, const struct match *match)
 {
 	const struct entry *entry = match->entry;
@@ -198,10 +205,9 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match)
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		scan_nested(&scanning, i);
 	}
-	uint32_t at = source_next_line(entry->source, entry->heading.end);
-	bool has_lines = entry->shape == ENTRY_SHAPE_HEADING || entry->shape == ENTRY_SHAPE_BOLD ||
-			 entry->shape == ENTRY_SHAPE_ITEM;
-	while (has_lines && at < entry->extent.end) {
+	bool is_heading_entry = entry->shape == ENTRY_SHAPE_HEADING;
+	uint32_t at = source_next_line(entry->source, is_heading_entry ? entry->heading.end : entry->heading.start);
+	while (has_lines(entry) && at < entry->extent.end) {
 		span line = source_line(entry->source, at);
 		if (is_fenced(entry, at) && is_heading(entry, line)) {
 			break;

@@ -25,7 +25,7 @@ struct loose_field {
 };
 
 // By position in the kind. Lines in details blocks, comments and fences are text. Of
-// entries other than those of headings, only nested items are looked at.
+// shapes whose fields are no lines, only nested items are looked at.
 struct loose_field *loose_find(struct arena *arena, const struct match *match);
 
 #endif
