@@ -6,8 +6,10 @@
 have() {
 	case $1 in
 	cc) echo '#include <stdio.h>' | ${CC:-cc} -E -x c - ;;
+	clang-wasm) printf 'int main(void) { return 0; }' | clang --target=wasm32-wasi -x c -o /dev/null - ;;
 	clang-sanitizers) echo 'int main(void) { return 0; }' | clang -fsanitize=address -x c -o /dev/null - ;;
 	cmocka | jansson | md4c | libpcre2-8 | libutf8proc) pkg-config --exists "$1" ;;
+	wasi-libc) ls /usr/lib/wasm32-wasi/libc.a ;;
 	elpa-eglot) ls -d /usr/share/emacs/site-lisp/elpa*/eglot-* ;;
 	emacs-nox) command -v emacs ;;
 	neovim) command -v nvim ;;
@@ -21,6 +23,7 @@ package_of() {
 	cc) echo gcc libc6-dev ;;
 	*-linux-gnu-gcc) [ "${1%%-*}" = "$(uname -m)" ] && echo gcc || echo "gcc-$(echo "${1%-gcc}" | tr _ -)" ;;
 	qemu-*) echo qemu-user ;;
+	clang-wasm) echo clang libclang-rt-dev-wasm32 ;;
 	clang-sanitizers) echo clang libclang-rt-dev ;;
 	ninja) echo ninja-build ;;
 	libpcre2-8) echo libpcre2-dev ;;
@@ -29,6 +32,7 @@ package_of() {
 	nm) echo binutils ;;
 	npm) echo npm ca-certificates ;;
 	setfattr) echo attr ;;
+	wasm-ld) echo lld ;;
 	xmllint) echo libxml2-utils ;;
 	*) echo "$1" ;;
 	esac

@@ -113,18 +113,6 @@ check() {
 		"$(tail -n 1 "$work/$1.log")"
 }
 
-# Each of them asks that its notice go with the program.
-licences() {
-	printf 'pllint\n\n'
-	cat "$top/LICENSE"
-	for wrap in "$top"/subprojects/*.wrap; do
-		printf '\n\n%s\n\n' "$(value directory "$wrap")"
-		cat "$top/subprojects/$(value directory "$wrap")"/LICEN[CS]E* || exit 1
-	done
-	printf '\n\n%s\n\n' musl
-	cat "$work/musl-source/COPYRIGHT"
-}
-
 [ $# -gt 0 ] || set -- x86_64 aarch64
 musl=$top/.ci/release/musl.wrap
 mkdir -p "$work" && rm -rf "$programs" && mkdir "$programs" || exit 1
@@ -144,5 +132,6 @@ for architecture; do
 	build "$architecture" "$program"
 	check "$architecture" "$program"
 done
-licences >"$programs/pllint-$version-licences.txt"
+{ "$top/.ci/release/licences.sh" && printf '\n\n%s\n\n' musl && cat "$work/musl-source/COPYRIGHT"; } \
+	>"$programs/pllint-$version-licences.txt" || exit 1
 cd "$programs" && sha256sum -- * >"$work/sums" && mv "$work/sums" SHA256SUMS && cat SHA256SUMS

@@ -39,19 +39,6 @@ _Noreturn void memory_fail(struct memory *memory, enum pllint_status status, con
 	memory_fail_at(memory, status, reason, 0);
 }
 
-enum pllint_status memory_run(struct memory *memory, enum pllint_status (*run)(void *context), void *context)
-{
-	jmp_buf home;
-	memory->exit = &home;
-	if (setjmp(home)) {
-		memory->exit = NULL;
-		return memory->status;
-	}
-	enum pllint_status status = run(context);
-	memory->exit = NULL;
-	return status;
-}
-
 void memory_check_deadline(struct memory *memory)
 {
 	if (memory->deadline.passed && memory->deadline.passed(memory->deadline.context)) {

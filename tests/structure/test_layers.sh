@@ -14,6 +14,7 @@ BEGIN {
 	rank["change"] = count + 2
 	rank["lsp"] = count + 3
 	rank["cli"] = count + 4
+	rank["wasi"] = count + 5
 	count = split("md4c.h pcre2.h utf8proc.h jansson.h", order)
 	for (i = 1; i <= count; i++)
 		users[order[i]] = 0
