@@ -11,6 +11,8 @@ static const struct {
 			       "delete the space, and write `)` after the target"},
 	[BROKEN_WIDE] = {"full-width brackets around the target of a link: the page shows no link",
 			 "write `(` and `)`"},
+	[BROKEN_WIDE_CLOSE] = {"{0} does not close the target of this link: the page shows no link",
+			       "write `)` in its place"},
 	[BROKEN_OPEN] = {"the target of this link is not closed", "write `)` after the target"},
 	[BROKEN_TARGET] = {"{0} is not a target of a link: the page shows no link",
 			   "write the target without spaces, and close it by `)`"},
@@ -52,6 +54,9 @@ static void check_broken_link(struct check *check, const struct deviation *devia
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.start, at.start + 3),
 			    PIECES(piece_text("(")));
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.end - 3, at.end), PIECES(piece_text(")")));
+		break;
+	case BROKEN_WIDE_CLOSE:
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, at, PIECES(piece_text(")")));
 		break;
 	case BROKEN_OPEN:
 		at = source_trim(check->source, at);

@@ -1,4 +1,4 @@
-// unlabelled-line: a line of an entry has no label.
+// unlabelled-line: a line of an entry has no label, or one that only few entries have.
 
 #include "lint/edit_label.h"
 #include "lint/rule.h"
@@ -20,6 +20,19 @@ static void report_missing(struct check *check, const struct deviation *deviatio
 	}
 }
 
+// A label that the entry's line has alone, where most entries write another.
+static void report_other_label(struct check *check, const struct deviation *deviation)
+{
+	span label = deviation->at;
+	struct argument count = from_number(deviation->number);
+	struct argument all = from_number((uint32_t)deviation->choice);
+	struct pllint_finding *finding = report(check, label, "{0} is not the label that {1} of {2} entries have here",
+						"write {3} in its place if that is what it says",
+						ARGUMENTS(from_list(label), count, all, from_list(deviation->other)));
+	report_expected(finding, deviation->field->at);
+	report_edit(check, finding, PLLINT_FIX_SUGGESTED, label, PIECES(piece_list(deviation->other)));
+}
+
 static void check_unlabelled_line(struct check *check, const struct deviation *deviation)
 {
 	span at = deviation->at;
@@ -32,6 +45,8 @@ static void check_unlabelled_line(struct check *check, const struct deviation *d
 	} else if (!deviation->field) {
 		report(check, at, "this line has no label, {0} of {1} lines below the first have one",
 		       "write before it what it says", ARGUMENTS(count, all));
+	} else if (source_ends_with(check->source, at, ":") || source_ends_with(check->source, at, "：")) {
+		report_other_label(check, deviation);
 	} else {
 		struct pllint_finding *finding =
 			report(check, at, "this line has no label, {0} of {1} entries have one here",

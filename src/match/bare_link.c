@@ -70,13 +70,21 @@ static void check_gap(struct matcher *matcher, const struct entry_link *link)
 	}
 }
 
+// The target of a link that Markdown does not read: that is its fault.
+static bool is_target(const struct source *source, uint32_t at)
+{
+	span before = span_of(0, at);
+	return source_ends_with(source, before, "](") || source_ends_with(source, before, "] (") ||
+	       source_ends_with(source, before, "]（");
+}
+
 void bare_links_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	const struct source *source = entry->source;
 	for (size_t i = 0; i < entry->link_count; i++) {
 		const struct entry_link *link = &entry->links[i];
-		if (link->notation != LINK_BARE || link->image) {
+		if (link->notation != LINK_BARE || link->image || is_target(source, link->whole.start)) {
 			continue;
 		}
 		char next = link->whole.end < source->size ? source->bytes[link->whole.end] : '\n';

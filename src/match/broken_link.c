@@ -174,6 +174,10 @@ static uint32_t check_target(struct text_run *run, uint32_t open, uint32_t close
 	} else if (starts(run, close + 1, "(") && starts_address(run, close + 2)) {
 		uint32_t last = find_text(run, close, end, ")");
 		uint32_t word = word_end(run, close, end);
+		if (last == end && source_ends_with(run->source, span_of(close, word), wide_close)) {
+			add(run, BROKEN_WIDE_CLOSE, span_of(word - 3, word));
+			return word - 1;
+		}
 		add(run, last < end ? BROKEN_TARGET : BROKEN_OPEN, span_of(close + 1, last < end ? last + 1 : word));
 		return last < end ? last : word - 1;
 	}

@@ -189,7 +189,8 @@ static void place_slots(struct placement *placement)
 	bool is_first = true;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		struct item_match *item = &matcher->match->items[i];
-		if (item->role != ROLE_TEXT || item->field || (has_colon(entry, i) && !is_first)) {
+		if (item->role != ROLE_TEXT || item->field || (has_colon(entry, i) && !is_first) ||
+		    entry_item_is_empty(entry, i)) {
 			continue;
 		}
 		is_first = is_first && !has_colon(entry, i);
@@ -245,8 +246,10 @@ static void find_slots(struct placement *placement)
 				add_label_deviation(matcher, DEVIATION_SLOT_LABELLED, item, field, true, (span){0, 0});
 			}
 		} else if (!is_first) {
+			const struct entry_item *line = &matcher->entry->items[item];
+			bool has_other = !span_is_empty(line->label.colon);
 			match_add_for(matcher, DEVIATION_LINE_UNLABELLED, item, field,
-				      matcher->entry->items[item].value);
+				      has_other ? line->label.whole : line->value);
 		}
 		is_first = false;
 	}

@@ -232,6 +232,7 @@ enum broken_link {
 	BROKEN_SPACE,	   // `[a] (url)`; at: the space
 	BROKEN_SPACE_OPEN, // `[a] (url`; at: from the space to the line's end
 	BROKEN_WIDE,	   // `[a]（url）`; at: the brackets and what is between
+	BROKEN_WIDE_CLOSE, // `[a](url）`; at: the bracket
 	BROKEN_OPEN,	   // `[a](url`; at: to the line's end
 	BROKEN_TARGET,	   // `[a](url with spaces)`
 	BROKEN_OPENING,	   // `[[a](url)`; at: the bracket

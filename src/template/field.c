@@ -209,21 +209,35 @@ static void add_slot_name(struct skeleton *skeleton, struct template_field *fiel
 	};
 }
 
-// A name, and the same in the other number.
+// `keywords` for `key words`.
+static void add_joined_name(struct skeleton *skeleton, struct template_field *field, struct template_name *names,
+			    span at, const char *bytes, uint32_t size)
+{
+	char *joined = arena_alloc(&skeleton->arena, size + 1);
+	uint32_t length = 0;
+	for (uint32_t i = 0; i < size; i++) {
+		joined[length] = bytes[i];
+		length += bytes[i] != ' ';
+	}
+	if (length < size) {
+		add_slot_name(skeleton, field, names, at, joined, length);
+	}
+}
+
+// A name, the same in the other number, and both in one word.
 static void add_slot_names(struct skeleton *skeleton, struct template_field *field, struct template_name *names,
 			   span at)
 {
 	const char *bytes = source_at(skeleton->source, at);
 	uint32_t size = span_length(at);
+	char *other = arena_alloc(&skeleton->arena, size + 2);
+	uint32_t other_size = size > 1 && bytes[size - 1] == 's' ? size - 1 : size + (size > 0);
+	memcpy(other, bytes, size);
+	other[size] = 's';
 	add_slot_name(skeleton, field, names, at, bytes, size);
-	if (size > 1 && bytes[size - 1] == 's') {
-		add_slot_name(skeleton, field, names, at, bytes, size - 1);
-	} else if (size > 0) {
-		char *plural = arena_alloc(&skeleton->arena, size + 1);
-		memcpy(plural, bytes, size);
-		plural[size] = 's';
-		add_slot_name(skeleton, field, names, at, plural, size + 1);
-	}
+	add_slot_name(skeleton, field, names, at, other, other_size);
+	add_joined_name(skeleton, field, names, at, bytes, size);
+	add_joined_name(skeleton, field, names, at, other, other_size);
 }
 
 static bool is_joint_word(const struct source *source, span word)
@@ -317,9 +331,9 @@ void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint3
 	field->is_slot = true;
 	field->demand = DEMAND_DEFAULT;
 	field->shape = SHAPE_ANYTHING;
-	uint32_t room = 2;
+	uint32_t room = 4;
 	for (uint32_t i = line.start; i < line.end; i++) {
-		room += byte_is_in(source->bytes[i], " ,/;&") ? 2 : 0;
+		room += byte_is_in(source->bytes[i], " ,/;&") ? 4 : 0;
 	}
 	struct template_name *names = arena_alloc(&skeleton->arena, room * sizeof *names);
 	span rest = text.source == source ? text.at : line;
