@@ -428,6 +428,34 @@ struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t s
 	return (struct unicode_key){text, (uint32_t)length};
 }
 
+enum { BASE_MAX = 8 }; // code points that one is taken apart into
+
+struct unicode_key unicode_base(struct arena *arena, struct unicode_key folded)
+{
+	static const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK;
+	char *text = arena_room(arena, (size_t)folded.size * BASE_MAX + 1);
+	uint32_t size = 0;
+	for (size_t at = 0, length; at < folded.size; at += length) {
+		utf8proc_int32_t parts[BASE_MAX];
+		int boundary = 0;
+		uint32_t point = unicode_decode(folded.bytes + at, folded.size - at, &length);
+		utf8proc_ssize_t count = 0;
+		if (point >= 0x80 && point != UNICODE_INVALID) {
+			count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, BASE_MAX, options, &boundary);
+		}
+		if (point < 0x80 || point == UNICODE_INVALID || count > BASE_MAX) {
+			memcpy(text + size, folded.bytes + at, length);
+			size += (uint32_t)length;
+			continue;
+		}
+		for (utf8proc_ssize_t i = 0; i < count; i++) {
+			size += (uint32_t)utf8proc_encode_char(parts[i], (utf8proc_uint8_t *)text + size);
+		}
+	}
+	text[size] = 0;
+	return (struct unicode_key){text, size};
+}
+
 bool unicode_folds_to(struct arena *arena, const char *bytes, size_t size, struct unicode_key key)
 {
 	uint32_t same = 0;

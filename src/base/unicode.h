@@ -45,6 +45,8 @@ struct unicode_key {
 	uint32_t size;
 };
 struct unicode_key unicode_fold(struct arena *arena, const char *bytes, size_t size);
+// The same with the base letters of accented ones.
+struct unicode_key unicode_base(struct arena *arena, struct unicode_key folded);
 static inline bool unicode_key_equal(struct unicode_key a, struct unicode_key b)
 {
 	return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);

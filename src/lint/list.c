@@ -7,6 +7,7 @@
 #include "lint/arrange.h"
 #include "lint/conventions.h"
 #include "lint/dispatch.h"
+#include "lint/entry_order.h"
 #include "lint/findings.h"
 #include "lint/folder.h"
 #include "lint/groups.h"
@@ -42,6 +43,7 @@ struct list {
 	struct tags tags;
 	struct ambiguous ambiguous;
 	struct conventions *conventions; // NULL: the template alone judges
+	struct entry_order *order;	 // NULL: the same
 	struct usage *usage;		 // NULL: the template leaves nothing open
 	uint32_t group;			 // changes with every heading that is no entry
 	uint32_t group_count;		 // of headings and of items with lines nested in them
@@ -72,6 +74,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	if (template_cuts_sections(check->template)) {
 		list->conventions = check->change ? NULL : conventions_new(check);
 		list->usage = usage_new(check);
+		list->order = entry_order_new(check);
 	}
 	return list;
 }
@@ -312,6 +315,9 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	if (list->usage) {
 		usage_count(list->usage, match, list->group);
 	}
+	if (list->order && entry_is_one_line(entry)) {
+		entry_order_take(list->order, match, list->group, &list->scratch);
+	}
 	works_take(&list->works, match, list->group);
 	tags_take(&list->tags, match);
 	if (check->values) {
@@ -516,6 +522,7 @@ struct list_counts list_end(struct list *list)
 	ambiguous_apply(&list->ambiguous);
 	if (list->usage) {
 		usage_apply(list->usage);
+		entry_order_apply(list->order);
 	}
 	if (list->conventions) {
 		conventions_apply(list->conventions);

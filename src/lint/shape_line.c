@@ -231,7 +231,7 @@ static bool is_entry(const struct line_item *item, const struct line_list *list)
 }
 
 // The lines of a paragraph that are entries without a list marker.
-static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind, span at, span group)
+static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind, span at, span group, uint32_t list)
 {
 	const struct entry *section = cuts->section;
 	while (!span_is_empty(at)) {
@@ -251,6 +251,7 @@ static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind,
 			.line = item.line,
 			.group = group,
 			.marker = marker,
+			.list = list,
 		};
 		set_title(kind, section, &item, cut);
 		at.start = own.end;
@@ -270,8 +271,9 @@ static void add_item(struct shape_cuts *cuts, const struct template_kind *kind, 
 	cut->extent.end = source_next_line(section->source, cut->heading.end - 1);
 	cut->line = item->line;
 	cut->group = group_of(section, index);
+	cut->list = item->list;
 	set_title(kind, section, item, cut);
-	add_lines(cuts, kind, item->rest, cut->group);
+	add_lines(cuts, kind, item->rest, cut->group, cut->list);
 }
 
 // A paragraph that opens as entries do is one where its marker lacks only a space, or where it is beside a list of
@@ -295,7 +297,7 @@ static void add_paragraph(struct shape_cuts *cuts, const struct template_kind *k
 					  span_is_empty(source_trim_lines(section->source, between)));
 	}
 	if (is_beside || marker == ENTRY_MARKER_TIGHT) {
-		add_lines(cuts, kind, paragraph->at, span_of(0, 0));
+		add_lines(cuts, kind, paragraph->at, span_of(0, 0), ENTRY_NONE);
 	}
 }
 

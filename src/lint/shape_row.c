@@ -69,6 +69,7 @@ static struct table_row *add_row(struct shape_cuts *cuts, const struct columns *
 		.title = columns->title < row->count ? row->cells[columns->title] : row->at,
 		.next_level = section->next_level,
 		.row = own,
+		.list = header->at.start,
 	};
 	cut->title_tokens = entry_tokens_in(section, cut->title);
 	return own;

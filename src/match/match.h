@@ -117,6 +117,7 @@ enum deviation_kind {
 	DEVIATION_WORK_PASTED,	  // the paper of an entry with another title; at: the link; other: its title
 	DEVIATION_WORK_REPEATED,  // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
 	DEVIATION_WORK_CROSS_LISTED, // the same in another group
+	DEVIATION_ENTRY_ORDER,	     // at: the title; other: of the entry that it belongs behind, or before (certain)
 	DEVIATION_TITLE_REPEATED,    // a title listed twice, with other papers; other: the first one
 	// The rarer spelling of a tag; other: the commoner one, which is `number` times; certain: they differ in letter
 	// case, hyphens and whitespace, or plural.
