@@ -138,7 +138,7 @@ function draw() {
 // --- the state ------------------------------------------------------------------------------------
 
 async function remember() {
-	const fragment = await toFragment(texts());
+	const fragment = await toFragment(texts()).catch(() => '');
 	written = fragment.length <= LINK_MAX ? fragment : '';
 	history.replaceState(null, '', written || location.pathname);
 }
@@ -150,10 +150,15 @@ function changed() {
 
 function update() {
 	clearTimeout(timer);
-	if (!result && !started) {
+	if (!started) {
 		return;
 	}
-	result = check(texts());
+	try {
+		result = check(texts());
+	} catch (error) {
+		at('status').textContent = `pllint had to stop: ${error.message}`;
+		return;
+	}
 	mark(list, result.findings.filter((finding) => !finding.isTemplates), apply);
 	mark(template, result.findings.filter((finding) => finding.isTemplates), apply);
 	at('tab-findings').textContent = `Findings (${result.findings.length})`;

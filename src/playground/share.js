@@ -1,7 +1,19 @@
 // The state in the URL's fragment: the template and the list, compressed.
 
+const SIZE_MAX = 10_000_000; // a few bytes may be made of very many
+
 async function pass(bytes, stream) {
-	return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+	const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+	const parts = [];
+	let size = 0;
+	for (let read = await reader.read(); !read.done; read = await reader.read()) {
+		size += read.value.length;
+		if (size > SIZE_MAX) {
+			throw new Error('The texts are too long for a link.');
+		}
+		parts.push(read.value);
+	}
+	return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 export async function toFragment(state) {

@@ -157,6 +157,11 @@ async function main() {
 	await use({}, '', (page) => eachTab(page, 'light'));
 	await use({ colorScheme: 'dark' }, '', async (page) => {
 		assert.notStrictEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
+		await page.click('#list .cm-content');
+		await page.keyboard.press('Control+f');
+		await page.waitForSelector('.cm-search');
+		await accessible(page, 'search');
+		await page.keyboard.press('Escape');
 		await eachTab(page, 'dark');
 	});
 	await use({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }, '', (page) => eachTab(page, 'narrow'));
