@@ -46,7 +46,7 @@ bool words_page(struct buffer *words, const char *repository, const struct pllin
 	if (strncmp(repository, "OWNER/", strlen("OWNER/")) == 0) {
 		return false;
 	}
-	buffer_add_string(words, "https://github.com/", repository, "/blob/v" PLLINT_VERSION "/rules/", rule->name,
+	buffer_add_string(words, "https://github.com/", repository, "/blob/v", PLLINT_VERSION, "/rules/", rule->name,
 			  ".md");
 	return true;
 }
