@@ -18,6 +18,8 @@ static const char *text_of(uint32_t form)
 		return "this is not a heading: it is indented so far that it is code";
 	case HEADING_PLAIN:
 		return "is this another entry? Its title is not in bold";
+	case HEADING_NESTED:
+		return "is this another entry? It is nested in the entry above";
 	case HEADING_BOLD:
 		return "is this another entry? It is bold text, not a heading";
 	default:
@@ -39,6 +41,8 @@ static const char *help_of(uint32_t form)
 		       "it";
 	case HEADING_PLAIN:
 		return "write two asterisks directly before and after the title, as in {2}";
+	case HEADING_NESTED:
+		return "indent it as the entry above, and its fields as those of that";
 	case HEADING_BOLD:
 		return "write it as a heading: {1}, a space and the title without asterisks, with a blank line above "
 		       "and below it";

@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "match/details_slip.h"
 #include "match/loose.h"
+#include "match/parts.h"
 
 // By position in the kind: the item that is the field, or ENTRY_NONE.
 struct placement {
@@ -425,6 +426,34 @@ static void find_outside(struct matcher *matcher)
 	}
 }
 
+static uint32_t count_labels(const struct matcher *matcher, uint32_t item)
+{
+	const struct entry_item *items = matcher->entry->items;
+	uint32_t count = 0;
+	for (uint32_t i = item + 1; i < items[item].end; i = items[i].end) {
+		count += match_knows_label(matcher->match->kind, &items[i].label);
+	}
+	return count;
+}
+
+// An item that opens with a link or in bold, as the title does, and has fields of its own is another entry.
+static void find_nested(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	char mark = span_is_empty(entry->title) ? ' ' : entry->source->bytes[entry->title.start];
+	for (uint32_t i = 0; i < entry->item_count && byte_is_in(mark, "[*_"); i++) {
+		const struct entry_item *item = &entry->items[i];
+		bool is_like = !span_is_empty(item->value) && entry->source->bytes[item->value.start] == mark;
+		uint32_t count = is_like && !item->label.exists ? count_labels(matcher, i) : 0;
+		if (count > 0 && count * 2 >= matcher->match->kind->required_count) {
+			struct deviation *deviation = match_add(matcher, DEVIATION_HEADING_MALFORMED, item->value);
+			deviation->number = HEADING_NESTED;
+			deviation->choice = 1;
+			i = item->end - 1;
+		}
+	}
+}
+
 static uint64_t find_may_be(const struct placement *placement, uint32_t item)
 {
 	const struct template_kind *kind = placement->matcher->match->kind;
@@ -824,6 +853,7 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 	}
 	if (entry->shape == ENTRY_SHAPE_ITEM) {
 		find_outside(matcher);
+		find_nested(matcher);
 	}
 	if (entry->shape != ENTRY_SHAPE_HEADING && !entry->file) {
 		find_unlabelled(&placement);

@@ -101,7 +101,7 @@ enum deviation_kind {
 	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
 	DEVIATION_ENTRY_BARE,  // no fields; certain: it has labels, none of them the template's
 	// What is in the place of a heading; choice: the level that is meant; number: enum stray_form,
-	// HEADING_BOLD, HEADING_NONE or HEADING_PLAIN (match/parts.h); certain: no details tag is in it, and no lone CR
+	// HEADING_BOLD and what follows it (match/parts.h); certain: no details tag is in it, and no lone CR
 	// below
 	DEVIATION_HEADING_MALFORMED,
 	// What hides entries: nobody reads them. number: how many

@@ -133,6 +133,7 @@ lines_and_rows() {
 	printf '# Topic\n\n| Name | Text |\n|---|---|\n| [Name](link) | Description |\n' >template.md
 	{ printf '# A list\n\n| Name | Text |\n|---|---|\n' && for name in a b c d; do row "$name"; done; } >README.md
 	git add . && git commit -qm rows && git checkout -q -B branch || return 1
+	sed -i '7s/.*/\n&/' README.md && after 1 && shown 'a blank line is above it' && git reset -q --hard main || return 1
 	sed -i '7s/.*/\n> &/' README.md && after 1 && shown '`[c](https://c.org)` and what follows were 2 entries before'
 }
 
