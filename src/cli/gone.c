@@ -10,7 +10,7 @@
 
 struct gone {
 	struct run *run;
-	char **read; // the paths of all files that were read, without links
+	char **read; // the paths of all files that were read as lists, without links
 	size_t read_count;
 };
 
@@ -93,7 +93,8 @@ static void fail(const struct run *run, const char *before, const char *now, siz
 	} else {
 		output_plain(output, "it is `");
 		output_string(output, other);
-		output_plain(output, "` now, which is not among the files of this run");
+		output_plain(output, path_is_template(now) ? "` now, the name of a template"
+							   : "` now, which is not among the files of this run");
 	}
 	console_end(run->console);
 	free(other);
@@ -127,8 +128,10 @@ void gone_report(struct run *run, const struct files *files)
 		return;
 	}
 	gone.read = allocate(NULL, files->count * sizeof *gone.read);
-	for (; gone.read_count < files->count; gone.read_count++) {
-		gone.read[gone.read_count] = changes_path(changes, files->items[gone.read_count].path);
+	for (size_t i = 0; i < files->count; i++) {
+		if (!path_is_template(files->items[i].path)) {
+			gone.read[gone.read_count++] = changes_path(changes, files->items[i].path);
+		}
 	}
 	for (size_t i = 0; i < changes->patch.file_count; i++) {
 		const struct patch_file *file = &changes->patch.files[i];

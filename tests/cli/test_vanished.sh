@@ -42,7 +42,7 @@ ignored_lists_that_git_knows_are_read() {
 
 lists_out_of_sight() {
 	repository || return
-	for place in .hidden/README.md README.mdx README.txt .github/a/b.md; do
+	for place in .hidden/README.md README.mdx README.txt .github/a/b.md docs/template.md; do
 		git checkout -qf branch && git clean -qfd && mkdir -p "$(dirname "$place")" && git checkout -qb "to-$place" 2>"$room/err" &&
 			git mv README.md "$place" || return 1
 		after 2 && said "README.md: the entries that it held before the change are not checked: it is \`$place\` now" || return 1
