@@ -20,6 +20,8 @@ static const char *text_of(uint32_t form)
 		return "is this another entry? Its title is not in bold";
 	case HEADING_NESTED:
 		return "is this another entry? It is nested in the entry above";
+	case HEADING_LOST:
+		return "is this another entry? There is no title above its fields";
 	case HEADING_BOLD:
 		return "is this another entry? It is bold text, not a heading";
 	default:
@@ -43,6 +45,8 @@ static const char *help_of(uint32_t form)
 		return "write two asterisks directly before and after the title, as in {2}";
 	case HEADING_NESTED:
 		return "indent it as the entry above, and its fields as those of that";
+	case HEADING_LOST:
+		return "write a title above {0}, in the form of {2}";
 	case HEADING_BOLD:
 		return "write it as a heading: {1}, a space and the title without asterisks, with a blank line above "
 		       "and below it";

@@ -225,6 +225,7 @@ struct entry {
 	uint32_t list; // of lines and rows: entries of one list or table of a section have the same number
 	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
 	struct entry_file *file; // of shape file, else NULL: entry/file.h
+	span lost_label;	 // of text between entries: the first label of fields that no title is above
 };
 
 // Its title and its fields are on one line.

@@ -109,6 +109,47 @@ struct cut cut_open(struct memory *memory, const struct template *template, cons
 	return cut;
 }
 
+// The label of the first of several list items in a row that are fields of a kind; empty for none.
+static span lost_label(const struct entry *section, const struct template_kind *kind, uint32_t item, uint32_t end)
+{
+	const struct entry_item *items = section->items;
+	uint64_t known = 0;
+	uint32_t count = 0, first = item;
+	for (uint32_t i = item; i < section->item_count && items[i].whole.start < end; i = items[i].end) {
+		uint32_t position = match_position(kind, &items[i].label);
+		if (position >= 64 || (i > item && items[i].previous == ENTRY_NONE)) {
+			break;
+		}
+		count += !(known >> position & 1);
+		known |= UINT64_C(1) << position;
+	}
+	bool are_lost = count > 1 && count * 2 >= kind->required_count;
+	return are_lost ? items[first].label.text : span_of(0, 0);
+}
+
+// Fields in the text that starts where the cut is, without a title.
+static span find_lost(const struct cut *cut, uint32_t end)
+{
+	const struct entry *section = cut->found.section;
+	const struct template *template = cut->found.template;
+	span found = {0, 0};
+	size_t first;
+	BISECT(first, section->item_count, section->items[first].whole.start < cut->start);
+	for (uint32_t i = (uint32_t)first; i < section->item_count && section->items[i].whole.start < end;
+	     i = section->items[i].end) {
+		for (uint32_t k = 0; k < template->kind_count && span_is_empty(found); k++) {
+			const struct template_kind *kind = &template->kinds[k];
+			bool has_items = kind->shape == ENTRY_SHAPE_ITEM || kind->shape == ENTRY_SHAPE_BOLD ||
+					 kind->shape == ENTRY_SHAPE_DETAILS;
+			found = has_items ? lost_label(section, kind, i, end) : found;
+		}
+		if (!span_is_empty(found)) {
+			break;
+		}
+	}
+	return found;
+}
+
 static const struct entry *text_part(struct cut *cut, uint32_t end)
 {
 	const struct entry *section = cut->found.section;
@@ -126,6 +167,7 @@ static const struct entry *text_part(struct cut *cut, uint32_t end)
 		.title_tokens = is_first ? section->title_tokens : (struct token_run){0, 0},
 		.tokens = section->tokens,
 		.token_count = section->token_count,
+		.lost_label = find_lost(cut, end),
 	};
 // Those of a kind that start in the part.
 #define TAKE(items, count, at)                                                                                         \

@@ -31,7 +31,7 @@ static bool is_filled(const struct match *match)
 		}
 		unfilled += kind == DEVIATION_UNFILLED || kind == DEVIATION_FIELD_EMPTY;
 	}
-	return unfilled * 2 < match->known_count;
+	return unfilled * 2 <= match->known_count;
 }
 
 static bool is_date_group(struct arena *arena, const struct template *template, const struct entry *entry)

@@ -467,6 +467,12 @@ static void take_section(struct list *list, const struct entry *entry, const str
 	if (group) {
 		group->extent.end = entry->extent.end;
 	}
+	if (list->is_among_entries && !span_is_empty(entry->lost_label)) {
+		struct deviation lost = deviation_of(DEVIATION_HEADING_MALFORMED, entry->lost_label);
+		lost.number = HEADING_LOST;
+		lost.choice = 1;
+		dispatch_deviation(list->check, &lost);
+	}
 	if (entry->fence_count > 0 || entry->comment_count > 0 || entry->quote_count > 0 ||
 	    hidden_may_be_in_html(list->check->source, entry)) {
 		bool opens_group = group && group->heading.start == entry->heading.start && is_date_like(group->fit);
