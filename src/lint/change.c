@@ -612,9 +612,11 @@ static bool is_above(const struct change *change, const struct pllint_finding *f
 static bool is_explained(const struct change *change, const struct check *check, const struct deviation *deviation)
 {
 	const struct findings *findings = check->findings;
+	const enum deviation_kind *heading = DEVIATIONS(DEVIATION_HEADING_MALFORMED);
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct pllint_finding *finding = &findings->items[i]->finding;
-		if (is_above(change, finding, deviation) && rules[finding->rule]->hides) {
+		const struct rule *rule = rules[finding->rule];
+		if (is_above(change, finding, deviation) && (rule->hides || rule_reports(rule, heading))) {
 			return true;
 		}
 	}

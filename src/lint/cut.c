@@ -114,17 +114,20 @@ static span lost_label(const struct entry *section, const struct template_kind *
 {
 	const struct entry_item *items = section->items;
 	uint64_t known = 0;
-	uint32_t count = 0, first = item;
+	uint32_t count = 0, above = items[item].whole.start;
 	for (uint32_t i = item; i < section->item_count && items[i].whole.start < end; i = items[i].end) {
 		uint32_t position = match_position(kind, &items[i].label);
-		if (position >= 64 || (i > item && items[i].previous == ENTRY_NONE)) {
+		span between = span_of(above, items[i].whole.start);
+		if (position >= 64 || (known >> position & 1) ||
+		    !span_is_empty(source_trim_lines(section->source, between))) {
 			break;
 		}
-		count += !(known >> position & 1);
+		count++;
 		known |= UINT64_C(1) << position;
+		above = items[i].whole.end;
 	}
 	bool are_lost = count > 1 && count * 2 >= kind->required_count;
-	return are_lost ? items[first].label.text : span_of(0, 0);
+	return are_lost ? items[item].label.text : span_of(0, 0);
 }
 
 // Fields in the text that starts where the cut is, without a title.

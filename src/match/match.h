@@ -80,7 +80,7 @@ enum deviation_kind {
 	DEVIATION_FINAL_PERIOD,	 // at: the last character, behind which it belongs; other: one that is
 				 // behind the last slot instead; choice: -1 for no fix
 	DEVIATION_CELL_COUNT,	 // number: the bars of the line, or the cells of the row; choice: how many are right
-	DEVIATION_ROW_APART,	 // a blank line is between the row and its table; at: its first bar
+	DEVIATION_ROW_APART,	 // at: the first bar of a row; other: the end of a blank line above
 	DEVIATION_EXTRA_CELL,	 // at: empty cells beyond the header; number: how many
 	DEVIATION_SLOT_MISMATCH, // at: a part of a link's text; other: what its target has there
 	DEVIATION_LINK_BRACKETS, // a link without the brackets that the template shows, or the other way round

@@ -66,7 +66,9 @@ void row_match(struct matcher *matcher)
 		}
 	}
 	if (entry->row->is_apart) {
-		match_add(matcher, DEVIATION_ROW_APART, span_of(entry->heading.start, entry->heading.start + 1));
+		uint32_t line = source_line_start(entry->source, entry->heading.start);
+		match_add(matcher, DEVIATION_ROW_APART, span_of(entry->heading.start, entry->heading.start + 1))
+			->other = span_of(line - 1, line);
 	}
 	check_cells(matcher);
 	check_empty(matcher);
