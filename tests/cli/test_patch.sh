@@ -23,8 +23,8 @@ repository() {
 same() {
 	rm -rf "$room/patched" "$room/fixed"
 	cp -a . "$room/patched" && cp -a . "$room/fixed" || return 1
-	(cd "$room/fixed/$1" && "$PLLINT" --fix . >/dev/null 2>&1)
-	(cd "$room/patched/$1" && "$PLLINT" --diff . 2>/dev/null >"$room/patch") && return 1
+	(cd "$room/fixed/$1" && "$PLLINT" --timeout 0 --fix . >/dev/null 2>&1)
+	(cd "$room/patched/$1" && "$PLLINT" --timeout 0 --diff . 2>/dev/null >"$room/patch") && return 1
 	[ -s "$room/patch" ] && (cd "$room/patched/$1" && git apply "$room/patch" 2>"$room/err") &&
 		diff -r "$room/patched" "$room/fixed" >"$room/out" && ! diff -r "$room/patched" . >/dev/null
 }
