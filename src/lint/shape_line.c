@@ -45,6 +45,11 @@ static bool opens_alike(const struct source *source, const struct template_line 
 	if (shown->slots[0].type == PIECE_WORDS) {
 		return first < line->count && count_typed(shown, line) > 0;
 	}
+	if (shown->slots[0].type == PIECE_PLACE || shown->slots[0].type == PIECE_QUOTED) { // text, in a list
+		bool is_text = first < line->count && line->pieces[first].type == PIECE_WORDS;
+		return is_text && count_typed(shown, line) > 0 &&
+		       byte_is_in(source->bytes[line->pieces[first].at.start], "[\"\xE2\xE3");
+	}
 	return first < line->count && line->pieces[first].type == shown->slots[0].type;
 }
 

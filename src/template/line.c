@@ -124,10 +124,10 @@ static struct line_pieces *read_pieces(struct skeleton *skeleton, const struct s
 // Words without whitespace, marks and lone brackets at their ends.
 static span without_glue(const struct source *source, span at)
 {
-	while (!span_is_empty(at) && byte_is_in(source->bytes[at.start], " \t,;:.)]")) {
+	while (!span_is_empty(at) && byte_is_in(source->bytes[at.start], " \t,;:.)]>")) {
 		at.start++;
 	}
-	while (!span_is_empty(at) && byte_is_in(source->bytes[at.end - 1], " \t,;:.([")) {
+	while (!span_is_empty(at) && byte_is_in(source->bytes[at.end - 1], " \t,;:.([<")) {
 		at.end--;
 	}
 	return at;

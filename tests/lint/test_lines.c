@@ -32,6 +32,11 @@ static void test_entries(void **state)
 		BARS,
 		"- [A](https://a.org/1): x\n- [B](https://a.org/2)\n\n# Jobs\n\n- [C](https://a.org/3) | Rome | x\n",
 		"[C](https://a.org/3)|", "");
+	// A text in brackets comes before the link, which brackets of another kind are around.
+	linting_expect("* [Abbr] <[Title](link)> by Authors, Venue Year.\n",
+		       "* [AB] <[A](https://a.org/1)> by Bo Li, ICML 2019.\n* [CD] <[B](https://a.org/2)> by Ci Wu.\n\n"
+		       "# Other\n\n* Read [this](https://a.org/3)\n* (see [below](https://a.org/x))\n",
+		       "[A](https://a.org/1)|[B](https://a.org/2)|", "");
 	// Three typed pieces in order are enough.
 	linting_expect(PAPER,
 		       "- **A**: \"One\", ICML, 2020. [[Paper](https://a.org/1)] [[Code](https://a.org/2)]\n- *odd*\n",
