@@ -52,7 +52,7 @@ static void test_rows(void **state)
 		"# A\n\nAPI | Auth | HTTPS | Description\n:-- | --- | --- | ---\n[A](https://a.org/1) | No | Yes | x\n"
 		"**Part**\n\n| Level | API |\n|---|---|\n| a | b | c |\n\n"
 		"| **API** | `Auth` | Description<br> |\n|---|---|---|\n| **Part** | | |\n| B | `a\\|b` | x |\n",
-		"[A](https://a.org/1)|B|", "");
+		"[A](https://a.org/1)|B|", "15:3: the title is not a link [link-form]\n");
 	linting_expect("# Contributing\n\n```\n" ROW "```\n",
 		       "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x | | |\n",
 		       "[A](https://a.org/1)|", "3:31: an empty cell beyond the header [extra-cell]\n");
