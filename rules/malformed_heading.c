@@ -66,6 +66,14 @@ static bool is_alone(const struct source *source, uint32_t line)
 		source->bytes[text.start + 1] == ' ');
 }
 
+// An indented heading below may be in an item with it, and become one of its own.
+static bool precedes_heading(const struct source *source, uint32_t line)
+{
+	uint32_t next = source_next_line(source, line);
+	span below = source_trim_lines(source, span_of(next, source->size));
+	return source_starts_with(source, below, "#") && source_line_start(source, below.start) < below.start;
+}
+
 // A paragraph above would lose its line break.
 static bool follows_backslash(const struct source *source, uint32_t line)
 {
@@ -78,7 +86,8 @@ static void fix(struct check *check, struct pllint_finding *finding, const struc
 	uint32_t marks = deviation->at.start + (uint32_t)deviation->choice;
 	uint32_t line = source_line_start(check->source, deviation->at.start);
 	if (deviation->number == STRAY_TIGHT && deviation->certain && deviation->at.start == line &&
-	    is_alone(check->source, line) && !follows_backslash(check->source, line)) {
+	    is_alone(check->source, line) && !precedes_heading(check->source, line) &&
+	    !follows_backslash(check->source, line)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(marks, marks), PIECES(piece_text(" ")));
 	}
 }

@@ -244,6 +244,18 @@ static bool goes_on(const struct source *source, span line)
 
 enum { LINES_BACK_MAX = 64 };
 
+// A tag that is alone ends the items of its entry on GitHub, so that what is indented below is raw HTML of no item.
+static bool is_below_lone_tag(const struct source *source, span line)
+{
+	for (unsigned i = 0; i < LINES_BACK_MAX && line.start > 0 && source->bytes[line.start] != '#'; i++) {
+		if (source->bytes[line.start] == '<' && goes_on(source, line)) {
+			return true;
+		}
+		line = source_line(source, line.start - 1);
+	}
+	return false;
+}
+
 bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond_blank)
 {
 	span line = source_line(source, offset);
@@ -252,7 +264,7 @@ bool lines_may_be_html(const struct source *source, uint32_t offset, bool beyond
 	for (unsigned i = 0; i < LINES_BACK_MAX; i++) {
 		span text = source_trim(source, line);
 		if (span_is_empty(text) && !beyond_blank) {
-			return false;
+			return is_below_lone_tag(source, line);
 		}
 		// cmark-gfm takes a tag alone on its line for raw HTML also where it goes on with an item's paragraph.
 		is_first_paragraph = is_first_paragraph && !span_is_empty(text);
