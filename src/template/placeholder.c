@@ -314,6 +314,15 @@ static struct unicode_key plain_title(struct arena *arena, const struct source *
 	return without_prefix(without_prefix(without_prefix(key, "your "), "the "), "short ");
 }
 
+// `pypi name`, `module name`: one word before it says what is named.
+static bool is_name_of_something(struct unicode_key key)
+{
+	static const char end[] = " name";
+	uint32_t size = sizeof end - 1;
+	return key.size > size && memcmp(key.bytes + key.size - size, end, size) == 0 &&
+	       !memchr(key.bytes, ' ', key.size - size);
+}
+
 bool placeholder_is_title(struct arena *arena, const struct source *source, span at)
 {
 	static const char words[] =
@@ -333,5 +342,5 @@ bool placeholder_is_title(struct arena *arena, const struct source *source, span
 		return placeholder_is_title(arena, source, text);
 	}
 	struct unicode_key key = plain_title(arena, source, at);
-	return starts_with(key, "example") || text_is_word(key, words);
+	return starts_with(key, "example") || text_is_word(key, words) || is_name_of_something(key);
 }

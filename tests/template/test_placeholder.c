@@ -145,6 +145,7 @@ static void test_titles(void **state)
 		"The title of the paper",
 		"Short name.",
 		"Name (of the tool)",
+		"[pypi-name](https://a.org/owner/repo)",
 		"1. Title",
 		"N. Paper Title",
 		"[title](paper link)",
@@ -168,6 +169,7 @@ static void test_titles(void **state)
 		"Walking Home",
 		"[Walking Home](https://a.org/b)",
 		"Titles of Kings",
+		"Call Me by Your Name",
 		"A",
 		NULL,
 	};
