@@ -25,7 +25,7 @@ const struct rule rule_list_marker = {
 			.page = &page_list_marker,
 			.severity = PLLINT_ERROR,
 			.fix = PLLINT_FIX_SUGGESTED,
-			.changes = PLLINT_CHANGE_TITLE,
+			.changes = PLLINT_CHANGE_LINK,
 		},
 	.deviations = DEVIATIONS(DEVIATION_ENTRY_MARKER),
 	.deviation = check_list_marker,
