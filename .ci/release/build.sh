@@ -1,7 +1,8 @@
 #!/bin/sh
 # Builds the programs of a release, each one file that needs no library, and checks them: they stand alone, run, and
-# pass the cases of the rules. `build.sh [TARGET...]`, all without one. What is made is left in build/release/programs: the
-# programs, their sums, and the licences of everything in them.
+# pass the cases of the rules. `build.sh [TARGET...]`, all without one; the target `npm` is the npm package, which
+# tests/npm checks. What is made is left in build/release/programs: the programs, the package, their sums, and the
+# licences of everything in the programs.
 set -u
 
 top=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P) || exit 2
@@ -113,11 +114,12 @@ check() {
 		"$(tail -n 1 "$work/$1.log")"
 }
 
-[ $# -gt 0 ] || set -- x86_64 aarch64
+[ $# -gt 0 ] || set -- x86_64 aarch64 npm
 musl=$top/.ci/release/musl.wrap
 mkdir -p "$work" && rm -rf "$programs" && mkdir "$programs" || exit 1
 install_missing 'to build the programs' meson ninja make file || exit 1
 for architecture; do
+	[ "$architecture" != npm ] || continue
 	# shellcheck disable=SC2046 # none or one
 	install_missing "to build and run the program for $architecture" "$architecture-linux-gnu-gcc" \
 		$(emulator "$architecture") || exit 1
@@ -128,10 +130,16 @@ for wrap in "$top"/subprojects/*.wrap; do
 	rm -rf "$top/subprojects/$(value directory "$wrap")"
 done
 for architecture; do
+	if [ "$architecture" = npm ]; then
+		"$top/.ci/release/npm.sh" "$work/npm" && cp "$work"/npm/pllint-*.tgz "$programs" || exit 1
+		continue
+	fi
 	program=$programs/pllint-$version-$architecture-linux
 	build "$architecture" "$program"
 	check "$architecture" "$program"
 done
-{ "$top/.ci/release/licences.sh" && printf '\n\n%s\n\n' musl && cat "$work/musl-source/COPYRIGHT"; } \
-	>"$programs/pllint-$version-licences.txt" || exit 1
+if [ -d "$work/musl-source" ]; then
+	{ "$top/.ci/release/licences.sh" && printf '\n\n%s\n\n' musl && cat "$work/musl-source/COPYRIGHT"; } \
+		>"$programs/pllint-$version-licences.txt" || exit 1
+fi
 cd "$programs" && sha256sum -- * >"$work/sums" && mv "$work/sums" SHA256SUMS && cat SHA256SUMS

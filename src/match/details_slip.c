@@ -208,7 +208,8 @@ static void add_tag(struct tags *tags, struct tag tag)
 static int by_place(const void *left, const void *right)
 {
 	const struct tag *a = left, *b = right;
-	return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+	return a->at.start != b->at.start ? (a->at.start > b->at.start) - (a->at.start < b->at.start)
+					  : (a->index > b->index) - (a->index < b->index);
 }
 
 // A tag that lost its `>` reaches to that of another one, which is then no tag for Markdown.
@@ -258,7 +259,7 @@ static void collect(struct tags *tags)
 	if (tags->count > 1) {
 		qsort(tags->items, tags->count, sizeof *tags->items, by_place);
 	}
-	size_t kept = 0; // what lost its `>` was found twice
+	size_t kept = 0; // what lost its `>` was found twice, and is kept as it was read
 	for (size_t i = 0; i < tags->count; i++) {
 		if (kept == 0 || tags->items[kept - 1].at.start != tags->items[i].at.start) {
 			tags->items[kept++] = tags->items[i];
