@@ -7,7 +7,7 @@ here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd -P)
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 
-cp -r "$here/." "$here/../../LICENSE" "$room"
+cp -r "$here/." "$here/../../LICENSE" "$here/../../.ci/release/bundled.mjs" "$room"
 [ $# -lt 3 ] || cp -r "$3" "$room/pllint"
 ln -s "$modules" "$room/node_modules"
 (cd "$room" && npm run -s package -- --out extension.vsix)

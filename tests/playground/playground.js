@@ -20,7 +20,7 @@ const server = http.createServer((request, response) => {
 });
 
 async function main() {
-	const sizes = fs.readdirSync(folder).map((name) => zlib.brotliCompressSync(fs.readFileSync(path.join(folder, name))).length);
+	const sizes = fs.readdirSync(folder).filter((name) => name !== 'licences.txt').map((name) => zlib.brotliCompressSync(fs.readFileSync(path.join(folder, name))).length);
 	const size = sizes.reduce((sum, each) => sum + each, 0);
 	console.log(`${size} bytes compressed`);
 	assert.ok(size < SIZE_MAX);

@@ -16,7 +16,8 @@ mkdir "$room/npm" && echo '{"bin": "pllint.js"}' >"$room/npm/package.json" && to
 	"$PLLINT_SOURCE_ROOT/src/vscode/build.sh" "$modules/node_modules" "$room/pllint.vsix" "$room/npm" &&
 	"$PYTHON" -m zipfile -e "$room/pllint.vsix" "$room/vsix" || exit 1
 (cd "$room/vsix/extension" && find . -type f | sort) >"$room/files"
-printf './%s\n' LICENSE.txt README.md extension.js package.json pllint/package.json pllint/pllint.js | diff - "$room/files" || exit 1
+printf './%s\n' LICENSE.txt README.md extension.js licences.txt package.json pllint/package.json pllint/pllint.js | diff - "$room/files" || exit 1
+grep -q '^vscode-jsonrpc ' "$room/vsix/extension/licences.txt" || exit 1
 version=$("$PLLINT" --version)
 grep -q "\"version\": \"${version#pllint }\"" "$room/vsix/extension/package.json" || {
 	echo "its version is not that of $version"
