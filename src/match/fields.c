@@ -56,7 +56,8 @@ static void check_form(struct matcher *matcher, uint32_t index, const struct tem
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	enum loose_form form = entry_item_is_paragraph(item) ? LOOSE_PLAIN : LOOSE_ITEM;
-	bool is_shown = field->is_paragraph && entry_item_is_paragraph(item) && !entry_item_is_named_details(item);
+	bool is_shown = field->is_paragraph && entry_item_is_paragraph(item) && !entry_item_is_named_details(item) &&
+			matcher->entry->shape != ENTRY_SHAPE_PARAGRAPHS;
 	if (is_shown && is_joined(matcher->entry->source, item->label.whole) &&
 	    !is_joined(matcher->template->file, field->label) &&
 	    !has_reported(matcher->match, DEVIATION_FIELD_LOOSE, LOOSE_JOINED, (span){0, 0})) {

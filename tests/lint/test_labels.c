@@ -105,7 +105,7 @@ static void test_paragraphs(void **state)
 	expect_silence(PARAGRAPHS, with_endings(many("# List\n\n", entry, "# End\n")));
 	expect_silence(PARAGRAPHS, many("# List\n\n<details><summary>All</summary>\n\n", entry, "</details>\n"));
 	expect_silence(PARAGRAPHS, many("# List\n\n",
-					"**Title:** [Paper %](https://a.org/%)\\\n**Authors:** A. Lee<br>\n"
+					"**Title:** [Paper %](https://a.org/%)\n**Authors:** A. Lee\n"
 					"**Year:**\n2020\n\n---\n\n",
 					"# End\n"));
 }
