@@ -40,7 +40,11 @@ static bool may_follow(const struct check *check, uint32_t index)
 		}
 		above.start = entry->items[i].whole.start;
 	}
-	return !comment_is_open_in(check->source->bytes, above);
+	// A code block between may go on where the items around it do.
+	uint32_t line = source_line_start(check->source, entry->items[index].marker.start);
+	uint32_t before = index > 0 ? entry->items[index - 1].whole.end : line;
+	bool is_next = before >= line || span_is_empty(source_trim_lines(check->source, span_of(before, line)));
+	return is_next && !comment_is_open_in(check->source->bytes, above);
 }
 
 // Indents the items that belong to the field or entry above them, one after the other.

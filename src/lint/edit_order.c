@@ -71,7 +71,7 @@ static bool collect(const struct check *check, struct order *order)
 			return false;
 		}
 	}
-	if (!entry->details_are_closed || order->count < 2) {
+	if (!entry->details_are_closed || check->match->has_slip || order->count < 2) {
 		return false;
 	}
 	uint32_t last = order->now[order->count - 1];

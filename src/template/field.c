@@ -36,7 +36,7 @@ static void read_label(const struct skeleton *skeleton, const struct entry_label
 	field->strong =
 		label->strong || source_starts_with(source, after, "**") || source_starts_with(source, after, "__");
 	field->underscores = field->strong && label->underscores;
-	field->colon_inside = label->colon_inside;
+	field->colon_inside = label->colon_inside && (field->strong || label->other_markup || !label->broken);
 	field->broken = label->broken;
 	field->colon_wide = source_starts_with(source, label->colon, "：");
 	field->blank_before_colon = label->blank_before_colon;
