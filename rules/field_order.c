@@ -50,10 +50,11 @@ static void move(struct check *check, struct pllint_finding *finding, uint32_t i
 	uint32_t beside = target == ENTRY_NONE ? 0 : target;
 	uint32_t first = beside < item ? beside : item;
 	uint32_t last = beside < item ? item : beside;
-	if (!check->entry->details_are_closed || check->match->has_slip || !edit_item_is_beside(check, item, beside) ||
-	    !edit_item_is_aligned(check, beside) || !edit_item_stands_apart(check, beside) ||
-	    !edit_item_has_ending(check, item) || !edit_item_has_ending(check, beside) ||
-	    !edit_item_cut(check, item, &cut) || edit_item_follows_comment(check, item) ||
+	if (!check->entry->details_are_closed || edit_order_is_held(check) ||
+	    !edit_item_is_beside(check, item, beside) || !edit_item_is_aligned(check, beside) ||
+	    !edit_item_stands_apart(check, beside) || !edit_item_has_ending(check, item) ||
+	    !edit_item_has_ending(check, beside) || !edit_item_cut(check, item, &cut) ||
+	    edit_item_follows_comment(check, item) ||
 	    (target == ENTRY_NONE && edit_item_follows_comment(check, beside)) ||
 	    !may_stand_behind(check, item, target) || !edit_items_are_one_entry(check, first, last)) {
 		return;

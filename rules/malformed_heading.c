@@ -66,12 +66,19 @@ static bool is_alone(const struct source *source, uint32_t line)
 		source->bytes[text.start + 1] == ' ');
 }
 
-// An indented heading below may be in an item with it, and become one of its own.
+enum { LINES_MAX = 1000 }; // of an entry, that are looked through
+
+// An indented heading below, before the next one that is not, may be in an item with it, and become one of its own.
 static bool precedes_heading(const struct source *source, uint32_t line)
 {
-	uint32_t next = source_next_line(source, line);
-	span below = source_trim_lines(source, span_of(next, source->size));
-	return source_starts_with(source, below, "#") && source_line_start(source, below.start) < below.start;
+	uint32_t at = source_next_line(source, line);
+	for (uint32_t i = 0; i < LINES_MAX && at < source->size; i++, at = source_next_line(source, at)) {
+		span text = source_trim_lines(source, source_line(source, at));
+		if (source_starts_with(source, text, "#")) {
+			return text.start > at;
+		}
+	}
+	return false;
 }
 
 // A paragraph above would lose its line break.

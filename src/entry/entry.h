@@ -222,7 +222,7 @@ struct entry {
 	const struct table_row *row;	// shape row: entry/row.h
 	span group;			// shape line: the item that it is nested in; empty: the heading above
 	enum entry_marker marker;
-	uint32_t list; // of lines and rows: entries of one list or table of a section have the same number
+	uint32_t list;		 // of lines and rows: entries of one list or table of a section have the same number
 	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
 	struct entry_file *file; // of shape file, else NULL: entry/file.h
 	span lost_label;	 // of text between entries: the first label of fields that no title is above

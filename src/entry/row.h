@@ -32,7 +32,7 @@ struct table_row {
 	struct row row;
 	const uint32_t *fields; // by column, the position of the field in the kind; ENTRY_NONE: none, or the title
 	uint32_t columns;
-	span header; // its line
+	span header;   // its line
 	bool is_apart; // a blank line is between it and its table
 };
 

@@ -16,14 +16,16 @@ static bool has_filled_sibling(const struct check *check, uint32_t item)
 		const struct item_match *match = &check->match->items[i];
 		bool known = match->role == ROLE_FIELD && match->field->required;
 		bool stays = parent != ENTRY_NONE || known;
-		if (i != item && stays && !match->unfilled && !entry_item_is_empty(entry, i)) {
+		if (i != item && stays && !match->unfilled && !entry->items[i].label.lost &&
+		    !entry_item_is_empty(entry, i)) {
 			return true;
 		}
 	}
 	return false;
 }
 
-// The fields directly in the entry that say nothing and are not required: all of them may go at the same time.
+// The fields directly in the entry that say nothing and are not required: all of them may go at the same time. Those
+// whose label is none yet make no entry either.
 static uint32_t find_gone(const struct check *check, bool *gone)
 {
 	const struct match *match = check->match;
@@ -38,6 +40,11 @@ static uint32_t find_gone(const struct check *check, bool *gone)
 			gone[deviation->item] = true;
 			count++;
 		}
+	}
+	for (uint32_t i = 0; i < check->entry->item_count; i = check->entry->items[i].end) {
+		bool is_none = match->items[i].role == ROLE_FIELD && check->entry->items[i].label.lost && !gone[i];
+		gone[i] = gone[i] || is_none;
+		count += is_none;
 	}
 	return count;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lint/edit_item.h"
+#include "match/loose.h"
 
 enum { ORDER_MAX = 64 };
 
@@ -45,6 +46,19 @@ static bool may_change_places(const struct check *check, const struct order *ord
 	return !hold_blocks || are_parted;
 }
 
+bool edit_order_is_held(const struct check *check)
+{
+	const struct entry *entry = check->entry;
+	bool is_held = check->match->has_slip;
+	for (uint32_t i = 0; i < entry->item_count && !is_held; i = entry->items[i].end) {
+		const struct template_field *field = check->match->items[i].field;
+		is_held = field && entry_item_is_paragraph(&entry->items[i]) &&
+			  loose_is_joined(check->source, entry->items[i].label.whole) &&
+			  !loose_is_joined(check->template->file, field->label);
+	}
+	return is_held;
+}
+
 // The fields stand one below the other, and nothing but blank lines between.
 static bool collect(const struct check *check, struct order *order)
 {
@@ -71,7 +85,7 @@ static bool collect(const struct check *check, struct order *order)
 			return false;
 		}
 	}
-	if (!entry->details_are_closed || check->match->has_slip || order->count < 2) {
+	if (!entry->details_are_closed || edit_order_is_held(check) || order->count < 2) {
 		return false;
 	}
 	uint32_t last = order->now[order->count - 1];

@@ -40,17 +40,6 @@ static bool has_reported(const struct match *match, enum deviation_kind kind, ui
 	return false;
 }
 
-// The line above is text of the same paragraph, and nothing breaks it at its end.
-static bool is_joined(const struct source *source, span label)
-{
-	uint32_t start = source_line_start(source, label.start);
-	span above = start > 0 ? source_line(source, start - 1) : span_of(0, 0);
-	span text = source_trim(source, above);
-	bool is_first = byte_is_in(source->bytes[source_trim(source, source_line(source, start)).start], "*_");
-	return is_first && !span_is_empty(text) && !source_ends_with(source, above, "  ") &&
-	       source->bytes[text.start] != '#' && !byte_is_in(source->bytes[text.end - 1], "\\>-=");
-}
-
 // A list item for a labelled paragraph, or the reverse: one finding for all of them.
 static void check_form(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
@@ -58,8 +47,8 @@ static void check_form(struct matcher *matcher, uint32_t index, const struct tem
 	enum loose_form form = entry_item_is_paragraph(item) ? LOOSE_PLAIN : LOOSE_ITEM;
 	bool is_shown = field->is_paragraph && entry_item_is_paragraph(item) && !entry_item_is_named_details(item) &&
 			matcher->entry->shape != ENTRY_SHAPE_PARAGRAPHS;
-	if (is_shown && is_joined(matcher->entry->source, item->label.whole) &&
-	    !is_joined(matcher->template->file, field->label) &&
+	if (is_shown && loose_is_joined(matcher->entry->source, item->label.whole) &&
+	    !loose_is_joined(matcher->template->file, field->label) &&
 	    !has_reported(matcher->match, DEVIATION_FIELD_LOOSE, LOOSE_JOINED, (span){0, 0})) {
 		match_add_for(matcher, DEVIATION_FIELD_LOOSE, ENTRY_NONE, field, item->label.text)->number =
 			LOOSE_JOINED;

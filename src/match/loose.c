@@ -16,6 +16,18 @@ struct scanning {
 	uint32_t item; // the next one by its marker
 };
 
+// --- paragraphs -----------------------------------------------------------------------------------
+
+bool loose_is_joined(const struct source *source, span label)
+{
+	uint32_t start = source_line_start(source, label.start);
+	span above = start > 0 ? source_line(source, start - 1) : span_of(0, 0);
+	span text = source_trim(source, above);
+	bool is_first = byte_is_in(source->bytes[source_trim(source, source_line(source, start)).start], "*_");
+	return is_first && !span_is_empty(text) && !source_ends_with(source, above, "  ") &&
+	       source->bytes[text.start] != '#' && !byte_is_in(source->bytes[text.end - 1], "\\>-=");
+}
+
 // --- lines ----------------------------------------------------------------------------------------
 
 // The end of what starts a line and is read as text: a details block, a comment or a fence; 0 for none.

@@ -28,4 +28,7 @@ struct loose_field {
 // shapes whose fields are no lines, only nested items are looked at.
 struct loose_field *loose_find(struct arena *arena, const struct match *match);
 
+// The line above the label is text of the same paragraph, and nothing breaks it at its end: the page joins the two.
+bool loose_is_joined(const struct source *source, span label);
+
 #endif

@@ -38,10 +38,10 @@ labels_above_sections_are_a_header() {
 	rm template.md && mkdir texts
 	head='- Name: (fill me in)\n- Start: YYYY-MM-DD\n\n## Summary\n\nOne paragraph.\n\n## Prior art\n\n'
 	# What advice has labels is none of the entry's.
-	printf -- "$head"'- For others: What do they have?\n- Papers: Are there any?\n' >0000-template.md
+	printf '%b' "$head"'- For others: What do they have?\n- Papers: Are there any?\n' >0000-template.md
 	printf -- '- Name: a\n- Start: 2026-01-02\n\n## Summary\n\nText.\n\n## Prior art\n\nNone.\n' >texts/0001-a.md
 	sed '2d' texts/0001-a.md >texts/0002-b.md
-	finds 'texts/0002-b.md ' . && shown '`Start` is missing' && said '2 entries in 2 files'
+	finds 'texts/0002-b.md ' . && shown "\`Start\` is missing" && said '2 entries in 2 files'
 }
 
 template_md_comes_first() {

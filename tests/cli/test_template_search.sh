@@ -87,7 +87,7 @@ shows_what_a_file_is() {
 # In a text about a list, the lines of code are the template, and labels below a heading are advice.
 a_guide() {
 	printf '# Contributing\n\n## In short\n\n- Accepted: (stars > 50 | users > 100)\n'
-	printf -- '- Format: `[NAME](https://example.com/NAME) - DESCRIPTION.`\n- Sort: by name\n\n'
+	printf -- '- Format: \140[NAME](https://example.com/NAME) - DESCRIPTION.\140\n- Sort: by name\n\n'
 	printf '## Steps\n\n1. **Fork it**:\n2. **Write**: one line\n3. Send:\n'
 }
 
@@ -115,11 +115,11 @@ files_in_a_fence_are_templates() {
 	note='---\ntitle: NAME\nurl: https://example.com/\n---\n\n## Summary\n\nWhat it says.\n'
 	{
 		printf '# Contributing\n\n```markdown\n'
-		printf -- "$note"
+		printf '%b' "$note"
 		printf '```\n'
 	} >CONTRIBUTING.md
-	printf -- "$note" | sed 's/NAME/A/; s/What it says/Much/; /^url/d' >notes/a.md
-	exits 1 --template CONTRIBUTING.md notes && shown 'notes/a.md:1:1: error: `url` is missing' && said '1 entry in 1 file'
+	printf '%b' "$note" | sed 's/NAME/A/; s/What it says/Much/; /^url/d' >notes/a.md
+	exits 1 --template CONTRIBUTING.md notes && shown "notes/a.md:1:1: error: \`url\` is missing" && said '1 entry in 1 file'
 }
 
 run_cases from_the_own_folder_upward never_past_the_repository without_repository_up_to_the_current_folder \

@@ -222,7 +222,8 @@ static void kinds(void **state)
 	check(KINDS, "### T\n\n- **Tags**: a\n- **Authors**: b\n- **Links**: https://a.org\n",
 	      "LINK_INLINE [https://a.org]\n");
 	check(KINDS, "### T\n\n- **Tags**: a\n- **Links**: https://a.org\n", "FIELD_MISSING [T] ->Author(s)\n");
-	check(KINDS, "### Blog Title\n\n- **Tags**: a\n- **Authors**: b\n- **Links**:\n  - arxiv: https://arxiv.org/abs/1\n",
+	check(KINDS,
+	      "### Blog Title\n\n- **Tags**: a\n- **Authors**: b\n- **Links**:\n  - arxiv: https://arxiv.org/abs/1\n",
 	      "TITLE_UNFILLED [Blog Title]\n");
 }
 
