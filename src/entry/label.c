@@ -74,7 +74,7 @@ static uint32_t literal_marks_end(const struct source *source, uint32_t at, uint
 	uint32_t start = at;
 	uint32_t end = at;
 	char mark = at < text_end ? source->bytes[at] : '\0';
-	if (!byte_is_in(mark, "*_")) {
+	if (mark != '*' && mark != '_') {
 		return 0;
 	}
 	while (start > 0 && source->bytes[start - 1] == mark) {

@@ -29,9 +29,11 @@ static const char *const common_words[26] = {
 	['y' - 'a'] = "you|your",
 };
 
+enum { COMMON_MAX = 9 }; // bytes of the longest of them
+
 static bool is_common(const char *word, size_t size)
 {
-	const char *list = word[0] >= 'a' && word[0] <= 'z' ? common_words[word[0] - 'a'] : NULL;
+	const char *list = size <= COMMON_MAX && word[0] >= 'a' && word[0] <= 'z' ? common_words[word[0] - 'a'] : NULL;
 	return list && url_is_listed(list, word, size);
 }
 

@@ -73,7 +73,11 @@ static void check_gap(struct matcher *matcher, const struct entry_link *link)
 // The target of a link that Markdown does not read: that is its fault.
 static bool is_target(const struct source *source, uint32_t at)
 {
+	char last = at > 0 ? source->bytes[at - 1] : '\n';
 	span before = span_of(0, at);
+	if (last != '(' && (unsigned char)last < 0x80) {
+		return false; // most URLs
+	}
 	return source_ends_with(source, before, "](") || source_ends_with(source, before, "] (") ||
 	       source_ends_with(source, before, "]（");
 }

@@ -187,8 +187,8 @@ static bool use_open_kinds(struct skeleton *file)
 		return false;
 	}
 	const struct template_kind *kind = &file->kinds[0].kind;
-	bool is_item = kind->shape == ENTRY_SHAPE_ITEM || kind->shape == ENTRY_SHAPE_LINE;
-	if (is_item && !placeholder_is_title(&file->arena, file->source, kind->title)) {
+	bool is_of_items = kind->shape == ENTRY_SHAPE_ITEM || kind->shape == ENTRY_SHAPE_LINE;
+	if (is_of_items && !placeholder_is_title(&file->arena, file->source, kind->title)) {
 		file->kind_count = 0;
 	}
 	return file->kind_count > 0;
