@@ -73,8 +73,8 @@ void separator_match(struct matcher *matcher, uint32_t index, const struct templ
 	if (field->ends_in_period) {
 		match_period(matcher, index, field);
 	}
-	if (!field->separator && field->shape != SHAPE_LIST) {
-		return;
+	if (!field->separator && (field->shape != SHAPE_LIST || matcher->entry->file)) {
+		return; // one file says nothing of what most do
 	}
 	enum match_separator separator = read_separator(matcher, item);
 	matcher->match->items[index].separator = (uint8_t)separator;
