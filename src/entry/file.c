@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "entry/mark.h"
 #include "entry/part.h"
 #include "markdown/comment.h"
 
@@ -172,6 +173,18 @@ static void take_comments(struct file_reading *reading, const struct entry *sect
 	}
 }
 
+// What a section is known by: `(Optional)` behind its name is copied from the template or left out.
+static struct unicode_key name_of(struct arena *arena, const struct entry *section, struct unicode_key shown)
+{
+	const struct source *source = section->source;
+	span mark;
+	if (mark_at_end(source, section->title, &mark) != MARK_OPTIONAL || mark.start == section->title.start) {
+		return file_name_key(arena, shown);
+	}
+	span name = span_of(section->title.start, mark.start);
+	return file_name_key(arena, unicode_fold(arena, source_at(source, name), span_length(name)));
+}
+
 static void take_heading(struct file_reading *reading, const struct entry *section)
 {
 	struct entry_file *file = &reading->file;
@@ -183,7 +196,7 @@ static void take_heading(struct file_reading *reading, const struct entry *secti
 		.at = section->heading,
 		.title = section->title,
 		.shown = shown,
-		.key = file_name_key(reading->arena, shown),
+		.key = name_of(reading->arena, section, shown),
 		.body = span_of(section->heading.end, section->extent.end),
 		.level = section->level,
 		.has_text = section->has_text,

@@ -177,6 +177,7 @@ static bool is_optional_section(struct skeleton *skeleton, const struct file_hea
 	span mark;
 	bool starts = folded.size >= 8 && memcmp(folded.bytes, "optional", 8) == 0;
 	return starts || mark_at_start(text.source, text.at, &mark) == MARK_OPTIONAL ||
+	       mark_at_end(skeleton->source, heading->title, &mark) == MARK_OPTIONAL ||
 	       file_holds_words(folded, words, sizeof words / sizeof *words);
 }
 
