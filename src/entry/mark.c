@@ -59,12 +59,19 @@ static enum mark_meaning word_meaning(const struct source *source, span at)
 	return MARK_NONE;
 }
 
-// `optional, one line` is a mark too: one of the parts between commas says so.
+// ` - `
+static bool is_dash(const struct source *source, uint32_t at, uint32_t end)
+{
+	return source->bytes[at] == '-' && at > 0 && source->bytes[at - 1] == ' ' && at + 1 < end &&
+	       source->bytes[at + 1] == ' ';
+}
+
+// `optional, one line` and `optional - one line` are marks too: one of the parts says so.
 static enum mark_meaning parts_meaning(const struct source *source, span at)
 {
 	uint32_t start = at.start;
 	for (uint32_t i = at.start; i <= at.end; i++) {
-		if (i == at.end || source->bytes[i] == ',' || source->bytes[i] == ';') {
+		if (i == at.end || byte_is_in(source->bytes[i], ",;") || is_dash(source, i, at.end)) {
 			enum mark_meaning meaning = word_meaning(source, span_of(start, i));
 			if (meaning != MARK_NONE) {
 				return meaning;

@@ -10,6 +10,16 @@
 
 // --- header -----------------------------------------------------------------------------------------
 
+// Where a span of the file is in the text that the skeleton is read from, which may be a fence.
+static span own_span(const struct source *source, span at)
+{
+	uint32_t before = 0; // bytes of the file that are not in it
+	for (uint32_t i = 0; i < source->piece_count && source->pieces[i].file <= at.start; i++) {
+		before = source->pieces[i].file - source->pieces[i].start;
+	}
+	return span_of(at.start - before, at.end - before);
+}
+
 static bool is_optional_comment(struct arena *arena, const struct source *source, span text)
 {
 	static const char *const words[] = {"optional", "only required", "if applicable", "otherwise, remove"};
@@ -22,7 +32,7 @@ static void read_vocabulary(struct skeleton *skeleton, span comment, struct temp
 	const struct source *source = skeleton->source;
 	struct arena *arena = &skeleton->arena;
 	static const char separators[] = ",|/";
-	struct unicode_key shown = text_fold(arena, source, field->shown);
+	struct unicode_key shown = text_fold(arena, source, own_span(source, field->shown));
 	for (const char *c = separators; *c && shown.size > 0; c++) {
 		struct text_parts parts = text_split(arena, source, comment, *c, false);
 		bool holds_shown = false;
@@ -42,14 +52,15 @@ static void read_vocabulary(struct skeleton *skeleton, span comment, struct temp
 }
 
 // The first date form among the words of a placeholder: `(today's date, YYYY-MM-DD)`.
-static bool find_date(const struct source *source, span at, struct date_form *form)
+static bool find_date(const struct source *source, span at, struct template_field *field)
 {
 	for (uint32_t start = at.start; start < at.end;) {
 		uint32_t end = start;
 		while (end < at.end && !byte_is_in(source->bytes[end], " \t,:;(){}[]<>\"'`")) {
 			end++;
 		}
-		if (end - start >= 8 && date_form_read(source->bytes + start, end - start, form)) {
+		if (end - start >= 8 && date_form_read(source->bytes + start, end - start, &field->date)) {
+			field->shown = text_file_span(source, span_of(start, end));
 			return true;
 		}
 		start = end + 1;
@@ -62,7 +73,7 @@ static bool read_series(struct skeleton *skeleton, struct template_field *field)
 {
 	const struct source *source = skeleton->source;
 	enum text_wrap wrap;
-	span inner = text_unwrap(source, field->shown, &wrap);
+	span inner = text_unwrap(source, own_span(source, field->shown), &wrap);
 	if (wrap != WRAP_ANGLE && wrap != WRAP_CURLY) {
 		return false;
 	}
@@ -93,26 +104,37 @@ static void read_value(struct skeleton *skeleton, const struct entry *entry, uin
 	const struct source *source = skeleton->source;
 	struct arena *arena = &skeleton->arena;
 	bool is_front = entry->file->header == FILE_HEADER_FRONT_MATTER;
-	bool is_placeholder = placeholder_is_value(arena, source, field->shown);
-	bool is_list = is_front && (entry->items[item].has_more ||
-				    source_starts_with(source, span_of(field->shown.start - 1, field->shown.end), "["));
-	field->may_be_empty = is_front && (span_is_empty(field->shown) || !is_placeholder || is_list);
+	span shown = own_span(source, field->shown);
+	bool is_placeholder = placeholder_is_value(arena, source, shown);
+	bool is_list =
+		is_front && (entry->items[item].has_more || (shown.start > 0 && source->bytes[shown.start - 1] == '['));
+	field->may_be_empty = is_front && (span_is_empty(shown) || !is_placeholder || is_list);
 	if (is_front && field->shape == SHAPE_URLS) {
 		field->shape = SHAPE_ANYTHING; // a name alone demands no URL
 	}
-	if (file_may_stay_empty(arena, source, field->shown)) {
+	if (file_may_stay_empty(arena, source, shown)) {
 		field->may_be_empty = true;
 		field->required = false;
+		field->demand = DEMAND_MARK;
+		field->demand_at = field->shown;
 		return;
+	}
+	// It may go over several lines, of which only the first is read.
+	struct unicode_key folded = text_fold(arena, source, shown);
+	if (is_front && folded.size > 9 && memcmp(folded.bytes, "(optional", 9) == 0) {
+		field->required = false;
+		field->demand = DEMAND_MARK;
+		field->demand_at = field->shown;
 	}
 	if (!field->required) {
 		field->may_be_empty = true;
 	}
-	if (field->shape == SHAPE_ANYTHING && is_placeholder && find_date(source, field->shown, &field->date)) {
+	bool may_be_date = field->shape == SHAPE_ANYTHING || field->shape == SHAPE_LIST;
+	if (may_be_date && is_placeholder && find_date(source, shown, field)) {
 		field->shape = SHAPE_DATE;
 	} else if (field->shape != SHAPE_CHOICE && is_placeholder && read_series(skeleton, field)) {
 		field->shape = SHAPE_CHOICE;
-	} else if ((!is_placeholder && !is_open_vocabulary(source, field->shown)) || is_list) {
+	} else if ((!is_placeholder && !is_open_vocabulary(source, shown)) || is_list) {
 		field->unfilled_count = 0;
 	}
 }
@@ -139,7 +161,7 @@ static void read_comments(struct skeleton *skeleton, const struct entry *entry, 
 		if (is_optional_comment(&skeleton->arena, entry->source, comment->text) && field->required) {
 			field->required = false;
 			field->demand = DEMAND_MARK;
-			field->demand_at = comment->whole;
+			field->demand_at = text_file_span(entry->source, comment->whole);
 		}
 		read_vocabulary(skeleton, comment->text, field);
 	}

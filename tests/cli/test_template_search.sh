@@ -119,7 +119,14 @@ files_in_a_fence_are_templates() {
 		printf '```\n'
 	} >CONTRIBUTING.md
 	printf '%b' "$note" | sed 's/NAME/A/; s/What it says/Much/; /^url/d' >notes/a.md
-	exits 1 --template CONTRIBUTING.md notes && shown "notes/a.md:1:1: error: \`url\` is missing" && said '1 entry in 1 file'
+	exits 1 --template CONTRIBUTING.md notes && shown "notes/a.md:1:1: error: \`url\` is missing" && said '1 entry in 1 file' ||
+		return 1
+	# What the fence is indented by and quoted with is no part of the values.
+	printf '1. Copy this:\n\n   > ```\n   > ---\n   > title: {title}\n   > date: (today, YYYY-MM-DD)\n' >CONTRIBUTING.md
+	printf '   > state: <A, B, or C>\n   > code: link # optional\n   > more: (optional - what\n   >   else)\n' >>CONTRIBUTING.md
+	printf '   > ---\n   >\n   > ## Summary\n   >\n   > What it says.\n   > ```\n' >>CONTRIBUTING.md
+	exits 0 --show-template --template CONTRIBUTING.md && grep -q '  6 .* a date like YYYY-MM-DD$' "$room/out" &&
+		shown 'one of: A, B, C' && shown 'optional: # optional' && grep -q '  9 .* optional: (optional - what' "$room/out"
 }
 
 run_cases from_the_own_folder_upward never_past_the_repository without_repository_up_to_the_current_folder \
