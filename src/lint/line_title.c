@@ -88,10 +88,12 @@ static span broken_link(const struct source *source, span at)
 
 enum { NAME_MAX = 60 }; // bytes; anything longer is prose
 
-static bool has_link(const struct line_pieces *line)
+// A bare URL is none: it may be what the title should link to.
+static bool has_link(const struct source *source, const struct line_pieces *line)
 {
 	for (uint32_t i = 0; i < line->count; i++) {
-		if (line->pieces[i].type == PIECE_LINK) {
+		bool is_written = byte_is_in(source->bytes[line->pieces[i].at.start], "[(<!");
+		if (line->pieces[i].type == PIECE_LINK && is_written) {
 			return true;
 		}
 	}
@@ -141,8 +143,8 @@ struct odd_title line_odd_title(const struct template *template, const struct so
 		odd.form = ODD_LINK;
 	} else if (is_address(source, rest)) {
 		odd = (struct odd_title){ODD_ADDRESS, span_of(rest.start, word_end(source, rest))};
-	} else if (!has_link(line)) {
-		odd.at = name_before(template, kind->line, source, line, words);
+	} else if (!has_link(source, line)) {
+		odd.at = name_before(template, kind->line, source, line, rest);
 		odd.form = span_is_empty(odd.at) ? ODD_NOTHING : ODD_TEXT;
 	}
 	return odd;

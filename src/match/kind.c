@@ -51,7 +51,9 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	} else {
 		fields_match(&matcher, hits);
 	}
-	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+	// Where cells are missing or too many, it is open which value belongs to which column.
+	bool is_shifted = entry->shape == ENTRY_SHAPE_ROW && row_is_shifted(entry->row);
+	for (uint32_t i = 0; i < entry->item_count && !is_shifted; i = entry->items[i].end) {
 		if (match->items[i].role == ROLE_FIELD || match->items[i].role == ROLE_NEAR ||
 		    match->items[i].role == ROLE_SLOT) {
 			value_match(&matcher, i, match->items[i].field);

@@ -65,6 +65,8 @@ void line_match(struct matcher *matcher);
 void slot_item_add(struct entry *entry, span at);
 // row.c: the cells of a table row.
 void row_match(struct matcher *matcher);
+// It has too few cells or too many.
+bool row_is_shifted(const struct table_row *row);
 // repeated_slot.c: what a slot's link says in its text and in its target.
 void repeated_slot_match(struct matcher *matcher, const struct template_slot *slot, const struct entry_link *link);
 

@@ -20,14 +20,19 @@ void row_read_cells(struct arena *arena, struct entry *entry)
 	entry->slots = slots;
 }
 
+bool row_is_shifted(const struct table_row *row)
+{
+	bool has_more = false;
+	for (uint32_t i = row->columns; i < row->row.count; i++) {
+		has_more = has_more || !span_is_empty(row->row.cells[i]);
+	}
+	return row->row.count < row->columns || has_more;
+}
+
 static void check_cells(struct matcher *matcher)
 {
 	const struct table_row *own = matcher->entry->row;
-	bool has_more = false;
-	for (uint32_t i = own->columns; i < own->row.count; i++) {
-		has_more = has_more || !span_is_empty(own->row.cells[i]);
-	}
-	if (own->row.count < own->columns || has_more) {
+	if (row_is_shifted(own)) {
 		struct deviation *deviation = match_add(matcher, DEVIATION_CELL_COUNT, matcher->entry->title);
 		deviation->number = own->row.count;
 		deviation->choice = (int32_t)own->columns;
