@@ -4,6 +4,7 @@
 
 #include "cli/path.h"
 
+#include "base/bytes.h"
 #include "report/buffer.h"
 
 #include <errno.h>
@@ -141,9 +142,16 @@ bool path_may_be_template(const char *path)
 {
 	const char *name = path_name(path);
 	const char *word = strcasestr(name, "template");
-	bool is_plural = word && (word[strlen("template")] | 0x20) == 's'; // `app-templates.md` is about some
-	return path_is_markdown(name) && word && !is_plural && !strcasestr(name, "issue_template") &&
-	       !strcasestr(name, "pull_request_template");
+	if (!word || !path_is_markdown(name)) {
+		return false;
+	}
+	// `0114-a-template-linter.md` and `app-templates.md` are about some.
+	const char *rest = word + strlen("template");
+	while (*rest && *rest != '.' && !byte_is_letter(*rest)) {
+		rest++;
+	}
+	bool is_about = *rest != '.' && (word > name || rest == word + strlen("template"));
+	return !is_about && !strcasestr(name, "issue_template") && !strcasestr(name, "pull_request_template");
 }
 
 bool path_is_markdown(const char *path)

@@ -660,6 +660,26 @@ static uint32_t period_place(const struct source *source, const struct line_piec
 	}
 }
 
+// Behind the typed piece that ends the text come more words, though the template shows none there: the piece is a link
+// or the like in the text.
+static bool goes_on(const struct line_matching *matching, uint32_t slot, span text, uint32_t end)
+{
+	const struct template_line *shown = matching->shown;
+	for (uint32_t i = slot + 1; i < shown->slot_count && shown->slots[i].part == shown->slots[slot].part; i++) {
+		if (shown->slots[i].type == PIECE_WORDS) {
+			return false;
+		}
+	}
+	for (uint32_t i = 0; i < matching->line->count; i++) {
+		const struct line_piece *piece = &matching->line->pieces[i];
+		bool is_behind = piece->at.start >= text.end && piece->at.end <= end;
+		if (is_behind && piece->type == PIECE_WORDS && has_letters(matching->entry->source, piece->at)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void check_period(struct matcher *matcher, const struct line_matching *matching, const struct filling *fillings)
 {
 	const struct source *source = matcher->entry->source;
@@ -680,7 +700,8 @@ static void check_period(struct matcher *matcher, const struct line_matching *ma
 	}
 	after = source_trim_lines(source, after);
 	text = source_trim_lines(source, text);
-	if (has_period(source, matching->line, text) || !has_letters(source, text)) {
+	if (has_period(source, matching->line, text) || !has_letters(source, text) ||
+	    goes_on(matching, slot, text, part.end)) {
 		return;
 	}
 	uint32_t place = period_place(source, matching->line, text);

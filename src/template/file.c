@@ -155,7 +155,8 @@ static void read_comments(struct skeleton *skeleton, const struct entry *entry, 
 {
 	for (size_t i = 0; i < entry->comment_count; i++) {
 		const struct entry_comment *comment = &entry->comments[i];
-		if (comment->item != item || entry->source->bytes[comment->whole.start] != '#') {
+		bool is_of_all = comment->item == ENTRY_NONE && comment->whole.end <= entry->items[0].whole.start;
+		if ((comment->item != item && !is_of_all) || entry->source->bytes[comment->whole.start] != '#') {
 			continue;
 		}
 		if (is_optional_comment(&skeleton->arena, entry->source, comment->text) && field->required) {

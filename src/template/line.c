@@ -339,6 +339,17 @@ static bool is_template(const struct line_slots *slots)
 	       (slots->field_count > 0 && slots->placeholder_count * 2 >= slots->field_count);
 }
 
+// `[arXiv](https://arxiv.org/abs/)`: what it says, entries may say too.
+static bool is_fixed(const struct line_slots *slots)
+{
+	span text, target;
+	uint32_t end;
+	bool is_link = placeholder_link(slots->source, slots->title, &text, &target, &end);
+	return is_link && source_holds(slots->source, target, "://") &&
+	       !placeholder_is_title(&slots->skeleton->arena, slots->source, text) &&
+	       !source_holds(slots->source, target, "//example.");
+}
+
 static void keep(struct line_slots *slots, span at)
 {
 	struct skeleton *skeleton = slots->skeleton;
@@ -355,6 +366,7 @@ static void keep(struct line_slots *slots, span at)
 		.piece = slots->title_type == PIECE_LINK ? ENTRY_PIECE_LINK : ENTRY_PIECE_STRONG,
 		.has_slots = true,
 		.title_is_link = slots->title_type == PIECE_LINK,
+		.title_is_fixed = is_fixed(slots),
 		.heading = line->at,
 		.title = text_file_span(source, slots->title),
 		.title_key = text_fold(&skeleton->arena, source, text_plain(source, inner_text(source, &title))),

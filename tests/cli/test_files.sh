@@ -56,8 +56,9 @@ of_several_templates_none_is_taken() {
 
 other_files_with_such_a_name_are_none() {
 	notes 1 && note_template >note-template.md && template list-template.md && note_template >ISSUE_TEMPLATE.md &&
-		note_template >issue_template.md && note 'About templates' >notes/app-templates.md
-	exits 0 . && said '2 entries in 2 files'
+		note_template >issue_template.md && note 'About templates' >notes/app-templates.md &&
+		note 'About one' >notes/0114-a-template-linter.md
+	exits 0 . && said '3 entries in 3 files'
 }
 
 files_of_the_repository_are_no_entries() {
@@ -71,6 +72,13 @@ conventions_come_from_the_whole_folder() {
 	exits 0 --format concise notes/1.md && shown "the section \`Method\` is missing" && said '1 entry in 1 file' || return 1
 	rm notes/1?.md notes/2?.md
 	exits 0 --format concise notes/1.md && ! [ -s "$room/out" ]
+}
+
+a_comment_above_all_keys_is_of_all() {
+	rm template.md && mkdir notes
+	printf -- '---\n# These are optional.\nstatus: draft\ndate: YYYY-MM-DD\n---\n\n# {title}\n\n## Summary\n\nOne.\n' >note-template.md
+	printf '# A\n\n## Summary\n\nMuch.\n' >notes/a.md
+	exits 0 . && said '1 entry in 1 file'
 }
 
 a_template_that_most_files_contradict_is_outdated() {
@@ -119,8 +127,9 @@ hostile_front_matter_is_bounded() {
 	[ "$code" -eq 1 ] && shown 'bad/twice.md:3:1: ' && ! shown 'bad/cr.md' && said '4 entries in 4 files'
 }
 
-run_cases the_template_is_found_by_its_name labels_above_sections_are_a_header template_md_comes_first \
-	of_several_templates_none_is_taken other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
+run_cases a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
+	labels_above_sections_are_a_header template_md_comes_first of_several_templates_none_is_taken \
+	other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
 	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \
 	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files entries_are_exported \
 	a_change_touches_files hostile_front_matter_is_bounded
