@@ -81,11 +81,12 @@ static bool precedes_heading(const struct source *source, uint32_t line)
 	return false;
 }
 
-// A paragraph above would lose its line break.
-static bool follows_backslash(const struct source *source, uint32_t line)
+// A paragraph above would lose its line break, or the field that it is.
+static bool ends_paragraph(const struct source *source, uint32_t line)
 {
 	span above = source_trim(source, source_line(source, line > 0 ? line - 1 : 0));
-	return line > 0 && source_ends_with(source, above, "\\");
+	return line > 0 && (source_ends_with(source, above, "\\") || source_starts_with(source, above, "**") ||
+			    source_starts_with(source, above, "__"));
 }
 
 static void fix(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
@@ -94,7 +95,7 @@ static void fix(struct check *check, struct pllint_finding *finding, const struc
 	uint32_t line = source_line_start(check->source, deviation->at.start);
 	if (deviation->number == STRAY_TIGHT && deviation->certain && deviation->at.start == line &&
 	    is_alone(check->source, line) && !precedes_heading(check->source, line) &&
-	    !follows_backslash(check->source, line)) {
+	    !ends_paragraph(check->source, line)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(marks, marks), PIECES(piece_text(" ")));
 	}
 }

@@ -673,11 +673,27 @@ static bool goes_on(const struct line_matching *matching, uint32_t slot, span te
 	for (uint32_t i = 0; i < matching->line->count; i++) {
 		const struct line_piece *piece = &matching->line->pieces[i];
 		bool is_behind = piece->at.start >= text.end && piece->at.end <= end;
-		if (is_behind && piece->type == PIECE_WORDS && has_letters(matching->entry->source, piece->at)) {
+		span words = source_trim_lines(matching->entry->source, piece->at);
+		if (is_behind && piece->type == PIECE_WORDS && !span_is_empty(words) &&
+		    (has_letters(matching->entry->source, words) ||
+		     byte_is_digit(matching->entry->source->bytes[words.start]))) {
 			return true;
 		}
 	}
 	return false;
+}
+
+// `2024` on a line of its own: with a period it would be the marker of an ordered list.
+static bool is_number_alone(const struct source *source, uint32_t end)
+{
+	uint32_t start = source_line_start(source, end);
+	while (start < end && byte_is_blank(source->bytes[start])) {
+		start++;
+	}
+	while (start < end && byte_is_digit(source->bytes[start])) {
+		start++;
+	}
+	return start == end;
 }
 
 static void check_period(struct matcher *matcher, const struct line_matching *matching, const struct filling *fillings)
@@ -710,7 +726,7 @@ static void check_period(struct matcher *matcher, const struct line_matching *ma
 	deviation->field = shown->slots[slot].field;
 	deviation->other = source_is(source, after, ".") ? after : span_of(0, 0);
 	bool is_mark = byte_is_in(source->bytes[place - 1], ",;:-/|\\");
-	deviation->choice = is_mark || is_right_to_left(source, text) ? -1 : 0;
+	deviation->choice = is_mark || is_number_alone(source, place) || is_right_to_left(source, text) ? -1 : 0;
 }
 
 static void check_brackets(struct matcher *matcher, const struct line_matching *matching,
