@@ -14,6 +14,14 @@
                 (flymake-diagnostics))
         #'string<))
 
+;; What came may be of a text before the last change.
+(defun settle ()
+  (let (before (same 0))
+    (while (< same 20)
+      (setq same (if (equal before (codes)) (1+ same) 0)
+            before (codes))
+      (accept-process-output nil 0.05))))
+
 (defvar said nil)
 (find-file "list.md")
 (markdown-mode)
@@ -29,6 +37,7 @@
   (wait-for (lambda () (seq-some (lambda (each) (and (string-match "ends in a comma" (flymake-diagnostic-text each))
                                                      (> (flymake-diagnostic-beg each) 330)))
                                  (flymake-diagnostics)))))
+(settle)
 (push (cons "typed" (buffer-string)) said)
 (push (cons "after_typing" (vconcat (codes))) said)
 (push (cons "places" (vconcat (mapcar (lambda (each) (vector (1- (flymake-diagnostic-beg each))
