@@ -31,7 +31,7 @@ static bool is_set(const char *variable)
 static bool forces_color(void)
 {
 	const char *value = getenv("FORCE_COLOR");
-	return strcmp(value, "0") != 0 && strcmp(value, "false") != 0;
+	return value && strcmp(value, "0") != 0 && strcmp(value, "false") != 0;
 }
 
 // --color, then NO_COLOR, then FORCE_COLOR, then whether somebody looks at a terminal.

@@ -49,6 +49,20 @@ struct json *method_format(struct server *server, const struct json *params, str
 	return document ? fix_edits(server, document, &document->basis.settings, failure) : answer;
 }
 
+// The text without the entries of the range, which then count as new ones, and all others as untouched.
+static struct buffer text_around(const struct document *document, const struct pllint_span *spans, size_t count)
+{
+	const struct buffer *text = &document->text.bytes;
+	struct buffer around = {0};
+	uint32_t at = 0;
+	for (size_t i = 0; i < count; i++) {
+		buffer_add(&around, text->bytes + at, spans[i].start - at);
+		at = spans[i].end;
+	}
+	buffer_add(&around, text->bytes + at, text->size - at);
+	return around;
+}
+
 struct json *method_format_range(struct server *server, const struct json *params, struct failure *failure)
 {
 	struct json *answer;
@@ -65,14 +79,18 @@ struct json *method_format_range(struct server *server, const struct json *param
 	struct pllint_span *spans = allocate(NULL, (count + 1) * sizeof *spans);
 	for (size_t i = 0; i < count; i++) {
 		struct pllint_span whole = pllint_report_entry_at(document->report, i)->whole;
-		if (whole.start < range.end && range.start < whole.end) {
+		bool is_next = touched == 0 || spans[touched - 1].end <= whole.start;
+		if (is_next && whole.start < range.end && range.start < whole.end) {
 			spans[touched++] = whole;
 		}
 	}
-	struct pllint_revision change = {.touched = spans, .touched_count = touched};
+	struct buffer around = text_around(document, spans, touched);
+	struct pllint_revision change = {
+		.before = around.bytes, .before_size = around.size, .touched = spans, .touched_count = touched};
 	struct pllint_settings settings = document->basis.settings;
 	settings.change = &change;
 	answer = touched ? fix_edits(server, document, &settings, failure) : json_new_array();
+	buffer_release(&around);
 	free(spans);
 	return answer;
 }

@@ -263,6 +263,21 @@ def test_actions(folder):
         assert speaker.close() == 0
 
 
+def test_range_formatting(folder):
+    """Of two entries that a fix changes, the one in the range is changed."""
+    (folder / "template.md").write_text("## Topic\n\n### Title\n\n- **Tags**:\n- **Progress**: reading / done\n")
+    text = "## T\n\n### A\n\n- **Tags**: a\n- **Progress**: Done\n\n### B\n\n- **Tags**: a\n- **Progress**: Done\n"
+    speaker = Client(folder)
+    uri = speaker.open(folder / "list.md", text)
+    for line, places in ((0, []), (2, [5]), (5, [5]), (8, [10]), (10, [10])):
+        at = {"line": line, "character": 0}
+        edits = speaker.request("textDocument/rangeFormatting", {
+            "textDocument": {"uri": uri}, "options": {},
+            "range": {"start": at, "end": {**at, "character": 1}}})
+        assert [edit["range"]["start"]["line"] for edit in edits] == places, (line, edits)
+    assert speaker.close() == 0
+
+
 def test_several_lists(folder):
     """What is listed in two open lists is found in both, and no longer when one of them changes or is closed."""
     other = LIST.replace("Monarch: Expressive Structured Matrices", "Monarch")
