@@ -49,10 +49,21 @@ static bool is_chosen(const struct service *service, const char *path)
 	       status.st_ino == chosen.st_ino;
 }
 
+// A template of files by another name, which its folder's files are read by.
+static bool is_found(struct service *service, const char *path)
+{
+	struct stat status;
+	if (!path_may_be_template(path) || stat(path, &status) != 0) {
+		return false;
+	}
+	const struct loaded_template *loaded = check_template_for(&service->run, path);
+	return loaded->is_file && loaded->device == status.st_dev && loaded->inode == status.st_ino;
+}
+
 static bool is_template(void *context, const char *path)
 {
-	const struct service *service = context;
-	return path_is_template(path) || is_chosen(service, path);
+	struct service *service = context;
+	return path_is_template(path) || is_chosen(service, path) || is_found(service, path);
 }
 
 static void put(void *context, const char *path, const char *bytes, size_t size)

@@ -366,6 +366,11 @@ void templates_put(struct templates *templates, const char *path, struct content
 	struct stat status;
 	loaded->is_put = true;
 	loaded->is_file = stat(path, &status) == 0;
+	struct loaded_template *known = loaded->is_file ? find_file(templates, &status) : NULL;
+	if (known) { // as it is on disk
+		known->is_file = false;
+		known->is_other = true;
+	}
 	if (loaded->is_file) {
 		loaded->device = status.st_dev;
 		loaded->inode = status.st_ino;

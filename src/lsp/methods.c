@@ -117,7 +117,7 @@ static void initialized(struct server *server, const struct json *params)
 		return;
 	}
 	struct json *watchers = json_new_array(), *registrations = json_new_array();
-	json_add(watchers, rpc_object("globPattern", json_new_string("**/{template,Template,TEMPLATE}.md")));
+	json_add(watchers, rpc_object("globPattern", json_new_string("**/*{template,Template,TEMPLATE}*.md")));
 	struct json *registration = rpc_object("id", json_new_string("templates"));
 	json_put(registration, "method", json_new_string("workspace/didChangeWatchedFiles"));
 	json_put(registration, "registerOptions", rpc_object("watchers", watchers));

@@ -263,6 +263,23 @@ def test_actions(folder):
         assert speaker.close() == 0
 
 
+def test_template_by_another_name(folder):
+    """A template of files is checked as one, and its files by what it is in the editor."""
+    (folder / "template.md").unlink()
+    template = "---\ntitle: {title}\nstatus: todo / read\n---\n\n## Summary\n\nWhat it says.\n"
+    note = "---\ntitle: A\nstatus: seen\n---\n\n## Summary\n\nMuch.\n"
+    (folder / "paper-template.md").write_text(template)
+    (folder / "a.md").write_text(note)
+    speaker = Client(folder)
+    uri = speaker.open(folder / "a.md", note)
+    assert [f["code"] for f in speaker.findings(uri)] == ["vocabulary"]
+    other = speaker.open(folder / "paper-template.md", template)
+    assert speaker.findings(other) == []
+    speaker.change(other, [template.replace("todo", "seen")])
+    wait_for(speaker, uri, lambda found: not found)
+    assert speaker.close() == 0
+
+
 def test_range_formatting(folder):
     """Of two entries that a fix changes, the one in the range is changed."""
     (folder / "template.md").write_text("## Topic\n\n### Title\n\n- **Tags**:\n- **Progress**: reading / done\n")
