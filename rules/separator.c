@@ -70,7 +70,11 @@ static void check_separator(struct check *check, const struct deviation *deviati
 		       ARGUMENTS(from_list(at), from_template(shown), from_list(check->entry->title), from_list(mark)));
 	report_expected(finding, shown);
 	if (deviation->choice >= 0) {
-		report_edit(check, finding, deviation->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, at,
+		span place = at;
+		while (span_is_empty(at) && place.start > 0 && byte_is_blank(check->source->bytes[place.start - 1])) {
+			place.start--; // the separator has its own whitespace
+		}
+		report_edit(check, finding, deviation->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, place,
 			    PIECES(piece_template(shown)));
 	}
 }
