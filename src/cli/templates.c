@@ -309,6 +309,17 @@ static void fail_several(struct loaded_template *first, char *const *names, size
 	first->problem = text.bytes;
 }
 
+// What a file shows that may be no template of the run.
+static struct loaded_template *look_at(struct templates *templates, const char *path)
+{
+	char *shown = path_relative(templates->current, path);
+	size_t known = templates->count;
+	struct loaded_template *loaded = templates_at(templates, shown);
+	loaded->is_other = loaded->is_other || templates->count > known;
+	free(shown);
+	return loaded;
+}
+
 // The one `*template*.md` of a folder that shows a whole file.
 static char *look_for_file(void *context, const char *folder, int *error)
 {
@@ -320,13 +331,9 @@ static char *look_for_file(void *context, const char *folder, int *error)
 	char *path = NULL;
 	for (size_t i = 0; i < count; i++) {
 		char *whole = path_join(folder, names[i]);
-		char *shown = path_relative(templates->current, whole);
-		size_t known = templates->count;
-		struct loaded_template *loaded = templates_at(templates, shown);
+		struct loaded_template *loaded = look_at(templates, whole);
 		bool is_of_files =
 			loaded->template && !loaded->problem && pllint_template_is_of_files(loaded->template);
-		loaded->is_other = loaded->is_other || templates->count > known;
-		free(shown);
 		if (!is_of_files) {
 			free(whole);
 			free(names[i]);
@@ -472,11 +479,7 @@ static struct loaded_template *guide_at(struct templates *templates, const char 
 	if (!path) {
 		return NULL;
 	}
-	char *shown = path_relative(templates->current, path);
-	size_t known = templates->count;
-	struct loaded_template *loaded = templates_at(templates, shown);
-	loaded->is_other = loaded->is_other || templates->count > known;
-	free(shown);
+	struct loaded_template *loaded = look_at(templates, path);
 	free(path);
 	return loaded->problem ? NULL : loaded;
 }

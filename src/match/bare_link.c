@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/url_parts.h"
 #include "match/matcher.h"
 
 // A mark that is no part of a URL, but that GitHub reads as one up to the next space; 0 for none.
@@ -18,17 +19,12 @@ static uint32_t mark_length(const struct source *source, span at)
 	return 0;
 }
 
-static bool is_alnum(char c)
-{
-	return byte_is_letter(c) || byte_is_digit(c);
-}
-
 // A word that goes on with a URL rather than with a sentence: `2401.00001`, `a-b`.
 static bool is_of_address(const struct source *source, span word)
 {
 	for (uint32_t i = word.start; i + 1 < word.end; i++) {
 		if (byte_is_digit(source->bytes[i]) || byte_is_in(source->bytes[i], "/._-")) {
-			return is_alnum(source->bytes[word.start]) && source->bytes[word.end - 1] != '.';
+			return url_is_alnum(source->bytes[word.start]) && source->bytes[word.end - 1] != '.';
 		}
 	}
 	return false;
@@ -48,7 +44,7 @@ static span gap_behind(const struct source *source, span url)
 	char last = source->bytes[url.end - 1];
 	bool goes_on = byte_is_in(last, "/-_=")
 			       ? is_of_address(source, rest)
-			       : source->bytes[rest.start] == '/' && is_alnum(source->bytes[rest.start + 1]);
+			       : source->bytes[rest.start] == '/' && url_is_alnum(source->bytes[rest.start + 1]);
 	return goes_on ? span_of(url.end, rest.start) : none;
 }
 

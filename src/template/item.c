@@ -65,8 +65,7 @@ static bool shows_placeholder(struct skeleton *skeleton, const struct entry *ent
 // `1. **Clone it**: ...`: what to do, one after the other.
 static bool are_steps(const struct entry *entry)
 {
-	char first = entry->item_count > 0 ? entry->source->bytes[entry->items[0].whole.start] : ' ';
-	return first >= '0' && first <= '9';
+	return entry->item_count > 0 && byte_is_digit(entry->source->bytes[entry->items[0].whole.start]);
 }
 
 bool kind_is_template(struct skeleton *skeleton, const struct entry *entry, span title)
