@@ -53,8 +53,7 @@ bool edit_order_is_held(const struct check *check)
 	for (uint32_t i = 0; i < entry->item_count && !is_held; i = entry->items[i].end) {
 		const struct template_field *field = check->match->items[i].field;
 		is_held = field && entry_item_is_paragraph(&entry->items[i]) &&
-			  loose_is_joined(check->source, entry->items[i].label.whole) &&
-			  !loose_is_joined(check->template->file, field->label);
+			  loose_is_joined(check->source, entry->items[i].label.whole, check->template, field);
 	}
 	return is_held;
 }

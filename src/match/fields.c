@@ -47,8 +47,7 @@ static void check_form(struct matcher *matcher, uint32_t index, const struct tem
 	enum loose_form form = entry_item_is_paragraph(item) ? LOOSE_PLAIN : LOOSE_ITEM;
 	bool is_shown = field->is_paragraph && entry_item_is_paragraph(item) && !entry_item_is_named_details(item) &&
 			matcher->entry->shape != ENTRY_SHAPE_PARAGRAPHS;
-	if (is_shown && loose_is_joined(matcher->entry->source, item->label.whole) &&
-	    !loose_is_joined(matcher->template->file, field->label) &&
+	if (is_shown && loose_is_joined(matcher->entry->source, item->label.whole, matcher->template, field) &&
 	    !has_reported(matcher->match, DEVIATION_FIELD_LOOSE, LOOSE_JOINED, (span){0, 0})) {
 		match_add_for(matcher, DEVIATION_FIELD_LOOSE, ENTRY_NONE, field, item->label.text)->number =
 			LOOSE_JOINED;

@@ -18,7 +18,7 @@ struct scanning {
 
 // --- paragraphs -----------------------------------------------------------------------------------
 
-bool loose_is_joined(const struct source *source, span label)
+static bool is_joined(const struct source *source, span label)
 {
 	uint32_t start = source_line_start(source, label.start);
 	span above = start > 0 ? source_line(source, start - 1) : span_of(0, 0);
@@ -26,6 +26,12 @@ bool loose_is_joined(const struct source *source, span label)
 	bool is_first = byte_is_in(source->bytes[source_trim(source, source_line(source, start)).start], "*_");
 	return is_first && !span_is_empty(text) && !source_ends_with(source, above, "  ") &&
 	       source->bytes[text.start] != '#' && !byte_is_in(source->bytes[text.end - 1], "\\>-=");
+}
+
+bool loose_is_joined(const struct source *source, span label, const struct template *template,
+		     const struct template_field *field)
+{
+	return is_joined(source, label) && !is_joined(template->file, field->label);
 }
 
 // --- lines ----------------------------------------------------------------------------------------

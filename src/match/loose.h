@@ -28,7 +28,9 @@ struct loose_field {
 // shapes whose fields are no lines, only nested items are looked at.
 struct loose_field *loose_find(struct arena *arena, const struct match *match);
 
-// The line above the label is text of the same paragraph, and nothing breaks it at its end: the page joins the two.
-bool loose_is_joined(const struct source *source, span label);
+// The line above the label is text of the same paragraph, and nothing breaks it at its end: the page joins the two,
+// though the template parts them.
+bool loose_is_joined(const struct source *source, span label, const struct template *template,
+		     const struct template_field *field);
 
 #endif
