@@ -293,9 +293,9 @@ static bool take_typed(const struct filling_part *part, const struct line_piece 
 	if (span_is_empty(*at) || line_piece_is_typed(piece)) {
 		return true;
 	}
-	bool goes_on = !is_words(part->matching->entry->source, *at);
+	bool is_glue = !is_words(part->matching->entry->source, *at);
 	*at = span_of(at->start, at->start);
-	return goes_on;
+	return is_glue;
 }
 
 // Typed slots at the start of the part, as long as typed pieces follow each other.
