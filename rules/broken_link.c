@@ -20,6 +20,8 @@ static const struct {
 	[BROKEN_CLOSING] = {"`]` without its `[`, beside a link", "delete it, or open it"},
 	[BROKEN_SWAPPED] = {"the brackets of this link are swapped: the page shows no link",
 			    "write `[` and `]` around the text, `(` and `)` around the target"},
+	[BROKEN_TEXT] = {"the text of this link is not closed: the page shows no link", "write `]` before {0}"},
+	[BROKEN_START] = {"the text of this link is not opened: the page shows no link", "write `[` before the text"},
 	[BROKEN_TAIL] = {"{0} is read as a part of this URL: the link leads elsewhere",
 			 "delete {0}, or put a space before it"},
 	[BROKEN_GAP] = {"a space in this URL: the link ends before it", "delete the space"},
@@ -49,6 +51,9 @@ static void check_broken_link(struct check *check, const struct deviation *devia
 	case BROKEN_OPENING:
 	case BROKEN_CLOSING:
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, at, NO_PIECES);
+		break;
+	case BROKEN_TEXT:
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.start, at.start), PIECES(piece_text("]")));
 		break;
 	case BROKEN_WIDE:
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.start, at.start + 3),

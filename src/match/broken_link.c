@@ -115,9 +115,25 @@ static uint32_t find_close(const struct text_run *run, uint32_t open, char opens
 	return run->at.end;
 }
 
+// That the field's value is then not a link with a text has the same cause.
+static void drop_shape(struct match *match, uint32_t item)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		if (deviation->kind != DEVIATION_LINK_SHAPE || deviation->item != item) {
+			match->deviations[kept++] = *deviation;
+		}
+	}
+	match->deviation_count = kept;
+}
+
 static void add(const struct text_run *run, enum broken_link how, span at)
 {
 	match_add_in(run->matcher, DEVIATION_LINK_BROKEN, run->item, at)->number = how;
+	if (run->item != ENTRY_NONE) {
+		drop_shape(run->matcher->match, run->item);
+	}
 }
 
 // `end` if it is not there, or a part of what is read otherwise.
@@ -184,6 +200,22 @@ static uint32_t check_target(struct text_run *run, uint32_t open, uint32_t close
 	return 0;
 }
 
+// `[pdf(https://…)`: returns where its target starts, 0 for other text.
+static uint32_t check_text(struct text_run *run, uint32_t open)
+{
+	uint32_t end = line_end(run, open);
+	uint32_t at = open + 1;
+	while (at < end && !byte_is_in(run->source->bytes[at], "[](`\\")) {
+		at++;
+	}
+	if (at == end || at == open + 1 || !starts(run, at, "(") || !starts_address(run, at + 1) ||
+	    find_text(run, at, end, ")") == end) {
+		return 0;
+	}
+	add(run, BROKEN_TEXT, span_of(at, at + 1));
+	return at;
+}
+
 static uint32_t check_bracket(struct text_run *run, uint32_t open)
 {
 	uint32_t close = find_close(run, open, '[', ']');
@@ -192,8 +224,9 @@ static uint32_t check_bracket(struct text_run *run, uint32_t open)
 	}
 	if (is_link_at(run, open + 1)) {
 		add(run, BROKEN_OPENING, span_of(open, open + 1));
+		return 0;
 	}
-	return 0;
+	return check_text(run, open);
 }
 
 // `(pdf)[https://…]`
@@ -212,12 +245,17 @@ static uint32_t check_swapped(struct text_run *run, uint32_t open)
 	return last;
 }
 
+static bool has_bracket(const struct source *source, span at)
+{
+	return !span_is_empty(at) && (memchr(source_at(source, at), '[', span_length(at)) ||
+				      memchr(source_at(source, at), ']', span_length(at)));
+}
+
 static void check_run(struct matcher *matcher, span at, struct token_run tokens, uint32_t item)
 {
 	const struct source *source = matcher->entry->source;
 	struct text_run run = {.matcher = matcher, .source = source, .at = at, .item = item};
-	if (span_is_empty(at) || !(memchr(source_at(source, at), '[', span_length(at)) ||
-				   memchr(source_at(source, at), ']', span_length(at)))) {
+	if (!has_bracket(source, at)) {
 		return;
 	}
 	collect_closed(&run, tokens);
@@ -234,6 +272,8 @@ static void check_run(struct matcher *matcher, span at, struct token_run tokens,
 			i = last;
 		} else if (c == ']' && depth == 0 && i > at.start && ends_link(&run, i)) {
 			add(&run, BROKEN_CLOSING, span_of(i, i + 1));
+		} else if (c == ']' && depth == 0 && starts(&run, i + 1, "(") && starts_address(&run, i + 2)) {
+			add(&run, BROKEN_START, span_of(i, i + 2));
 		} else if (c == '\\') {
 			i++;
 		} else {
@@ -248,7 +288,7 @@ enum { TOKENS_MAX = 512 }; // a longer text is looked at by no person either
 void broken_links_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
-	if (!memchr(source_at(entry->source, entry->extent), ']', span_length(entry->extent))) {
+	if (!has_bracket(entry->source, entry->extent)) {
 		return;
 	}
 	// A file's title is known as text alone, and front matter is no Markdown.

@@ -369,7 +369,7 @@ static void place_others(struct placement *placement)
 	const struct entry *entry = matcher->entry;
 	uint32_t owner = ENTRY_NONE;
 	for (uint32_t i = 0; i < entry->item_count;) {
-		uint32_t end = entry->shape == ENTRY_SHAPE_HEADING ? place_beside(matcher, i, owner) : i;
+		uint32_t end = entry->file ? i : place_beside(matcher, i, owner);
 		if (end > i) {
 			owner = ENTRY_NONE;
 			i = end;

@@ -239,6 +239,8 @@ enum broken_link {
 	BROKEN_OPENING,	   // `[[a](url)`; at: the bracket
 	BROKEN_CLOSING,	   // `[a](url)]`
 	BROKEN_SWAPPED,	   // `(a)[url]`
+	BROKEN_TEXT,	   // `[a(url)`; at: `(`
+	BROKEN_START,	   // `a](url)`; at: `](`
 	BROKEN_TAIL,	   // a bare URL with quotation marks or the like at its end; at: from the first of them on
 	BROKEN_GAP,	   // a bare URL with a space in it; at: the space
 	BROKEN_COUNT,
