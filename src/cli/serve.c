@@ -8,6 +8,7 @@
 #include "cli/ignore.h"
 #include "cli/option_table.h"
 #include "cli/path.h"
+#include "cli/signals.h"
 #include "cli/stored.h"
 #include "lsp/lsp.h"
 
@@ -37,6 +38,12 @@ static uint32_t today(void *context)
 	struct tm day = {0};
 	localtime_r(&now_, &day);
 	return (uint32_t)((day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday);
+}
+
+static bool is_running(void *context, uint64_t process)
+{
+	(void)context;
+	return signals_reach(process);
 }
 
 // --- templates ------------------------------------------------------------------------------------
@@ -119,14 +126,15 @@ static bool is_as_read(const struct loaded_template *loaded)
 	       is.st_mtim.tv_nsec == was->st_mtim.tv_nsec;
 }
 
-static bool is_current(void *context, const char *path)
+static bool is_current(void *context, const char *path, const struct pllint_template *checked_by)
 {
 	struct service *service = context;
 	if (!service->was_renewed) {
 		return false;
 	}
 	finder_release(&service->run.templates.finder); // one may have come nearer
-	return is_as_read(template_for(service, path));
+	const struct loaded_template *loaded = template_for(service, path);
+	return (!checked_by || checked_by == loaded->template) && is_as_read(loaded);
 }
 
 // --- documents ------------------------------------------------------------------------------------
@@ -215,6 +223,7 @@ int serve(const struct options *options, struct console *console)
 		.timeout = options->timeout,
 		.now = now,
 		.today = today,
+		.is_running = is_running,
 		.basis = basis,
 		.is_current = is_current,
 		.renew = renew,

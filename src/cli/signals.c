@@ -2,6 +2,8 @@
 
 #include "cli/signals.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <stddef.h>
 
 void signals_block(sigset_t *before)
@@ -18,4 +20,9 @@ void signals_block(sigset_t *before)
 void signals_restore(const sigset_t *before)
 {
 	pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+bool signals_reach(uint64_t process)
+{
+	return process == 0 || process > INT_MAX || kill((pid_t)process, 0) == 0 || errno != ESRCH;
 }

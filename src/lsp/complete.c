@@ -402,6 +402,14 @@ static bool may_become(const struct completing *completing, struct pllint_span h
 	       memcmp(bytes + completing->line.start, template + head.start, typed) == 0;
 }
 
+// The line up to the cursor, at its end, is how a text begins.
+static bool is_begun(const struct completing *completing, const struct buffer *text)
+{
+	size_t typed = completing->offset - completing->line.start;
+	return completing->offset == completing->line.end && typed <= text->size &&
+	       memcmp(bytes_of(completing) + completing->line.start, text->bytes, typed) == 0;
+}
+
 static void add_snippet(struct completing *completing, struct snippet *snippet, const char *what,
 			struct pllint_span title)
 {
@@ -483,8 +491,7 @@ static bool write_today(const struct completing *completing, const char *form, s
 static void add_group(struct completing *completing)
 {
 	struct pllint_span head, title;
-	bool has_group = pllint_template_group(completing->document->basis.template, &head, &title);
-	if (!has_group || !may_become(completing, head, title)) {
+	if (!pllint_template_group(completing->document->basis.template, &head, &title)) {
 		return;
 	}
 	const char *template = completing->template->bytes.bytes;
@@ -498,7 +505,9 @@ static void add_group(struct completing *completing)
 	} else {
 		add_stop(&snippet, title);
 	}
-	add_snippet(completing, &snippet, "new group: ", title);
+	if (is_begun(completing, &snippet.text)) {
+		add_snippet(completing, &snippet, "new group: ", title);
+	}
 	buffer_release(&today);
 	buffer_release(&snippet.text);
 }

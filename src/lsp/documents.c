@@ -83,6 +83,7 @@ void documents_forget(struct server *server)
 	const struct lsp_host *host = server->host;
 	for (size_t i = 0; i < server->document_count; i++) {
 		forget(server->documents[i]);
+		server->documents[i]->basis = (struct lsp_basis){.template = NULL};
 		wait(server, server->documents[i]);
 	}
 	host->renew(host->context);
@@ -205,10 +206,16 @@ static bool compare(struct server *server, struct document *document, bool may_b
 
 // --- checking -------------------------------------------------------------------------------------
 
+bool document_is_current(const struct server *server, const struct document *document)
+{
+	const struct lsp_host *host = server->host;
+	return document->is_foreign || host->is_current(host->context, document->path, document->basis.template);
+}
+
 static bool check(struct server *server, struct document *document, bool may_be_given_up)
 {
 	const struct lsp_host *host = server->host;
-	if (!host->is_current(host->context, document->path)) {
+	if (!document_is_current(server, document)) {
 		documents_forget(server);
 	}
 	document->basis = host->basis(host->context, document->path);
@@ -304,6 +311,38 @@ void documents_open(struct server *server, const struct json *params)
 	touch(server, document);
 }
 
+static uint32_t small(const struct json *number)
+{
+	uint64_t value = json_number_of(number);
+	return value < UINT32_MAX ? (uint32_t)value : UINT32_MAX;
+}
+
+static bool is_split(struct text *text, const struct json *place, uint32_t offset)
+{
+	struct text_place at = {small(json_member(place, "line")), small(json_member(place, "character"))};
+	return text_splits(text, at, offset);
+}
+
+// Where an editor parts the two units of a character, it keeps a half, in whose place there is U+FFFD here.
+static void replace(struct text *text, struct pllint_span span, const struct json *range, struct pllint_text new)
+{
+	static const char half[] = "\xEF\xBF\xBD";
+	struct buffer whole = {0};
+	bool is_start_split = is_split(text, json_member(range, "start"), span.start);
+	bool is_end_split = is_split(text, json_member(range, "end"), span.end);
+	if (is_start_split && is_end_split && span.start == span.end && !new.size) {
+		return; // nothing takes the place of nothing
+	}
+	buffer_add_string(&whole, is_start_split ? half : "");
+	buffer_add(&whole, new.bytes, new.size);
+	if (is_end_split) {
+		buffer_add_string(&whole, half);
+		span.end += 4;
+	}
+	text_replace(text, span, whole.bytes, whole.size);
+	buffer_release(&whole);
+}
+
 // One change; without a range it is the whole text.
 static void apply(struct document *document, const struct json *change)
 {
@@ -316,7 +355,7 @@ static void apply(struct document *document, const struct json *change)
 	if (json_kind_of(range) != JSON_IS_MAP) {
 		text_set(&document->text, new.bytes, new.size);
 	} else if (range_read(&document->text, range, &span)) {
-		text_replace(&document->text, span, new.bytes, new.size);
+		replace(&document->text, span, range, new);
 	}
 }
 
@@ -387,12 +426,6 @@ struct json *range_of(struct text *text, struct pllint_span span)
 	struct json *range = rpc_object("start", place_of(text, span.start));
 	json_put(range, "end", place_of(text, span.end));
 	return range;
-}
-
-static uint32_t small(const struct json *number)
-{
-	uint64_t value = json_number_of(number);
-	return value < UINT32_MAX ? (uint32_t)value : UINT32_MAX;
 }
 
 static bool place_read(struct text *text, const struct json *place, uint32_t *offset)

@@ -25,10 +25,12 @@ struct lsp_host {
 	double timeout;			       // seconds for each check; 0: no limit
 	double (*now)(void *context);	       // seconds since whenever
 	uint32_t (*today)(void *context);      // year * 10000 + month * 100 + day
+	bool (*is_running)(void *context, uint64_t process);
 	// `path` may be NULL: a document that is no file yet.
 	struct lsp_basis (*basis)(void *context, const char *path);
-	// False if what was read for a document is not what lies there now, or `renew` was not called for it yet.
-	bool (*is_current)(void *context, const char *path);
+	// False if what was read for a document is not what lies there now, if another template is nearer now than the
+	// one that it was checked by (NULL: it was not yet), or if `renew` was not called yet.
+	bool (*is_current)(void *context, const char *path, const struct pllint_template *checked_by);
 	// Forgets all that was read. Then `put` hands in the templates that the client has open.
 	void (*renew)(void *context);
 	bool (*is_template)(void *context, const char *path);

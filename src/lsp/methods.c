@@ -65,6 +65,14 @@ static struct json *words(const char *const *texts)
 	return list;
 }
 
+static struct json *findings_provider(void)
+{
+	struct json *provider = rpc_object("identifier", json_new_string("pllint"));
+	json_put(provider, "interFileDependencies", json_new_bool(true));
+	json_put(provider, "workspaceDiagnostics", json_new_bool(false));
+	return provider;
+}
+
 static struct json *server_can(const struct server *server)
 {
 	struct json *all = json_new_object();
@@ -73,10 +81,9 @@ static struct json *server_can(const struct server *server)
 	json_put(sync, "save", json_new_bool(true));
 	json_put(all, "textDocumentSync", sync);
 	json_put(all, "positionEncoding", json_new_string(server->encoding == TEXT_UTF8 ? "utf-8" : "utf-16"));
-	struct json *asked = rpc_object("identifier", json_new_string("pllint"));
-	json_put(asked, "interFileDependencies", json_new_bool(true));
-	json_put(asked, "workspaceDiagnostics", json_new_bool(false));
-	json_put(all, "diagnosticProvider", asked);
+	if (server->client.asks_for_findings) { // else it would show findings twice: those it asks for, and the others
+		json_put(all, "diagnosticProvider", findings_provider());
+	}
 	static const char *const kinds[] = {"quickfix", "source.fixAll.pllint", NULL};
 	static const char *const commands[] = {"pllint.showRule", NULL};
 	struct json *actions = rpc_object("codeActionKinds", words(kinds));
@@ -101,6 +108,7 @@ struct json *method_initialize(struct server *server, const struct json *params,
 	const struct json *capabilities = json_member(params, "capabilities");
 	read_client(server, capabilities);
 	server->encoding = encoding_of(capabilities);
+	server_watch(server, json_number_of(json_member(params, "processId")));
 	server->phase = PHASE_READY;
 	struct json *result = rpc_object("capabilities", server_can(server));
 	struct json *info = rpc_object("name", json_new_string("pllint"));
@@ -138,9 +146,8 @@ static struct json *shut_down(struct server *server, const struct json *params, 
 static void look_again(struct server *server, const struct json *params)
 {
 	(void)params;
-	const struct lsp_host *host = server->host;
 	for (size_t i = 0; i < server->document_count; i++) {
-		if (!server->documents[i]->is_foreign && !host->is_current(host->context, server->documents[i]->path)) {
+		if (!document_is_current(server, server->documents[i])) {
 			documents_forget(server);
 			return;
 		}

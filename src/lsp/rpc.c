@@ -2,6 +2,8 @@
 
 #include "lsp/server.h"
 
+#include "lsp/repair.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,13 +69,24 @@ static void enqueue(struct server *server, struct json *message)
 	server->queue[server->queue_end++] = message;
 }
 
+static struct json *read_message(const char *body, size_t size)
+{
+	struct json *message = json_read_message(body, size);
+	struct buffer repaired = {0};
+	if (!message && repair_message(body, size, &repaired)) {
+		message = json_read_message(repaired.bytes, repaired.size);
+	}
+	buffer_release(&repaired);
+	return message;
+}
+
 void rpc_read(struct server *server, bool waits)
 {
 	const char *body;
 	size_t size;
 	wire_turn(&server->wire, waits);
 	while (wire_next(&server->wire, &body, &size)) {
-		struct json *message = json_read_message(body, size);
+		struct json *message = read_message(body, size);
 		if (message) {
 			enqueue(server, message);
 		} else {

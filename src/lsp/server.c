@@ -12,6 +12,8 @@
 static const double PATIENCE = 1;
 // How often a check looks whether there is something newer.
 static const double BETWEEN_LOOKS = 0.005;
+// How often it is looked whether the client is still there, in milliseconds, where that can be known.
+enum { BETWEEN_PARENT_LOOKS = 1000 };
 // Messages that a check reads while it is under way.
 enum { QUEUE_MAX = 1000 };
 
@@ -156,16 +158,32 @@ static bool take_messages(struct server *server)
 	return server->queue_start == server->queue_end;
 }
 
+// A client that died may have left the server's input open, in the hands of another of its children.
+static bool is_orphan(const struct server *server)
+{
+	return server->parent && !server->host->is_running(server->host->context, server->parent);
+}
+
+void server_watch(struct server *server, uint64_t parent)
+{
+	server->parent = parent;
+	if (is_orphan(server)) { // it counts processes otherwise: it is in another container, say
+		server->parent = 0;
+	}
+	server->wire.patience = server->parent ? BETWEEN_PARENT_LOOKS : -1;
+}
+
 void server_turn(struct server *server)
 {
-	bool is_idle = !next_document(server) && !server->has_news;
+	bool waits = wire_is_congested(&server->wire) || (!next_document(server) && !server->has_news);
 	if (server->queue_start == server->queue_end) {
-		rpc_read(server, is_idle || wire_is_congested(&server->wire));
+		rpc_read(server, waits);
 	}
 	bool is_done = take_messages(server);
 	struct document *document = next_document(server);
 	bool is_late = document && now(server) - document->changed > PATIENCE;
-	if (server->wire.is_broken || server->wire.is_unheard || (server->wire.has_ended && is_done)) {
+	bool is_alone = (server->wire.has_ended && is_done) || (waits && is_orphan(server));
+	if (server->wire.is_broken || server->wire.is_unheard || is_alone) {
 		server->is_over = true;
 	}
 	if (!server->is_over && (is_done || is_late) && !wire_is_congested(&server->wire)) {
@@ -175,7 +193,7 @@ void server_turn(struct server *server)
 
 void server_open(struct server *server, const struct lsp_host *host, int in, int out)
 {
-	*server = (struct server){.host = host, .wire = {.in = in, .out = out}};
+	*server = (struct server){.host = host, .wire = {.in = in, .out = out, .patience = -1}};
 	server->printer = allocate(NULL, sizeof *server->printer);
 	output_init(server->printer, OUTPUT_NOWHERE);
 }

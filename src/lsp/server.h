@@ -44,12 +44,13 @@ struct client {
 	bool takes_snippets;
 	bool takes_markdown;	// in hovers
 	bool takes_tree;	// of symbols
-	bool asks_for_findings; // and can be told to ask again
+	bool asks_for_findings; // and can be told to ask again; others are told them unasked
 	bool watches_files;
 };
 
 struct server {
 	const struct lsp_host *host;
+	uint64_t parent; // the process that the server ends with; 0: none
 	struct wire wire;
 	struct json **queue; // messages that were read
 	size_t queue_start, queue_end, queue_capacity;
@@ -80,6 +81,8 @@ void server_open(struct server *server, const struct lsp_host *host, int in, int
 void server_close(struct server *server);
 // Waits for something to do, and does some of it.
 void server_turn(struct server *server);
+// Lets the server end with the process of the client.
+void server_watch(struct server *server, uint64_t parent);
 void server_take(struct server *server, const struct json *message);
 
 // --- messages (rpc.c) -----------------------------------------------------------------------------
@@ -132,6 +135,8 @@ void documents_release(struct server *server);
 // Everything is to be checked again.
 void documents_forget(struct server *server);
 
+// False if what it is checked by changed on the disk.
+bool document_is_current(const struct server *server, const struct document *document);
 // Checks the text as it is now, unless that is done. False if it was given up.
 bool document_check(struct server *server, struct document *document, bool may_be_given_up);
 // The same for whoever needs the findings of a list. NULL: it has none.

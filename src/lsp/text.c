@@ -187,6 +187,15 @@ struct text_place text_place(struct text *text, uint32_t offset)
 	return place;
 }
 
+bool text_splits(struct text *text, struct text_place place, uint32_t offset)
+{
+	if (text->encoding != TEXT_UTF16 || offset >= text->bytes.size || width(text, offset, 4) != 2) {
+		return false;
+	}
+	struct text_place start = text_place(text, offset);
+	return start.line == place.line && start.column + 1 == place.column;
+}
+
 uint32_t text_offset(struct text *text, struct text_place place)
 {
 	uint32_t at;

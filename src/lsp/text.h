@@ -37,6 +37,8 @@ struct text_place text_place(struct text *text, uint32_t offset);
 // A place behind the end of its line is that end, before what ends the line; one behind the last line is the text's
 // end.
 uint32_t text_offset(struct text *text, struct text_place place);
+// True where a place is within a character, at whose offset it was found: between the two UTF-16 units of one.
+bool text_splits(struct text *text, struct text_place place, uint32_t offset);
 uint32_t text_line_count(struct text *text);			// at least 1
 struct pllint_span text_line(struct text *text, uint32_t line); // without what ends it
 

@@ -95,9 +95,9 @@ void wire_turn(struct wire *wire, bool waits)
 	bool was_congested = wire_is_congested(wire);
 	waits &= !wire->has_ended;
 	do {
-		bool did_something = look(wire, waits ? -1 : 0);
+		bool did_something = look(wire, waits ? wire->patience : 0);
 		bool is_new = wire->input.size - wire->taken != before || (was_congested && !wire_is_congested(wire));
-		if (wire->has_ended || wire->is_unheard || is_new || (!waits && !did_something)) {
+		if (wire->has_ended || wire->is_unheard || is_new || !did_something) {
 			return;
 		}
 	} while (true);

@@ -14,6 +14,7 @@ struct wire {
 	size_t taken; // bytes of the input that were handed out
 	struct buffer output;
 	size_t written;	 // bytes of the output
+	int patience;	 // milliseconds that it waits at most; -1: for as long as it takes
 	bool has_ended;	 // nothing more can be read
 	bool is_broken;	 // where a message starts is not known any more
 	bool is_unheard; // nobody reads what is written
@@ -22,7 +23,7 @@ struct wire {
 void wire_release(struct wire *wire);
 
 // Reads and writes what can be without waiting; with `waits`, waits until there is something new: bytes to read,
-// nothing left to write, or an end.
+// nothing left to write, or an end; or until its patience is over.
 void wire_turn(struct wire *wire, bool waits);
 // True while so much waits to be written that nothing should be added to it unasked.
 bool wire_is_congested(const struct wire *wire);

@@ -60,10 +60,11 @@ static void renew(void *context)
 	program->is_open = false;
 }
 
-static bool is_current(void *context, const char *path)
+static bool is_current(void *context, const char *path, const struct pllint_template *checked_by)
 {
 	const struct program *program = context;
 	(void)path;
+	(void)checked_by;
 	return program->report != NULL;
 }
 
@@ -94,6 +95,13 @@ static uint32_t today(void *context)
 {
 	(void)context;
 	return 20260131;
+}
+
+static bool is_running(void *context, uint64_t process)
+{
+	(void)context;
+	(void)process;
+	return true;
 }
 
 static void nothing_beside(void *context, const char *path, lsp_take take, void *taker)
@@ -146,6 +154,7 @@ void fuzz_input(const char *bytes, size_t size)
 		.environment = fuzz_environment(&program.memory),
 		.now = now,
 		.today = today,
+		.is_running = is_running,
 		.basis = basis,
 		.is_current = is_current,
 		.renew = renew,

@@ -136,7 +136,7 @@ class Client:
     # --- places -----------------------------------------------------------------------------------
 
     def width(self, text):
-        return len(text.encode("utf-8" if self.encoding == "utf-8" else "utf-16-le")) // (
+        return len(text.encode("utf-8" if self.encoding == "utf-8" else "utf-16-le", "surrogatepass")) // (
             1 if self.encoding == "utf-8" else 2)
 
     def place(self, text, offset):

@@ -124,6 +124,9 @@ def try_completion(session, stops):
              "  </details>\n- **Links**:\n  - arxiv: ${5}\n  - GitHub: ${6}\n"
              "- **Progress**: ${7|not started,reading,done|}\n- **Notes**: ${8:(if any)}")
     plain = TEMPLATE[TEMPLATE.index("###"):].replace(" <!-- pllint: text -->\n", "")
+    for typed in ("## ", "## 2", "## " + today[:6], "## " + today):
+        expect(session.complete(LIST + "\n" + typed + "¦"), [(typed, "## " + today)])
+    expect(session.complete(LIST + "\n## 19¦"), [])
     for typed in ("#", "##", "###"):
         got = session.complete(LIST + "\n" + typed + "¦")
         assert (typed, entry if stops else plain) in got, got

@@ -99,11 +99,59 @@ def test_requests_are_cancelled(folder):
 
 
 def test_faulty_bodies(folder):
-    bodies = [b"{", b"", b"nonsense", b'{"jsonrpc": "2.0", "method": "\xff"}', b'{"method": "\\ud800"}', b"[" * 100000,
+    bodies = [b"{", b"", b"nonsense", b'{"method": \xff}', b'{"method": \\ud800}', b'{"method": "\\ud8', b"[" * 100000,
               b'{"id": 123456789012345678901234567890, "method": "x"}', b"\x00"]
     _, messages, _ = run(folder, b"".join(map(frame, bodies)) + INITIALIZE)
     assert codes(messages) == [(None, -32700)] * len(bodies), messages
     assert "result" in messages[-1]
+
+
+def whole(text):
+    """A text with U+FFFD for each half of a surrogate pair."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def agree(speaker, uri, fresh):
+    """What is published of a text is what is published of it where it was opened as it is."""
+    other = fresh.open(fresh.folder / "list.md", whole(speaker.texts[uri]), speaker.versions[uri])
+    assert speaker.findings(uri) == fresh.findings(other), ascii(speaker.texts[uri][:200])
+
+
+def test_text_that_is_no_unicode(folder):
+    """Halves of surrogate pairs, and bytes of another encoding, count as an editor counts them: a UTF-16 unit each."""
+    speaker, fresh = Client(folder), Client(folder)
+    for half in ("\ud83d", "\ude00", "\\\ud83d", "\ud83d\ud83d\ude00", "\ude00\ud83d", "\ud83d\\ude00"):
+        uri = speaker.open(folder / "list.md", LIST.replace("### Monarch", "### %s Monarch" % half, 1))
+        agree(speaker, uri, fresh)
+        at = speaker.texts[uri].index(" Monarch") + 1
+        speaker.change(uri, [(at, at, "x, " + half), (at + 3 + len(half), at + 4 + len(half), "")])
+        agree(speaker, uri, fresh)
+    for raw in (b"\xff", b"\xf0", b"\xed\xa0\xbd"):
+        uri = speaker.open(folder / "list.md", LIST)
+        text = LIST.replace("Monarch", "\ufffd Monarch", 1)
+        speaker.versions[uri] += 1
+        speaker.texts[uri] = text
+        body = json.dumps({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
+            "textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": text}]}})
+        speaker.send_raw(frame(body.encode().replace(b"\\ufffd", raw)))
+        agree(speaker, uri, fresh)
+    assert speaker.close() == 0 and fresh.close() == 0
+
+
+def test_halves_of_characters_are_edited(folder):
+    """An editor that parts a surrogate pair keeps a half of it."""
+    speaker, fresh = Client(folder), Client(folder)
+    head, tail = LIST.split("Monarch", 1)
+    for start, end, new in ((0, 1, ""), (1, 2, ""), (1, 1, "ab"), (1, 2, "é"), (1, 3, "x"), (1, 1, "")):
+        uri = speaker.open(folder / "list.md", head + "😀😀" + tail)
+        # The halves by themselves are characters here.
+        speaker.texts[uri] = head + "\ud83d\ude00\ud83d\ude00" + tail
+        speaker.change(uri, [(len(head) + start, len(head) + end, new)])
+        agree(speaker, uri, fresh)
+        at = speaker.texts[uri].index(tail)
+        speaker.change(uri, [(at, at, ","), (at, at + 1, "")])
+        agree(speaker, uri, fresh)
+    assert speaker.close() == 0 and fresh.close() == 0
 
 
 def test_faulty_messages(folder):
@@ -171,6 +219,19 @@ def test_params_that_are_none(folder):
 # --- documents ------------------------------------------------------------------------------------
 
 
+def test_ends_with_its_parent(folder):
+    """The client is gone, and somebody else holds the other end of the pipe."""
+    with subprocess.Popen(["sleep", "600"]) as parent:
+        speaker = Client(folder, opens=False)
+        speaker.request("initialize", {"processId": parent.pid, "capabilities": {}})
+        parent.kill()
+    assert speaker.process.wait() == 1
+    for number in (None, parent.pid, 10 ** 12, -1, "x"):  # one that never was there: in a container, say
+        speaker = Client(folder, opens=False)
+        speaker.request("initialize", {"processId": number, "capabilities": {}})
+        assert speaker.close() == 0
+
+
 def test_versions(folder):
     speaker = Client(folder)
     uri = speaker.open(folder / "list.md", LIST, version=7)
@@ -226,6 +287,12 @@ def test_pull(folder):
         again = speaker.request("textDocument/diagnostic", {**params, "previousResultId": report["resultId"]})
         assert again["kind"] == "full" and again["resultId"] != report["resultId"]
         assert (uri in speaker.published) == (not refreshes)
+        # One that cannot be told to ask again is told, and not both.
+        assert ("diagnosticProvider" in speaker.capabilities) == refreshes
+        if not refreshes:
+            (folder / "template.md").write_text(TEMPLATE.replace("Abstract", "TL;DR"))
+            speaker.notify("textDocument/didSave", {"textDocument": {"uri": client.uri_of(folder / "template.md")}})
+            wait_for(speaker, uri, lambda found: "misnamed-field" not in [f["code"] for f in found])
         assert speaker.close() == 0
 
 
@@ -410,6 +477,36 @@ def test_the_template_changes_on_the_disk(folder):
     (folder / "template.md").write_text(TEMPLATE.replace("Abstract", "TL;DR"))
     speaker.change(uri, [LIST + "\n"])
     assert "misnamed-field" not in codes_of(speaker, uri)
+    assert speaker.close() == 0
+
+
+def test_a_nearer_template(folder):
+    """A template that comes between a list and its own, or goes, holds for all open lists at once."""
+    watches = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    (folder / ".git").mkdir()
+    (folder / "below").mkdir()
+    speaker = Client(folder, capabilities=watches)
+    first, second = (speaker.open(folder / "below" / name, LIST) for name in ("a.md", "b.md"))
+    nearer = folder / "below/template.md"
+
+    def wait_for_both(is_found):
+        for uri in (first, second):
+            wait_for(speaker, uri, lambda found: ("misnamed-field" in [f["code"] for f in found]) == is_found)
+
+    wait_for_both(True)
+    nearer.write_text(TEMPLATE.replace("Abstract", "TL;DR"))
+    speaker.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri_of(nearer), "type": 1}]})
+    wait_for_both(False)
+    nearer.unlink()
+    speaker.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri_of(nearer), "type": 3}]})
+    wait_for_both(True)
+    # Where nobody watches, the next check sees it.
+    nearer.write_text(TEMPLATE.replace("Abstract", "TL;DR"))
+    speaker.change(first, [LIST + "\n"])
+    wait_for_both(False)
+    nearer.unlink()
+    speaker.change(second, [LIST + "\n"])
+    wait_for_both(True)
     assert speaker.close() == 0
 
 
