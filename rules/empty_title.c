@@ -5,8 +5,11 @@
 static void check_empty_title(struct check *check, const struct deviation *deviation)
 {
 	span shown = check->match->kind->title;
+	bool is_heading = check->match->kind->shape == ENTRY_SHAPE_HEADING;
 	report_expected(report(check, deviation->at, "this entry has no title",
-			       "write the title after the `#`s, in the place of {0}", ARGUMENTS(from_template(shown))),
+			       is_heading ? "write the title after the `#`s, in the place of {0}"
+					  : "write the title there, in the place of {0}",
+			       ARGUMENTS(from_template(shown))),
 			shown);
 }
 

@@ -153,6 +153,7 @@ enum entry_marker {
 	ENTRY_MARKER_RIGHT, // or the entry is none
 	ENTRY_MARKER_TIGHT, // `-[Title](url)`: no space after it
 	ENTRY_MARKER_NONE,
+	ENTRY_MARKER_NESTED, // it is nested in the entry above
 };
 
 // What an entry opens with.

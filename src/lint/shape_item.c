@@ -166,7 +166,8 @@ static bool has_further_lines(const struct entry *section, uint32_t index)
 static bool may_be_title(const struct entry *section, uint32_t index, const struct template_kind *kind)
 {
 	const struct entry_item *item = &section->items[index];
-	return !match_knows_label(kind, &item->label) && (!span_is_empty(item->value) || item->label.exists);
+	bool has_text = !span_is_empty(item->value) || item->label.exists;
+	return !match_knows_label(kind, &item->label) && (has_text || item->end > index + 1);
 }
 
 // It opens as the entries of a kind do.
@@ -174,6 +175,16 @@ static bool fits_title(const struct entry *section, uint32_t index, const struct
 {
 	struct token_run run = entry_cut_of_item(section, index).title_tokens;
 	return piece_of(section, &run) == kind->piece;
+}
+
+// It opens with a bracket and holds an address, as a link of which a bracket is missing.
+static bool has_damaged_link(const struct entry *section, uint32_t index, const struct template_kind *kind)
+{
+	const struct source *source = section->source;
+	span line = source_line(source, section->items[index].value.start);
+	bool opens = source_starts_with(source, section->items[index].value, "[");
+	return kind->piece == ENTRY_PIECE_LINK && opens &&
+	       (source_holds(source, line, "http://") || source_holds(source, line, "https://"));
 }
 
 // Where the fields end that are beside an entry below it, as far to the left as that is: they belong into it. Those
@@ -234,11 +245,15 @@ static enum opening opening_in(const struct shape_cuts *cuts, uint32_t index, co
 	}
 	uint32_t end = end_of_fields_beside(cuts->template, section, index);
 	uint32_t known = count_known_labels(section, index, end, kind);
-	if (!fits_title(section, index, kind)) { // its fields have to say what it is
-		bool is_half = known > 0 && known * 2 >= kind->required_count;
-		return !is_half ? OPENS_NOTHING : known > 1 ? OPENS_ENTRY : OPENS_MAYBE;
-	}
 	bool has_lines = has_further_lines(section, index);
+	if (!fits_title(section, index, kind)) { // its fields have to say what it is, or what is left of its link
+		bool is_half = known > 0 && known * 2 >= kind->required_count;
+		bool is_damaged = has_damaged_link(section, index, kind);
+		return is_half && known > 1			? OPENS_ENTRY
+		       : known > 0 || (is_damaged && has_lines) ? OPENS_MAYBE
+		       : is_damaged				? OPENS_BARE
+								: OPENS_NOTHING;
+	}
 	if (known > 0 || (has_lines && !kind->has_labels)) {
 		return OPENS_ENTRY;
 	}
@@ -333,13 +348,189 @@ static const bool *mark_entries(const struct shape_cuts *cuts)
 	return opens;
 }
 
+// --- titles that are no list items ------------------------------------------------------------------
+
+// A line that opens with a link or in bold as the titles of a kind do; `*marker` becomes what is wrong with its list
+// marker.
+static bool is_title_line(const struct source *source, span line, const struct template_kind *kind,
+			  enum entry_marker *marker)
+{
+	bool is_tight = span_length(line) > 1 && byte_is_in(source->bytes[line.start], "-+*") &&
+			byte_is_in(source->bytes[line.start + 1], "[*");
+	bool is_bold = source_starts_with(source, line, "**");
+	*marker = is_tight && !is_bold ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE;
+	span text = span_of(line.start + (*marker == ENTRY_MARKER_TIGHT), line.end);
+	bool has_link = source_holds(source, text, "](") || source_holds(source, text, "] (") ||
+			source_holds(source, text, "](http");
+	bool opens = source_starts_with(source, text, "[") || source_starts_with(source, text, "**[");
+	return kind->piece == ENTRY_PIECE_LINK && opens && has_link;
+}
+
+// The entry whose title is on the line above its first field, the item `index`; false if no title is there.
+static bool title_above(const struct shape_cuts *cuts, const struct template_kind *kind, uint32_t index,
+			struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	const struct source *source = section->source;
+	uint32_t start = source_line_start(source, section->items[index].whole.start);
+	enum entry_marker marker;
+	span line = span_of(start, start);
+	while (line.start > section->heading.end && span_is_empty(source_trim(source, line))) {
+		line = source_line(source, line.start - 1);
+	}
+	span heading = source_trim_lines(source, line);
+	if (line.start < section->heading.end || !is_title_line(source, heading, kind, &marker)) {
+		return false;
+	}
+	span title = span_of(heading.start + (marker == ENTRY_MARKER_TIGHT), heading.end);
+	*cut = (struct entry_cut){
+		.shape = ENTRY_SHAPE_ITEM,
+		.extent = span_of(line.start, 0),
+		.heading = heading,
+		.title = title,
+		.title_tokens = entry_tokens_in(section, title),
+		.next_level = section->next_level,
+		.first = index,
+		.marker = marker,
+	};
+	return true;
+}
+
+// The item before the field `index`, beside it, is the title of an entry: all of them are nested in the one above.
+static bool title_before(const struct shape_cuts *cuts, const struct template_kind *kind, uint32_t index,
+			 struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	uint32_t before = section->items[index].previous;
+	if (before == ENTRY_NONE || section->items[before].label.exists || section->items[before].end > before + 1 ||
+	    !fits_title(section, before, kind) || section->items[before].link_count == 0) {
+		return false;
+	}
+	*cut = entry_cut_of_item(section, before);
+	cut->first = index;
+	cut->marker = ENTRY_MARKER_NESTED;
+	return true;
+}
+
+// The fields of one kind from an item on, beside each other: how far they go before one of them appears again, and
+// whether those that do are several in the same order.
+struct field_run {
+	uint32_t end; // the first that appears again
+	uint32_t count;
+	bool repeats;
+};
+
+enum { POSITIONS_MAX = 64 };
+
+static struct field_run fields_from(const struct entry *section, const struct template_kind *kind, uint32_t first,
+				    uint32_t end)
+{
+	uint32_t place_of[POSITIONS_MAX] = {0};
+	struct field_run run = {.end = end};
+	uint32_t last = 0;
+	for (uint32_t i = first; i < end; i = section->items[i].end) {
+		uint32_t position = match_position(kind, &section->items[i].label);
+		if (position >= POSITIONS_MAX) {
+			continue;
+		}
+		uint32_t place = place_of[position];
+		if (place == 0 && run.end == end) {
+			place_of[position] = ++run.count;
+		} else if (run.end == end) {
+			run.end = i;
+			last = place;
+		} else if (place > last) {
+			run.repeats = true;
+			break;
+		}
+	}
+	return run;
+}
+
+// A line that lacks only the space after its list marker, below the text of an item, ends the entry.
+static uint32_t find_tight(const struct shape_cuts *cuts, const struct template_kind *kind,
+			   const struct entry_cut *entry, struct entry_cut *next)
+{
+	const struct entry *section = cuts->section;
+	for (uint32_t i = entry->first; i < entry->end; i = section->items[i].end) {
+		span above = i > entry->first ? section->items[i - 1].value : span_of(0, 0);
+		if (memchr(source_at(section->source, above), '\n', span_length(above)) &&
+		    title_above(cuts, kind, i, next) && next->marker == ENTRY_MARKER_TIGHT) {
+			return i;
+		}
+	}
+	return ENTRY_NONE;
+}
+
+// The first field in an entry of another one, whose title is no list item of its own; ENTRY_NONE for none.
+static uint32_t find_next(const struct shape_cuts *cuts, const struct template_kind *kind,
+			  const struct entry_cut *entry, struct entry_cut *next)
+{
+	uint32_t tight = find_tight(cuts, kind, entry, next);
+	if (tight != ENTRY_NONE) {
+		return tight;
+	}
+	struct field_run run = fields_from(cuts->section, kind, entry->first, entry->end);
+	bool has_title =
+		run.repeats && (title_above(cuts, kind, run.end, next) || title_before(cuts, kind, run.end, next));
+	return has_title ? run.end : ENTRY_NONE;
+}
+
+enum { PARTS_MAX = 100 }; // more are not told apart: each of them is looked for in the rest
+
+// Parts the last entry from those that it goes on in.
+static void part_entries(struct shape_cuts *cuts, const struct template_kind *kind)
+{
+	struct entry_cut next;
+	for (int i = 0; i < PARTS_MAX; i++) {
+		uint32_t item = find_next(cuts, kind, &cuts->items[cuts->count - 1], &next);
+		if (item == ENTRY_NONE) {
+			return;
+		}
+		struct entry_cut *last = &cuts->items[cuts->count - 1];
+		next.end = last->end;
+		next.extent.end = last->extent.end;
+		last->end = next.marker == ENTRY_MARKER_NESTED ? cuts->section->items[item].previous : item;
+		last->extent.end = next.extent.start;
+		*shape_add(cuts) = next;
+	}
+}
+
+// Fields below a line that is a title and no list item. Returns the item behind them, `index` if there are none.
+static uint32_t find_lost(struct shape_cuts *cuts, const struct template_kind *kind, uint32_t index, const bool *opens)
+{
+	const struct entry *section = cuts->section;
+	struct entry_cut cut;
+	uint32_t end = index;
+	if (match_position(kind, &section->items[index].label) == UINT32_MAX || !title_above(cuts, kind, index, &cut)) {
+		return index;
+	}
+	for (int i = 0; i < POSITIONS_MAX && end < section->item_count && !opens[end] &&
+			section->items[end].parent == section->items[index].parent;
+	     i++) {
+		end = section->items[end].end;
+	}
+	struct field_run run = fields_from(section, kind, index, end);
+	if (run.count < 2 || run.count * 2 < kind->required_count) {
+		return index;
+	}
+	cut.end = run.end;
+	for (uint32_t k = index; k < run.end; k = section->items[k].end) {
+		cut.extent.end = section->items[k].whole.end;
+	}
+	*shape_add(cuts) = cut;
+	return run.end;
+}
+
 void shape_item_find(struct shape_cuts *cuts)
 {
 	const struct entry *section = cuts->section;
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
 	const bool *opens = mark_entries(cuts);
 	for (uint32_t i = 0; i < section->item_count;) {
 		if (!opens[i]) {
-			i++;
+			uint32_t end = find_lost(cuts, kind, i, opens);
+			i = end > i ? end : i + 1;
 			continue;
 		}
 		struct entry_cut *cut = shape_add(cuts);
@@ -350,5 +541,6 @@ void shape_item_find(struct shape_cuts *cuts)
 			cut->extent.end = section->items[k].whole.end;
 		}
 		i = cut->end;
+		part_entries(cuts, kind);
 	}
 }

@@ -841,7 +841,9 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 		place_unknowns(&placement);
 	}
 	if (entry->shape == ENTRY_SHAPE_ITEM) {
-		find_outside(matcher);
+		if (entry->marker != ENTRY_MARKER_NESTED) {
+			find_outside(matcher);
+		}
 		find_nested(matcher);
 	}
 	if (entry->shape != ENTRY_SHAPE_HEADING && !entry->file) {

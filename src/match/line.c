@@ -779,16 +779,6 @@ static void check_repeated(struct matcher *matcher, const struct line_matching *
 	}
 }
 
-static void check_marker(struct matcher *matcher)
-{
-	const struct entry *entry = matcher->entry;
-	span marker = span_of(entry->heading.start, entry->heading.start + 1);
-	if (entry->marker != ENTRY_MARKER_RIGHT) {
-		match_add(matcher, DEVIATION_ENTRY_MARKER, entry->marker == ENTRY_MARKER_TIGHT ? marker : entry->title)
-			->number = entry->marker;
-	}
-}
-
 void line_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -799,7 +789,6 @@ void line_match(struct matcher *matcher)
 		matcher->match->items[i].field = shown->slots[entry->slots[i]].field;
 		matcher->match->known_count++;
 	}
-	check_marker(matcher);
 	check_hard(matcher, &matching);
 	if (shown->bar_count > 0) {
 		check_bars(matcher, &matching);

@@ -71,6 +71,21 @@ static bool is_plain(const struct entry *entry)
 	return is_plain;
 }
 
+// The list marker of a list item.
+static void check_marker(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	span marker = span_of(entry->heading.start, entry->heading.start + 1);
+	if (entry->marker == ENTRY_MARKER_NESTED) {
+		struct deviation *deviation = match_add(matcher, DEVIATION_HEADING_MALFORMED, entry->title);
+		deviation->number = HEADING_NESTED;
+		deviation->choice = 1;
+	} else if (entry->marker != ENTRY_MARKER_RIGHT) {
+		match_add(matcher, DEVIATION_ENTRY_MARKER, entry->marker == ENTRY_MARKER_TIGHT ? marker : entry->title)
+			->number = entry->marker;
+	}
+}
+
 void title_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -78,6 +93,7 @@ void title_match(struct matcher *matcher)
 	if (span_is_empty(entry->heading)) {
 		return; // it is missing, and nothing can be said of its text
 	}
+	check_marker(matcher);
 	if (is_plain(entry)) {
 		struct deviation *deviation = match_add(matcher, DEVIATION_HEADING_MALFORMED, entry->title);
 		deviation->number = HEADING_PLAIN;
