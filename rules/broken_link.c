@@ -18,6 +18,10 @@ static const struct {
 			   "write the target without spaces, and close it by `)`"},
 	[BROKEN_OPENING] = {"`[` without its `]`, beside a link", "delete it, or close it"},
 	[BROKEN_CLOSING] = {"`]` without its `[`, beside a link", "delete it, or open it"},
+	[BROKEN_ROUND] = {"`)` without its `(`, behind a link", "delete it"},
+	[BROKEN_SQUARE] = {"the target of this link is not in round brackets: the page shows no link",
+			   "write `(` and `)` around the target"},
+	[BROKEN_EMPTY] = {"this link has no text: the page does not show it", "write its text between `[` and `]`"},
 	[BROKEN_SWAPPED] = {"the brackets of this link are swapped: the page shows no link",
 			    "write `[` and `]` around the text, `(` and `)` around the target"},
 	[BROKEN_TEXT] = {"the text of this link is not closed: the page shows no link", "write `]` before {0}"},
@@ -50,10 +54,16 @@ static void check_broken_link(struct check *check, const struct deviation *devia
 	case BROKEN_GAP:
 	case BROKEN_OPENING:
 	case BROKEN_CLOSING:
+	case BROKEN_ROUND:
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, at, NO_PIECES);
 		break;
 	case BROKEN_TEXT:
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.start, at.start), PIECES(piece_text("]")));
+		break;
+	case BROKEN_SQUARE:
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.start, at.start + 1),
+			    PIECES(piece_text("(")));
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.end - 1, at.end), PIECES(piece_text(")")));
 		break;
 	case BROKEN_WIDE:
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(at.start, at.start + 3),

@@ -6,7 +6,8 @@
 
 static void check_not_a_url(struct check *check, const struct deviation *deviation)
 {
-	bool is_label = deviation->at.start == check->entry->items[deviation->item].label.whole.start;
+	bool is_label = deviation->item != ENTRY_NONE &&
+			deviation->at.start == check->entry->items[deviation->item].label.whole.start;
 	bool is_code = check->source->bytes[deviation->at.start] == '`';
 	bool is_none = deviation->certain && !deviation->field->required;
 	struct pllint_finding *finding =
@@ -18,7 +19,7 @@ static void check_not_a_url(struct check *check, const struct deviation *deviati
 		       : is_code ? "write the URL without backticks"
 				 : "write the whole URL, from `https://` on",
 		       ARGUMENTS(is_label ? deviation_label(check, deviation) : from_list(deviation->at)));
-	report_expected(finding, deviation->field->at);
+	report_expected(finding, deviation->field ? deviation->field->at : check->match->kind->heading);
 	if (is_none) {
 		edit_item_delete_optional(check, finding, PLLINT_FIX_SUGGESTED, deviation);
 	}

@@ -9,7 +9,7 @@ static void check_url_scheme(struct check *check, const struct deviation *deviat
 {
 	struct pllint_finding *finding = report(check, deviation->at, "{0} does not start with `https://`",
 						"write `https://` before it", ARGUMENTS(from_list(deviation->at)));
-	report_expected(finding, deviation->field->at);
+	report_expected(finding, deviation->field ? deviation->field->at : check->match->kind->heading);
 	const char *bytes = source_at(check->source, deviation->at);
 	bool slashes = span_length(deviation->at) > 2 && memcmp(bytes, "//", 2) == 0;
 	if (!byte_is_in(bytes[0], "<[`*")) {

@@ -223,6 +223,7 @@ struct entry {
 	const struct table_row *row;	// shape row: entry/row.h
 	span group;			// shape line: the item that it is nested in; empty: the heading above
 	enum entry_marker marker;
+	bool has_nested;	 // shape line: items are nested in it
 	uint32_t list;		 // of lines and rows: entries of one list or table of a section have the same number
 	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
 	struct entry_file *file; // of shape file, else NULL: entry/file.h
@@ -230,9 +231,14 @@ struct entry {
 };
 
 // Its title and its fields are on one line.
+static inline bool entry_shape_is_one_line(enum entry_shape shape)
+{
+	return shape == ENTRY_SHAPE_LINE || shape == ENTRY_SHAPE_ROW;
+}
+
 static inline bool entry_is_one_line(const struct entry *entry)
 {
-	return entry->shape == ENTRY_SHAPE_LINE || entry->shape == ENTRY_SHAPE_ROW;
+	return entry_shape_is_one_line(entry->shape);
 }
 
 // --- helpers over an entry's text ---------------------------------------------------------------

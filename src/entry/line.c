@@ -233,6 +233,19 @@ struct line_pieces *entry_line_read(struct arena *arena, const struct entry *sec
 	return line;
 }
 
+// --- marks ----------------------------------------------------------------------------------------
+
+uint32_t line_mark_length(const struct source *source, span at)
+{
+	static const char *const marks[] = {"---", "--", "-", "–", "—", "―", "−", "‑", ":", "："};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (source_starts_with(source, at, marks[i])) {
+			return (uint32_t)strlen(marks[i]);
+		}
+	}
+	return 0;
+}
+
 // --- ornaments ------------------------------------------------------------------------------------
 
 uint32_t line_emoji_length(const struct source *source, span at)

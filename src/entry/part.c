@@ -246,6 +246,7 @@ struct entry *entry_part(struct arena *arena, const struct entry *section, const
 	part->line = cut->line;
 	part->group = cut->group;
 	part->marker = cut->marker;
+	part->has_nested = cut->has_nested;
 	part->list = cut->list;
 	part->row = cut->row;
 	part->is_part = cut->shape == ENTRY_SHAPE_HEADING;

@@ -19,7 +19,8 @@ struct entry_cut {
 	const struct table_row *row;	// of shape row
 	span group;			// of shape line: the item that it is nested in
 	enum entry_marker marker;
-	uint32_t list; // of lines and rows
+	bool has_nested; // of shape line: items are
+	uint32_t list;	 // of lines and rows
 };
 
 // The part that the item `index` of a section is: its first line is the heading and the title, and what is nested in it

@@ -17,6 +17,8 @@ uint32_t line_first_piece(const struct source *source, const struct line_pieces 
 	return i;
 }
 
+enum { NAME_MAX = 60 }; // bytes; anything longer is prose
+
 // --- links that are broken ------------------------------------------------------------------------
 
 static uint32_t word_end(const struct source *source, span at)
@@ -47,53 +49,89 @@ static bool is_address(const struct source *source, span at)
 	return source_starts_with(source, at, "http://") || source_starts_with(source, at, "https://");
 }
 
-// Where the target ends that follows the text of a link, with a space, another bracket or none; `at.start` for none.
+// Where the target ends that a text opens with, in brackets of this kind; the text's start for none.
 static uint32_t after_target(const struct source *source, span at, char opens, char closes)
 {
-	span rest = span_of(at.start, at.end);
-	while (!span_is_empty(rest) && byte_is_blank(source->bytes[rest.start])) {
-		rest.start++;
-	}
-	if (rest.start == at.start && is_address(source, rest)) {
-		return word_end(source, rest);
-	}
-	if (span_is_empty(rest) || source->bytes[rest.start] != opens ||
-	    !is_address(source, span_of(rest.start + 1, rest.end))) {
+	if (span_is_empty(at) || source->bytes[at.start] != opens ||
+	    !is_address(source, span_of(at.start + 1, at.end))) {
 		return at.start;
 	}
-	uint32_t end = word_end(source, rest);
-	const char *close = memchr(source_at(source, rest), closes, end - rest.start);
+	uint32_t end = word_end(source, at);
+	const char *close = memchr(source_at(source, at), closes, end - at.start);
 	return close ? (uint32_t)(close - source->bytes) + 1 : end;
 }
 
-// What a line opens with that is not read as a link, but nearly is one: `[A] (https://a.org)`, `[A](https://a.org` or
-// `(A)[https://a.org]`. Empty if it opens otherwise.
+// The same behind the text of a link: a space may be before the target, other brackets or none around it.
+static uint32_t after_odd_target(const struct source *source, span at)
+{
+	static const char *const brackets[] = {"()", "[]", "{}", "<>"};
+	span rest = at;
+	while (!span_is_empty(rest) && byte_is_blank(source->bytes[rest.start])) {
+		rest.start++;
+	}
+	uint32_t end = rest.start;
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets && end == rest.start; i++) {
+		bool may_be = i == 0 || rest.start == at.start;
+		end = may_be ? after_target(source, rest, brackets[i][0], brackets[i][1]) : end;
+	}
+	if (end == rest.start && rest.start == at.start && is_address(source, rest)) {
+		end = word_end(source, rest);
+	}
+	return end > rest.start ? end : at.start;
+}
+
+// `A](https://a.org)`, `[A(https://a.org)`: a bracket of the text is not there.
+static uint32_t after_half_link(const struct source *source, span at)
+{
+	bool is_open = source->bytes[at.start] == '[';
+	for (uint32_t i = at.start + is_open; i < at.end && i - at.start <= NAME_MAX && source->bytes[i] != '\n'; i++) {
+		char c = source->bytes[i];
+		uint32_t target = is_open && c == '(' ? i : !is_open && c == ']' ? i + 1 : 0;
+		if (target > 0) {
+			return i > at.start + is_open ? after_target(source, span_of(target, at.end), '(', ')') : i;
+		}
+		if (byte_is_in(c, "[]")) {
+			break;
+		}
+	}
+	return at.start;
+}
+
+// What a line opens with that is not read as a link, but nearly is one: `[A] (https://a.org)`, `[A](https://a.org`,
+// `(A)[https://a.org]`, `A](https://a.org)` and the like. Empty if it opens otherwise.
 static span broken_link(const struct source *source, span at)
 {
-	char first = span_is_empty(at) ? ' ' : source->bytes[at.start];
+	span none = span_of(at.start, at.start);
+	if (span_is_empty(at)) {
+		return none;
+	}
+	char first = source->bytes[at.start];
 	if (first != '[' && first != '(') {
-		return span_of(at.start, at.start);
+		uint32_t end = after_half_link(source, at);
+		return is_address(source, at) ? none : span_of(at.start, end);
 	}
 	bool is_swapped = first == '(';
 	uint32_t text = after_bracket(source, at, is_swapped ? ')' : ']');
+	if (text == at.start) {
+		return span_of(at.start, is_swapped ? at.start : after_half_link(source, at));
+	}
 	if (text < at.start + 3) { // nothing is in the brackets
-		return span_of(at.start, at.start);
+		return none;
 	}
 	span rest = span_of(text, at.end);
-	uint32_t end = is_swapped ? after_target(source, rest, '[', ']') : after_target(source, rest, '(', ')');
+	uint32_t end = is_swapped ? after_target(source, rest, '[', ']') : after_odd_target(source, rest);
 	return span_of(at.start, end > text ? end : at.start);
 }
 
 // --- text -----------------------------------------------------------------------------------------
 
-enum { NAME_MAX = 60 }; // bytes; anything longer is prose
-
 // A bare URL is none: it may be what the title should link to.
 static bool has_link(const struct source *source, const struct line_pieces *line)
 {
 	for (uint32_t i = 0; i < line->count; i++) {
-		bool is_written = byte_is_in(source->bytes[line->pieces[i].at.start], "[(<!");
-		if (line->pieces[i].type == PIECE_LINK && is_written) {
+		const struct line_piece *piece = &line->pieces[i];
+		bool is_written = byte_is_in(source->bytes[piece->at.start], "[(<!*_~");
+		if ((piece->type == PIECE_LINK && is_written) || source_starts_with(source, piece->at, "<a ")) {
 			return true;
 		}
 	}
@@ -124,13 +162,22 @@ static span name_before(const struct template *template, const struct template_l
 
 // --- the title ------------------------------------------------------------------------------------
 
+// `[[A](https://a.org)`: a bracket that is never closed, before a link.
+static span opened_link(const struct source *source, const struct line_pieces *line, uint32_t first, span rest)
+{
+	bool is_bracket = first + 1 < line->count && line->pieces[first + 1].type == PIECE_LINK &&
+			  source->bytes[rest.start] == '[' && line->pieces[first + 1].at.start == rest.start + 1;
+	uint32_t end = is_bracket ? line->pieces[first + 1].at.end : rest.start;
+	return span_of(rest.start, after_bracket(source, rest, ']') == rest.start ? end : rest.start);
+}
+
 struct odd_title line_odd_title(const struct template *template, const struct source *source,
 				const struct template_kind *kind, const struct line_pieces *line)
 {
 	struct odd_title odd = {ODD_NOTHING, span_of(0, 0)};
 	uint32_t first = line_first_piece(source, line);
 	if (kind->piece != ENTRY_PIECE_LINK || kind->line->slots[0].type == PIECE_WORDS || first == line->count ||
-	    line->pieces[first].type != PIECE_WORDS) {
+	    line->pieces[first].type == PIECE_LINK || line->pieces[first].type == PIECE_BAR) {
 		return odd;
 	}
 	span words = source_trim_lines(source, line->pieces[first].at);
@@ -138,10 +185,12 @@ struct odd_title line_odd_title(const struct template *template, const struct so
 		words = source_trim_lines(source, span_of(words.start + length, words.end));
 	}
 	span rest = span_of(words.start, line->at.end);
-	odd.at = broken_link(source, rest);
+	bool is_words = line->pieces[first].type == PIECE_WORDS && !span_is_empty(words);
+	odd.at = is_words ? opened_link(source, line, first, rest) : odd.at;
+	odd.at = is_words && span_is_empty(odd.at) ? broken_link(source, rest) : odd.at;
 	if (!span_is_empty(odd.at)) {
 		odd.form = ODD_LINK;
-	} else if (is_address(source, rest)) {
+	} else if (is_address(source, span_of(rest.start + source_starts_with(source, rest, "<"), rest.end))) {
 		odd = (struct odd_title){ODD_ADDRESS, span_of(rest.start, word_end(source, rest))};
 	} else if (!has_link(source, line)) {
 		odd.at = name_before(template, kind->line, source, line, rest);

@@ -7,11 +7,15 @@
 #include "lint/line_title.h"
 #include "lint/shape.h"
 
-enum { TYPED_MIN = 3 }; // typed pieces in the template's order tell an entry that does not open as the others do
+enum {
+	TYPED_MIN = 3, // typed pieces in the template's order tell an entry that does not open as the others do
+	ODD_FEW = 2,   // so many items of a list without a link are mistakes, also where the list is small
+};
 
 // What is known of the items of one list.
 struct line_list {
 	uint32_t items, entries;
+	uint32_t odd; // items without a link where most have one
 };
 
 struct line_item {
@@ -75,20 +79,24 @@ static bool has_labels_below(const struct entry *section, uint32_t index)
 
 // --- lines without a list marker -------------------------------------------------------------------
 
-// Behind the link comes what the template shows there, byte for byte.
-static bool goes_on_as_shown(const struct shape_cuts *cuts, const struct template_line *shown,
-			     const struct line_pieces *line)
+// Behind the link comes a dash, a colon or a bar, as behind the template's.
+static bool goes_on_as_entry(const struct source *source, const struct template_line *shown,
+			     const struct line_pieces *line, span title, bool follows_sentence)
 {
-	const struct source *source = cuts->section->source;
-	uint32_t size = span_length(shown->separator);
-	uint32_t behind = line->pieces[0].at.end;
-	bool fits = size > 0 && line->at.end - behind > size &&
-		    memcmp(source->bytes + behind, source_at(cuts->template->file, shown->separator), size) == 0;
-	return (fits || size == 0) && line->bars == shown->bar_count && (fits || line->bars > 0);
+	span behind = span_of(title.end, line->at.end);
+	span rest = source_trim_lines(source, behind);
+	uint32_t mark = line_mark_length(source, rest);
+	bool is_spaced = mark > 0 && rest.start + mark < rest.end && byte_is_space(source->bytes[rest.start + mark]);
+	bool is_dash = is_spaced && rest.start > behind.start;
+	bool is_parted = !span_is_empty(shown->separator) && (is_dash || (is_spaced && follows_sentence));
+	bool has_bars = shown->bar_count > 0 && line->bars == shown->bar_count;
+	return is_parted || has_bars || (span_is_empty(rest) && follows_sentence);
 }
 
-// Whether a text opens as an entry does, but for its list marker.
-static enum entry_marker lost_marker(const struct shape_cuts *cuts, const struct template_kind *kind, span at)
+// Whether a line opens as an entry does, but for its list marker. `follows_sentence`: the line above ends one, as the
+// template's does.
+static enum entry_marker lost_marker(const struct shape_cuts *cuts, const struct template_kind *kind, span at,
+				     bool follows_sentence)
 {
 	const struct source *source = cuts->section->source;
 	bool is_tight = !span_is_empty(at) && byte_is_in(source->bytes[at.start], "-+*");
@@ -97,12 +105,18 @@ static enum entry_marker lost_marker(const struct shape_cuts *cuts, const struct
 		is_tight = run.count > 0 && cuts->section->tokens[run.first].type == TOKEN_TEXT;
 	}
 	uint32_t start = at.start + (is_tight ? 1 : 0);
-	if (kind->piece != ENTRY_PIECE_LINK || start >= at.end || source->bytes[start] != '[') {
+	bool is_name = !is_tight && follows_sentence && start < at.end && source->bytes[start] >= 'A' &&
+		       source->bytes[start] <= 'Z';
+	if (kind->piece != ENTRY_PIECE_LINK || start >= at.end || (source->bytes[start] != '[' && !is_name)) {
 		return ENTRY_MARKER_RIGHT;
 	}
 	const struct line_pieces *line = entry_line_read(cuts->arena, cuts->section, span_of(start, at.end));
-	bool is_link = line->count > 1 && line->pieces[0].type == PIECE_LINK && line->pieces[0].at.start == start;
-	if (!is_link || is_contents(source, line) || (!is_tight && !goes_on_as_shown(cuts, kind->line, line))) {
+	bool is_link = line->count > 0 && line->pieces[0].type == PIECE_LINK && line->pieces[0].at.start == start;
+	struct odd_title odd = line_odd_title(cuts->template, source, kind, line);
+	span title = is_link ? line->pieces[0].at : odd.at;
+	bool opens = is_link || odd.form == ODD_LINK || (is_name && odd.form == ODD_TEXT);
+	if (!opens || is_contents(source, line) ||
+	    (!is_tight && !goes_on_as_entry(source, kind->line, line, title, follows_sentence))) {
 		return ENTRY_MARKER_RIGHT;
 	}
 	return is_tight ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE;
@@ -116,15 +130,25 @@ static span without_indent(const struct source *source, uint32_t line, uint32_t 
 	return span_of(line, end);
 }
 
+static bool ends_sentence(const struct source *source, const struct template_line *shown, uint32_t line)
+{
+	span before = source_trim_lines(source, span_of(source_line_start(source, line - 1), line));
+	return shown->sentence < shown->slot_count && !span_is_empty(before) &&
+	       byte_is_in(source->bytes[before.end - 1], ".!?");
+}
+
 // The part of a paragraph up to the line that is another entry; all of it if there is none such. What is indented
 // farther than `indent` goes on with the line above.
 static span until_next_entry(const struct shape_cuts *cuts, const struct template_kind *kind, span at, uint32_t indent)
 {
 	const struct source *source = cuts->section->source;
 	for (uint32_t line = source_next_line(source, at.start); line < at.end; line = source_next_line(source, line)) {
-		span text = without_indent(source, line, at.end);
-		enum entry_marker marker = lost_marker(cuts, kind, text);
-		if (marker == ENTRY_MARKER_TIGHT || (marker == ENTRY_MARKER_NONE && text.start - line <= indent)) {
+		uint32_t end = source_line(source, line).end;
+		span text = without_indent(source, line, end < at.end ? end : at.end);
+		bool is_inside = text.start - line > indent;
+		enum entry_marker marker =
+			lost_marker(cuts, kind, text, !is_inside && ends_sentence(source, kind->line, line));
+		if (marker == ENTRY_MARKER_TIGHT || (marker == ENTRY_MARKER_NONE && !is_inside)) {
 			return span_of(at.start, line);
 		}
 	}
@@ -179,8 +203,11 @@ static void read_items(const struct shape_cuts *cuts, const struct template_kind
 		items[i].line = line;
 		items[i].odd = odd;
 		items[i].may_be = (typed > 0 || odd.form != ODD_NOTHING) && !has_labels_below(section, i);
-		list->items++;
-		list->entries += odd.form == ODD_LINK || qualifies(section->source, shown, line);
+		bool is_odd = odd.form == ODD_ADDRESS || odd.form == ODD_TEXT;
+		list->items += span_is_empty(items[i].rest) ? 1 : 2;
+		list->entries += odd.form == ODD_LINK || (!is_odd && qualifies(section->source, shown, line));
+		list->entries += !span_is_empty(items[i].rest);
+		list->odd += is_odd;
 	}
 }
 
@@ -219,6 +246,14 @@ static span group_of(const struct entry *section, uint32_t index)
 	return link && !link->image && !span_is_empty(link->text) ? link->text : item->value;
 }
 
+// So few items lack the link that they do so by mistake.
+static bool are_odd(const struct line_list *list)
+{
+	uint32_t others = list->items - list->entries - list->odd;
+	bool are_few = list->odd <= ODD_FEW || list->odd * 4 <= list->items;
+	return are_few && list->entries >= list->odd && others * 4 <= list->items;
+}
+
 // The weaker what it opens with, the more of its list are to be entries.
 static bool is_entry(const struct line_item *item, const struct line_list *list)
 {
@@ -227,9 +262,9 @@ static bool is_entry(const struct line_item *item, const struct line_list *list)
 	}
 	switch (item->odd.form) {
 	case ODD_ADDRESS:
-		return list->entries * 2 > list->items;
+		return list->entries * 2 > list->items || are_odd(list);
 	case ODD_TEXT:
-		return list->entries >= 3 && list->entries * 4 >= list->items * 3;
+		return are_odd(list);
 	default:
 		return is_list_of_entries(list);
 	}
@@ -243,8 +278,8 @@ static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind,
 		span text = without_indent(section->source, at.start, at.end);
 		span own = until_next_entry(cuts, kind, text, text.start - at.start);
 		span heading = source_trim_lines(section->source, own);
-		enum entry_marker marker = lost_marker(cuts, kind, own);
-		span rest = span_of(heading.start + (marker == ENTRY_MARKER_TIGHT), heading.end);
+		bool is_tight = byte_is_in(section->source->bytes[own.start], "-+*");
+		span rest = span_of(heading.start + is_tight, heading.end);
 		struct line_item item = {.line = entry_line_read(cuts->arena, section, rest)};
 		struct entry_cut *cut = shape_add(cuts);
 		*cut = (struct entry_cut){
@@ -255,9 +290,10 @@ static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind,
 			.next_level = section->next_level,
 			.line = item.line,
 			.group = group,
-			.marker = marker,
+			.marker = is_tight ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE,
 			.list = list,
 		};
+		item.odd = line_odd_title(cuts->template, section->source, kind, item.line);
 		set_title(kind, section, &item, cut);
 		at.start = own.end;
 	}
@@ -277,6 +313,7 @@ static void add_item(struct shape_cuts *cuts, const struct template_kind *kind, 
 	cut->line = item->line;
 	cut->group = group_of(section, index);
 	cut->list = item->list;
+	cut->has_nested = section->items[index].end > index + 1;
 	set_title(kind, section, item, cut);
 	add_lines(cuts, kind, item->rest, cut->group, cut->list);
 }
@@ -287,7 +324,7 @@ static void add_paragraph(struct shape_cuts *cuts, const struct template_kind *k
 			  const struct line_list *lists, const struct entry_paragraph *paragraph)
 {
 	const struct entry *section = cuts->section;
-	enum entry_marker marker = lost_marker(cuts, kind, paragraph->at);
+	enum entry_marker marker = lost_marker(cuts, kind, paragraph->at, false);
 	size_t next;
 	if (marker == ENTRY_MARKER_RIGHT || paragraph->item != ENTRY_NONE) {
 		return;

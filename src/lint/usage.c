@@ -14,12 +14,12 @@ enum {
 
 // Of a field, in all entries.
 struct field_usage {
-	uint32_t present;
+	uint32_t present, missing;
 	uint32_t labelled, unlabelled; // of those
 	uint32_t separated[MATCH_SEPARATORS];
 	span label; // the one that most of them have, by a majority vote
 	uint32_t votes;
-	uint32_t absent; // of a group, while it is judged
+	uint32_t absent; // how often it is missing in a group, while that is judged
 };
 
 struct kind_usage {
@@ -139,7 +139,7 @@ bool usage_defer(struct usage *usage, const struct deviation *deviation, const s
 	case DEVIATION_SLOT_MISSING:
 	case DEVIATION_SLOT_LABELLED:
 	case DEVIATION_LINE_UNLABELLED:
-		if (deviation->kind == DEVIATION_LINE_UNLABELLED && deviation->certain) {
+		if (deviation->kind != DEVIATION_SLOT_LABELLED && deviation->certain) {
 			return false;
 		}
 		break;
@@ -150,6 +150,9 @@ bool usage_defer(struct usage *usage, const struct deviation *deviation, const s
 		break;
 	default:
 		return false;
+	}
+	if (deviation->kind == DEVIATION_SLOT_MISSING) {
+		field_of(usage, match->kind, deviation->field)->missing++;
 	}
 	usage->items = memory_grow(usage->check->memory, usage->items, &usage->capacity, usage->count + 1,
 				   sizeof *usage->items);
@@ -164,12 +167,36 @@ static bool is_convention(uint32_t count, uint32_t all)
 	return all >= BASE_MIN && (uint64_t)count * MOST_OF >= (uint64_t)all * (MOST_OF - 1);
 }
 
-enum { SMALL_MIN = 6 }; // entries; in fewer, one that differs says nothing
+enum {
+	SMALL_MIN = 6, // entries; in fewer, one that differs says nothing
+	FEW = 2	       // so many lines are a mistake, also where there are hardly any
+};
 
-// The only row of small tables that lacks what the template shows.
-static bool is_alone(const struct template_kind *kind, uint32_t count, uint32_t all)
+// Words of a line, such as its description.
+static bool is_text(const struct template_kind *kind, const struct template_field *field)
 {
-	return kind->shape == ENTRY_SHAPE_ROW && all >= SMALL_MIN && all < BASE_MIN && count + 1 == all;
+	for (uint32_t i = 0; kind->line && i < kind->line->slot_count; i++) {
+		if (kind->line->slots[i].field == field) {
+			return kind->line->slots[i].type == PIECE_WORDS;
+		}
+	}
+	return false;
+}
+
+static bool are_few(uint32_t count, uint32_t all)
+{
+	return count * 2 <= all && (count <= FEW || count * 4 <= all);
+}
+
+// In a small list the template decides: of words of a line, unless many entries lack them; of another piece and of a
+// cell, where one entry lacks it.
+static bool is_by_template(const struct template_kind *kind, const struct template_field *field, uint32_t count,
+			   uint32_t all)
+{
+	if (all >= BASE_MIN || !entry_shape_is_one_line(kind->shape)) {
+		return false;
+	}
+	return is_text(kind, field) ? are_few(all - count, all) : all >= SMALL_MIN && count + 1 == all;
 }
 
 static const struct group_usage *group_of(const struct usage *usage, uint32_t group, size_t *next)
@@ -180,12 +207,15 @@ static const struct group_usage *group_of(const struct usage *usage, uint32_t gr
 	return &usage->groups[*next];
 }
 
-// At least five entries form the group, and at most half of them have the line. A piece of a line or row is expected
-// only where nine in ten of the group have it.
-static bool differs_in_group(const struct template_kind *kind, const struct field_usage *field,
-			     const struct group_usage *group)
+// At least five entries form the group, and at most half of them have the line. Words of a line are expected unless
+// many of the group, or all of it, lack them; another piece and a cell only where nine in ten of the group have it.
+static bool differs_in_group(const struct template_kind *kind, const struct template_field *shown,
+			     const struct field_usage *field, const struct group_usage *group)
 {
-	if (kind->shape == ENTRY_SHAPE_LINE || kind->shape == ENTRY_SHAPE_ROW) {
+	if (is_text(kind, shown)) {
+		return !are_few(field->absent, group->entries);
+	}
+	if (entry_shape_is_one_line(kind->shape)) {
 		return field->absent * MOST_OF > group->entries;
 	}
 	return group->entries >= GROUP_MIN && field->absent * 2 >= group->entries;
@@ -194,7 +224,8 @@ static bool differs_in_group(const struct template_kind *kind, const struct fiel
 // Reports a deviation if `count` of `all` cases do otherwise.
 static void report_if(struct usage *usage, const struct deferred *item, uint32_t count, uint32_t all, span other)
 {
-	bool is_missing = item->deviation.kind == DEVIATION_SLOT_MISSING && is_alone(item->kind, count, all);
+	bool is_missing = item->deviation.kind == DEVIATION_SLOT_MISSING &&
+			  is_by_template(item->kind, item->deviation.field, count, all);
 	if (is_missing || is_convention(count, all)) {
 		struct deviation deviation = item->deviation;
 		deviation.number = count;
@@ -214,11 +245,13 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 		return;
 	}
 	const struct field_usage *field = &kind->fields[shown->position];
+	uint32_t all = field->present + field->missing; // of entries that may have it
 	switch (item->deviation.kind) {
 	case DEVIATION_SLOT_MISSING:
-		if (is_alone(item->kind, field->present, kind->entries) ||
-		    !differs_in_group(item->kind, field, group)) {
-			report_if(usage, item, field->present, kind->entries, none);
+		if (item->deviation.choice != 0 &&
+		    ((is_by_template(item->kind, shown, field->present, all) && field->absent == 1) ||
+		     !differs_in_group(item->kind, shown, field, group))) {
+			report_if(usage, item, field->present, all, none);
 		}
 		break;
 	case DEVIATION_SLOT_LABELLED:

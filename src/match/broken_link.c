@@ -196,6 +196,12 @@ static uint32_t check_target(struct text_run *run, uint32_t open, uint32_t close
 		}
 		add(run, last < end ? BROKEN_TARGET : BROKEN_OPEN, span_of(close + 1, last < end ? last + 1 : word));
 		return last < end ? last : word - 1;
+	} else if ((starts(run, close + 1, "[") || starts(run, close + 1, "{")) && starts_address(run, close + 2)) {
+		uint32_t last = find_text(run, close + 2, end, bytes[close + 1] == '[' ? "]" : "}");
+		if (last < end) {
+			add(run, BROKEN_SQUARE, span_of(close + 1, last + 1));
+			return last;
+		}
 	}
 	return 0;
 }
@@ -259,7 +265,7 @@ static void check_run(struct matcher *matcher, span at, struct token_run tokens,
 		return;
 	}
 	collect_closed(&run, tokens);
-	uint32_t depth = 0; // of brackets that are open
+	uint32_t depth = 0, round = 0; // brackets that are open
 	for (uint32_t i = at.start; i < at.end; i++) {
 		uint32_t after = skip_closed(&run, i);
 		if (after > i) {
@@ -274,11 +280,28 @@ static void check_run(struct matcher *matcher, span at, struct token_run tokens,
 			add(&run, BROKEN_CLOSING, span_of(i, i + 1));
 		} else if (c == ']' && depth == 0 && starts(&run, i + 1, "(") && starts_address(&run, i + 2)) {
 			add(&run, BROKEN_START, span_of(i, i + 2));
+		} else if (c == ')' && round == 0 && i > at.start && ends_link(&run, i)) {
+			add(&run, BROKEN_ROUND, span_of(i, i + 1));
 		} else if (c == '\\') {
 			i++;
 		} else {
 			depth += c == '[';
 			depth -= c == ']' && depth > 0;
+			round += c == '(';
+			round -= c == ')' && round > 0;
+		}
+	}
+}
+
+// A link without a text: nobody sees it.
+static void check_texts(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	for (size_t i = 0; i < entry->link_count; i++) {
+		const struct entry_link *link = &entry->links[i];
+		if (link->notation == LINK_INLINE && !link->image && !span_is_empty(link->target) &&
+		    span_is_empty(source_trim(entry->source, link->text))) {
+			match_add_in(matcher, DEVIATION_LINK_BROKEN, link->item, link->whole)->number = BROKEN_EMPTY;
 		}
 	}
 }
@@ -289,6 +312,15 @@ void broken_links_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	if (!has_bracket(entry->source, entry->extent)) {
+		return;
+	}
+	check_texts(matcher);
+	if (entry->shape == ENTRY_SHAPE_LINE) {
+		span line = entry->line->at;
+		struct token_run tokens = entry_tokens_in(entry, line);
+		if (tokens.count < TOKENS_MAX) {
+			check_run(matcher, line, tokens, ENTRY_NONE);
+		}
 		return;
 	}
 	// A file's title is known as text alone, and front matter is no Markdown.

@@ -66,7 +66,7 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	latex_match(&matcher);
 	broken_links_match(&matcher);
 	bare_links_match(&matcher);
-	empty_targets_match(&matcher);
+	link_targets_match(&matcher);
 	title_match(&matcher);
 	works_match(&matcher);
 	if (entry->file) {

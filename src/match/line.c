@@ -9,7 +9,7 @@
 
 // --- the hard separator ---------------------------------------------------------------------------
 
-enum hard_fit { HARD_NONE, HARD_FITS, HARD_DIFFERS, HARD_MISSING };
+enum hard_fit { HARD_NONE, HARD_DANGLING, HARD_FITS, HARD_DIFFERS, HARD_MISSING };
 
 // The separator behind the title: with its whitespace; empty where it is missing.
 struct hard {
@@ -56,18 +56,6 @@ static uint32_t after_emoji(const struct source *source, uint32_t *at, uint32_t 
 		behind = *at + length;
 	}
 	return behind;
-}
-
-// The length of a dash or a colon; 0 for none.
-static uint32_t mark_length(const struct source *source, span at)
-{
-	static const char *const marks[] = {"---", "--", "-", "–", "—", "―", "−", "‑", ":", "："};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		if (source_starts_with(source, at, marks[i])) {
-			return (uint32_t)strlen(marks[i]);
-		}
-	}
-	return 0;
 }
 
 static bool is_colon(const struct source *source, uint32_t at)
@@ -125,7 +113,7 @@ static span find_dash(const struct source *source, span words)
 	struct line_brackets brackets = {0};
 	for (uint32_t i = words.start; i < words.end; i++) {
 		uint32_t close = line_skip_brackets(&brackets, source, span_of(i, words.end));
-		uint32_t length = close > i ? 0 : mark_length(source, span_of(i, words.end));
+		uint32_t length = close > i ? 0 : line_mark_length(source, span_of(i, words.end));
 		uint32_t end = i + length;
 		i = close;
 		bool is_spaced = length > 0 && i > words.start && byte_is_space(source->bytes[i - 1]) &&
@@ -203,7 +191,8 @@ static struct hard find_hard(const struct line_matching *matching)
 		if (at == words.end) {
 			continue;
 		}
-		uint32_t length = line->pieces[i].type == PIECE_WORDS ? mark_length(source, span_of(at, words.end)) : 0;
+		uint32_t length =
+			line->pieces[i].type == PIECE_WORDS ? line_mark_length(source, span_of(at, words.end)) : 0;
 		uint32_t end = after_space(source, at + length, words.end);
 		bool is_tight = at == behind && end == at + length;
 		bool is_mark = length > 0 && !is_tight && !(is_colon(source, at) && end == at + length);
@@ -211,7 +200,7 @@ static struct hard find_hard(const struct line_matching *matching)
 			return find_later(matching, i, at);
 		}
 		if (end == words.end && i + 1 == line->count) {
-			return none; // nothing follows
+			return (struct hard){HARD_DANGLING, span_of(at, at + length), false};
 		}
 		span found = span_of(behind, end);
 		bool fits = has_bytes_of(matching, found, matching->shown->separator);
@@ -752,13 +741,32 @@ static bool ends_early(const struct line_matching *matching)
 	return !span_is_empty(matching->shown->separator) && matching->hard.fit == HARD_NONE;
 }
 
+// `[More…](url)` leads to other entries.
+static bool goes_elsewhere(const struct matcher *matcher)
+{
+	struct unicode_key title = entry_title_text(matcher->entry, matcher->arena);
+	return title.size > 3 && (memcmp(title.bytes + title.size - 3, "…", 3) == 0 ||
+				  memcmp(title.bytes + title.size - 3, "...", 3) == 0);
+}
+
 static void check_missing(struct matcher *matcher, const struct line_matching *matching, const struct filling *fillings)
 {
+	if (matching->hard.fit == HARD_DANGLING) {
+		struct deviation *deviation = match_add(matcher, DEVIATION_SLOT_MISSING, matching->hard.at);
+		deviation->field = field_behind(matching->shown, 1);
+		deviation->certain = true;
+		return;
+	}
+	bool is_title_first = title_piece(matching) < matching->line->count;
+	if (!is_title_first || (ends_early(matching) && (matcher->entry->has_nested || goes_elsewhere(matcher)))) {
+		return;
+	}
 	for (uint32_t i = 0; i < matching->shown->slot_count; i++) {
 		const struct template_slot *slot = &matching->shown->slots[i];
-		if (slot->field && slot->field->required && (i == 1 || !ends_early(matching)) &&
-		    span_is_empty(fillings[i].at)) {
-			match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title)->field = slot->field;
+		if (slot->field && slot->field->required && span_is_empty(fillings[i].at)) {
+			struct deviation *deviation = match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title);
+			deviation->field = slot->field;
+			deviation->choice = i > 1 && ends_early(matching) ? 0 : -1;
 		}
 	}
 }

@@ -165,7 +165,7 @@ static bool target_is_right(struct matcher *matcher, uint32_t item, const struct
 	size_t size;
 	const char *target = entry_link_target(matcher->entry, link, &size);
 	if (size == 0) {
-		if (matcher->entry->shape == ENTRY_SHAPE_HEADING) { // of other shapes: empty_target.c
+		if (matcher->entry->shape == ENTRY_SHAPE_HEADING) { // of other shapes: link_target.c
 			match_add_for(matcher, DEVIATION_LINK_NOT_URL, item, field, link->whole);
 		}
 		return false;

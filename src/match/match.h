@@ -135,7 +135,9 @@ enum deviation_kind {
 	DEVIATION_GROUP_REPEATED, // other: the first one
 	DEVIATION_GROUP_EMPTY,
 	// Lines without a label, in the template or in the list.
-	DEVIATION_SLOT_MISSING,	 // at: the title
+	// at: the title, or the separator that nothing follows (certain); choice: 0 where it only counts, since the
+	// line ends before it
+	DEVIATION_SLOT_MISSING,
 	DEVIATION_SLOT_LABELLED, // at: the label of a line that has none in the template and is in its place without it
 	// at: the line; field: what it is, or NULL; certain: it is the only field missing, whatever other entries do
 	DEVIATION_LINE_UNLABELLED,
@@ -238,9 +240,12 @@ enum broken_link {
 	BROKEN_TARGET,	   // `[a](url with spaces)`
 	BROKEN_OPENING,	   // `[[a](url)`; at: the bracket
 	BROKEN_CLOSING,	   // `[a](url)]`
+	BROKEN_ROUND,	   // `[a](url))`; at: the bracket
 	BROKEN_SWAPPED,	   // `(a)[url]`
 	BROKEN_TEXT,	   // `[a(url)`; at: `(`
 	BROKEN_START,	   // `a](url)`; at: `](`
+	BROKEN_SQUARE,	   // `[a][url]`, `[a]{url}`; at: the brackets and what is between
+	BROKEN_EMPTY,	   // `[](url)`
 	BROKEN_TAIL,	   // a bare URL with quotation marks or the like at its end; at: from the first of them on
 	BROKEN_GAP,	   // a bare URL with a space in it; at: the space
 	BROKEN_COUNT,

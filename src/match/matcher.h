@@ -111,8 +111,8 @@ void details_match(struct matcher *matcher);
 void latex_match(struct matcher *matcher);
 // bare_link.c
 void bare_links_match(struct matcher *matcher);
-// empty_target.c
-void empty_targets_match(struct matcher *matcher);
+// link_target.c
+void link_targets_match(struct matcher *matcher);
 // broken_link.c
 void broken_links_match(struct matcher *matcher);
 // Raw HTML with `<pre` or `<code` in it: it shows as it is on purpose.

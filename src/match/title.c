@@ -35,7 +35,7 @@ static bool has_broken_link(const struct match *match)
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		const struct deviation *deviation = &match->deviations[i];
 		if (deviation->kind == DEVIATION_LINK_BROKEN && title.start <= deviation->at.start &&
-		    deviation->at.end <= title.end) {
+		    deviation->at.start < title.end) {
 			return true;
 		}
 	}

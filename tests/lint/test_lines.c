@@ -19,7 +19,7 @@ static void test_entries(void **state)
 		"Five.\n",
 		"[A](https://a.org/1)|**[B](https://a.org/2)**|[C](https://a.org/3)|[D](https://a.org/4)|[E](https://"
 		"a.org/5)|",
-		"");
+		"3:3: `Description` is missing, 4 of 5 entries have it [missing-slot]\n");
 	// Contents, prose with links, items that are groups, and items with labels below them.
 	linting_expect(DASH,
 		       "- [Part](#part) - one\n\n## Part\n\n- See [this](https://a.org/x)\n- Be kind\n- Never "

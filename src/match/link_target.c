@@ -1,0 +1,106 @@
+// Links that lead nowhere: `[code]()`, and links of which no field checks the target: `[Name](github.com/a/b)`.
+
+#include <string.h>
+
+#include "base/bytes.h"
+#include "match/matcher.h"
+
+// Words that say why there is no target yet.
+static bool has_note(struct arena *arena, const struct source *source, span at)
+{
+	static const char *const words[] = {"not yet", "soon", "tbd", "待", "未", "🔒"};
+	struct unicode_key text = entry_folded_bytes(source, at, arena);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t size = strlen(words[i]);
+		for (uint32_t k = 0; k + size <= text.size; k++) {
+			if (memcmp(text.bytes + k, words[i], size) == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+// The template shows the same link.
+static bool is_shown(const struct template *template, const struct source *source, span link)
+{
+	const struct source *file = template->file;
+	uint32_t size = span_length(link);
+	for (uint32_t i = 0; i + size <= file->size; i++) {
+		const char *open = memchr(file->bytes + i, '[', file->size - size - i + 1);
+		if (!open) {
+			return false;
+		}
+		i = (uint32_t)(open - file->bytes);
+		if (memcmp(open, source_at(source, link), size) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_badge(const struct entry *entry, const struct entry_link *link)
+{
+	return source_holds(entry->source, link->text, "![");
+}
+
+// It is where a URL is required, and that is reported.
+static bool is_reported(const struct match *match, const struct entry_link *link)
+{
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		enum deviation_kind kind = match->deviations[i].kind;
+		if ((kind == DEVIATION_LINK_NOT_URL || kind == DEVIATION_LINK_NO_SCHEME ||
+		     kind == DEVIATION_LINK_PATTERN) &&
+		    span_contains(link->whole, match->deviations[i].at)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void check_empty(struct matcher *matcher, const struct entry_link *link)
+{
+	const struct source *source = matcher->entry->source;
+	bool is_empty = link->notation == LINK_INLINE && !link->image && span_is_empty(link->target);
+	if (is_empty && !is_badge(matcher->entry, link) && !is_reported(matcher->match, link) &&
+	    !is_shown(matcher->template, source, link->whole) &&
+	    !has_note(matcher->arena, source, source_line(source, link->whole.start))) {
+		match_add_in(matcher, DEVIATION_LINK_EMPTY, link->item, link->whole);
+	}
+}
+
+// `(https://a.org)`, or any other text below a URL: the target is not what it is to be.
+static bool is_odd_target(const struct source *source, const struct entry_link *link)
+{
+	bool is_swapped =
+		source_starts_with(source, link->text, "https://") || source_starts_with(source, link->text, "http://");
+	bool is_relative = byte_is_in(source->bytes[link->target.start], "/#?.");
+	return !is_relative && (is_swapped || source_holds(source, link->target, "://"));
+}
+
+// A target that can only be a URL and is none. A relative one is right.
+static void check_address(struct matcher *matcher, const struct entry_link *link)
+{
+	size_t size;
+	const char *target = entry_link_target(matcher->entry, link, &size);
+	enum url_deviation url = size > 0 ? url_check(target, size) : URL_NONE;
+	bool is_wrong = url == URL_NO_SCHEME || url == URL_BROKEN ||
+			(url != URL_FITS && size > 0 && is_odd_target(matcher->entry->source, link));
+	bool is_written = link->notation == LINK_INLINE || link->notation == LINK_HTML;
+	if (is_wrong && is_written && !link->image && !is_reported(matcher->match, link)) {
+		enum deviation_kind kind = url == URL_NO_SCHEME ? DEVIATION_LINK_NO_SCHEME : DEVIATION_LINK_NOT_URL;
+		match_add_in(matcher, kind, ENTRY_NONE, link->target);
+	}
+}
+
+void link_targets_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	for (size_t i = 0; i < entry->link_count; i++) {
+		const struct entry_link *link = &entry->links[i];
+		check_empty(matcher, link);
+		if (entry_is_one_line(entry) || span_contains(entry->title, link->whole)) {
+			check_address(matcher, link);
+		}
+	}
+}
