@@ -608,7 +608,8 @@ static bool is_above(const struct change *change, const struct pllint_finding *f
 	return finding->at.start >= start && finding->at.start <= deviation->at.start;
 }
 
-// True if a finding says already why nothing is read from there on: it is below the last label that is.
+// True if a finding says already why nothing is read from there on: it is below the last label that is. The change
+// made it say so.
 static bool is_explained(const struct change *change, const struct check *check, const struct deviation *deviation)
 {
 	const struct findings *findings = check->findings;
@@ -617,6 +618,7 @@ static bool is_explained(const struct change *change, const struct check *check,
 		const struct pllint_finding *finding = &findings->items[i]->finding;
 		const struct rule *rule = rules[finding->rule];
 		if (is_above(change, finding, deviation) && (rule->hides || rule_reports(rule, heading))) {
+			findings->items[i]->explains_change = true;
 			return true;
 		}
 	}
@@ -790,15 +792,27 @@ static bool related_is_touched(const struct change *change, const struct pllint_
 	return entry ? entry_is_touched(change, entry) : change_touches(change, at);
 }
 
+// What hides something goes down to the next entry that is read.
+static span hidden_by(const struct change *change, const struct pllint_report *report, span at)
+{
+	const struct entries *entries = &report->entries;
+	size_t next;
+	BISECT(next, entries->count, entries->items[next].whole.start <= at.start);
+	return span_of(at.start, next < entries->count ? entries->items[next].whole.start : change->source->size);
+}
+
 // Where groups go, the one that is to be moved alone is to blame.
 static bool finding_is_touched(const struct change *change, const struct pllint_report *report,
-			       const struct pllint_finding *finding)
+			       const struct stored_finding *stored)
 {
+	const struct pllint_finding *finding = &stored->finding;
 	const struct rule *rule = rules[finding->rule];
 	if (rule->moves_sections) {
 		return change_touches(change, finding->at);
 	}
-	return rule->is_of_change || place_is_touched(change, report, finding->at, rule->is_about_gaps) ||
+	return rule->is_of_change || stored->explains_change ||
+	       place_is_touched(change, report, finding->at, rule->is_about_gaps) ||
+	       (rule->hides && change_touches(change, hidden_by(change, report, finding->at))) ||
 	       (finding->has_related && related_is_touched(change, report, finding->related));
 }
 
@@ -809,7 +823,7 @@ void change_apply(struct change *change, struct pllint_report *report, bool show
 	find_old_sections(change);
 	for (size_t i = 0; i < findings->count; i++) {
 		struct pllint_finding *finding = &findings->items[i]->finding;
-		bool counts = finding_is_touched(change, report, finding);
+		bool counts = finding_is_touched(change, report, findings->items[i]);
 		if (!counts) {
 			report->counts.untouched++;
 			finding->is_untouched = true;

@@ -16,7 +16,8 @@ struct stored_finding {
 	struct pllint_message message;
 	struct pllint_edit *edits;
 	uint32_t edit_capacity;
-	bool is_unchecked; // it says that the rule could not decide
+	bool is_unchecked;    // it says that the rule could not decide
+	bool explains_change; // it says why an entry that was there before the change is not read
 };
 
 struct findings {

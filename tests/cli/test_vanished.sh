@@ -79,6 +79,20 @@ entries_hidden() {
 	after 1 && shown ':10:5: error: `Two` and what follows were 2 entries'
 }
 
+# What opens a comment or a code block was there before, what closed it is gone.
+entries_behind_what_was_closed() {
+	repository || return
+	# around MARK MARK: the lists of both lines, between the first entry and the second
+	around() { printf '# A list\n' && entry One a 'done' && printf '\n%s\nOld.\n%s\n' "$1" "$2" && entry Two b 'done' && entry Three c 'done'; }
+	git checkout -qf main && around '<!--' '-->' >README.md && git commit -qam two && git checkout -q -B branch || return 1
+	around '<!--' '' >README.md && after 1 && [ "$(wc -l <"$room/out")" -eq 1 ] && shown '[unclosed-comment]' || return 1
+	git checkout -qf main && around '```' '```' >README.md && git commit -qam three && git checkout -q -B branch || return 1
+	around '> ```' '```' >README.md && after 1 && [ "$(wc -l <"$room/out")" -eq 1 ] && shown '[unclosed-fence]' || return 1
+	# Nor is what is added behind it read.
+	git checkout -qf main && { list && printf '\n<!--\n' && entry Four d 'done'; } >README.md && git commit -qam three && git checkout -q -B branch && after 0 || return 1
+	entry Five e 'done' >>README.md && after 1 && shown '[unclosed-comment]'
+}
+
 entries_whose_lines_are_changed() {
 	repository || return
 	{ printf '# A list\n' && entry One a 'done' && echo && entry Two b 'done' | sed 1d | sed 's/^/> /; s/ $//' && entry Three c 'done'; } >README.md
@@ -155,4 +169,4 @@ what_a_change_may_do() {
 	exits 0 --diff-base main README.md && printf '# Prose\n' >new.md && after 0
 }
 
-run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden entries_whose_lines_are_changed entries_that_lose_their_title lines_and_rows entries_added_out_of_sight what_a_change_may_do
+run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden entries_behind_what_was_closed entries_whose_lines_are_changed entries_that_lose_their_title lines_and_rows entries_added_out_of_sight what_a_change_may_do
