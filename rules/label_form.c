@@ -59,7 +59,8 @@ static void check_label_form(struct check *check, const struct deviation *deviat
 	if (!span_is_empty(label->late)) {
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, label->late, NO_PIECES);
 	}
-	if (!span_is_empty(label->colon) || starts_with_word(check->source, item->value)) {
+	bool is_read_on = !span_is_empty(label->colon) || starts_with_word(check->source, item->value);
+	if (is_read_on && !source_has_lone_cr(check->source, span_of(label->whole.start, item->whole.end))) {
 		edit_label(check, finding, label->lost ? PLLINT_FIX_SUGGESTED : PLLINT_FIX_SAFE, deviation->item,
 			   deviation->field, name);
 	}

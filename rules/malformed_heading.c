@@ -22,8 +22,6 @@ static const char *text_of(uint32_t form)
 		return "is this another entry? It is nested in the entry above";
 	case HEADING_LOST:
 		return "is this another entry? There is no title above its fields";
-	case HEADING_ITEM:
-		return "is this another entry? Its title is a heading, not a list item";
 	case HEADING_BOLD:
 		return "is this another entry? It is bold text, not a heading";
 	default:
@@ -49,8 +47,6 @@ static const char *help_of(uint32_t form)
 		return "indent it as the entry above, and its fields as those of that";
 	case HEADING_LOST:
 		return "write a title above {0}, in the form of {2}";
-	case HEADING_ITEM:
-		return "write it as a list item, in the form of {2}";
 	case HEADING_BOLD:
 		return "write it as a heading: {1}, a space and the title without asterisks, with a blank line above "
 		       "and below it";

@@ -154,6 +154,8 @@ enum entry_marker {
 	ENTRY_MARKER_TIGHT, // `-[Title](url)`: no space after it
 	ENTRY_MARKER_NONE,
 	ENTRY_MARKER_NESTED, // it is nested in the entry above
+	ENTRY_MARKER_HEADING, // `### Title`: a heading in its place
+	ENTRY_MARKER_QUOTE,  // `> - Title`
 };
 
 // What an entry opens with.

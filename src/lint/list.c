@@ -457,25 +457,14 @@ static void take_heading(struct list *list, const struct entry *entry, const str
 	list->follows_entry = false;
 }
 
-// A heading that is a link, as the titles of list items are.
-static bool is_title_of_item(const struct list *list, const struct entry *entry)
-{
-	const struct template *template = list->check->template;
-	bool has_links = template_has_shape(template, ENTRY_SHAPE_ITEM) &&
-			 template_kind_of(template, ENTRY_SHAPE_ITEM)->piece == ENTRY_PIECE_LINK;
-	return has_links && list->counts.entries > 0 && entry->level > 0 && entry->title_tokens.count > 0 &&
-	       entry->tokens[entry->title_tokens.first].type == TOKEN_LINK;
-}
-
 // Fields that no title is above.
 static void report_lost(struct list *list, const struct entry *entry)
 {
-	bool has_title = is_title_of_item(list, entry);
-	if (span_is_empty(entry->lost_label) || !(list->is_among_entries || has_title)) {
+	if (span_is_empty(entry->lost_label) || !list->is_among_entries) {
 		return;
 	}
-	struct deviation lost = deviation_of(DEVIATION_HEADING_MALFORMED, has_title ? entry->title : entry->lost_label);
-	lost.number = has_title ? HEADING_ITEM : HEADING_LOST;
+	struct deviation lost = deviation_of(DEVIATION_HEADING_MALFORMED, entry->lost_label);
+	lost.number = HEADING_LOST;
 	lost.choice = 1;
 	dispatch_deviation(list->check, &lost);
 }

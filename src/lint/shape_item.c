@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "match/match.h"
 
@@ -348,52 +349,158 @@ static const bool *mark_entries(const struct shape_cuts *cuts)
 	return opens;
 }
 
-// --- titles that are no list items ------------------------------------------------------------------
+// --- titles that are no items -----------------------------------------------------------------------
 
-// A line that opens with a link or in bold as the titles of a kind do; `*marker` becomes what is wrong with its list
-// marker.
-static bool is_title_line(const struct source *source, span line, const struct template_kind *kind,
-			  enum entry_marker *marker)
-{
-	bool is_tight = span_length(line) > 1 && byte_is_in(source->bytes[line.start], "-+*") &&
-			byte_is_in(source->bytes[line.start + 1], "[*");
-	bool is_bold = source_starts_with(source, line, "**");
-	*marker = is_tight && !is_bold ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE;
-	span text = span_of(line.start + (*marker == ENTRY_MARKER_TIGHT), line.end);
-	bool has_link = source_holds(source, text, "](") || source_holds(source, text, "] (") ||
-			source_holds(source, text, "](http");
-	bool opens = source_starts_with(source, text, "[") || source_starts_with(source, text, "**[");
-	return kind->piece == ENTRY_PIECE_LINK && opens && has_link;
-}
+enum { LABELS_MIN = 2 }; // known ones that tell that a list is the fields of the text above it
 
-// The entry whose title is on the line above its first field, the item `index`; false if no title is there.
-static bool title_above(const struct shape_cuts *cuts, const struct template_kind *kind, uint32_t index,
-			struct entry_cut *cut)
+// The end of the items from `index` on, with one parent, of which none opens as an entry does.
+static uint32_t end_of_fields(const struct shape_cuts *cuts, const bool *opens, uint32_t index, uint32_t *known)
 {
 	const struct entry *section = cuts->section;
-	const struct source *source = section->source;
-	uint32_t start = source_line_start(source, section->items[index].whole.start);
-	enum entry_marker marker;
-	span line = span_of(start, start);
-	while (line.start > section->heading.end && span_is_empty(source_trim(source, line))) {
-		line = source_line(source, line.start - 1);
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
+	uint32_t parent = section->items[index].parent;
+	uint32_t at = index;
+	*known = 0;
+	while (at < section->item_count && section->items[at].parent == parent && (at == index || !opens[at]) &&
+	       !fits_any_title(cuts, at)) {
+		*known += match_knows_label(kind, &section->items[at].label);
+		at = section->items[at].end;
 	}
-	span heading = source_trim_lines(source, line);
-	if (line.start < section->heading.end || !is_title_line(source, heading, kind, &marker)) {
+	return at;
+}
+
+static bool opens_as_title(const struct shape_cuts *cuts, struct token_run run)
+{
+	enum entry_piece piece = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM)->piece;
+	return piece != ENTRY_PIECE_TEXT && piece_of(cuts->section, &run) == piece;
+}
+
+// A paragraph of one line directly above an item; NULL for none.
+static const struct entry_paragraph *paragraph_above(const struct entry *section, uint32_t index)
+{
+	const struct source *source = section->source;
+	uint32_t start = section->items[index].marker.start;
+	size_t after;
+	BISECT(after, section->paragraph_count, section->paragraphs[after].at.start < start);
+	const struct entry_paragraph *paragraph = after > 0 ? &section->paragraphs[after - 1] : NULL;
+	bool is_above = paragraph && paragraph->item == ENTRY_NONE &&
+			span_is_empty(source_trim_lines(source, span_of(paragraph->at.end, start))) &&
+			!memchr(source_at(source, paragraph->at), '\n', span_length(paragraph->at));
+	return is_above ? paragraph : NULL;
+}
+
+// The title that a line is, apart from a list marker without a space behind it.
+static void cut_title(const struct entry *section, span line, struct entry_cut *cut)
+{
+	struct token_run run = entry_tokens_in(section, line);
+	bool is_tight = run.count > 0 && section->tokens[run.first].type == TOKEN_TEXT &&
+			byte_is_in(section->source->bytes[line.start], "-+*");
+	if (is_tight && span_length(section->tokens[run.first].at) == 1) {
+		run.first++;
+		run.count--;
+	}
+	cut->heading = line;
+	cut->title = span_of(line.start + is_tight, line.end);
+	cut->title_tokens = run;
+	cut->marker = is_tight ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE;
+}
+
+static void cut_below_paragraph(const struct shape_cuts *cuts, uint32_t index, span paragraph, struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	uint32_t start = source_line_start(section->source, section->items[index].marker.start);
+	bool is_adjacent = source_next_line(section->source, paragraph.end - 1) == start;
+	cut_title(section, paragraph, cut);
+	if (!opens_as_title(cuts, cut->title_tokens) &&
+	    (!is_adjacent || source_ends_with(section->source, paragraph, ":"))) {
+		cut->marker = ENTRY_MARKER_RIGHT;
+	}
+}
+
+static void cut_below_heading(const struct entry *section, uint32_t index, struct entry_cut *cut)
+{
+	span between = span_of(section->heading.end, section->items[index].marker.start);
+	bool has_marks = section->level > 0 && section->source->bytes[section->heading.start] == '#';
+	if (has_marks && span_is_empty(source_trim_lines(section->source, between))) {
+		cut->heading = section->heading;
+		cut->title = section->title;
+		cut->title_tokens = section->title_tokens;
+		cut->marker = ENTRY_MARKER_HEADING;
+	}
+}
+
+static void cut_below_quote(const struct shape_cuts *cuts, uint32_t index, struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	uint32_t start = index > 0 ? section->items[index - 1].whole.end : section->heading.end;
+	span above = source_trim_lines(section->source, span_of(start, section->items[index].marker.start));
+	if (span_is_empty(above)) {
+		return;
+	}
+	span line = span_of(source_line_start(section->source, above.end - 1), above.end);
+	span title = line;
+	while (!span_is_empty(title) && byte_is_in(section->source->bytes[title.start], "> \t#-+*")) {
+		title.start++;
+	}
+	cut->title_tokens = entry_tokens_in(section, title);
+	if (section->source->bytes[line.start] == '>' && opens_as_title(cuts, cut->title_tokens)) {
+		cut->heading = line;
+		cut->title = title;
+		cut->marker = ENTRY_MARKER_QUOTE;
+	}
+}
+
+// The line above an item that may be a title, and is no item.
+static void cut_line_above(const struct shape_cuts *cuts, uint32_t index, struct entry_cut *cut)
+{
+	const struct entry_paragraph *paragraph = paragraph_above(cuts->section, index);
+	if (paragraph) {
+		cut_below_paragraph(cuts, index, paragraph->at, cut);
+		return;
+	}
+	if (index == 0) {
+		cut_below_heading(cuts->section, index, cut);
+	}
+	if (cut->marker == ENTRY_MARKER_RIGHT) {
+		cut_below_quote(cuts, index, cut);
+	}
+}
+
+// Fields below a line that is the title, and no item.
+static bool cut_below_title(const struct shape_cuts *cuts, const bool *opens, uint32_t index, struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	*cut = (struct entry_cut){.shape = ENTRY_SHAPE_ITEM, .next_level = section->next_level, .first = index};
+	if (cuts->template->shapes != 1u << ENTRY_SHAPE_ITEM || fits_any_title(cuts, index)) {
 		return false;
 	}
-	span title = span_of(heading.start + (marker == ENTRY_MARKER_TIGHT), heading.end);
-	*cut = (struct entry_cut){
-		.shape = ENTRY_SHAPE_ITEM,
-		.extent = span_of(line.start, 0),
-		.heading = heading,
-		.title = title,
-		.title_tokens = entry_tokens_in(section, title),
-		.next_level = section->next_level,
-		.first = index,
-		.marker = marker,
-	};
-	return true;
+	cut_line_above(cuts, index, cut);
+	if (cut->marker == ENTRY_MARKER_RIGHT) {
+		return false;
+	}
+	uint32_t known;
+	cut->end = end_of_fields(cuts, opens, index, &known);
+	cut->extent.start = source_line_start(section->source, cut->heading.start);
+	for (uint32_t i = index; i < cut->end; i = section->items[i].end) {
+		cut->extent.end = section->items[i].whole.end;
+	}
+	bool is_plain = cut->marker == ENTRY_MARKER_HEADING || !opens_as_title(cuts, cut->title_tokens);
+	return known >= (is_plain ? LABELS_MIN : 1);
+}
+
+// The last line of an item's first paragraph where that goes on at the column of the entry or left of it; else an empty
+// span.
+static span title_inside(const struct shape_cuts *cuts, uint32_t index, uint32_t indent)
+{
+	const struct source *source = cuts->section->source;
+	span value = source_trim_lines(source, cuts->section->items[index].value);
+	uint32_t line = span_is_empty(value) ? value.start : source_line_start(source, value.end - 1);
+	uint32_t text = line;
+	while (text < value.end && byte_is_blank(source->bytes[text])) {
+		text++;
+	}
+	bool goes_on = line > value.start && text - line <= indent;
+	return goes_on ? span_of(text, value.end) : span_of(text, text);
 }
 
 // The item before the field `index`, beside it, is the title of an entry: all of them are nested in the one above.
@@ -447,16 +554,25 @@ static struct field_run fields_from(const struct entry *section, const struct te
 	return run;
 }
 
-// A line that lacks only the space after its list marker, below the text of an item, ends the entry.
-static uint32_t find_tight(const struct shape_cuts *cuts, const struct template_kind *kind,
-			   const struct entry_cut *entry, struct entry_cut *next)
+// The first field below a title that is inside the field above it; ENTRY_NONE for none.
+static uint32_t find_inside(const struct shape_cuts *cuts, const struct entry_cut *entry, bool repeats,
+			    struct entry_cut *next)
 {
 	const struct entry *section = cuts->section;
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
+	uint32_t indent = entry->heading.start - source_line_start(section->source, entry->heading.start);
 	for (uint32_t i = entry->first; i < entry->end; i = section->items[i].end) {
-		span above = i > entry->first ? section->items[i - 1].value : span_of(0, 0);
-		if (memchr(source_at(section->source, above), '\n', span_length(above)) &&
-		    title_above(cuts, kind, i, next) && next->marker == ENTRY_MARKER_TIGHT) {
-			return i;
+		uint32_t first = section->items[i].end;
+		span title = first > i + 1 || first >= entry->end ? span_of(0, 0) : title_inside(cuts, i, indent);
+		if (span_is_empty(title) || count_known_labels(section, first - 1, entry->end, kind) < LABELS_MIN) {
+			continue;
+		}
+		*next = *entry;
+		cut_title(section, title, next);
+		next->first = first;
+		next->extent.start = source_line_start(section->source, title.start);
+		if (repeats || opens_as_title(cuts, next->title_tokens)) {
+			return first;
 		}
 	}
 	return ENTRY_NONE;
@@ -466,14 +582,12 @@ static uint32_t find_tight(const struct shape_cuts *cuts, const struct template_
 static uint32_t find_next(const struct shape_cuts *cuts, const struct template_kind *kind,
 			  const struct entry_cut *entry, struct entry_cut *next)
 {
-	uint32_t tight = find_tight(cuts, kind, entry, next);
-	if (tight != ENTRY_NONE) {
-		return tight;
-	}
 	struct field_run run = fields_from(cuts->section, kind, entry->first, entry->end);
-	bool has_title =
-		run.repeats && (title_above(cuts, kind, run.end, next) || title_before(cuts, kind, run.end, next));
-	return has_title ? run.end : ENTRY_NONE;
+	uint32_t inside = find_inside(cuts, entry, run.repeats, next);
+	if (inside != ENTRY_NONE) {
+		return inside;
+	}
+	return run.repeats && title_before(cuts, kind, run.end, next) ? run.end : ENTRY_NONE;
 }
 
 enum { PARTS_MAX = 100 }; // more are not told apart: each of them is looked for in the rest
@@ -496,30 +610,16 @@ static void part_entries(struct shape_cuts *cuts, const struct template_kind *ki
 	}
 }
 
-// Fields below a line that is a title and no list item. Returns the item behind them, `index` if there are none.
-static uint32_t find_lost(struct shape_cuts *cuts, const struct template_kind *kind, uint32_t index, const bool *opens)
+static void add_item(struct shape_cuts *cuts, uint32_t index)
 {
 	const struct entry *section = cuts->section;
-	struct entry_cut cut;
-	uint32_t end = index;
-	if (match_position(kind, &section->items[index].label) == UINT32_MAX || !title_above(cuts, kind, index, &cut)) {
-		return index;
+	struct entry_cut *cut = shape_add(cuts);
+	*cut = entry_cut_of_item(section, index);
+	set_title(section, cut);
+	cut->end = end_of_fields_beside(cuts->template, section, index);
+	for (uint32_t i = index; i < cut->end; i = section->items[i].end) {
+		cut->extent.end = section->items[i].whole.end;
 	}
-	for (int i = 0; i < POSITIONS_MAX && end < section->item_count && !opens[end] &&
-			section->items[end].parent == section->items[index].parent;
-	     i++) {
-		end = section->items[end].end;
-	}
-	struct field_run run = fields_from(section, kind, index, end);
-	if (run.count < 2 || run.count * 2 < kind->required_count) {
-		return index;
-	}
-	cut.end = run.end;
-	for (uint32_t k = index; k < run.end; k = section->items[k].end) {
-		cut.extent.end = section->items[k].whole.end;
-	}
-	*shape_add(cuts) = cut;
-	return run.end;
 }
 
 void shape_item_find(struct shape_cuts *cuts)
@@ -527,20 +627,17 @@ void shape_item_find(struct shape_cuts *cuts)
 	const struct entry *section = cuts->section;
 	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
 	const bool *opens = mark_entries(cuts);
+	struct entry_cut cut;
 	for (uint32_t i = 0; i < section->item_count;) {
-		if (!opens[i]) {
-			uint32_t end = find_lost(cuts, kind, i, opens);
-			i = end > i ? end : i + 1;
+		if (cut_below_title(cuts, opens, i, &cut)) {
+			*shape_add(cuts) = cut;
+		} else if (opens[i]) {
+			add_item(cuts, i);
+		} else {
+			i++;
 			continue;
 		}
-		struct entry_cut *cut = shape_add(cuts);
-		*cut = entry_cut_of_item(section, i);
-		set_title(section, cut);
-		cut->end = end_of_fields_beside(cuts->template, section, i);
-		for (uint32_t k = i; k < cut->end; k = section->items[k].end) {
-			cut->extent.end = section->items[k].whole.end;
-		}
-		i = cut->end;
+		i = cuts->items[cuts->count - 1].end;
 		part_entries(cuts, kind);
 	}
 }

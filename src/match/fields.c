@@ -841,7 +841,7 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 		place_unknowns(&placement);
 	}
 	if (entry->shape == ENTRY_SHAPE_ITEM) {
-		if (entry->marker != ENTRY_MARKER_NESTED) {
+		if (entry->marker == ENTRY_MARKER_RIGHT) {
 			find_outside(matcher);
 		}
 		find_nested(matcher);

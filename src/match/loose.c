@@ -157,7 +157,8 @@ static void keep(struct scanning *scanning, span name, enum loose_form form, uin
 	struct label_hit hit = label_find(match->kind->fields, match->kind->field_count, &label);
 	struct loose_field *field = hit.field ? &scanning->fields[hit.field->position] : NULL;
 	if (field && field->form == LOOSE_NONE) {
-		*field = (struct loose_field){form, name, item};
+		bool is_odd = form == LOOSE_NESTED && hit.field->is_paragraph; // wherever it is, it is none
+		*field = (struct loose_field){is_odd ? LOOSE_ITEM : form, name, item};
 	}
 }
 
@@ -192,8 +193,7 @@ static void scan_nested(struct scanning *scanning, uint32_t root)
 		    label_find(owner->children, owner->child_count, label).field) {
 			continue;
 		}
-		enum loose_form form = scanning->match->kind->has_paragraphs ? LOOSE_ITEM : LOOSE_NESTED;
-		keep(scanning, label->text, form, i);
+		keep(scanning, label->text, LOOSE_NESTED, i);
 	}
 }
 

@@ -6,7 +6,7 @@
 #include "match/match.h"
 
 // Beyond enum stray_form: what is in the place of a heading.
-enum { HEADING_BOLD = STRAY_CODE + 1, HEADING_NONE, HEADING_PLAIN, HEADING_NESTED, HEADING_LOST, HEADING_ITEM };
+enum { HEADING_BOLD = STRAY_CODE + 1, HEADING_NONE, HEADING_PLAIN, HEADING_NESTED, HEADING_LOST };
 
 struct match_part {
 	const struct entry *entry;

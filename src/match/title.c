@@ -75,14 +75,14 @@ static bool is_plain(const struct entry *entry)
 static void check_marker(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
-	span marker = span_of(entry->heading.start, entry->heading.start + 1);
 	if (entry->marker == ENTRY_MARKER_NESTED) {
 		struct deviation *deviation = match_add(matcher, DEVIATION_HEADING_MALFORMED, entry->title);
 		deviation->number = HEADING_NESTED;
 		deviation->choice = 1;
 	} else if (entry->marker != ENTRY_MARKER_RIGHT) {
-		match_add(matcher, DEVIATION_ENTRY_MARKER, entry->marker == ENTRY_MARKER_TIGHT ? marker : entry->title)
-			->number = entry->marker;
+		span marks = source_trim(entry->source, span_of(entry->heading.start, entry->title.start));
+		span at = entry->marker == ENTRY_MARKER_NONE ? entry->title : marks;
+		match_add(matcher, DEVIATION_ENTRY_MARKER, at)->number = entry->marker;
 	}
 }
 
