@@ -3,9 +3,15 @@
 #include "lint/edit_item.h"
 #include "lint/rule.h"
 
-static struct argument spaces_of(uint32_t columns)
+static struct argument spaces_of(const struct check *check, const struct deviation *deviation)
 {
 	static const char *const texts[] = {"", "1 space", "2 spaces", "3 spaces", "4 spaces"};
+	uint32_t columns = deviation->number;
+	span marker = check->entry->items[deviation->item].marker;
+	span before = span_of(source_line_start(check->source, marker.start), marker.start);
+	if (source_holds(check->source, before, "\t")) {
+		return from_text(span_length(before) == 1 ? "its tab" : "its tabs");
+	}
 	return from_text(columns > 0 && columns <= 4 ? texts[columns] : "as many spaces as that takes");
 }
 
@@ -100,7 +106,7 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 	}
 	struct pllint_finding *finding = report(
 		check, deviation->at, text, help,
-		ARGUMENTS(label, other, spaces_of(deviation->number), from_line(deviation->at.start), from_line(last)));
+		ARGUMENTS(label, other, spaces_of(check, deviation), from_line(deviation->at.start), from_line(last)));
 	report_expected(finding, deviation->field->at);
 	bool is_doubtful = deviation->kind == DEVIATION_FIELD_OUTSIDE && has_doubtful_title(check);
 	if (deviation->kind != DEVIATION_FIELD_NESTED && !is_doubtful) {

@@ -4,15 +4,36 @@
 #include "lint/rule.h"
 #include "lint/value_form.h"
 
+// Its label is there, where no field is read.
+static struct pllint_finding *report_lost(struct check *check, const struct deviation *deviation)
+{
+	bool is_inside = deviation->number > 0;
+	const char *help = "write {1} in its place";
+	if (is_inside && deviation->field->is_paragraph) {
+		help = "put a blank line before it, and write {1} in its place";
+	} else if (is_inside && check->entry->shape == ENTRY_SHAPE_ITEM) {
+		help = "start a new line with {1} in its place, indented as the other fields";
+	} else if (is_inside) {
+		help = "start a new line with {1} in its place";
+	}
+	return report(check, deviation->other,
+		      is_inside ? "{0} is inside a line, not read as a field" : "{0} is not read as the field {2}",
+		      help,
+		      ARGUMENTS(from_list(deviation->other), value_form_item(check, deviation->field),
+				from_template(deviation->field->label)));
+}
+
 static void check_missing_field(struct check *check, const struct deviation *deviation)
 {
 	struct value_form form = value_form_of(check, deviation->field);
 	const struct template_field *neighbor = deviation->neighbor;
 	bool is_details = deviation->field->is_details;
 	const char *help = is_details ? "add a details block with the summary {7}" : "add {1}, with {3}{4}";
-	if (!span_is_empty(deviation->other) && deviation->certain) {
-		help = "write {1} in place of {5} on {6}";
-	} else if (!span_is_empty(deviation->other)) {
+	if (deviation->certain) {
+		report_expected(report_lost(check, deviation), deviation->field->at);
+		return;
+	}
+	if (!span_is_empty(deviation->other)) {
 		help = "write {7} before {5} on {6} if that is its value; if not, add {1}, with {3}{4}";
 	} else if (neighbor && deviation->is_before) {
 		help = is_details ? "add a details block with the summary {7} before {2}"

@@ -338,10 +338,13 @@ static void finish(struct search *search, struct token_run run, struct entry_lab
 	label->key = unicode_fold(&reader->arena, label->shown.bytes, label->shown.size);
 }
 
-// ` - ` and its kin, in the place of a colon.
+// ` - ` and its kin, ` = ` or `; `, in the place of a colon.
 static span dash_after(const struct source *source, span at)
 {
-	static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94"};
+	static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "="};
+	if (at.start + 1 < at.end && source->bytes[at.start] == ';' && byte_is_in(source->bytes[at.start + 1], " \t")) {
+		return span_of(at.start, at.start + 1);
+	}
 	uint32_t start = at.start;
 	while (start < at.end && byte_is_in(source->bytes[start], " \t")) {
 		start++;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "match/details_slip.h"
 #include "match/loose.h"
@@ -557,10 +558,22 @@ static bool follows_slip(struct matcher *matcher, uint32_t at)
 	return details_slip_is_in(matcher, span_of(start, source_line_start(matcher->entry->source, at)));
 }
 
+// The label of a field is in the value of an item, of which nothing else is then reported.
+static void keep_holder(struct matcher *matcher, span label)
+{
+	const struct entry *entry = matcher->entry;
+	size_t after;
+	BISECT(after, entry->item_count, entry->items[after].whole.start < label.start);
+	if (after > 0 && !span_is_empty(label) && span_contains(entry->items[after - 1].value, label)) {
+		matcher->match->items[after - 1].holds_field = true;
+	}
+}
+
 // One cause, one finding: for all fields that are loose in one way.
 static void report_loose(struct matcher *matcher, const struct template_field *field, const struct loose_field *loose)
 {
 	struct match *match = matcher->match;
+	keep_holder(matcher, loose->label);
 	bool is_first_form = match->loose_form == LOOSE_NONE;
 	match->loose_count++;
 	match->loose_form = is_first_form ? (uint8_t)loose->form : match->loose_form;
@@ -732,8 +745,11 @@ static void report_missing(const struct placement *placement, const struct templ
 		*named = text;
 	}
 	if (span_is_empty(deviation->other)) {
-		deviation->other = lost_line_find(matcher, field);
-		deviation->certain = !span_is_empty(deviation->other);
+		struct lost_line lost = lost_line_find(matcher, field);
+		deviation->other = lost.at;
+		deviation->certain = !span_is_empty(lost.at);
+		deviation->number = lost.is_inside;
+		keep_holder(matcher, lost.at);
 	}
 	matcher->match->missing_count++;
 }

@@ -36,8 +36,7 @@ bool loose_is_joined(const struct source *source, span label, const struct templ
 
 // --- lines ----------------------------------------------------------------------------------------
 
-// The end of what starts a line and is read as text: a details block, a comment or a fence; 0 for none.
-static uint32_t end_of_text(const struct entry *entry, uint32_t at)
+uint32_t loose_end_of_text(const struct entry *entry, uint32_t at)
 {
 	for (size_t i = 0; i < entry->details_count; i++) {
 		const struct entry_details *details = &entry->details[i];
@@ -208,8 +207,7 @@ static bool is_heading(const struct entry *entry, span line)
 	return marks > 1 && (marks == entry->level || marks + 1 == entry->level);
 }
 
-// Fields are lines of it.
-static bool has_lines(const struct entry *entry)
+bool loose_has_lines(const struct entry *entry)
 {
 	return entry->shape == ENTRY_SHAPE_HEADING || entry->shape == ENTRY_SHAPE_DETAILS ||
 	       entry->shape == ENTRY_SHAPE_BOLD || entry->shape == ENTRY_SHAPE_ITEM;
@@ -225,12 +223,12 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match)
 	}
 	bool is_heading_entry = entry->shape == ENTRY_SHAPE_HEADING;
 	uint32_t at = source_next_line(entry->source, is_heading_entry ? entry->heading.end : entry->heading.start);
-	while (has_lines(entry) && at < entry->extent.end) {
+	while (loose_has_lines(entry) && at < entry->extent.end) {
 		span line = source_line(entry->source, at);
 		if (is_fenced(entry, at) && is_heading(entry, line)) {
 			break;
 		}
-		uint32_t text = end_of_text(entry, after_spaces(entry->source, line.start, line.end));
+		uint32_t text = loose_end_of_text(entry, after_spaces(entry->source, line.start, line.end));
 		if (text == 0) {
 			scan_line(&scanning, line);
 		}

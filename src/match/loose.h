@@ -33,4 +33,9 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match);
 bool loose_is_joined(const struct source *source, span label, const struct template *template,
 		     const struct template_field *field);
 
+// Fields are lines of the entry.
+bool loose_has_lines(const struct entry *entry);
+// The end of what starts a line and is read as text: a details block, a comment or a fence; 0 for none.
+uint32_t loose_end_of_text(const struct entry *entry, uint32_t at);
+
 #endif

@@ -169,9 +169,8 @@ static span closing_marks(const struct source *source, span text)
 	return span_of(is_bold ? text.end - 2 : text.end, text.end);
 }
 
-// Reads the label that a text opens with if it is a name of the field without a colon, or in marks.
-static bool read_name(struct arena *arena, const struct source *source, span text, const struct template_field *field,
-		      struct entry_label *label)
+bool lost_name_read(struct arena *arena, const struct source *source, span text, const struct template_field *field,
+		    struct entry_label *label)
 {
 	span name = name_at(arena, source, span_of(marks_before(source, text), text.end), field);
 	uint32_t end = marks_behind(source, span_of(name.end, text.end));
@@ -196,35 +195,6 @@ static bool read_name(struct arena *arena, const struct source *source, span tex
 	return true;
 }
 
-static span name_in(const struct matcher *matcher, span lines, const struct template_field *field)
-{
-	const struct source *source = matcher->entry->source;
-	for (uint32_t at = lines.start; at < lines.end; at = source_next_line(source, at)) {
-		struct entry_label label;
-		span line = source_trim(source, source_line(source, at));
-		bool has_marker = !span_is_empty(line) && byte_is_in(source->bytes[line.start], "-+");
-		span text = span_of(line.start + has_marker, line.end);
-		if (has_marker != field->is_paragraph && read_name(matcher->arena, source, text, field, &label)) {
-			return span_of(line.start, label.whole.end);
-		}
-	}
-	return span_of(0, 0);
-}
-
-span lost_line_find(const struct matcher *matcher, const struct template_field *field)
-{
-	const struct entry *entry = matcher->entry;
-	span name = {0, 0};
-	for (size_t i = 0; i < entry->paragraph_count && span_is_empty(name); i++) {
-		name = name_in(matcher, entry->paragraphs[i].at, field);
-	}
-	for (uint32_t i = 0; i < entry->item_count && span_is_empty(name); i++) {
-		uint32_t second = source_next_line(entry->source, entry->items[i].value.start);
-		name = name_in(matcher, span_of(second, entry->items[i].value.end), field);
-	}
-	return name;
-}
-
 // The whole of an item's first line, whatever is read as its label.
 static span text_of(const struct entry_item *item)
 {
@@ -243,7 +213,7 @@ static bool take_name(struct search *search, uint32_t index, const struct templa
 	const struct entry *entry = search->match->entry;
 	struct entry_label label;
 	if (entry_item_is_paragraph(&entry->items[index]) ||
-	    !read_name(search->arena, entry->source, text_of(&entry->items[index]), field, &label)) {
+	    !lost_name_read(search->arena, entry->source, text_of(&entry->items[index]), field, &label)) {
 		return false;
 	}
 	search->copy = search->copy ? search->copy : copy_of(search->arena, entry);

@@ -22,8 +22,8 @@ enum deviation_kind {
 	DEVIATION_FIELD_UNKNOWN,   // field: the nearest one, or NULL; owner: the field around it
 	DEVIATION_FIELD_DUPLICATE, // other: the first one's label
 	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
-	// at: the title, or the label of `owner`; other: a value without a label in its place, or a line's text that
-	// may be it (certain)
+	// at: the title, or the label of `owner`; other: a value without a label in its place, or its label in text
+	// (certain); number: 1 if other text is before that on its line
 	DEVIATION_FIELD_MISSING,
 	DEVIATION_FIELD_LOOSE, // not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
 	// Of items whose indentation is wrong. item: the first one; other: the label of the field that it is in or
@@ -210,6 +210,7 @@ struct item_match {
 	const struct template_name *name; // which of its names
 	bool unfilled;			  // its value is: nothing else is said of it
 	bool repeated;			  // another item is the same field again
+	bool holds_field;		  // the label of another field is in its value: nothing is said of that
 	bool has_beside;		  // items that belong into it are beside it
 	uint8_t separator;		  // enum match_separator; of lists
 	// ROLE_UNKNOWN, ROLE_STANDS_IN: by position, the missing required fields that its value can be that of.

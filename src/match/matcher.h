@@ -55,9 +55,15 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
-// lost_label.c: the name of a field that a line of text opens with, a list marker before it and what is in the place of
-// its colon; empty for none.
-span lost_line_find(const struct matcher *matcher, const struct template_field *field);
+// lost_label.c: the label that a text opens with if it is a name of the field without a colon, or in marks.
+bool lost_name_read(struct arena *arena, const struct source *source, span text, const struct template_field *field,
+		    struct entry_label *label);
+// lost_line.c: where the text of the entry names a field that it lacks.
+struct lost_line {
+	span at;	// the name with the list marker before it and what is in the place of its colon; empty for none
+	bool is_inside; // other text is before it on its line
+};
+struct lost_line lost_line_find(const struct matcher *matcher, const struct template_field *field);
 
 // line.c: the pieces of a line in their slots, and what is between them.
 void line_match(struct matcher *matcher);
