@@ -96,7 +96,7 @@ static struct json *server_can(const struct server *server)
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
 		json_put(all, plain[i], json_new_bool(true));
 	}
-	static const char *const triggers[] = {"*", "#", ",", " ", NULL};
+	static const char *const triggers[] = {"*", "#", ",", " ", "|", "<", "[", NULL};
 	json_put(all, "documentLinkProvider", json_new_object());
 	json_put(all, "completionProvider", rpc_object("triggerCharacters", words(triggers)));
 	return all;

@@ -7,6 +7,7 @@ comes back lies within the text.
 import datetime
 import json
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -136,6 +137,108 @@ def try_completion(session, stops):
            [("b", "Efficiency"), ("b", "Sparse Training")])
 
 
+# A template, a text with the cursor in it, and what the new entry is that is offered; None: none is.
+ENTRIES = [
+    ("- [project](http://example.com) - Short description. (license)\n", "# A\n\n¦",
+     "- [${1:project}](${2:http://example.com}) - ${3:Short description. (license)}"),
+    ("- [project](http://example.com) - Short description.\n", "# A\n\n* [a](http://a.org) - B.\n¦",
+     "* [${1:project}](${2:http://example.com}) - ${3:Short description}."),
+    ("- **name** – words `LANG`\n", "# A\n\n- **a** – b `C`\n- ¦", "**${1:name}** – ${2:words} `${3:LANG}`"),
+    ("- [project](http://example.com) - Short description.\n", "# A\n\n```\n- ¦\n```\n", None),
+    ("- [project](http://example.com) - Short description.\n", "# A\n\nText ¦", None),
+    ("| API | Description | Auth |\n|---|---|---|\n| [API Title](link) | Description | OAuth / No |\n",
+     "# A\n\n| API | Auth | Description | More |\n|---|---|---|---|\n¦",
+     "| [${1:API Title}](${2:link}) | ${3|OAuth,No|} | ${4:Description} | ${5} |"),
+    ("| API | Description |\n|---|---|\n| [API Title](link) | Description |\n",
+     "API | Description\n---|---\n[a](http://a.org) | b\n¦", "[${1:API Title}](${2:link}) | ${3:Description}"),
+    ("| API | Link |\n|---|---|\n", "| API | Link |\n|---|---|\n|¦", "| ${1} | ${2} |"),
+    ("| API | Description |\n|---|---|\n| [API Title](link) | Description |\n", "# A\n\n¦", None),
+    ("<details><summary><b>Title</b></summary>\n\n* **Authors:** A, B\n"
+     "<details><summary>Abstract</summary> abstract </details>\n[Paper](link) | [Github](link)\n</details>\n",
+     "# A\n\n<de¦", "<details><summary><b>${1:Title}</b></summary>\n\n* **Authors:** ${2:A, B}\n"
+     "<details><summary>Abstract</summary> ${3:abstract} </details>\n[Paper](${4:link}) | [Github](${5:link})\n</details>"),
+    ("**Title**\n- Paper: URL\n- Code: URL (optional)\n", "# A\n\n**¦", "**${1:Title}**\n- Paper: ${2:URL}\n- Code: ${3:URL}"),
+    ("**Title:** [Name](url)\n\n**Authors:** First Author, Second Author\n\n**Venue:** Venue, Year\n", "# A\n\n¦",
+     "**Title:** [${1:Name}](${2:url})\n\n**Authors:** ${3:First Author, Second Author}\n\n**Venue:** ${4:Venue, Year}"),
+    ("- [title](paper link) [links]\n  - author1, author2, and author3\n  - Key: key problems\n", "# A\n\n- ¦",
+     "[${1:title}](${2:paper link}) ${3:[links]}\n  - ${4:author1, author2, and author3}\n  - Key: ${5:key problems}"),
+    ("### [Title](link)\n**Replaces:** `classic-tool`\n**In:** _(optional)_ [Episode 42](url)\n"
+     "<details>\n<summary>Screenshot</summary>\n…\n</details>\n\n[Paper](link) | [Code](link)\n", "# A\n\n¦",
+     "### [${1:Title}](${2:link})\n**Replaces:** `${3:classic-tool}`\n**In:** [${4:Episode 42}](${5:url})\n"
+     "<details>\n<summary>Screenshot</summary>\n${6:…}\n</details>\n\n[Paper](${7:link}) | [Code](${8:link})"),
+    ("1. So:\n\n   ```\n   ### Title\n\n   - **Cost {\\$}**:\n   - **Links**:\n     - arxiv:\n   ```\n", "# A\n\n##¦",
+     "### ${1:Title}\n\n- **Cost {\\\\\\$\\}**: ${2}\n- **Links**:\n  - arxiv: ${3}"),
+    ("---\ntitle: {title}\nstatus: new # new, read\ntags: [paper]\n---\n\n## Summary\n\nWhat it says.\n\n```\n# x\n```\n\n"
+     "## Notes\n", "¦", "---\ntitle: ${1:{title\\}}\nstatus: ${2|new,read|}\ntags: [${3:paper}]\n---\n\n## Summary\n\n${4}\n\n"
+     "## Notes\n\n${5}\n"),
+    ("# [Title](url)\n\n- **Year**: YYYY\n\n## Summary\n\n…\n\n## Notes\n", "#¦",
+     "# [${1:Title}](${2:url})\n\n- **Year**: ${3:YYYY}\n\n## Summary\n\n${4}\n\n## Notes\n\n${5}\n"),
+    ("### Title\n\n- **Tags**:\n", "# A\n\n### B\n\n- **Tags**: b\n\n<!--\n#¦\n-->\n", None),
+]
+
+
+def try_entries(folder):
+    """In every shape a new entry is offered, which its template has no more to say about than what is left to fill in."""
+    for template, text, expected in ENTRIES:
+        (folder / "template.md").write_text(template)
+        speaker = client.Client(folder, capabilities=CAPABILITIES)
+        at = text.index("¦")
+        uri = speaker.open(folder / "list.md", text[:at] + text[at + 1:])
+        params = {"textDocument": {"uri": uri}, "position": speaker.place(speaker.texts[uri], at)}
+        offered = [i["textEdit"] for i in speaker.request("textDocument/completion", params)["items"]
+                   if i["label"].startswith("new entry: ")]
+        expect([edit["newText"] for edit in offered], [] if expected is None else [expected])
+        if offered:
+            # Where the stops are filled in, it is an entry.
+            filled = re.sub(r"\$\{\d+\|([^,]*),.*?\|\}|\$\{\d+(?::((?:\\.|[^\\}])*))?\}", fill, expected)
+            text = speaker.apply(speaker.texts[uri], [{**offered[0], "newText": re.sub(r"\\(.)", r"\1", filled)}])
+            speaker.change(uri, [text])
+            codes = {f["code"] for f in speaker.findings(uri)}
+            assert not codes & {"missing-field", "field-order", "label-form", "cell-count", "unknown-field", "missing-slot",
+                                "separator", "final-period", "details-missing"}, (codes, text)
+            assert speaker.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}}), text
+        assert speaker.close() == 0
+
+
+def fill(stop):
+    choice, shown = stop.groups()
+    return choice or {None: "https://example.org/b", "YYYY": "2024"}.get(
+        shown, "https://example.org/c" if "http" in (shown or "") or shown in ("link", "url", "URL", "paper link") else
+        "Something else")
+
+
+LABELS = """### Title
+
+- **Tags**:
+- **Notes**:
+  - Read:
+  - Todo:
+- **Link / URL**: URL
+
+"""
+
+
+def try_labels(folder):
+    """Labels are offered where they would be read as such, and nowhere else."""
+    (folder / "template.md").write_text(LABELS)
+    speaker = client.Client(folder, capabilities=CAPABILITIES)
+    start = "# A\n\nIntro.\n\n### B\n\n- **Tags**: b\n"
+    rest = ["Notes", "Link"]
+    for text, expected in (
+            ("- ¦", rest), ("* N¦", rest), ("- **U¦", rest), ("- x¦", []), ("¦", rest), ("Prose ¦", []), ("Some *¦", []),
+            ("> - ¦", []), ("```\n- ¦\n```\n", []), ("<!--\n- ¦\n-->\n", []), ("- Notes:\n  - ¦", ["Read", "Todo"]),
+            ("- Notes:\n  - Read: x\n  - ¦\n", ["Todo"]), ("  - ¦", []), ("        ¦", []), ("\n# C\n\n- ¦", []),
+            ("\n### C\n\n- ¦", ["Tags", *rest]), ("- ¦ x", [])):
+        text = start + text
+        at = text.index("¦")
+        uri = speaker.open(folder / "list.md", text[:at] + text[at + 1:])
+        params = {"textDocument": {"uri": uri}, "position": speaker.place(speaker.texts[uri], at)}
+        items = speaker.request("textDocument/completion", params)["items"]
+        got = [item["label"] for item in items if item["kind"] == 5]
+        assert got == expected, (text, got, expected)
+    assert speaker.close() == 0
+
+
 def try_places(session):
     session.speaker.change(session.uri, [LIST])
     text = session.text()
@@ -231,6 +334,8 @@ def main():
             if capabilities:
                 try_places(session)
             assert session.speaker.close() == 0
+        try_entries(folder / "list")
+        try_labels(folder / "list")
         faults = list(try_everywhere(folder))
         for fault in faults[:30]:
             print("%.600s" % fault)
