@@ -30,10 +30,11 @@ static void check_unfilled_placeholder(struct check *check, const struct deviati
 	} else if (field->shape == SHAPE_DATE) {
 		help = "write a date as {1}";
 	}
-	struct pllint_finding *finding =
-		report(check, deviation->at, text, help,
-		       ARGUMENTS(deviation_label(check, deviation), from_template(shown), from_list(deviation->at),
-				 edit_label_in_form(check, field, NULL)));
+	struct pllint_finding *finding = report(
+		check, deviation->at, text, help,
+		ARGUMENTS(deviation_label(check, deviation),
+			  field->shape == SHAPE_CHOICE ? field_choices_named(check, field) : from_template(shown),
+			  from_list(deviation->at), edit_label_in_form(check, field, NULL)));
 	report_expected(finding, span_is_empty(shown) ? field->at : shown);
 	if (stays_empty) {
 		span label = check->entry->items[deviation->item].label.whole;

@@ -12,7 +12,7 @@ static void check_vocabulary(struct check *check, const struct deviation *deviat
 	struct pllint_finding *finding = report(check, deviation->at, "{0} is not one of the values of {1}",
 						near ? "did you mean {3}?" : "write one of {2}",
 						ARGUMENTS(from_list(deviation->at), from_template(field->label),
-							  from_template(field_choices(field)), meant));
+							  field_choices_named(check, field), meant));
 	report_expected(finding, field_choices(field));
 	if (near) {
 		report_edit(check, finding, PLLINT_FIX_SUGGESTED, deviation->at,

@@ -137,15 +137,16 @@ static bool read_letters(struct reader *reader, char word[16], size_t *size)
 	}
 }
 
+static const char *const month_names[] = {"january", "february", "march",     "april",	 "may",	     "june",
+					  "july",    "august",	 "september", "october", "november", "december"};
+
 // A month's name in full, its first three letters, or `sept`.
 static uint32_t month_named(const char *word, size_t size)
 {
-	static const char *const names[] = {"january", "february", "march",	"april",   "may",      "june",
-					    "july",    "august",   "september", "october", "november", "december"};
 	for (uint32_t i = 0; i < 12; i++) {
-		bool is_full = size == strlen(names[i]);
+		bool is_full = size == strlen(month_names[i]);
 		bool is_short = size == 3 || (size == 4 && i == 8);
-		if ((is_full || is_short) && memcmp(word, names[i], size) == 0) {
+		if ((is_full || is_short) && memcmp(word, month_names[i], size) == 0) {
 			return i + 1;
 		}
 	}
@@ -395,6 +396,23 @@ bool date_form_read(const char *bytes, size_t size, struct date_form *form)
 	return form->part_count > 0 && form_is_sound(form);
 }
 
+bool date_form_read_named(const char *bytes, size_t size, struct date_form *form)
+{
+	static const char *const months[] = {"Month", "month"};
+	static const char *const years[] = {"Year", "year", "YYYY"};
+	*form = (struct date_form){.part_count = 2, .parts = {{DATE_MONTH, 0, " "}, {DATE_YEAR, 4, ""}}};
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		for (size_t k = 0; k < sizeof years / sizeof *years; k++) {
+			size_t month = strlen(months[i]);
+			if (size == month + 1 + strlen(years[k]) && memcmp(bytes, months[i], month) == 0 &&
+			    bytes[month] == ' ' && memcmp(bytes + month + 1, years[k], strlen(years[k])) == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 // --- dates that are written differently from the form --------------------------------------------
 
 // The text is split into numbers, month names and what is between them. Each order in which
@@ -636,6 +654,9 @@ static size_t digit_count(const char *bytes, size_t size)
 static size_t digits_of_part(const struct date_form *form, size_t part, size_t found)
 {
 	size_t wanted = form->parts[part].digits;
+	if (wanted == 0) {
+		return 0;
+	}
 	bool is_tight = !form->parts[part].after[0] && part + 1u < form->part_count;
 	if (is_tight) {
 		return found >= wanted ? wanted : 0;
@@ -646,16 +667,32 @@ static size_t digits_of_part(const struct date_form *form, size_t part, size_t f
 	return found == wanted ? wanted : 0;
 }
 
+// The name of a month in the part's place; 0 for none.
+static size_t letters_of_part(const struct date_form *form, size_t part, const char *bytes, size_t size,
+			      uint32_t *month)
+{
+	struct reader reader = {bytes, size, 0};
+	char word[16];
+	size_t length;
+	if (form->parts[part].digits > 0 || !read_letters(&reader, word, &length)) {
+		return 0;
+	}
+	*month = month_named(word, length);
+	return *month > 0 ? reader.at : 0;
+}
+
 static bool parse_exactly(const struct date_form *form, const char *bytes, size_t size, struct date_day *day)
 {
 	*day = (struct date_day){0};
 	size_t at = 0;
 	for (size_t i = 0; i < form->part_count; i++) {
-		size_t digits = digits_of_part(form, i, digit_count(bytes + at, size - at));
-		if (digits == 0) {
+		uint32_t value = 0;
+		size_t letters = letters_of_part(form, i, bytes + at, size - at, &value);
+		size_t digits = letters > 0 ? 0 : digits_of_part(form, i, digit_count(bytes + at, size - at));
+		if (digits == 0 && letters == 0) {
 			return false;
 		}
-		uint32_t value = 0;
+		at += letters;
 		for (size_t end = at + digits; at < end; at++) {
 			value = value * 10 + (uint32_t)(bytes[at] - '0');
 		}
@@ -692,6 +729,12 @@ size_t date_write(const struct date_form *form, uint32_t day, char text[48])
 		size_t digits = form->parts[i].digits;
 		if (digits == 1 && value >= 10) {
 			digits = 2;
+		}
+		if (digits == 0 && value > 0) {
+			size_t length = strlen(month_names[value - 1]);
+			memcpy(text + size, month_names[value - 1], length);
+			text[size] = (char)(text[size] - 'a' + 'A');
+			size += length;
 		}
 		for (size_t d = digits; d > 0; d--) {
 			text[size + d - 1] = (char)('0' + value % 10);

@@ -14,7 +14,7 @@ struct date_form {
 	uint8_t part_count;
 	struct {
 		uint8_t unit;	// enum date_unit
-		uint8_t digits; // 4 or 2 for years, 2 or 1 (1 or 2 digits) otherwise
+		uint8_t digits; // 4 or 2 for years, 2 or 1 (1 or 2 digits) otherwise; 0: the name of a month
 		char after[8];	// what follows the part, "" at the end
 	} parts[3];
 };
@@ -22,6 +22,9 @@ struct date_form {
 // Reads a form from what a template shows (whitespace, backticks and brackets around it already off).
 // A form has a year, or a month and a day. `YYYY` alone is one.
 bool date_form_read(const char *bytes, size_t size, struct date_form *form);
+
+// Reads a form with the name of a month, `Month Year` or `Month YYYY`.
+bool date_form_read_named(const char *bytes, size_t size, struct date_form *form);
 
 enum date_deviation {
 	DATE_NONE,	 // no date at all

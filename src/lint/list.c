@@ -73,9 +73,9 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	ambiguous_init(&list->ambiguous, check);
 	if (template_cuts_sections(check->template)) {
 		list->conventions = check->change ? NULL : conventions_new(check);
-		list->usage = usage_new(check);
 		list->order = entry_order_new(check);
 	}
+	list->usage = usage_is_open(check->template) ? usage_new(check) : NULL;
 	return list;
 }
 
@@ -535,6 +535,8 @@ struct list_counts list_end(struct list *list)
 	ambiguous_apply(&list->ambiguous);
 	if (list->usage) {
 		usage_apply(list->usage);
+	}
+	if (list->order) {
 		entry_order_apply(list->order);
 	}
 	if (list->conventions) {

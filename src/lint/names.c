@@ -22,6 +22,44 @@ span field_choices(const struct template_field *field)
 		       : field->shown;
 }
 
+enum { CHOICES_MAX = 8, CHOICE_MAX = 30 }; // of those that are named one by one; bytes
+
+static bool is_plain_choice(const struct template_choice *choice)
+{
+	for (uint32_t i = 0; i < choice->text_size; i++) {
+		if (choice->text[i] == '`' || (unsigned char)choice->text[i] < ' ') {
+			return false;
+		}
+	}
+	return choice->text_size > 0 && choice->text_size <= CHOICE_MAX;
+}
+
+struct argument field_choices_named(struct check *check, const struct template_field *field)
+{
+	bool are_plain = field->choice_count > 1 && field->choice_count <= CHOICES_MAX;
+	for (uint32_t i = 0; i < field->choice_count && are_plain; i++) {
+		are_plain = is_plain_choice(&field->choices[i]);
+	}
+	if (!are_plain) {
+		return from_template(field_choices(field));
+	}
+	static const char last[] = " or ";
+	char *text = arena_alloc(check->arena, CHOICES_MAX * (CHOICE_MAX + sizeof last + 2) + 1);
+	size_t size = 0;
+	for (uint32_t i = 0; i < field->choice_count; i++) {
+		const struct template_choice *choice = &field->choices[i];
+		const char *separator = i == 0 ? "" : i + 1 < field->choice_count ? ", " : last;
+		memcpy(text + size, separator, strlen(separator));
+		size += strlen(separator);
+		text[size++] = '`';
+		memcpy(text + size, choice->text, choice->text_size);
+		size += choice->text_size;
+		text[size++] = '`';
+	}
+	text[size] = '\0';
+	return from_text(text);
+}
+
 static bool is_there_before(const struct source *source, const span *places, size_t index)
 {
 	size_t size = span_length(places[index]);

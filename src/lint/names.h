@@ -10,6 +10,8 @@ struct argument deviation_label(const struct check *check, const struct deviatio
 
 // The values of a vocabulary as the template lists them.
 span field_choices(const struct template_field *field);
+// The same in words, such as "`todo`, `reading` or `done`"; as the template shows them where they are many or long.
+struct argument field_choices_named(struct check *check, const struct template_field *field);
 
 // The end of a help for a tag of a details block that is at the margin; nothing for others.
 struct argument details_indentation_help(bool is_at_margin);

@@ -9,6 +9,7 @@
 enum {
 	BASE_MIN = 20, // cases: fewer show no convention
 	MOST_OF = 10,  // nine of so many show one
+	ENDED_MIN = 4, // texts of which one ends otherwise than the template's: fewer show no habit
 	GROUP_MIN = 5  // entries that may do otherwise together
 };
 
@@ -19,7 +20,8 @@ struct field_usage {
 	uint32_t separated[MATCH_SEPARATORS];
 	span label; // the one that most of them have, by a majority vote
 	uint32_t votes;
-	uint32_t absent; // how often it is missing in a group, while that is judged
+	uint32_t unended; // without the final period that the template shows
+	uint32_t absent;  // how often it is missing in a group, while that is judged
 };
 
 struct kind_usage {
@@ -46,6 +48,18 @@ struct usage {
 	struct deferred *items;
 	size_t count, capacity;
 };
+
+bool usage_is_open(const struct template *template)
+{
+	bool is_open = template_cuts_sections(template);
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		for (uint32_t k = 0; k < template->kinds[i].field_count && !is_open; k++) {
+			const struct template_field *field = &template->kinds[i].fields[k];
+			is_open = field->ends_in_period && field->shape == SHAPE_ANYTHING;
+		}
+	}
+	return is_open;
+}
 
 struct usage *usage_new(struct check *check)
 {
@@ -147,6 +161,13 @@ bool usage_defer(struct usage *usage, const struct deviation *deviation, const s
 		if (deviation->field->separator) {
 			return false;
 		}
+		break;
+	case DEVIATION_FINAL_PERIOD:
+		if (deviation->field->shape != SHAPE_ANYTHING || deviation->field->separator ||
+		    deviation->item == ENTRY_NONE) {
+			return false;
+		}
+		field_of(usage, match->kind, deviation->field)->unended++;
 		break;
 	default:
 		return false;
@@ -259,6 +280,12 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 		break;
 	case DEVIATION_LINE_UNLABELLED:
 		report_if(usage, item, field->labelled, field->present, field->label);
+		break;
+	case DEVIATION_FINAL_PERIOD:
+		if (field->unended == 1 ? field->present >= ENDED_MIN
+					: is_convention(field->present - field->unended, field->present)) {
+			dispatch_deviation(usage->check, &item->deviation);
+		}
 		break;
 	default: {
 		uint32_t others = field->separated[MATCH_SEPARATOR_COMMA] +

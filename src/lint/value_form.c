@@ -125,7 +125,7 @@ struct value_form value_form_of(struct check *check, const struct template_field
 		}
 		break;
 	case SHAPE_CHOICE:
-		return (struct value_form){from_text("one of "), from_template(field_choices(field))};
+		return (struct value_form){from_text("one of "), field_choices_named(check, field)};
 	case SHAPE_DATE:
 		return (struct value_form){from_text("a date as "), from_template(field->shown)};
 	case SHAPE_URL_PATTERN:

@@ -5,13 +5,22 @@
 #include "base/distance.h"
 #include "match/matcher.h"
 
-// `[reading]` without its brackets.
+// `[reading]` without its brackets, `"reading"` without its quotation marks.
 static struct unicode_key without_brackets(struct unicode_key key)
 {
-	static const char *const pairs[] = {"[]", "()", "<>", "{}"};
+	static const char *const pairs[][2] = {{"[", "]"},
+					       {"(", ")"},
+					       {"<", ">"},
+					       {"{", "}"},
+					       {"\"", "\""},
+					       {"'", "'"},
+					       {"\xE2\x80\x9C", "\xE2\x80\x9D"},
+					       {"\xE2\x80\x98", "\xE2\x80\x99"}};
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		if (key.size > 2 && key.bytes[0] == pairs[i][0] && key.bytes[key.size - 1] == pairs[i][1]) {
-			return (struct unicode_key){key.bytes + 1, key.size - 2};
+		uint32_t size = (uint32_t)strlen(pairs[i][0]);
+		if (key.size > 2 * size && memcmp(key.bytes, pairs[i][0], size) == 0 &&
+		    memcmp(key.bytes + key.size - size, pairs[i][1], size) == 0) {
+			return (struct unicode_key){key.bytes + size, key.size - 2 * size};
 		}
 	}
 	return key;

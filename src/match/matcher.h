@@ -98,6 +98,7 @@ bool list_is_placeholder(struct matcher *matcher, const struct template_field *f
 // `<!--` is in it as text, since its end is not where Markdown wants it; others read a comment there.
 bool list_may_be_comment(const struct matcher *matcher, uint32_t item);
 // What separates the items of a list, against the template; where that shows nothing, against other entries.
+void period_match(struct matcher *matcher, uint32_t item, const struct template_field *field); // and what ends them
 void separator_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);

@@ -48,9 +48,9 @@ static enum match_separator read_separator(const struct matcher *matcher, const 
 						  : MATCH_SEPARATOR_NONE;
 }
 
-// Where the template's list ends in a period: a value that ends in a plain letter or digit. What is in brackets, a link
-// or in other markup may stand behind the last item.
-static void match_period(struct matcher *matcher, uint32_t index, const struct template_field *field)
+// Where the template's list or text ends in a period: a value that ends in a plain letter or digit. What is in
+// brackets, a link or in other markup may stand behind the last item.
+void period_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
 	span value = entry->items[index].value;
@@ -70,8 +70,8 @@ static void match_period(struct matcher *matcher, uint32_t index, const struct t
 void separator_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
-	if (field->ends_in_period) {
-		match_period(matcher, index, field);
+	if (field->ends_in_period && field->separator) {
+		period_match(matcher, index, field);
 	}
 	if (!field->separator && (field->shape != SHAPE_LIST || matcher->entry->file)) {
 		return; // one file says nothing of what most do

@@ -250,6 +250,48 @@ static bool is_link(const struct entry *entry, const struct entry_item *item)
 	return link && !link->image && link->whole.start == item->value.start && link->whole.end == item->value.end;
 }
 
+static bool has_letter(const struct source *source, span at)
+{
+	for (uint32_t i = at.start; i < at.end; i++) {
+		if (byte_is_letter(source->bytes[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// `2020-06` behind the last comma, where the template shows the name of a month.
+static void last_date_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct source *source = matcher->entry->source;
+	span at = matcher->entry->items[index].value;
+	for (uint32_t i = at.end; i > at.start; i--) {
+		if (source->bytes[i - 1] == ',') {
+			at = source_trim(source, span_of(i, at.end));
+			break;
+		}
+	}
+	uint32_t day = 0;
+	if (!has_letter(source, at) &&
+	    date_check(&field->date, source_at(source, at), span_length(at), &day) == DATE_VARIANT) {
+		match_add_for(matcher, DEVIATION_DATE_FORM, index, field, at)->number = day;
+	}
+}
+
+static void text_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	if (is_link(matcher->entry, item)) {
+		http_match(matcher, index, field);
+	} else if (field->ends_in_period && !field->separator && item->parent == ENTRY_NONE && item->end == index + 1 &&
+		   !item->has_more && item->details_count == 0) {
+		period_match(matcher, index, field);
+	}
+	if (field->ends_in_date) {
+		last_date_match(matcher, index, field);
+	}
+}
+
 void value_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -283,9 +325,7 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 	}
 	switch (field->shape) {
 	case SHAPE_ANYTHING:
-		if (is_link(matcher->entry, item)) {
-			http_match(matcher, index, field);
-		}
+		text_shape(matcher, index, field);
 		break;
 	case SHAPE_DETAILS:
 		details_shape(matcher, index, field);

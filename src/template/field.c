@@ -104,6 +104,11 @@ static void read_pattern(struct skeleton *skeleton, const struct field_directive
 		       at);
 }
 
+static bool ends_in_period(const struct source *source, span at)
+{
+	return source_ends_with(source, at, ".") && !source_ends_with(source, at, "..");
+}
+
 // What separates the items of a list that is shown: `;` in any text, `,` where the value is a list.
 static void read_separator(const struct source *source, span at, struct template_field *field)
 {
@@ -119,7 +124,7 @@ static void read_separator(const struct source *source, span at, struct template
 	bool is_list = field->is_slot || field->shape == SHAPE_LIST;
 	if (has_comma != has_semicolon && (has_semicolon || is_list)) {
 		field->separator = has_comma ? ',' : ';';
-		field->ends_in_period = source_ends_with(source, at, ".") && !source_ends_with(source, at, "..");
+		field->ends_in_period = ends_in_period(source, at);
 	}
 }
 
@@ -156,6 +161,9 @@ static bool read_field(struct skeleton *skeleton, const struct entry *entry, uin
 	}
 	if (entry->shape != ENTRY_SHAPE_HEADING && field->shape != SHAPE_CHOICE) {
 		read_separator(value.text.source, value.text.at, field);
+	}
+	if (field->shape == SHAPE_ANYTHING && !field->separator) {
+		field->ends_in_period = ends_in_period(value.text.source, value.text.at);
 	}
 	read_pattern(skeleton, &directives, field);
 	return filled > 0 || value_is_filled(skeleton, &value, field);

@@ -157,6 +157,20 @@ static bool read_date(const struct text *text, struct template_field *field)
 	return true;
 }
 
+// `Journal, Month Year`: the date behind the last comma.
+static void read_last_date(const struct text *text, struct template_field *field)
+{
+	const struct source *source = text->source;
+	span at = text_plain(source, text->at);
+	for (uint32_t i = at.end; i > at.start; i--) {
+		if (source->bytes[i - 1] == ',') {
+			at = source_trim(source, span_of(i, at.end));
+			break;
+		}
+	}
+	field->ends_in_date = date_form_read_named(source_at(source, at), span_length(at), &field->date);
+}
+
 // Where a link at the start ends, also one in brackets of its own, `[[Paper](url)]`; the start if none is there.
 static uint32_t after_link(const struct source *source, span at)
 {
@@ -208,6 +222,7 @@ static void read_text(struct skeleton *skeleton, const struct text *text, struct
 		field->shape = SHAPE_CHOICE;
 	} else {
 		field->shape = SHAPE_ANYTHING;
+		read_last_date(text, field);
 	}
 }
 

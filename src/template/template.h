@@ -88,8 +88,9 @@ struct template_field {
 	uint32_t unfilled_count;
 
 	char separator;	     // of a list's items, if it is shown
-	bool ends_in_period; // the list shown does
+	bool ends_in_period; // the list or text shown does
 	struct date_form date;
+	bool ends_in_date; // SHAPE_ANYTHING: `Journal, Month Year`
 	bool is_tags;  // a repeated item is a finding
 	bool is_names; // a repeated item is information
 	const struct template_choice *choices;

@@ -247,7 +247,7 @@ markdown_can_be_pasted() {
 	"${PYTHON:-python3}" "$here/read_back.py" paste "$room/printed" a.md >pasted.md 2>"$room/err" && said '2 blocks' &&
 		cmp fixed.md pasted.md || return 1
 	[ "$(grep -c ', fixed below)$' "$room/printed")" -eq 3 ] &&
-		grep -qx '  - Help: write one of `not started / reading / done`' "$room/printed" &&
+		grep -qx '  - Help: write one of `not started`, `reading` or `done`' "$room/printed" &&
 		grep -q '^<details><summary>The corrected entry, to paste over lines 5 to 8<' "$room/printed" &&
 		grep -q '^<details><summary>The entry as far as it .* over lines 15 to 18<' "$room/printed"
 }
