@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bisect.h"
+#include "base/bytes.h"
 #include "base/unicode.h"
 
 static uint32_t end_of_line(const char *bytes, uint32_t size, uint32_t from)
@@ -42,8 +43,40 @@ static bool is_blank_line(const char *bytes, uint32_t start, uint32_t end)
 	return start == end;
 }
 
-// Front matter: `---` (YAML) or `+++` (TOML) as the first line, up to the next such line. Its second line is not blank,
-// which tells it from two thematic breaks.
+// `key:` and a value, or nothing.
+static bool is_key_line(const char *bytes, uint32_t start, uint32_t end)
+{
+	uint32_t at = start;
+	while (at < end && (source_is_word_byte(bytes[at]) || (at > start && byte_is_in(bytes[at], "-_ ()*")))) {
+		at++;
+	}
+	return at > start && at + 1 < end && bytes[at] == ':' && is_blank_or_ending(bytes[at + 1]);
+}
+
+// Below `---` and blank lines: two keys or more, up to the next `---` with no blank line between them.
+static bool is_block_of_keys(const char *bytes, uint32_t size, uint32_t start)
+{
+	uint32_t keys = 0;
+	uint32_t at = start, next;
+	while (at < size && is_blank_line(bytes, at, end_of_line(bytes, size, at))) {
+		at = end_of_line(bytes, size, at);
+	}
+	for (; at < size; at = next) {
+		next = end_of_line(bytes, size, at);
+		bool is_key = is_key_line(bytes, at, next);
+		if (!is_key && (keys == 0 || !byte_is_in(bytes[at], " \t-"))) {
+			return false;
+		}
+		if (is_fence(bytes, at, next, '-')) {
+			return keys > 1;
+		}
+		keys += is_key;
+	}
+	return false;
+}
+
+// Front matter: `---` (YAML) or `+++` (TOML) as the first line, up to the next such line. Where its second line is
+// blank, only keys tell it from two thematic breaks.
 static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t start)
 {
 	uint32_t next = end_of_line(bytes, size, start);
@@ -51,7 +84,8 @@ static uint32_t after_front_matter(const char *bytes, uint32_t size, uint32_t st
 	if ((mark != '-' && mark != '+') || !is_fence(bytes, start, next, mark) || next == size) {
 		return start;
 	}
-	if (is_blank_line(bytes, next, end_of_line(bytes, size, next))) {
+	if (is_blank_line(bytes, next, end_of_line(bytes, size, next)) &&
+	    (mark != '-' || !is_block_of_keys(bytes, size, next))) {
 		return start;
 	}
 	for (uint32_t at = next; at < size;) {

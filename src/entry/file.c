@@ -331,8 +331,8 @@ bool file_holds_words(struct unicode_key text, const char *const *words, size_t 
 
 bool file_may_stay_empty(struct arena *arena, const struct source *source, span at)
 {
-	static const char *const words[] = {"leave this empty", "leave empty", "leave blank", "leave this blank",
-					    "to be assigned"};
+	static const char *const words[] = {"leave this empty", "leave it empty", "leave empty",   "leave blank",
+					    "leave this blank", "leave it blank", "to be assigned"};
 	return file_holds_words(unicode_fold(arena, source_at(source, at), span_length(at)), words,
 				sizeof words / sizeof *words);
 }

@@ -94,29 +94,55 @@ static span unquoted(const struct source *source, span value)
 	return value;
 }
 
-// A value that is one URL, with or without angle brackets.
-static void read_link(struct reading *reading, struct entry_item *item)
+static void add_link(struct reading *reading, struct entry_item *item, span whole, span target)
 {
 	struct entry *entry = reading->entry;
-	const struct source *source = reading->source;
-	span target = item->value;
-	bool is_angle = source_starts_with(source, target, "<") && source_ends_with(source, target, ">");
-	if (is_angle) {
-		target = span_of(target.start + 1, target.end - 1);
+	if (item->link_count == 0) {
+		item->first_link = (uint32_t)entry->link_count;
 	}
-	if (url_check(source_at(source, target), span_length(target)) != URL_FITS) {
-		return;
-	}
-	item->first_link = (uint32_t)entry->link_count;
-	item->link_count = 1;
+	item->link_count++;
 	entry->links[entry->link_count++] = (struct entry_link){
-		.whole = item->value,
+		.whole = whole,
 		.text = target,
 		.target = target,
-		.notation = is_angle ? LINK_ANGLE : LINK_BARE,
+		.notation = whole.start < target.start ? LINK_ANGLE : LINK_BARE,
 		.in_value = true,
 		.item = (uint32_t)(item - entry->items),
 	};
+}
+
+static bool is_url(const struct source *source, span at)
+{
+	return url_check(source_at(source, at), span_length(at)) == URL_FITS;
+}
+
+// The URLs of a value that opens with one, each with or without brackets around it.
+static void read_links(struct reading *reading, struct entry_item *item)
+{
+	const struct source *source = reading->source;
+	span value = item->value;
+	for (uint32_t at = value.start; at < value.end;) {
+		uint32_t end = at;
+		while (end < value.end && !byte_is_in(source->bytes[end], " \t")) {
+			end++;
+		}
+		span word = span_of(at, end);
+		bool is_last = end == value.end && at == value.start;
+		while (!is_last && !span_is_empty(word) && byte_is_in(source->bytes[word.end - 1], ",;)")) {
+			word.end--;
+		}
+		while (!is_last && !span_is_empty(word) && source->bytes[word.start] == '(') {
+			word.start++;
+		}
+		bool is_angle = source_starts_with(source, word, "<") && source_ends_with(source, word, ">");
+		span target = is_angle ? span_of(word.start + 1, word.end - 1) : word;
+		if (is_url(source, target)) {
+			add_link(reading, item, word, target);
+		} else if (item->link_count == 0) {
+			return;
+		}
+		at = end + 1;
+	}
 }
 
 static void read_key(struct reading *reading, span line, uint32_t colon)
@@ -157,7 +183,7 @@ static void read_key(struct reading *reading, span line, uint32_t colon)
 	if (!span_is_empty(item->value)) {
 		entry->tokens[entry->token_count++] = (struct token){.type = TOKEN_TEXT, .at = item->value};
 		item->value_tokens.count = 1;
-		read_link(reading, item);
+		read_links(reading, item);
 	}
 	if (comment < line.end) {
 		add_comment(reading, source_trim(source, span_of(comment, line.end)));
@@ -187,9 +213,13 @@ void front_matter_read(struct arena *arena, struct entry *entry, span front)
 	for (uint32_t at = front.start; at < front.end; at = source_next_line(entry->source, at)) {
 		reading.room++;
 	}
+	size_t urls = reading.room; // a line may hold several
+	for (uint32_t i = front.start; i < front.end; i++) {
+		urls += source_starts_with(entry->source, span_of(i, front.end), ":");
+	}
 	entry->items = arena_alloc(arena, reading.room * sizeof *entry->items);
 	entry->comments = arena_alloc(arena, reading.room * sizeof *entry->comments);
-	entry->links = arena_alloc(arena, reading.room * sizeof *entry->links);
+	entry->links = arena_alloc(arena, urls * sizeof *entry->links);
 	entry->tokens = arena_alloc(arena, 2 * reading.room * sizeof *entry->tokens);
 	for (uint32_t at = front.start; at < front.end; at = source_next_line(entry->source, at)) {
 		span line = source_line(entry->source, at);

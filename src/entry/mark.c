@@ -82,6 +82,28 @@ static enum mark_meaning parts_meaning(const struct source *source, span at)
 	return MARK_NONE;
 }
 
+// `(*optional)`, escaped or not, as if a footnote said more.
+static span without_asterisk(const struct source *source, span at)
+{
+	while (!span_is_empty(at) && byte_is_in(source->bytes[at.start], "\\*")) {
+		at.start++;
+	}
+	return at;
+}
+
+// `(only required for drafts)`
+static bool is_conditional(const struct source *source, span at)
+{
+	static const char *const starts[] = {"only required ", "only if ", "required if "};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		size_t size = strlen(starts[i]);
+		if (span_length(at) > size && same_letters(source_at(source, at), size, starts[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static span strip_italics(const struct source *source, span at, bool *stripped)
 {
 	while (span_length(at) > 2) {
@@ -135,7 +157,11 @@ enum mark_meaning mark_is(const struct source *source, span at, bool bare)
 	if (!bracketed && !enclosed && !bare) {
 		return MARK_NONE;
 	}
-	return bracketed ? parts_meaning(source, at) : word_meaning(source, at);
+	if (!bracketed) {
+		return word_meaning(source, at);
+	}
+	at = without_asterisk(source, at);
+	return is_conditional(source, at) ? MARK_OPTIONAL : parts_meaning(source, at);
 }
 
 // Where the bracketed or italic piece at the end of `at` may start, from the right.

@@ -129,6 +129,10 @@ static void read_value(struct skeleton *skeleton, const struct entry *entry, uin
 	if (!field->required) {
 		field->may_be_empty = true;
 	}
+	if (field->shape == SHAPE_DATE) {
+		enum text_wrap wrap;
+		field->shown = text_file_span(source, text_unwrap(source, shown, &wrap));
+	}
 	bool may_be_date = field->shape == SHAPE_ANYTHING || field->shape == SHAPE_LIST;
 	if (may_be_date && is_placeholder && find_date(source, shown, field)) {
 		field->shape = SHAPE_DATE;
@@ -148,6 +152,18 @@ static void read_names(struct skeleton *skeleton, struct template_field *field)
 		names[i].key = file_name_key(arena, names[i].key);
 	}
 	field->names = names;
+}
+
+// `requires (*optional): <numbers>`
+static void read_mark(struct skeleton *skeleton, const struct entry_label *label, struct template_field *field)
+{
+	span mark;
+	if (mark_at_end(skeleton->source, label->text, &mark) == MARK_OPTIONAL && mark.start > label->text.start) {
+		field->required = false;
+		field->may_be_empty = true;
+		field->demand = DEMAND_MARK;
+		field->demand_at = text_file_span(skeleton->source, mark);
+	}
 }
 
 static void read_comments(struct skeleton *skeleton, const struct entry *entry, uint32_t item,
@@ -179,6 +195,7 @@ static void read_header(struct skeleton *skeleton, const struct entry *entry, st
 		struct template_field *field = &fields[count++];
 		read_value(skeleton, entry, i, field);
 		if (is_front) {
+			read_mark(skeleton, &entry->items[i].label, field);
 			read_comments(skeleton, entry, i, field);
 			read_names(skeleton, field);
 		}
@@ -260,10 +277,31 @@ static bool opens_fields(struct skeleton *skeleton, const struct entry_file *fil
 	return false;
 }
 
+// `Replace this with your RFC title`
+static bool asks_for_title(struct unicode_key title)
+{
+	static const char *const starts[] = {"replace ", "insert ", "add ", "enter ", "your "};
+	static const char end[] = " title";
+	size_t size = sizeof end - 1;
+	if (title.size < size || memcmp(title.bytes + title.size - size, end, size) != 0) {
+		return false;
+	}
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (title.size > strlen(starts[i]) && memcmp(title.bytes, starts[i], strlen(starts[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool has_placeholder_title(struct skeleton *skeleton, const struct entry_file *file)
 {
-	return file->title < file->heading_count &&
-	       placeholder_is_title(&skeleton->arena, skeleton->source, file->headings[file->title].title);
+	if (file->title >= file->heading_count) {
+		return false;
+	}
+	span title = file->headings[file->title].title;
+	return placeholder_is_title(&skeleton->arena, skeleton->source, title) ||
+	       asks_for_title(text_fold(&skeleton->arena, skeleton->source, title));
 }
 
 // The list is the first block.

@@ -274,6 +274,19 @@ static void add_heading(struct cell *cell, const struct source *file, uint8_t le
 	cell_add_span(cell, file, title);
 }
 
+static void show_sections(struct show *show, const struct template_kind *kind)
+{
+	for (uint32_t i = 0; i < kind->section_count; i++) {
+		const struct template_section *section = &kind->sections[i];
+		struct cell line = start_line(show, section->at);
+		indent(&line, 1);
+		cell_add_span(&line, show->template->file, section->at);
+		cell_add(&line, section->is_optional ? ": a section, optional" : ": a section");
+		write_cell(show, &line);
+		end_line(show);
+	}
+}
+
 static void show_kind(struct show *show, const struct template_kind *kind)
 {
 	static const char *const texts[ENTRY_SHAPES] = {
@@ -303,6 +316,7 @@ static void show_kind(struct show *show, const struct template_kind *kind)
 	show->demand_columns = 0;
 	measure(show, kind->fields, kind->field_count, 1);
 	show_fields(show, kind->fields, kind->field_count, 1);
+	show_sections(show, kind);
 }
 
 static void show_group(struct show *show)
@@ -318,6 +332,9 @@ static void show_group(struct show *show)
 	} else if (template_cuts_sections(show->template)) {
 		cell_pad(&line, NUMBER_COLUMNS);
 		cell_add(&line, "  groups: the nearest heading above an entry, whatever its level");
+	} else if (template_is_of_files(show->template)) {
+		cell_pad(&line, NUMBER_COLUMNS);
+		cell_add(&line, "  no groups: each file is an entry");
 	} else {
 		cell_pad(&line, NUMBER_COLUMNS);
 		cell_add(&line, "  no groups: no empty heading is one level above the entries");

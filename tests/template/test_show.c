@@ -57,6 +57,19 @@ static const struct show_case cases[] = {
 	 "   21  ## [论文](url): an entry kind at level 2, its title a link\n"
 	 "   23    标题  required: not marked optional  any text\n"
 	 "   24    x     optional: a directive          any text\n"},
+	{"---\ntitle: <title>\nrequires (*optional): <numbers>\ncreated: <YYYY-MM-DD>\n---\n\n## Summary\n\nWhat is "
+	 "it?\n\n"
+	 "## Notes (optional)\n\nWhat else?\n",
+	 " line  what it says\n"
+	 "       no groups: each file is an entry\n"
+	 "\n"
+	 "    1  <title>: an entry kind, a file, its title optional\n"
+	 "    2    title     required: not marked optional  any text but: <title>\n"
+	 "    3    requires  optional: (*optional)          any text but: <numbers>\n"
+	 "    3      also: requires (*optional)\n"
+	 "    4    created   required: not marked optional  a date like YYYY-MM-DD\n"
+	 "    7    ## Summary: a section\n"
+	 "   11    ## Notes (optional): a section, optional\n"},
 	{"```\n### T\n\n- **A**: say \x1B[31m\xFF and\n  more\n```\n",
 	 " line  what it says (the skeleton is in a fence or comment of this file)\n"
 	 "       no groups: no empty heading is one level above the entries\n"
