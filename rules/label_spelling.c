@@ -1,10 +1,24 @@
 // label-spelling: a label nearly spells one of the template's.
 
 #include "lint/edit_label.h"
+#include "lint/edits.h"
 #include "lint/rule.h"
+
+static void check_link_text(struct check *check, const struct deviation *deviation)
+{
+	span label = deviation->field->label;
+	struct pllint_finding *finding = report(check, deviation->at, "{0} may be a misspelling of {1}", "write {1}",
+						ARGUMENTS(from_list(deviation->at), from_template(label)));
+	report_expected(finding, deviation->field->at);
+	report_edit(check, finding, PLLINT_FIX_SUGGESTED, deviation->at, PIECES(piece_template(label)));
+}
 
 static void check_label_spelling(struct check *check, const struct deviation *deviation)
 {
+	if (deviation->item == ENTRY_NONE) {
+		check_link_text(check, deviation);
+		return;
+	}
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
 	const struct template_name *name = check->match->items[deviation->item].name;
 	bool taken = !span_is_empty(deviation->other);
@@ -29,7 +43,7 @@ const struct rule rule_label_spelling = {
 			.page = &page_label_spelling,
 			.severity = PLLINT_WARNING,
 			.fix = PLLINT_FIX_SAFE,
-			.changes = PLLINT_CHANGE_LABEL,
+			.changes = PLLINT_CHANGE_LABEL | PLLINT_CHANGE_LINK,
 		},
 	.deviations = DEVIATIONS(DEVIATION_LABEL_SPELLING),
 	.deviation = check_label_spelling,

@@ -6,7 +6,10 @@ static void check_link_form(struct check *check, const struct deviation *deviati
 {
 	bool title = deviation->kind == DEVIATION_TITLE_SHAPE;
 	span shown = title ? check->match->kind->title : deviation->field->shown;
-	const char *text = title ? "the title is not a link" : "{0} is not a link with a text";
+	bool is_link = !title || check->match->kind->title_is_link;
+	const char *text = !title    ? "{0} is not a link with a text"
+			   : is_link ? "the title is not a link"
+				     : "the title is not in bold";
 	if (deviation->kind == DEVIATION_LINK_BRACKETS) {
 		text = "the brackets around {0} are not as in the template";
 	}

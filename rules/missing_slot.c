@@ -34,10 +34,19 @@ static void check_missing_slot(struct check *check, const struct deviation *devi
 	}
 	span line = line_of(check->template, deviation->field);
 	if (!span_is_empty(line)) {
-		report_expected(report(check, deviation->at, "{0} is missing, {1} of {2} entries have it",
+		const struct template_field *first = deviation->field;
+		const struct template_field *second = deviation->neighbor;
+		if (second && second->position < first->position) {
+			first = second;
+			second = deviation->field;
+		}
+		report_expected(report(check, deviation->at,
+				       second ? "{0} or {4} is missing, {1} of {2} entries have both"
+					      : "{0} is missing, {1} of {2} entries have it",
 				       "add it, as in {3}",
-				       ARGUMENTS(from_template(deviation->field->label), from_number(deviation->number),
-						 from_number((uint32_t)deviation->choice), from_template(line))),
+				       ARGUMENTS(from_template(first->label), from_number(deviation->number),
+						 from_number((uint32_t)deviation->choice), from_template(line),
+						 from_template(second ? second->label : first->label))),
 				line);
 		return;
 	}

@@ -145,8 +145,12 @@ static span name_before(const struct template *template, const struct template_l
 	span mark = source_trim(template->file, shown->separator);
 	uint32_t size = span_length(mark);
 	bool has_dash = size > 0 && !byte_is_in(template->file->bytes[mark.start], ":\xEF");
+	bool is_strong = shown->slots[0].type == PIECE_STRONG;
 	uint32_t end = at.start;
-	if (has_dash) {
+	if (is_strong && size > 0 && !has_dash) {
+		const char *colon = memchr(source_at(source, at), ':', span_length(at));
+		end = colon ? (uint32_t)(colon - source->bytes) : at.end;
+	} else if (has_dash) {
 		while (end < at.end && !(byte_is_space(source->bytes[end]) && end + size + 1 < at.end &&
 					 byte_is_space(source->bytes[end + size + 1]) &&
 					 memcmp(source->bytes + end + 1, source_at(template->file, mark), size) == 0)) {
@@ -176,8 +180,9 @@ struct odd_title line_odd_title(const struct template *template, const struct so
 {
 	struct odd_title odd = {ODD_NOTHING, span_of(0, 0)};
 	uint32_t first = line_first_piece(source, line);
-	if (kind->piece != ENTRY_PIECE_LINK || kind->line->slots[0].type == PIECE_WORDS || first == line->count ||
-	    line->pieces[first].type == PIECE_LINK || line->pieces[first].type == PIECE_BAR) {
+	bool is_strong = kind->piece == ENTRY_PIECE_STRONG && kind->line->slots[0].type == PIECE_STRONG;
+	if ((kind->piece != ENTRY_PIECE_LINK && !is_strong) || kind->line->slots[0].type == PIECE_WORDS ||
+	    first == line->count || line->pieces[first].type == PIECE_LINK || line->pieces[first].type == PIECE_BAR) {
 		return odd;
 	}
 	span words = source_trim_lines(source, line->pieces[first].at);
@@ -185,6 +190,13 @@ struct odd_title line_odd_title(const struct template *template, const struct so
 		words = source_trim_lines(source, span_of(words.start + length, words.end));
 	}
 	span rest = span_of(words.start, line->at.end);
+	if (is_strong) { // a name that is not in bold
+		odd.at = line->pieces[first].type == PIECE_STRONG
+				 ? odd.at
+				 : name_before(template, kind->line, source, line, rest);
+		odd.form = span_is_empty(odd.at) ? ODD_NOTHING : ODD_TEXT;
+		return odd;
+	}
 	bool is_words = line->pieces[first].type == PIECE_WORDS && !span_is_empty(words);
 	odd.at = is_words ? opened_link(source, line, first, rest) : odd.at;
 	odd.at = is_words && span_is_empty(odd.at) ? broken_link(source, rest) : odd.at;

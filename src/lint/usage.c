@@ -16,6 +16,7 @@ enum {
 // Of a field, in all entries.
 struct field_usage {
 	uint32_t present, missing;
+	uint32_t named, nearly;	       // a link has the name, or nearly, for its text
 	uint32_t labelled, unlabelled; // of those
 	uint32_t separated[MATCH_SEPARATORS];
 	span label; // the one that most of them have, by a majority vote
@@ -114,6 +115,7 @@ static void count_field(struct usage *usage, const struct match *match, uint32_t
 	field->present++;
 	field->labelled += item->role != ROLE_SLOT;
 	field->unlabelled += item->role == ROLE_SLOT;
+	field->named += item->role == ROLE_SLOT && item->name != NULL;
 	field->separated[item->separator]++;
 	if (item->field->is_slot && item->role != ROLE_SLOT) {
 		vote(usage->check->source, field, label->whole);
@@ -157,6 +159,11 @@ bool usage_defer(struct usage *usage, const struct deviation *deviation, const s
 			return false;
 		}
 		break;
+	case DEVIATION_LABEL_SPELLING:
+		if (deviation->item != ENTRY_NONE) {
+			return false;
+		}
+		break;
 	case DEVIATION_LIST_SEPARATOR:
 		if (deviation->field->separator) {
 			return false;
@@ -172,8 +179,10 @@ bool usage_defer(struct usage *usage, const struct deviation *deviation, const s
 	default:
 		return false;
 	}
-	if (deviation->kind == DEVIATION_SLOT_MISSING) {
-		field_of(usage, match->kind, deviation->field)->missing++;
+	if (deviation->field) {
+		struct field_usage *field = field_of(usage, match->kind, deviation->field);
+		field->missing += deviation->kind == DEVIATION_SLOT_MISSING;
+		field->nearly += deviation->kind == DEVIATION_LABEL_SPELLING;
 	}
 	usage->items = memory_grow(usage->check->memory, usage->items, &usage->capacity, usage->count + 1,
 				   sizeof *usage->items);
@@ -273,6 +282,12 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 		    ((is_by_template(item->kind, shown, field->present, all) && field->absent == 1) ||
 		     !differs_in_group(item->kind, shown, field, group))) {
 			report_if(usage, item, field->present, all, none);
+		}
+		break;
+	case DEVIATION_LABEL_SPELLING:
+		if (field->named >= field->nearly &&
+		    (field->present - field->named - field->nearly) * 4 <= field->present) {
+			dispatch_deviation(usage->check, &item->deviation);
 		}
 		break;
 	case DEVIATION_SLOT_LABELLED:

@@ -24,6 +24,7 @@ struct line_matching {
 	const struct entry *entry;
 	const struct template_line *shown;
 	const struct line_pieces *line;
+	const struct slot_name *names; // by piece
 	struct hard hard;
 };
 
@@ -270,9 +271,23 @@ struct filling_part {
 	span rest;
 };
 
-static bool is_of(const struct line_piece *piece, const struct template_slot *slot)
+// The piece that is named after a slot; `line->count` for none.
+static uint32_t find_named(const struct line_matching *matching, uint32_t slot)
 {
-	return piece->type == slot->type;
+	uint32_t i = 0;
+	while (i < matching->line->count && matching->names[i].slot != slot) {
+		i++;
+	}
+	return i;
+}
+
+// A piece may fill a slot of its type, but for one that it or another piece is named after.
+static bool is_of(const struct line_matching *matching, uint32_t piece, uint32_t slot)
+{
+	const struct line_pieces *line = matching->line;
+	uint32_t own = matching->names[piece].slot;
+	return line->pieces[piece].type == matching->shown->slots[slot].type &&
+	       (own == slot || (own == SLOT_NONE && find_named(matching, slot) == line->count));
 }
 
 // What a piece has in what is left of the part, empty where it is passed over. False where words end the typed pieces.
@@ -302,7 +317,7 @@ static void fill_from_start(struct filling_part *part)
 		}
 		uint32_t slot = part->first;
 		const struct template_slot *slots = part->matching->shown->slots;
-		while (slot < part->end && slots[slot].type != PIECE_WORDS && !is_of(piece, &slots[slot])) {
+		while (slot < part->end && slots[slot].type != PIECE_WORDS && !is_of(part->matching, i, slot)) {
 			slot++;
 		}
 		if (slot == part->end || slots[slot].type == PIECE_WORDS) {
@@ -328,7 +343,8 @@ static void fill_from_end(struct filling_part *part)
 		}
 		uint32_t slot = part->end;
 		const struct template_slot *slots = part->matching->shown->slots;
-		while (slot > part->first && slots[slot - 1].type != PIECE_WORDS && !is_of(piece, &slots[slot - 1])) {
+		while (slot > part->first && slots[slot - 1].type != PIECE_WORDS &&
+		       !is_of(part->matching, i - 1, slot - 1)) {
 			slot--;
 		}
 		if (slot == part->first || slots[slot - 1].type == PIECE_WORDS) {
@@ -341,13 +357,13 @@ static void fill_from_end(struct filling_part *part)
 }
 
 // A typed piece of the rest that the slot may be, not between two words.
-static span find_typed(const struct filling_part *part, const struct template_slot *slot)
+static span find_typed(const struct filling_part *part, uint32_t slot)
 {
 	const struct source *source = part->matching->entry->source;
 	const struct line_pieces *line = part->matching->line;
 	for (uint32_t i = 0; i < line->count; i++) {
 		const struct line_piece *piece = &line->pieces[i];
-		if (!is_of(piece, slot) || !span_contains(part->rest, piece->at)) {
+		if (!is_of(part->matching, i, slot) || !span_contains(part->rest, piece->at)) {
 			continue;
 		}
 		uint32_t before = before_space(source, piece->at.start, part->rest.start);
@@ -374,6 +390,43 @@ static span without_marks(const struct line_matching *matching, span at, uint32_
 	return source_trim_lines(source, at);
 }
 
+// The length of a quotation mark at the start of a text; 0 for none.
+static uint32_t quote_length(const struct source *source, span at)
+{
+	static const char *const marks[] = {"\"", "“", "”", "„", "«", "»", "「", "」"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (source_starts_with(source, at, marks[i])) {
+			return (uint32_t)strlen(marks[i]);
+		}
+	}
+	return 0;
+}
+
+// The text in quotation marks that the rest opens with, up to the first mark that a separator follows; empty for none.
+static span find_quoted(const struct filling_part *part)
+{
+	const struct source *source = part->matching->entry->source;
+	span rest = part->rest;
+	while (!span_is_empty(rest) && byte_is_in(source->bytes[rest.start], " \t\r\n,;:.")) {
+		rest.start++;
+	}
+	uint32_t open = quote_length(source, rest);
+	span found = span_of(part->rest.end, part->rest.end);
+	for (uint32_t i = rest.start + open; open > 0 && i < rest.end; i++) {
+		uint32_t length = quote_length(source, span_of(i, rest.end));
+		if (length == 0) {
+			continue;
+		}
+		i += length - 1;
+		bool is_parted = i + 1 == rest.end || byte_is_in(source->bytes[i + 1], ",;:.");
+		found = is_parted || span_is_empty(found) ? span_of(rest.start, i + 1) : found;
+		if (is_parted) {
+			break;
+		}
+	}
+	return found;
+}
+
 // Words between the typed slots that are left.
 static void fill_between(struct filling_part *part)
 {
@@ -381,7 +434,7 @@ static void fill_between(struct filling_part *part)
 	for (uint32_t i = part->first; i < part->end; i++) {
 		span words = part->rest;
 		if (slots[i].type != PIECE_WORDS) {
-			span at = find_typed(part, &slots[i]);
+			span at = slots[i].type == PIECE_QUOTED ? find_quoted(part) : find_typed(part, i);
 			if (!span_is_empty(at)) {
 				part->fillings[i].at = at;
 				part->rest.start = at.end;
@@ -389,10 +442,48 @@ static void fill_between(struct filling_part *part)
 			continue;
 		}
 		if (i + 1 < part->end) {
-			words.end = find_typed(part, &slots[i + 1]).start;
+			words.end = find_typed(part, i + 1).start;
 		}
 		part->fillings[i].at = without_marks(part->matching, words, i);
 		part->rest.start = words.end;
+	}
+}
+
+// Whether a piece may be taken out of what fills the slots: no slot has it, or it ends the words of one, which then
+// become shorter.
+static bool take_piece(const struct line_matching *matching, struct filling *fillings, span piece)
+{
+	const struct template_line *shown = matching->shown;
+	for (uint32_t i = 0; i < shown->slot_count; i++) {
+		span *at = &fillings[i].at;
+		if (piece.start >= at->end || at->start >= piece.end) {
+			continue;
+		}
+		if (shown->slots[i].type != PIECE_WORDS || at->end != piece.end || at->start >= piece.start) {
+			return false;
+		}
+		*at = without_marks(matching, span_of(at->start, piece.start), i);
+		return true;
+	}
+	return true;
+}
+
+// A piece that is not in the template's order: it is named after the slot, or is one of its type in its part.
+static void fill_out_of_order(const struct line_matching *matching, struct filling *fillings, uint32_t slot)
+{
+	const struct line_pieces *line = matching->line;
+	uint32_t first = title_piece(matching);
+	span part;
+	bool has_part = part_of(matching, matching->shown->slots[slot].part, &part);
+	for (uint32_t i = line->count; i > 0; i--) {
+		bool is_here = has_part && span_contains(part, line->pieces[i - 1].at);
+		bool is_named = matching->names[i - 1].slot == slot;
+		bool may_be = line_piece_is_typed(&line->pieces[i - 1]) && i - 1 != first &&
+			      is_of(matching, i - 1, slot) && (is_here || is_named);
+		if (may_be && take_piece(matching, fillings, line->pieces[i - 1].at)) {
+			fillings[slot].at = line->pieces[i - 1].at;
+			return;
+		}
 	}
 }
 
@@ -411,6 +502,11 @@ static struct filling *fill_slots(const struct line_matching *matching)
 		fill_from_start(&part);
 		fill_from_end(&part);
 		fill_between(&part);
+	}
+	for (uint32_t i = shown->slot_count; i > 0; i--) {
+		if (span_is_empty(fillings[i - 1].at) && shown->slots[i - 1].field) {
+			fill_out_of_order(matching, fillings, i - 1);
+		}
 	}
 	return fillings;
 }
@@ -448,6 +544,7 @@ static struct line_matching matching_of(struct arena *arena, const struct templa
 	const struct template_kind *kind = template_kind_of(template, ENTRY_SHAPE_LINE);
 	struct line_matching matching = {
 		.arena = arena, .template = template, .entry = entry, .shown = kind->line, .line = entry->line};
+	matching.names = slot_names_read(arena, entry, kind->line);
 	if (!span_is_empty(kind->line->separator)) {
 		matching.hard = find_hard(&matching);
 	}
@@ -459,13 +556,21 @@ void line_read_slots(struct arena *arena, const struct template *template, struc
 	const struct line_matching matching = matching_of(arena, template, entry);
 	const struct filling *fillings = fill_slots(&matching);
 	uint32_t count = matching.shown->slot_count;
+	uint32_t *order = arena_alloc(arena, count * sizeof *order);
 	uint32_t *slots = arena_alloc(arena, count * sizeof *slots);
 	entry->items = arena_alloc(arena, count * sizeof *entry->items);
 	entry->item_count = 0;
+	for (uint32_t i = 0; i < count; i++) { // items are in the order of the text
+		uint32_t k = i;
+		for (; k > 0 && fillings[order[k - 1]].at.start > fillings[i].at.start; k--) {
+			order[k] = order[k - 1];
+		}
+		order[k] = i;
+	}
 	for (uint32_t i = 0; i < count; i++) {
-		if (matching.shown->slots[i].field && !span_is_empty(fillings[i].at)) {
-			slots[entry->item_count] = i;
-			slot_item_add(entry, fillings[i].at);
+		if (matching.shown->slots[order[i]].field && !span_is_empty(fillings[order[i]].at)) {
+			slots[entry->item_count] = order[i];
+			slot_item_add(entry, fillings[order[i]].at);
 		}
 	}
 	entry->slots = slots;
@@ -749,6 +854,33 @@ static bool goes_elsewhere(const struct matcher *matcher)
 				  memcmp(title.bytes + title.size - 3, "...", 3) == 0);
 }
 
+// The slot whose piece may be this one's as well, since nothing but its place says which one it is; NULL for none.
+static const struct template_field *may_be_other(const struct line_matching *matching, const struct filling *fillings,
+						 uint32_t slot)
+{
+	const struct template_slot *slots = matching->shown->slots;
+	for (uint32_t i = 0; i < matching->shown->slot_count; i++) {
+		bool is_like = i != slot && slots[i].field && slots[i].type == slots[slot].type &&
+			       slots[i].type != PIECE_WORDS && slots[i].part == slots[slot].part;
+		if (is_like && !span_is_empty(fillings[i].at) && find_named(matching, i) == matching->line->count) {
+			return slots[i].field;
+		}
+	}
+	return NULL;
+}
+
+// Texts of links that nearly spell the name of a slot.
+static void check_names(struct matcher *matcher, const struct line_matching *matching)
+{
+	for (uint32_t i = 0; i < matching->line->count; i++) {
+		const struct slot_name *name = &matching->names[i];
+		if (name->is_near) {
+			match_add(matcher, DEVIATION_LABEL_SPELLING, name->text)->field =
+				matching->shown->slots[name->slot].field;
+		}
+	}
+}
+
 static void check_missing(struct matcher *matcher, const struct line_matching *matching, const struct filling *fillings)
 {
 	if (matching->hard.fit == HARD_DANGLING) {
@@ -766,6 +898,7 @@ static void check_missing(struct matcher *matcher, const struct line_matching *m
 		if (slot->field && slot->field->required && span_is_empty(fillings[i].at)) {
 			struct deviation *deviation = match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title);
 			deviation->field = slot->field;
+			deviation->neighbor = may_be_other(matching, fillings, i);
 			deviation->choice = i > 1 && ends_early(matching) ? 0 : -1;
 		}
 	}
@@ -793,8 +926,11 @@ void line_match(struct matcher *matcher)
 	const struct line_matching matching = matching_of(matcher->arena, matcher->template, entry);
 	const struct template_line *shown = matching.shown;
 	for (uint32_t i = 0; i < entry->item_count; i++) {
+		uint32_t named = find_named(&matching, entry->slots[i]);
+		bool is_named = named < matching.line->count && !matching.names[named].is_near;
 		matcher->match->items[i].role = ROLE_SLOT;
 		matcher->match->items[i].field = shown->slots[entry->slots[i]].field;
+		matcher->match->items[i].name = is_named ? shown->slots[entry->slots[i]].field->names : NULL;
 		matcher->match->known_count++;
 	}
 	check_hard(matcher, &matching);
@@ -811,5 +947,6 @@ void line_match(struct matcher *matcher)
 	check_period(matcher, &matching, fillings);
 	check_brackets(matcher, &matching, fillings);
 	check_missing(matcher, &matching, fillings);
+	check_names(matcher, &matching);
 	check_repeated(matcher, &matching, fillings);
 }

@@ -13,6 +13,18 @@ enum separator_fault {
 	SEPARATOR_BAR,	      // whitespace around a bar
 };
 
+enum { SLOT_NONE = UINT32_MAX };
+
+// The slot whose name a link of the line has for its text, or nearly.
+struct slot_name {
+	uint32_t slot; // SLOT_NONE: none
+	span text;
+	bool is_near;
+};
+
+// By piece of the entry's line. No slot has two.
+struct slot_name *slot_names_read(struct arena *arena, const struct entry *entry, const struct template_line *shown);
+
 // Makes the pieces of an entry's line that fill slots of the template's its items.
 void line_read_slots(struct arena *arena, const struct template *template, struct entry *entry);
 // The same for the cells of a table row.

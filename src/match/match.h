@@ -16,8 +16,10 @@
 // in the list, `field` what the item is or should be.
 enum deviation_kind {
 	// Fields. at: the label.
-	DEVIATION_LABEL_FORM,	   // colon, bold, case
-	DEVIATION_LABEL_SPELLING,  // `Note` for `Notes`; certain: no other reading; other: the field's label, if any
+	DEVIATION_LABEL_FORM, // colon, bold, case
+	// `Note` for `Notes`; certain: no other reading; other: the field's label, if any; item: ENTRY_NONE for the
+	// text of a link in a line
+	DEVIATION_LABEL_SPELLING,
 	DEVIATION_FIELD_STANDS_IN, // an unknown label where `field` belongs
 	DEVIATION_FIELD_UNKNOWN,   // field: the nearest one, or NULL; owner: the field around it
 	DEVIATION_FIELD_DUPLICATE, // other: the first one's label
@@ -136,7 +138,7 @@ enum deviation_kind {
 	DEVIATION_GROUP_EMPTY,
 	// Lines without a label, in the template or in the list.
 	// at: the title, or the separator that nothing follows (certain); choice: 0 where it only counts, since the
-	// line ends before it
+	// line ends before it; neighbor: of a line, the field that may be missing in its place
 	DEVIATION_SLOT_MISSING,
 	DEVIATION_SLOT_LABELLED, // at: the label of a line that has none in the template and is in its place without it
 	// at: the line; field: what it is, or NULL; certain: it is the only field missing, whatever other entries do

@@ -86,6 +86,23 @@ static void check_marker(struct matcher *matcher)
 	}
 }
 
+// Of a line whose title is to be bold.
+static bool is_not_bold(const struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	const struct template_kind *kind = matcher->match->kind;
+	if (entry->shape != ENTRY_SHAPE_LINE || kind->line->slots[0].type != PIECE_STRONG) {
+		return false;
+	}
+	struct token_run run = entry_tokens_in(entry, entry->title);
+	for (uint32_t i = 0; i < run.count; i++) {
+		if (entry->tokens[run.first + i].type == TOKEN_STRONG) {
+			return false;
+		}
+	}
+	return true;
+}
+
 void title_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -106,6 +123,8 @@ void title_match(struct matcher *matcher)
 		}
 	} else if (is_placeholder(matcher)) {
 		match_add(matcher, DEVIATION_TITLE_UNFILLED, entry->title);
+	} else if (is_not_bold(matcher)) {
+		match_add(matcher, DEVIATION_TITLE_SHAPE, entry->title);
 	} else if (kind->title_is_link && !has_link(entry) && !has_broken_link(matcher->match)) {
 		match_add(matcher, DEVIATION_TITLE_SHAPE, entry->title);
 	}

@@ -121,18 +121,6 @@ static struct line_pieces *read_pieces(struct skeleton *skeleton, const struct s
 
 // --- slots ----------------------------------------------------------------------------------------
 
-// Words without whitespace, marks and lone brackets at their ends.
-static span without_glue(const struct source *source, span at)
-{
-	while (!span_is_empty(at) && byte_is_in(source->bytes[at.start], " \t,;:.)]>")) {
-		at.start++;
-	}
-	while (!span_is_empty(at) && byte_is_in(source->bytes[at.end - 1], " \t,;:.([<")) {
-		at.end--;
-	}
-	return at;
-}
-
 // The length of a dash or colon; 0 for none.
 static uint32_t separator_length(const struct source *source, span at)
 {
@@ -143,6 +131,20 @@ static uint32_t separator_length(const struct source *source, span at)
 		}
 	}
 	return 0;
+}
+
+// Words without whitespace, a dash before them, marks and lone brackets at their ends.
+static span without_glue(const struct source *source, span at)
+{
+	uint32_t dash = separator_length(source, source_trim(source, at));
+	at.start += dash > 0 && byte_is_blank(source->bytes[at.start]) ? dash + 1 : 0;
+	while (!span_is_empty(at) && byte_is_in(source->bytes[at.start], " \t,;:.)]>")) {
+		at.start++;
+	}
+	while (!span_is_empty(at) && byte_is_in(source->bytes[at.end - 1], " \t,;:.([<")) {
+		at.end--;
+	}
+	return at;
 }
 
 // The hard separator that words open with: a colon, or a dash between spaces.
