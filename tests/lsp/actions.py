@@ -42,13 +42,9 @@ def actions_at(speaker, uri, range_, *only):
 
 
 def edited(speaker, uri, action):
-    """The text after an action's edits; None where there is no place for a comment that changes nothing else."""
-    if "edit" not in action and "data" in action:
-        answer = speaker.answer(speaker.start("codeAction/resolve", action))
-        if "error" in answer:
-            assert "no place" in answer["error"]["message"], answer
-            return None
-        action = answer["result"]
+    """The text after an action's edits."""
+    if "edit" not in action:
+        action = speaker.request("codeAction/resolve", action)
     if "changes" in action["edit"]:
         edits = action["edit"]["changes"][uri]
     else:
@@ -68,15 +64,15 @@ def try_actions(speaker, uri, tried):
     for finding in findings[:TRIED]:
         if "code" not in finding:
             continue
-        mine = [a for a in actions_at(speaker, uri, finding["range"], "quickfix")
-                if a.get("diagnostics", [{}])[0].get("data") == finding["data"] and "command" not in a]
+        offered = [a for a in actions_at(speaker, uri, finding["range"], "quickfix") if "command" not in a]
+        # Where a comment would change something else, none is offered.
+        is_disabled = any(a["title"].startswith("Disable %s for this " % finding["code"]) for a in offered)
+        tried["disabled" if is_disabled else "without a place"] += 1
+        mine = [a for a in offered if a["diagnostics"][0]["data"] == finding["data"]]
         made = [(action, edited(speaker, uri, action)) for action in mine]
         before = count_of(speaker, uri, finding)
         for action, new in made:
-            if new is None:
-                tried["without a place"] += 1
-                continue
-            tried["placed"] += 1
+            tried["applied"] += 1
             speaker.change(uri, [new])
             left = [f for f in speaker.findings(uri) if f.get("data") == finding["data"]]
             if left and new == text:
@@ -99,6 +95,42 @@ def try_ranges(speaker, uri, whole):
         new = speaker.apply(text, edits)
         if whole == text and new != text:
             yield "a range of line %d is formatted, and the list is not" % line
+
+
+# In each shape, a template and a list in which one rule reports something; the bar is where the comment belongs that
+# disables it for the entry.
+PLACES = [
+    ("### Title\n\n- **Tags**:\n- **Year**: YYYY\n", "### A\n¦\n\n- **Tags**: a,\n- **Year**: 2024\n", "trailing-comma"),
+    ("- [title](link)\n  - author\n  - Year: YYYY\n  - Status: todo / done\n",
+     "# A\n\n- [B](http://b.org) ¦\n  - C D\n  - Year: 2024\n  - Status: Done\n", "vocabulary-form"),
+    ("<details><summary><b>Title</b></summary>\n\n* **Status:** todo / done\n</details>\n",
+     "# A\n\n<details><summary><b>B</b></summary> ¦\n\n* **Status:** Done\n</details>\n", "vocabulary-form"),
+    ("**Title**\n- Paper: URL\n- Status: todo / done\n", "# A\n\n**B** ¦\n- Paper: http://b.org\n- Status: Done\n",
+     "vocabulary-form"),
+    ("**Title:** [Name](url)\n\n**Status:** todo / done\n\n**Info:** words\n",
+     "# A\n\n**Title:** [B](http://b.org) ¦\n\n**Status:** Done\n\n**Info:** x\n", "vocabulary-form"),
+    ("- [name](http://example.com) - Short description.\n", "# A\n\n- [B](http://b.org) - C ¦\n", "final-period"),
+    ("| Name | Status |\n|---|---|\n| [Name](link) | todo / done |\n",
+     "# A\n\n| Name | Status |\n|---|---|\n| [B](http://b.org) | Done ¦ |\n", "vocabulary-form"),
+    ("---\ntitle: {title}\nstatus: todo / done\n---\n\n## Summary\n\nWhat it says.\n",
+     "---\ntitle: B\nstatus: Done\n---\n\n## Summary\n¦\n\nx\n", "vocabulary-form"),
+]
+
+
+def try_places(folder):
+    for template, text, rule in PLACES:
+        (folder / "template.md").write_text(template)
+        speaker = client.Client(folder, capabilities=CAPABILITIES)
+        at = text.index("¦")
+        space = text[at - 1] if text[at - 1] in " \n" else ""
+        uri = speaker.open(folder / "list.md", text[:at - 1] + text[at + 1:])
+        finding, = [f for f in speaker.findings(uri) if f["code"] == rule]
+        action, = [a for a in actions_at(speaker, uri, finding["range"], "quickfix") if a["title"].startswith("Disable")]
+        new = edited(speaker, uri, action)
+        expected = text[:at - 1] + space + "<!-- pllint-disable-entry %s -->" % rule + text[at + 1:]
+        if new != expected:
+            yield "%r is not %r" % (new, expected)
+        speaker.close()
 
 
 def compare(speaker, folder, tried):
@@ -132,11 +164,14 @@ def main():
             for fault in compare(speakers[number % 2], each, tried):
                 failed += 1
                 print("%s: %.1000s" % (each.relative_to(folder), fault))
+        for fault in try_places(folder):
+            failed += 1
+            print(fault)
         for speaker in speakers:
             failed += speaker.close() != 0
-    print("%d lists, %d actions, %d without a place, %d faults" % (
-        len(found), tried["placed"], tried["without a place"], failed))
-    sys.exit(failed > 0 or tried["placed"] < 20 * tried["without a place"] or not found)
+    print("%d lists, %d actions, %d findings with a place for a comment, %d without, %d faults" % (
+        len(found), tried["applied"], tried["disabled"], tried["without a place"], failed))
+    sys.exit(failed > 0 or tried["disabled"] < 20 * tried["without a place"] or not found)
 
 
 main()
