@@ -424,10 +424,27 @@ static span bare_line(struct text text, uint32_t start, uint32_t *next)
 	return line;
 }
 
+enum { LABEL_MAX = 40 }; // bytes, with the colon and what marks it as bold
+
+// A line without its label: a change may misspell that, and what it says is still there.
+static span behind_label(struct text text, span line)
+{
+	uint32_t end = span_length(line) < LABEL_MAX ? line.end : line.start + LABEL_MAX;
+	uint32_t at = line.start;
+	while (at < end && text.bytes[at] != ':') {
+		at++;
+	}
+	while (at < line.end && byte_is_in(text.bytes[at], ":*_ \t")) {
+		at++;
+	}
+	return at < end ? span_of(at, line.end) : line;
+}
+
 static uint64_t hash_of_line(struct text text, span line)
 {
+	span said = behind_label(text, line);
 	uint64_t hash = HASH_START;
-	for (uint32_t i = line.start; i < line.end; i++) {
+	for (uint32_t i = said.start; i < said.end; i++) {
 		hash = hash_byte(hash, text.bytes[i]);
 	}
 	return hash;

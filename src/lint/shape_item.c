@@ -484,7 +484,8 @@ static bool cut_below_title(const struct shape_cuts *cuts, const bool *opens, ui
 	for (uint32_t i = index; i < cut->end; i = section->items[i].end) {
 		cut->extent.end = section->items[i].whole.end;
 	}
-	bool is_plain = cut->marker == ENTRY_MARKER_HEADING || !opens_as_title(cuts, cut->title_tokens);
+	bool is_group = cut->marker == ENTRY_MARKER_HEADING && section->items[index].indent == 0;
+	bool is_plain = is_group || !opens_as_title(cuts, cut->title_tokens);
 	return known >= (is_plain ? LABELS_MIN : 1);
 }
 

@@ -131,6 +131,17 @@ entries_that_lose_their_title() {
 	after 1 && shown 'Its title is not in bold'
 }
 
+# Without its title and with other labels: what the fields say tells.
+entries_whose_labels_are_changed() {
+	repository || return
+	bold() { printf '\n**%s**\n\n- Tags: %s, x\n- Year: %s\n- Status: new\n' "$@"; }
+	printf '# Topic\n\n**Title**\n\n- Tags: x, ...\n- Year: YYYY\n- Status: new / old\n' >template.md
+	{ printf '# A list\n' && bold One a 2020 && bold Two b 2021; } >README.md
+	git rm -q --cached other.md && rm other.md && git add . && git commit -qm two && git checkout -q -B main && git checkout -q branch || return 1
+	{ printf '# A list\n' && bold One a 2020 | sed '/^\*/d; s/Tags/Tigs/; s/Status/Sttus/' && bold Two b 2021; } | sed 's/$/\r/' >README.md
+	after 1 && shown 'vanished-entry'
+}
+
 # Entries of one line have no labels: their own line tells.
 lines_and_rows() {
 	repository || return
@@ -169,4 +180,4 @@ what_a_change_may_do() {
 	exits 0 --diff-base main README.md && printf '# Prose\n' >new.md && after 0
 }
 
-run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden entries_behind_what_was_closed entries_whose_lines_are_changed entries_that_lose_their_title lines_and_rows entries_added_out_of_sight what_a_change_may_do
+run_cases ignored_lists_that_git_knows_are_read lists_out_of_sight lists_hidden_as_a_whole entries_hidden entries_behind_what_was_closed entries_whose_lines_are_changed entries_that_lose_their_title entries_whose_labels_are_changed lines_and_rows entries_added_out_of_sight what_a_change_may_do

@@ -486,7 +486,7 @@ static void check_change(const struct holding *holding)
 
 // --- what is read ---------------------------------------------------------------------------------
 
-// Of an entry before the change: the fields of which a word is in the list, and how many words of it are in an entry.
+// Of an entry before the change: the fields whose values are in the list, and how many words of it are in an entry.
 struct left {
 	uint32_t fields[16];
 	size_t field_count, read;
@@ -500,13 +500,31 @@ static bool has_label(struct fuzz_text line)
 	return colon && (size_t)(colon - line.bytes) + 2 < line.size && colon[1] != '/';
 }
 
-static void add_field(struct left *left, struct fuzz_text text, size_t word)
+static struct fuzz_text line_of(struct fuzz_text text, size_t at)
 {
-	size_t start = word;
+	size_t start = at, end = at;
 	while (start > 0 && text.bytes[start - 1] != '\n') {
 		start--;
 	}
-	bool is_new = has_label((struct fuzz_text){text.bytes + start, word - start});
+	while (end < text.size && text.bytes[end] != '\r' && text.bytes[end] != '\n') {
+		end++;
+	}
+	return (struct fuzz_text){text.bytes + start, end - start};
+}
+
+// Both lines say the same, whatever their labels are.
+static bool same_value(struct fuzz_text a, struct fuzz_text b)
+{
+	const char *of_a = memchr(a.bytes, ':', a.size), *of_b = memchr(b.bytes, ':', b.size);
+	return of_a && of_b &&
+	       is_same((struct fuzz_text){of_a, (size_t)(a.bytes + a.size - of_a)},
+		       (struct fuzz_text){of_b, (size_t)(b.bytes + b.size - of_b)});
+}
+
+static void add_field(struct left *left, struct fuzz_text text, struct fuzz_text line, size_t word)
+{
+	size_t start = (size_t)(line.bytes - text.bytes);
+	bool is_new = has_label((struct fuzz_text){line.bytes, word - start});
 	for (size_t i = 0; i < left->field_count; i++) {
 		is_new &= left->fields[i] != start;
 	}
@@ -526,7 +544,10 @@ static void count_left(const struct holding *holding, const struct pllint_report
 		const struct pllint_entry *entry = pllint_report_entry_around(before, at);
 		if (order == 0 && entry && at >= entry->head.end) {
 			struct left *own = &left[entry - pllint_report_entry_at(before, 0)];
-			add_field(own, now->base, at);
+			struct fuzz_text line = line_of(now->base, at);
+			if (same_value(line, line_of(now->list, (size_t)(is.items[j].word - now->list.bytes)))) {
+				add_field(own, now->base, line, at);
+			}
 			own->read += pllint_report_entry_around(after,
 								(uint32_t)(is.items[j].word - now->list.bytes)) != NULL;
 		}
