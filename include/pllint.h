@@ -289,6 +289,8 @@ struct pllint_finding {
 	// Findings of one rule may have the very same edits (the same pointer): what is done for one fixes them all.
 	const struct pllint_edit *edits;
 	uint32_t edit_count;
+	uint32_t related_line;	  // in `related_list`, from 1
+	const char *related_list; // the list of `settings.index` that it is about, by its name there; NULL: none
 	const struct pllint_message *message;
 };
 

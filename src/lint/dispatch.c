@@ -25,10 +25,15 @@ static void say_why_this_kind(struct check *check, size_t first)
 // Where a deviation speaks of a second place, so do its findings.
 static void relate(struct check *check, const struct deviation *deviation, size_t first)
 {
-	for (size_t i = first; i < check->findings->count && !span_is_empty(deviation->other); i++) {
+	for (size_t i = first; i < check->findings->count; i++) {
 		struct pllint_finding *finding = &check->findings->items[i]->finding;
-		finding->has_related = true;
-		finding->related = deviation->other;
+		if (deviation->file) {
+			finding->related_list = deviation->file;
+			finding->related_line = deviation->number;
+		} else if (!span_is_empty(deviation->other)) {
+			finding->has_related = true;
+			finding->related = deviation->other;
+		}
 	}
 }
 

@@ -2,6 +2,7 @@
 
 #include "lsp/server.h"
 
+#include "lsp/others.h"
 #include "lsp/outline.h"
 #include "lsp/uri.h"
 
@@ -40,22 +41,9 @@ struct document *document_at(const struct server *server, const char *path)
 
 // --- what is known ------------------------------------------------------------------------------
 
-// It is known by itself only.
-static void separate(struct document *document)
-{
-	if (document->report != document->own) {
-		pllint_report_release(document->report);
-		document->report = document->own;
-	}
-	pllint_index_release(document->index);
-	document->index = NULL;
-	document->basis.settings.index = NULL;
-	document->is_compared = false;
-}
-
 static void forget(struct document *document)
 {
-	separate(document);
+	others_forget(document);
 	pllint_report_release(document->own);
 	document->own = document->report = NULL;
 	outline_release(document->outline);
@@ -64,7 +52,7 @@ static void forget(struct document *document)
 	text_release(&document->template);
 }
 
-static void wait(struct server *server, struct document *document)
+void document_wait(struct server *server, struct document *document)
 {
 	if (!document->waits) {
 		document->waits = true;
@@ -84,7 +72,7 @@ void documents_forget(struct server *server)
 	for (size_t i = 0; i < server->document_count; i++) {
 		forget(server->documents[i]);
 		server->documents[i]->basis = (struct lsp_basis){.template = NULL};
-		wait(server, server->documents[i]);
+		document_wait(server, server->documents[i]);
 	}
 	host->renew(host->context);
 	for (size_t i = 0; i < server->document_count; i++) {
@@ -103,105 +91,12 @@ static void touch(struct server *server, struct document *document)
 		documents_forget(server);
 	}
 	forget(document);
-	wait(server, document);
+	document_wait(server, document);
 }
 
-// --- several lists --------------------------------------------------------------------------------
-
-// What a list is compared with.
-struct others {
-	const struct server *server;
-	struct pllint_index *index; // NULL: nothing
-};
-
-// Adds a list; where that fails, there is nothing.
-static void add_report(struct others *others, const char *path, const struct pllint_report *report)
-{
-	struct pllint_environment environment = others->server->host->environment;
-	const char *name = strrchr(path, '/');
-	enum pllint_status status = others->index ? PLLINT_OK : pllint_index_new(&environment, &others->index);
-	if (status == PLLINT_OK) {
-		status = pllint_index_add(others->index, report, name ? name + 1 : path);
-	}
-	if (status != PLLINT_OK) {
-		pllint_index_release(others->index);
-		others->index = NULL;
-	}
-}
-
-static void add_document(struct others *others, const struct document *document)
-{
-	add_report(others, document->path ? document->path : document->uri, document->own);
-}
-
-// What is open counts as it is in the editor.
-static void add_closed(void *context, const char *path, const struct pllint_report *report)
-{
-	struct others *others = context;
-	if (!document_at(others->server, path)) {
-		add_report(others, path, report);
-	}
-}
-
-static bool is_list(const struct document *document)
+bool document_is_list(const struct document *document)
 {
 	return document->own && document->status == PLLINT_OK;
-}
-
-// The others are compared anew, where that may change what is found in them.
-static void compare_others(struct server *server, const struct document *document)
-{
-	struct others others = {.server = server};
-	if (is_list(document)) {
-		add_document(&others, document);
-	}
-	for (size_t i = 0; i < server->document_count; i++) {
-		struct document *other = server->documents[i];
-		bool shares = other->index ||
-			      (others.index && is_list(other) && pllint_index_meets(others.index, other->own));
-		if (other != document && shares) {
-			separate(other);
-			wait(server, other);
-			server->has_news |= server->client.asks_for_findings;
-		}
-	}
-	pllint_index_release(others.index);
-}
-
-// Checks a list anew among those that are open and those beside it, where it shares something with them. False if that
-// was given up.
-static bool compare(struct server *server, struct document *document, bool may_be_given_up)
-{
-	struct others others = {.server = server};
-	struct pllint_report *report = NULL;
-	for (size_t i = 0; i < server->document_count; i++) {
-		const struct document *other = server->documents[i];
-		if (other != document && is_list(other)) {
-			add_document(&others, other);
-		}
-	}
-	if (document->path) {
-		server->host->beside(server->host->context, document->path, add_closed, &others);
-	}
-	struct pllint_index *index = others.index;
-	if (!index || !pllint_index_meets(index, document->own)) {
-		pllint_index_release(index);
-		return true;
-	}
-	struct pllint_settings settings = document->basis.settings;
-	settings.index = index;
-	struct pllint_environment environment = work_start(server, may_be_given_up);
-	enum pllint_status status = pllint_lint(&environment, document->basis.template, document->text.bytes.bytes,
-						document->text.bytes.size, &settings, &report);
-	if (status != PLLINT_OK) {
-		pllint_report_release(report);
-		pllint_index_release(index);
-		return !server->is_given_up;
-	}
-	document->report = report;
-	document->index = index;
-	document->basis.settings.index = index;
-	return true;
 }
 
 // --- checking -------------------------------------------------------------------------------------
@@ -232,7 +127,7 @@ static bool check(struct server *server, struct document *document, bool may_be_
 	}
 	document->report = document->own;
 	document->is_checked = true;
-	compare_others(server, document);
+	others_renew(server, document);
 	return true;
 }
 
@@ -244,7 +139,7 @@ bool document_check(struct server *server, struct document *document, bool may_b
 	if (!document->is_checked && !check(server, document, may_be_given_up)) {
 		return false;
 	}
-	if (is_list(document) && !compare(server, document, may_be_given_up)) {
+	if (document_is_list(document) && !others_compare(server, document, may_be_given_up)) {
 		return false;
 	}
 	document->is_compared = true;
@@ -390,8 +285,8 @@ void documents_close(struct server *server, const struct json *params)
 	}
 	for (size_t i = 0; i < server->document_count; i++) {
 		if (server->documents[i]->index) {
-			separate(server->documents[i]);
-			wait(server, server->documents[i]);
+			others_forget(server->documents[i]);
+			document_wait(server, server->documents[i]);
 		}
 	}
 	if (was_template) {

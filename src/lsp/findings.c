@@ -2,6 +2,7 @@
 
 #include "lsp/server.h"
 
+#include "lsp/others.h"
 #include "lsp/uri.h"
 #include "report/facts.h"
 #include "report/words.h"
@@ -12,6 +13,7 @@
 // What one document's findings, or a template's, are made from.
 struct made {
 	struct server *server;
+	const struct document *document; // NULL: a template's
 	struct facts facts;
 	struct text *text;     // that they are in
 	struct text *template; // NULL: it cannot be shown
@@ -26,18 +28,27 @@ static int severity(uint8_t severity)
 	return numbers[severity];
 }
 
-static void add_related(struct json *list, const char *uri, struct json *range, const char *message)
+static void add_place(struct json *list, struct json *location, const char *message)
 {
-	struct json *location = rpc_object("uri", json_new_string(uri)), *related;
-	json_put(location, "range", range);
-	related = rpc_object("location", location);
+	struct json *related = rpc_object("location", location);
 	json_put(related, "message", json_new_string(message));
 	json_add(list, related);
+}
+
+static void add_related(struct json *list, const char *uri, struct json *range, const char *message)
+{
+	struct json *location = rpc_object("uri", json_new_string(uri));
+	json_put(location, "range", range);
+	add_place(list, location, message);
 }
 
 static struct json *related_of(struct made *made, const struct pllint_finding *finding)
 {
 	struct json *list = json_new_array();
+	struct json *elsewhere = made->document ? others_place(made->server, made->document, finding) : NULL;
+	if (elsewhere) {
+		add_place(list, elsewhere, "the other place");
+	}
 	if (finding->has_related) {
 		add_related(list, made->uri, range_of(made->text, finding->related), "the other place");
 	}
@@ -146,7 +157,8 @@ static struct made open_list(struct server *server, struct document *document, s
 {
 	const struct lsp_basis *basis = &document->basis;
 	bool has_place = basis->template_path && basis->template;
-	struct made made = {.server = server, .text = &document->text, .uri = document->uri, .all = all};
+	struct made made = {
+		.server = server, .document = document, .text = &document->text, .uri = document->uri, .all = all};
 	*reported = (struct reported){.path = document->path, .report = document->report, .template = basis->template};
 	made.template = has_place ? document_template(server, document) : NULL;
 	made.template_uri = has_place ? uri_of(basis->template_path) : NULL;

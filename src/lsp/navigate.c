@@ -3,6 +3,7 @@
 #include "lsp/methods.h"
 
 #include "base/bytes.h"
+#include "lsp/others.h"
 #include "lsp/outline.h"
 #include "lsp/uri.h"
 
@@ -244,13 +245,20 @@ struct document *document_and_offset(struct server *server, const struct json *p
 	return document;
 }
 
-// What the findings at a place speak of elsewhere in the list: the first of two, for one.
+// What the findings at a place speak of elsewhere, in the list or in another one: the first of two, for one.
 static void add_related(struct server *server, struct document *document, uint32_t offset, struct json *all)
 {
 	const struct pllint_report *report = document_report(server, document);
 	for (size_t i = 0; report && i < pllint_report_size(report); i++) {
 		const struct pllint_finding *finding = pllint_report_at(report, i);
-		if (finding->has_related && finding->at.start <= offset && offset <= finding->at.end) {
+		if (finding->at.start > offset || offset > finding->at.end) {
+			continue;
+		}
+		struct json *elsewhere = others_place(server, document, finding);
+		if (elsewhere) {
+			json_add(all, elsewhere);
+		}
+		if (finding->has_related) {
 			json_add(all, location_of(document->uri, &document->text, finding->related));
 		}
 	}

@@ -12,6 +12,12 @@
 
 struct outline;
 
+// A list that a document was compared with.
+struct other {
+	char *name; // by which findings name it
+	char *uri;
+};
+
 // A document that the client has open.
 struct document {
 	char *uri;
@@ -29,8 +35,10 @@ struct document {
 	struct pllint_report *own;    // of the list by itself; NULL where it was not checked
 	struct pllint_report *report; // the same, or, where it shares something with others, of the list among these
 	struct pllint_index *index;   // of those; NULL: it shares nothing
-	struct outline *outline;      // see outline.h; NULL: nobody asked for it
-	struct text template;	      // the template's; empty until somebody asks for a place in it
+	struct other *others;	      // what is in the index
+	size_t other_count;
+	struct outline *outline; // see outline.h; NULL: nobody asked for it
+	struct text template;	 // the template's; empty until somebody asks for a place in it
 };
 
 enum phase { PHASE_NEW, PHASE_READY, PHASE_SHUT_DOWN };
@@ -135,6 +143,10 @@ void documents_release(struct server *server);
 // Everything is to be checked again.
 void documents_forget(struct server *server);
 
+// Its findings are to be published.
+void document_wait(struct server *server, struct document *document);
+// It was checked by itself, and is a list.
+bool document_is_list(const struct document *document);
 // False if what it is checked by changed on the disk.
 bool document_is_current(const struct server *server, const struct document *document);
 // Checks the text as it is now, unless that is done. False if it was given up.

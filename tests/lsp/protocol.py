@@ -419,6 +419,40 @@ def test_lists_of_the_folder(folder):
     assert speaker.findings(speaker.open(folder / "list.md", LIST)) == alone and speaker.close() == 0
 
 
+def test_the_other_list_is_found(folder):
+    """From what is listed in another list too, an editor goes there: whether that is open or not, and by which name."""
+    other = "# Other\n\n" + LIST.replace("Monarch: Expressive Structured Matrices", "Monarch")
+    line = other[:other.index("### Monarch")].count("\n")
+    (folder / "below").mkdir()
+    (folder / "other.md").write_text(other)
+    related = {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}
+
+    def expect(speaker, uri, name, path, length):
+        finding, = [f for f in speaker.findings(uri) if "listed in %s" % name in f["message"]]
+        place = {"uri": client.uri_of(path), "range": {"start": {"line": line, "character": 0},
+                                                       "end": {"line": line, "character": length}}}
+        assert place in [r["location"] for r in finding["relatedInformation"]], finding
+        places = speaker.request("textDocument/definition",
+                                 {"textDocument": {"uri": uri}, "position": finding["range"]["start"]})
+        assert place in places, places
+
+    speaker = Client(folder, capabilities=related)
+    expect(speaker, speaker.open(folder / "list.md", LIST), "`other.md`", folder / "other.md", 0)
+    second = speaker.open(folder / "other.md", "\n" + other)
+    speaker.findings(second)
+    line += 1
+    uri = speaker.open(folder / "list.md", LIST, 2)
+    expect(speaker, uri, "`other.md`", folder / "other.md", len("### Monarch"))
+    speaker.notify("textDocument/didClose", {"textDocument": {"uri": second}})
+    (folder / "other.md").unlink()
+    # One of the same name in another folder.
+    third = speaker.open(folder / "below/list.md", "\n" + other)
+    speaker.findings(third)
+    uri = speaker.open(folder / "list.md", LIST, 3)
+    expect(speaker, uri, "`%s`" % (folder / "below/list.md"), folder / "below/list.md", len("### Monarch"))
+    assert speaker.close() == 0
+
+
 def test_several_lists_are_asked_for(folder):
     speaker = Client(folder, capabilities={"textDocument": {"diagnostic": {}},
                                            "workspace": {"diagnostics": {"refreshSupport": True}}})
