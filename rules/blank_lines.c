@@ -4,6 +4,13 @@
 #include "lint/lines.h"
 #include "lint/rule.h"
 
+// Several blank lines that something follows.
+struct blank_run {
+	uint32_t start, end;
+	uint32_t count;
+	struct blank_run *next;
+};
+
 // Counts the blank lines from `at` on; `*at` is left where the next other line starts.
 static uint32_t count_blank_lines(const struct source *source, uint32_t *at)
 {
@@ -63,24 +70,85 @@ static bool may_stand_below_definition(const struct source *source, uint32_t run
 	return false;
 }
 
-// A section may be cut anywhere, so the run is followed in the source itself.
-static void check_run(struct check *check, const struct raw_line *first)
+static void report_run(struct check *check, const struct blank_run *run)
 {
 	const struct source *source = check->source;
-	uint32_t end = first->at.start;
-	uint32_t count = count_blank_lines(source, &end);
-	if (end == source->size) {
-		check_end(check, first->at.start, count);
-		return;
-	}
-	if (count < 2) {
-		return;
-	}
-	span surplus = span_of(first->next, end);
-	struct pllint_finding *finding = report(check, span_of(surplus.start, source_line(source, end - 1).end),
-						"{0} blank lines in a row", "keep one", ARGUMENTS(from_number(count)));
-	if (!may_stand_below_definition(source, first->at.start, end)) {
+	span surplus = span_of(source_next_line(source, run->start), run->end);
+	struct pllint_finding *finding =
+		report(check, span_of(surplus.start, source_line(source, run->end - 1).end), "{0} blank lines in a row",
+		       "keep one", ARGUMENTS(from_number(run->count)));
+	if (!may_stand_below_definition(source, run->start, run->end)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, surplus, NO_PIECES);
+	}
+}
+
+// --- what the list does -----------------------------------------------------------------------------
+
+static bool is_heading(const struct source *source, uint32_t line)
+{
+	uint32_t at = line;
+	while (at < source->size && at - line < 6 && source->bytes[at] == '#') {
+		at++;
+	}
+	return at > line && at < source->size && byte_is_in(source->bytes[at], " \t");
+}
+
+// The headings but for one at the very start, which nothing is above.
+static uint32_t count_headings(const struct source *source)
+{
+	uint32_t count = 0;
+	for (uint32_t line = source_next_line(source, source->body); line < source->size;
+	     line = source_next_line(source, line)) {
+		count += is_heading(source, line);
+	}
+	return count;
+}
+
+enum {
+	ALL_MIN = 4,	// headings that all do the same
+	CASES_MIN = 20, // or 9 in 10 of so many
+};
+
+// How many blank lines are above the headings of the list, where the template shows none; 0: not the same above most.
+static uint32_t count_above_headings(const struct check *check)
+{
+	uint32_t counts[4] = {0};
+	for (const struct blank_run *run = check->blank_runs; run; run = run->next) {
+		if (run->count < 4 && is_heading(check->source, run->end)) {
+			counts[run->count]++;
+		}
+	}
+	uint32_t most = counts[3] > counts[2] ? 3 : 2;
+	if (template_shows_headings(check->template) || counts[most] < ALL_MIN) {
+		return 0;
+	}
+	uint32_t headings = count_headings(check->source);
+	bool are_most = headings >= CASES_MIN && counts[most] * 10 >= headings * 9;
+	return are_most || counts[most] == headings ? most : 0;
+}
+
+static void report_runs(struct check *check)
+{
+	uint32_t above_headings = count_above_headings(check);
+	for (const struct blank_run *run = check->blank_runs; run; run = run->next) {
+		if (run->count != above_headings || !is_heading(check->source, run->end)) {
+			report_run(check, run);
+		}
+	}
+}
+
+// --- runs -------------------------------------------------------------------------------------------
+
+// A section may be cut anywhere, so the run is followed in the source itself.
+static void take_run(struct check *check, const struct raw_line *first)
+{
+	struct blank_run run = {.start = first->at.start, .end = first->at.start};
+	run.count = count_blank_lines(check->source, &run.end);
+	if (run.end == check->source->size) {
+		check_end(check, run.start, run.count);
+	} else if (run.count > 1) {
+		run.next = check->blank_runs;
+		check->blank_runs = arena_copy(check->arena, &run, sizeof run);
 	}
 }
 
@@ -99,7 +167,7 @@ static void check_lines(struct check *check, const struct lines *lines)
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct raw_line *line = &lines->list[i];
 		if (line->is_blank && line->place == RAW_TEXT && starts_run(lines, i)) {
-			check_run(check, line);
+			take_run(check, line);
 		}
 	}
 }
@@ -114,5 +182,6 @@ const struct rule rule_blank_lines = {
 			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
+	.file = report_runs,
 	.is_of_lists = true,
 };

@@ -118,26 +118,79 @@ static bool opens_fence(const struct source *source, uint32_t offset)
 	return false;
 }
 
-static void check_heading(struct check *check, const struct token *open, const struct token *close)
+// --- what the list does -----------------------------------------------------------------------------
+
+// A heading that lacks a blank line.
+struct gap {
+	span at;
+	span top; // the first line that the one before it has to be before
+	uint8_t level;
+	bool before, after;
+	struct gap *next;
+};
+
+struct heading_gaps {
+	uint32_t headings, before, after; // how many there are, and how many lack the line
+	struct gap *first, **last;
+};
+
+static struct heading_gaps *gaps_of(struct check *check)
+{
+	if (!check->heading_gaps) {
+		check->heading_gaps = arena_alloc(check->arena, sizeof *check->heading_gaps);
+		*check->heading_gaps = (struct heading_gaps){.first = NULL};
+		check->heading_gaps->last = &check->heading_gaps->first;
+	}
+	return check->heading_gaps;
+}
+
+static void take_heading(struct check *check, const struct token *open, const struct token *close)
 {
 	const struct source *source = check->source;
+	struct heading_gaps *gaps = gaps_of(check);
+	gaps->headings++;
 	if (stands_free(source, open->at.start, close->at.end)) {
 		return;
 	}
+	struct gap gap = {.at = span_of(open->at.start, close->at.end), .level = open->detail};
 	span line = line_at(source, open->at.start);
-	span top;
-	bool before = lacks_blank_before(check, line, &top);
-	bool after = lacks_blank_after(check, line, open->detail);
-	if (!before && !after) {
-		return;
+	gap.before = lacks_blank_before(check, line, &gap.top);
+	gap.after = lacks_blank_after(check, line, gap.level);
+	if (gap.before || gap.after) {
+		gaps->before += gap.before;
+		gaps->after += gap.after;
+		*gaps->last = arena_copy(check->arena, &gap, sizeof gap);
+		gaps->last = &(*gaps->last)->next;
 	}
+}
+
+enum {
+	ALL_MIN = 4,	// headings that all do the same
+	CASES_MIN = 20, // or 9 in 10 of so many
+};
+
+// Where the template shows no heading, the list's own do as they do.
+static bool is_convention(const struct check *check, uint32_t lacking)
+{
+	uint32_t count = check->heading_gaps->headings;
+	bool are_all = lacking == count && count >= ALL_MIN;
+	return !template_shows_headings(check->template) &&
+	       (are_all || (count >= CASES_MIN && lacking * 10 >= count * 9));
+}
+
+// --- findings ---------------------------------------------------------------------------------------
+
+static void report_gap(struct check *check, const struct gap *gap, bool before, bool after)
+{
+	const struct source *source = check->source;
 	const char *text = !after    ? "no blank line before this heading"
 			   : !before ? "no blank line after this heading"
 				     : "no blank lines before and after this heading";
 	const char *help = before && after ? "add them" : "add one";
-	struct pllint_finding *finding = report(check, span_of(open->at.start, close->at.end), text, help, NULL, 0);
+	struct pllint_finding *finding = report(check, gap->at, text, help, NULL, 0);
+	span line = line_at(source, gap->at.start);
 	// Markdown ends a line at a lone CR, and what is between two of them cannot be told apart here.
-	uint32_t above = top.start > source->body ? line_before(source, top).start : top.start;
+	uint32_t above = gap->top.start > source->body ? line_before(source, gap->top).start : gap->top.start;
 	span around = span_of(above, source_line(source, source_next_line(source, line.end)).end);
 	if (source_has_lone_cr(source, around) ||
 	    (before && (lines_may_be_html(source, above, true) || opens_fence(source, above)))) {
@@ -147,13 +200,25 @@ static void check_heading(struct check *check, const struct token *open, const s
 		return;
 	}
 	if (before) {
-		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(top.start, top.start),
-			    PIECES(edit_newline(source, line_before(source, top).start)));
+		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(gap->top.start, gap->top.start),
+			    PIECES(edit_newline(source, line_before(source, gap->top).start)));
 	}
 	if (after) {
 		uint32_t next = source_next_line(source, line.end);
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(next, next),
 			    PIECES(edit_newline(source, line.start)));
+	}
+}
+
+static void report_gaps(struct check *check)
+{
+	const struct heading_gaps *gaps = check->heading_gaps;
+	bool before = gaps && !is_convention(check, gaps->before);
+	bool after = gaps && !is_convention(check, gaps->after);
+	for (const struct gap *gap = gaps ? gaps->first : NULL; gap; gap = gap->next) {
+		if ((gap->before && before) || (gap->after && after)) {
+			report_gap(check, gap, gap->before && before, gap->after && after);
+		}
 	}
 }
 
@@ -180,7 +245,7 @@ static void check_lines(struct check *check, const struct lines *lines)
 			if (token->side == TOKEN_OPEN) {
 				open = token;
 			} else if (open) {
-				check_heading(check, open, token);
+				take_heading(check, open, token);
 				open = NULL;
 			}
 		}
@@ -197,6 +262,7 @@ const struct rule rule_heading_blank_lines = {
 			.changes = PLLINT_CHANGE_WHITESPACE,
 		},
 	.lines = check_lines,
+	.file = report_gaps,
 	.is_about_gaps = true,
 	.is_of_lists = true,
 };

@@ -11,9 +11,11 @@
 #include "match/match.h"
 #include "template/template.h"
 
+struct blank_run;
 struct change;
 struct entries;
 struct findings;
+struct heading_gaps;
 struct heading_links;
 struct values;
 
@@ -34,6 +36,8 @@ struct check {
 	const struct pllint_index *others;	   // lists before this one; NULL: none
 	size_t rule;				   // the rule that is running
 	const struct heading_links *heading_links; // edit_heading.c; NULL until it is asked
+	struct blank_run *blank_runs;		   // rules/blank_lines.c: those so far
+	struct heading_gaps *heading_gaps;	   // rules/heading_blank_lines.c; NULL until there is a heading
 };
 
 // --- texts: formed when they are printed --------------------------------------------------------

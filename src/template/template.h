@@ -91,8 +91,8 @@ struct template_field {
 	bool ends_in_period; // the list or text shown does
 	struct date_form date;
 	bool ends_in_date; // SHAPE_ANYTHING: `Journal, Month Year`
-	bool is_tags;  // a repeated item is a finding
-	bool is_names; // a repeated item is information
+	bool is_tags;	   // a repeated item is a finding
+	bool is_names;	   // a repeated item is information
 	const struct template_choice *choices;
 	uint32_t choice_count;
 	bool choices_open;    // ends in `...` or `other: ...`
@@ -235,6 +235,12 @@ static inline bool template_cuts_sections(const struct template *template)
 {
 	uint32_t uncut = 1u << ENTRY_SHAPE_HEADING | 1u << ENTRY_SHAPE_FILE;
 	return template->shapes != 0 && !(template->shapes & uncut);
+}
+
+// True if the template shows headings of the list: what is around them is not left open then.
+static inline bool template_shows_headings(const struct template *template)
+{
+	return template->group.exists || template_has_shape(template, ENTRY_SHAPE_HEADING);
 }
 
 // True if every entry is a file of its own.
