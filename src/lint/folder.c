@@ -78,12 +78,16 @@ enum folder_role folder_role(const char *name)
 
 // --- entries ----------------------------------------------------------------------------------------
 
-static bool has_header(const struct match *match)
+// Front matter alone may be any file's: it needs all keys, or most of them where most files are entries.
+static bool has_header(const struct match *match, bool among_entries)
 {
 	const struct template_kind *kind = match->kind;
 	uint32_t keys = match->required_known + match->near_count;
-	bool needs_all = match->entry->file->header == FILE_HEADER_FRONT_MATTER && match->section_count == 0;
-	return keys > 0 && (needs_all ? keys >= kind->required_count : keys * 2 >= kind->required_count);
+	if (match->entry->file->header == FILE_HEADER_FRONT_MATTER && match->section_count == 0) {
+		bool has_most = among_entries && keys * 4 >= kind->required_count * 3;
+		return keys > 0 && (has_most || keys >= kind->required_count);
+	}
+	return keys > 0 && keys * 2 >= kind->required_count;
 }
 
 // Its title, or more than half of its filled values, stand for what is to be written.
@@ -107,11 +111,12 @@ bool folder_is_entry(struct arena *arena, const struct pllint_folder *folder, co
 	if (role == ROLE_NEVER || (role == ROLE_TEMPLATE && is_blank(arena, match))) {
 		return false;
 	}
-	if (has_header(match)) {
+	bool among_entries = folder && folder->entries * 2 > folder->files;
+	if (has_header(match, among_entries)) {
 		return true;
 	}
 	// Where most files are entries, a third of the sections is enough.
-	uint32_t parts = folder && folder->entries * 2 > folder->files ? 3 : 2;
+	uint32_t parts = among_entries ? 3 : 2;
 	return role != ROLE_INDEX && match->section_count > 0 &&
 	       match->section_count * parts >= match->kind->section_count;
 }

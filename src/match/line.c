@@ -178,6 +178,10 @@ static struct hard find_hard(const struct line_matching *matching)
 	const struct source *source = matching->entry->source;
 	const struct line_pieces *line = matching->line;
 	struct hard none = {HARD_NONE, span_of(line->at.end, line->at.end), false};
+	if (matching->shown->has_text) {
+		struct hard later = find_later(matching, behind_title(matching), matching->entry->title.end);
+		return later.fit == HARD_FITS ? later : none;
+	}
 	uint32_t behind = matching->entry->title.end; // what the separator follows
 	for (uint32_t i = behind_title(matching); i < line->count && line->pieces[i].type != PIECE_BAR; i++) {
 		if (is_passed(&line->pieces[i])) {
@@ -387,7 +391,10 @@ static span without_marks(const struct line_matching *matching, span at, uint32_
 	char last = span_is_empty(at) ? ' ' : source->bytes[at.end - 1];
 	bool is_period = last == '.' && slot == matching->shown->sentence && !source_ends_with(source, at, "..");
 	at.end -= is_period || byte_is_in(last, ",;:");
-	return source_trim_lines(source, at);
+	at = source_trim_lines(source, at);
+	bool is_enclosed = matching->shown->slots[slot].bracket == '(' && span_length(at) > 1 &&
+			   source->bytes[at.start] == '(' && source->bytes[at.end - 1] == ')';
+	return is_enclosed ? source_trim_lines(source, span_of(at.start + 1, at.end - 1)) : at;
 }
 
 // The length of a quotation mark at the start of a text; 0 for none.
@@ -402,14 +409,32 @@ static uint32_t quote_length(const struct source *source, span at)
 	return 0;
 }
 
+// The rest of a part without separators at its start.
+static span without_separators(const struct filling_part *part)
+{
+	span rest = part->rest;
+	while (!span_is_empty(rest) && byte_is_in(part->matching->entry->source->bytes[rest.start], " \t\r\n,;:.")) {
+		rest.start++;
+	}
+	return rest;
+}
+
+// The text in square brackets that the rest opens with; empty for none.
+static span find_bracketed(const struct filling_part *part)
+{
+	const struct source *source = part->matching->entry->source;
+	span rest = without_separators(part);
+	bool opens = !span_is_empty(rest) && source->bytes[rest.start] == '[';
+	const char *close = opens ? memchr(source_at(source, rest), ']', span_length(rest)) : NULL;
+	return close ? span_of(rest.start, (uint32_t)(close - source->bytes) + 1)
+		     : span_of(part->rest.end, part->rest.end);
+}
+
 // The text in quotation marks that the rest opens with, up to the first mark that a separator follows; empty for none.
 static span find_quoted(const struct filling_part *part)
 {
 	const struct source *source = part->matching->entry->source;
-	span rest = part->rest;
-	while (!span_is_empty(rest) && byte_is_in(source->bytes[rest.start], " \t\r\n,;:.")) {
-		rest.start++;
-	}
+	span rest = without_separators(part);
 	uint32_t open = quote_length(source, rest);
 	span found = span_of(part->rest.end, part->rest.end);
 	for (uint32_t i = rest.start + open; open > 0 && i < rest.end; i++) {
@@ -434,7 +459,9 @@ static void fill_between(struct filling_part *part)
 	for (uint32_t i = part->first; i < part->end; i++) {
 		span words = part->rest;
 		if (slots[i].type != PIECE_WORDS) {
-			span at = slots[i].type == PIECE_QUOTED ? find_quoted(part) : find_typed(part, i);
+			span at = slots[i].type == PIECE_QUOTED	 ? find_quoted(part)
+				  : slots[i].type == PIECE_PLACE ? find_bracketed(part)
+								 : find_typed(part, i);
 			if (!span_is_empty(at)) {
 				part->fillings[i].at = at;
 				part->rest.start = at.end;
@@ -840,6 +867,25 @@ static void check_brackets(struct matcher *matcher, const struct line_matching *
 	}
 }
 
+// Links that are still what the template shows, target included.
+static void check_unfilled(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	const struct source *file = matcher->template->file;
+	for (uint32_t i = 0; i < entry->item_count; i++) {
+		const struct template_field *field = matcher->match->items[i].field;
+		span at = entry->items[i].whole;
+		bool is_shown =
+			entry->items[i].link_count > 0 && span_length(at) == span_length(field->shown) &&
+			memcmp(source_at(entry->source, at), source_at(file, field->shown), span_length(at)) == 0;
+		span target = is_shown ? entry->links[entry->items[i].first_link].target : at;
+		if (is_shown && url_check(source_at(entry->source, target), span_length(target)) == URL_NONE) {
+			match_add_for(matcher, DEVIATION_UNFILLED, i, field, at);
+			matcher->match->items[i].unfilled = true;
+		}
+	}
+}
+
 // A line may end behind its links.
 static bool ends_early(const struct line_matching *matching)
 {
@@ -899,7 +945,7 @@ static void check_missing(struct matcher *matcher, const struct line_matching *m
 			struct deviation *deviation = match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title);
 			deviation->field = slot->field;
 			deviation->neighbor = may_be_other(matching, fillings, i);
-			deviation->choice = i > 1 && ends_early(matching) ? 0 : -1;
+			deviation->choice = i > 1 && slot->type != PIECE_WORDS && ends_early(matching) ? 0 : -1;
 		}
 	}
 }
@@ -948,5 +994,6 @@ void line_match(struct matcher *matcher)
 	check_brackets(matcher, &matching, fillings);
 	check_missing(matcher, &matching, fillings);
 	check_names(matcher, &matching);
+	check_unfilled(matcher);
 	check_repeated(matcher, &matching, fillings);
 }

@@ -283,8 +283,8 @@ static void text_shape(struct matcher *matcher, uint32_t index, const struct tem
 	const struct entry_item *item = &matcher->entry->items[index];
 	if (is_link(matcher->entry, item)) {
 		http_match(matcher, index, field);
-	} else if (field->ends_in_period && !field->separator && item->parent == ENTRY_NONE && item->end == index + 1 &&
-		   !item->has_more && item->details_count == 0) {
+	} else if (field->ends_in_period && !field->separator && !matcher->entry->file && item->parent == ENTRY_NONE &&
+		   item->end == index + 1 && !item->has_more && item->details_count == 0) {
 		period_match(matcher, index, field);
 	}
 	if (field->ends_in_date) {

@@ -164,6 +164,30 @@ static span read_separator(const struct source *source, span words)
 	return span_of(words.start, end);
 }
 
+// The first dash between spaces in words, outside brackets, with its whitespace; empty for none.
+static span find_dash(const struct source *source, span words)
+{
+	struct line_brackets brackets = {0};
+	for (uint32_t i = words.start + 1; i < words.end; i++) {
+		uint32_t close = line_skip_brackets(&brackets, source, span_of(i, words.end));
+		span at = read_separator(source, span_of(i - 1, words.end));
+		if (close > i) {
+			i = close;
+		} else if (byte_is_blank(source->bytes[i - 1]) && !span_is_empty(at)) {
+			return at;
+		}
+	}
+	return span_of(words.end, words.end);
+}
+
+// Words in round brackets, which no other text is behind.
+static bool is_in_brackets(const struct source *source, span words)
+{
+	struct line_brackets brackets = {0};
+	return !span_is_empty(words) && source->bytes[words.start] == '(' &&
+	       line_skip_brackets(&brackets, source, words) == words.end - 1 && words.end > words.start + 2;
+}
+
 static span inner_text(const struct source *source, const struct line_piece *piece)
 {
 	span text, target;
@@ -268,6 +292,10 @@ static void add_slot(struct line_slots *slots, const struct line_piece *piece, s
 	struct template_slot *slot = &slots->slots[slots->line.slot_count++];
 	bool may_be_title = piece->type == PIECE_LINK || piece->type == PIECE_STRONG;
 	*slot = (struct template_slot){.type = piece->type, .bracket = piece->bracket, .part = part};
+	if (piece->type == PIECE_WORDS && is_in_brackets(slots->source, at)) {
+		slot->bracket = '(';
+		at = span_of(at.start + 1, at.end - 1);
+	}
 	if (piece->type == PIECE_LINK) {
 		read_repeated(slots, at, slot);
 	}
@@ -294,6 +322,26 @@ static void add_bar(struct line_slots *slots, span bar)
 	slots->line.bar = bar;
 }
 
+// The separator in words behind the title, which then are those behind it. What is before it is a slot of the title's
+// part. False if there is none.
+static bool split_words(struct line_slots *slots, const struct line_piece *piece, span *words)
+{
+	const struct source *source = slots->source;
+	slots->line.separator = read_separator(source, *words);
+	if (span_is_empty(slots->line.separator)) {
+		span dash = find_dash(source, *words);
+		span before = without_glue(source, span_of(words->start, dash.start));
+		if (span_is_empty(dash) || span_is_empty(before)) {
+			return false;
+		}
+		add_slot(slots, piece, before, 0);
+		slots->line.separator = dash;
+		slots->line.has_text = true;
+	}
+	words->start = slots->line.separator.end;
+	return true;
+}
+
 static void read_slots(struct line_slots *slots, const struct line_pieces *line)
 {
 	const struct source *source = slots->source;
@@ -311,10 +359,8 @@ static void read_slots(struct line_slots *slots, const struct line_pieces *line)
 		}
 		if (piece->type == PIECE_WORDS) {
 			if (follows_title) {
-				slots->line.separator = read_separator(source, at);
-				bool is_parted = !span_is_empty(slots->line.separator);
+				bool is_parted = split_words(slots, piece, &at);
 				part += is_parted;
-				at.start = is_parted ? slots->line.separator.end : at.start;
 				follows_title = !is_parted && span_is_empty(source_trim(source, at));
 			}
 			span shown = source_trim(source, at);
@@ -397,8 +443,9 @@ static void read_line(struct skeleton *skeleton, const struct source *source, sp
 	}
 	const struct line_pieces *line = read_pieces(skeleton, source, at);
 	struct line_slots slots = {.skeleton = skeleton, .source = source};
-	slots.slots = arena_alloc(&skeleton->arena, line->count * sizeof *slots.slots);
-	slots.fields = arena_alloc(&skeleton->arena, line->count * sizeof *slots.fields);
+	uint32_t most = line->count + 1; // words may be on both sides of the separator
+	slots.slots = arena_alloc(&skeleton->arena, most * sizeof *slots.slots);
+	slots.fields = arena_alloc(&skeleton->arena, most * sizeof *slots.fields);
 	read_slots(&slots, line);
 	bool opens_typed = slots.line.slot_count > 1 && slots.slots[0].type != PIECE_WORDS;
 	bool is_parted = slots.line.bar_count > 0 || !span_is_empty(slots.line.separator);

@@ -63,12 +63,12 @@ static uint32_t title_column(struct skeleton *skeleton, const struct table *tabl
 
 enum { PHRASE_WORDS = 3 };
 
-// An entry never says the same: a placeholder, the column's own name, or a phrase. A digit makes an example of it,
-// which is right in entries too, and so does a word that may be a value, such as `No` or `OAuth`.
-static bool is_unfilled(struct skeleton *skeleton, span header, span at)
+// An entry never says the same: a placeholder, the column's own name, or a phrase. A digit outside a vocabulary makes
+// an example of it, which is right in entries too, and so does a word that may be a value, such as `No` or `OAuth`.
+static bool is_unfilled(struct skeleton *skeleton, span header, span at, bool is_choice)
 {
 	const struct source *source = skeleton->source;
-	for (uint32_t i = at.start; i < at.end; i++) {
+	for (uint32_t i = at.start; i < at.end && !is_choice; i++) {
 		if (byte_is_digit(source->bytes[i])) {
 			return false;
 		}
@@ -92,6 +92,12 @@ static void read_column(struct skeleton *skeleton, span header, span shown, stru
 		.own = true,
 	};
 	*unfilled = text_fold(&skeleton->arena, source, shown);
+	struct text text = {source, shown};
+	struct template_field as_shown = {.shape = SHAPE_ANYTHING};
+	bool shows = shows_placeholder(skeleton, shown);
+	if (shows) {
+		shape_read(skeleton, &(struct value){.whole = text, .text = text}, &as_shown);
+	}
 	*field = (struct template_field){
 		.at = text_file_span(source, span_is_empty(shown) ? header : shown),
 		.label = name->at,
@@ -103,10 +109,9 @@ static void read_column(struct skeleton *skeleton, span header, span shown, stru
 		.shape = SHAPE_ANYTHING,
 		.shown = text_file_span(source, shown),
 		.unfilled = unfilled,
-		.unfilled_count = is_unfilled(skeleton, header, shown),
+		.unfilled_count = is_unfilled(skeleton, header, shown, as_shown.shape == SHAPE_CHOICE),
 	};
-	if (field->unfilled_count > 0 && shows_placeholder(skeleton, shown)) {
-		struct text text = {source, shown};
+	if (field->unfilled_count > 0 && shows) {
 		shape_read(skeleton, &(struct value){.whole = text, .text = text}, field);
 	}
 }

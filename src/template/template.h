@@ -110,7 +110,7 @@ struct template_field {
 // A piece of a line that entries fill.
 struct template_slot {
 	uint8_t type;			    // enum line_piece_type
-	char bracket;			    // around a link, else 0
+	char bracket;			    // around a link or words, else 0
 	uint32_t part;			    // of the line, which bars and the hard separator part
 	const struct template_field *field; // NULL: the title
 	span text, target;		    // of a link; empty unless a part of the text is one of the target's path
@@ -123,6 +123,7 @@ struct template_line {
 	uint32_t slot_count;
 	uint32_t bar_count;
 	span separator;	   // the dash or colon behind the title with its whitespace; empty: none
+	bool has_text;	   // words are between the title and the separator
 	span bar;	   // the first one with its whitespace
 	uint32_t sentence; // the slot that ends in a period; `slot_count`: none
 };
