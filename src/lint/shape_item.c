@@ -361,8 +361,8 @@ static uint32_t end_of_fields(const struct shape_cuts *cuts, const bool *opens, 
 	uint32_t parent = section->items[index].parent;
 	uint32_t at = index;
 	*known = 0;
-	while (at < section->item_count && section->items[at].parent == parent && (at == index || !opens[at]) &&
-	       !fits_any_title(cuts, at)) {
+	while (at < section->item_count && section->items[at].parent == parent && !fits_any_title(cuts, at) &&
+	       (at == index || !opens[at] || !has_damaged_link(section, at, kind))) {
 		*known += match_knows_label(kind, &section->items[at].label);
 		at = section->items[at].end;
 	}

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 // Where an offset is after something was written at a place.
 static uint32_t moved(uint32_t offset, uint32_t at, size_t size)
 {
@@ -135,7 +137,7 @@ static uint32_t body_start(struct text *text, uint32_t start)
 
 static uint32_t trimmed_end(const struct text *text, struct pllint_span span)
 {
-	while (span.end > span.start && strchr(" \t\r\n", text->bytes.bytes[span.end - 1])) {
+	while (span.end > span.start && byte_is_in(text->bytes.bytes[span.end - 1], " \t\r\n")) {
 		span.end--;
 	}
 	return span.end;
