@@ -1,5 +1,6 @@
 // field-form: fields are there, but not as the template has them.
 
+#include "lint/names.h"
 #include "lint/rule.h"
 #include "lint/value_form.h"
 #include "match/loose.h"
@@ -51,6 +52,13 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_JOINED] = "put a blank line above each field, or a backslash at the end of the line above",
 	};
 	bool is_paragraph = deviation->field->is_paragraph;
+	if (deviation->field->is_details) {
+		report_expected(report(check, deviation->at, "{0} is not a details block",
+				       "write {1}, the text and `</details>` in its place",
+				       ARGUMENTS(from_list(deviation->at), named_block(check, deviation->field))),
+				deviation->field->at);
+		return;
+	}
 	report_expected(report(check, deviation->at, (is_paragraph ? paragraph_texts : texts)[deviation->number],
 			       (is_paragraph ? paragraph_helps : helps)[deviation->number],
 			       ARGUMENTS(from_list(deviation->at), value_form_item(check, deviation->field),

@@ -1,13 +1,14 @@
 // missing-field: a field that the template requires is not in the entry.
 
 #include "lint/edit_label.h"
+#include "lint/names.h"
 #include "lint/rule.h"
 #include "lint/value_form.h"
 
 // Its label is there, where no field is read.
 static struct pllint_finding *report_lost(struct check *check, const struct deviation *deviation)
 {
-	bool is_inside = deviation->number > 0;
+	bool is_inside = deviation->number == LOST_INSIDE;
 	const char *help = "write {1} in its place";
 	if (is_inside && deviation->field->is_paragraph) {
 		help = "put a blank line before it, and write {1} in its place";
@@ -23,31 +24,48 @@ static struct pllint_finding *report_lost(struct check *check, const struct devi
 				from_template(deviation->field->label)));
 }
 
+// A details block is there, which is not read as the field.
+static struct pllint_finding *report_block(struct check *check, const struct deviation *deviation)
+{
+	const char *text = "this details block is inside a list item, not the block {1} that the template shows";
+	const char *help = "start the lines from {0} to `</details>` at the margin, with a blank line above them";
+	if (deviation->number == LOST_BLOCK_UNNAMED) {
+		text = "this details block has no summary, not {1} as in the template";
+		help = "write {2} directly after {0}";
+	} else if (deviation->number == LOST_BLOCK_OTHER) {
+		text = "{0} is not the summary that the template shows";
+		help = "write {2} in its place";
+	}
+	return report(check, deviation->other, text, help,
+		      ARGUMENTS(from_list(deviation->other), from_template(deviation->field->label),
+				named_summary(check, deviation->field)));
+}
+
 static void check_missing_field(struct check *check, const struct deviation *deviation)
 {
 	struct value_form form = value_form_of(check, deviation->field);
 	const struct template_field *neighbor = deviation->neighbor;
 	bool is_details = deviation->field->is_details;
-	const char *help = is_details ? "add a details block with the summary {7}" : "add {1}, with {3}{4}";
+	const char *help = is_details ? "add {7}, the text and `</details>`" : "add {1}, with {3}{4}";
 	if (deviation->certain) {
-		report_expected(report_lost(check, deviation), deviation->field->at);
+		bool is_block = deviation->number >= LOST_BLOCK_NESTED;
+		report_expected((is_block ? report_block : report_lost)(check, deviation), deviation->field->at);
 		return;
 	}
 	if (!span_is_empty(deviation->other)) {
 		help = "write {7} before {5} on {6} if that is its value; if not, add {1}, with {3}{4}";
 	} else if (neighbor && deviation->is_before) {
-		help = is_details ? "add a details block with the summary {7} before {2}"
-				  : "add {1} before {2}, with {3}{4}";
+		help = is_details ? "add {7}, the text and `</details>` before {2}" : "add {1} before {2}, with {3}{4}";
 	} else if (neighbor) {
-		help = is_details ? "add a details block with the summary {7} after {2}"
-				  : "add {1} after {2}, with {3}{4}";
+		help = is_details ? "add {7}, the text and `</details>` after {2}" : "add {1} after {2}, with {3}{4}";
 	}
 	report_expected(
 		report(check, deviation->at, "{0} is missing", help,
 		       ARGUMENTS(from_template(deviation->field->label), value_form_item(check, deviation->field),
 				 neighbor ? from_template(neighbor->label) : (struct argument){0}, form.words,
 				 form.shown, from_list(deviation->other), from_line(deviation->other.start),
-				 edit_label_in_form(check, deviation->field, NULL))),
+				 is_details ? named_block(check, deviation->field)
+					    : edit_label_in_form(check, deviation->field, NULL))),
 		deviation->field->at);
 }
 

@@ -3,6 +3,13 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
+// The summary that the block has kept.
+static bool has_summary_above(const struct check *check, const struct deviation *deviation)
+{
+	span text = span_of(check->entry->heading.end, deviation->at.start);
+	return source_holds(check->source, text, "<summary");
+}
+
 static bool has_block_above(const struct check *check, const struct deviation *deviation)
 {
 	const struct entry_item *item = &check->entry->items[deviation->item];
@@ -11,13 +18,18 @@ static bool has_block_above(const struct check *check, const struct deviation *d
 
 static void check_unopened_details(struct check *check, const struct deviation *deviation)
 {
-	bool is_wanted =
-		deviation->field && deviation->field->shape == SHAPE_DETAILS && !has_block_above(check, deviation);
-	struct pllint_finding *finding =
-		report(check, deviation->at, "`</details>` closes nothing",
-		       is_wanted ? "write `<details>` on a line of its own before the text{0}"
-				 : "write `<details>` on a line of its own before the text{0}, or delete the tag",
-		       ARGUMENTS(details_indentation_help(deviation->certain)));
+	bool is_named = deviation->field && deviation->field->is_details && deviation->item == ENTRY_NONE;
+	bool is_wanted = !is_named && deviation->field && deviation->field->shape == SHAPE_DETAILS &&
+			 !has_block_above(check, deviation);
+	const char *help = is_wanted ? "write `<details>` on a line of its own before the text{0}"
+				     : "write `<details>` on a line of its own before the text{0}, or delete the tag";
+	if (is_named) {
+		help = has_summary_above(check, deviation) ? "write `<details>` before `<summary>`"
+							   : "write {1} on a line of its own before the text";
+	}
+	struct argument block = is_named ? named_block(check, deviation->field) : (struct argument){0};
+	struct pllint_finding *finding = report(check, deviation->at, "`</details>` closes nothing", help,
+						ARGUMENTS(details_indentation_help(deviation->certain), block));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}

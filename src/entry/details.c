@@ -237,6 +237,22 @@ static bool is_around(const struct entry *entry, uint32_t outer, uint32_t item)
 	return item == outer;
 }
 
+bool entry_details_are_named(struct unicode_key summary)
+{
+	static const char *const names[] = {
+		"abstract",   "details",	   "summary",	 "tl;dr",    "digest", "screenshot",
+		"key points", "author list",	   "bibtex",	 "citation", "toggle", "contents",
+		"code",	      "table of contents", "references", "摘要",     "目录",
+	};
+	static const char click[] = "click to ";
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (summary.size == strlen(names[i]) && memcmp(summary.bytes, names[i], summary.size) == 0) {
+			return true;
+		}
+	}
+	return summary.size > strlen(click) && memcmp(summary.bytes, click, strlen(click)) == 0;
+}
+
 void details_leave(struct reader *reader, uint32_t new_item)
 {
 	const struct entry *entry = &reader->entry;

@@ -153,9 +153,9 @@ enum entry_marker {
 	ENTRY_MARKER_RIGHT, // or the entry is none
 	ENTRY_MARKER_TIGHT, // `-[Title](url)`: no space after it
 	ENTRY_MARKER_NONE,
-	ENTRY_MARKER_NESTED, // it is nested in the entry above
+	ENTRY_MARKER_NESTED,  // it is nested in the entry above
 	ENTRY_MARKER_HEADING, // `### Title`: a heading in its place
-	ENTRY_MARKER_QUOTE,  // `> - Title`
+	ENTRY_MARKER_QUOTE,   // `> - Title`
 };
 
 // What an entry opens with.
@@ -285,6 +285,8 @@ static inline const span *entry_formula_at(const struct entry *entry, span at)
 // The tokens that lie in a span, in whole or in part.
 struct token_run entry_tokens_in(const struct entry *entry, span at);
 
+// A summary, folded, that names a part of an entry and is no title: `Abstract`, `Click to expand`.
+bool entry_details_are_named(struct unicode_key summary);
 // True if anything but markers is in the items nested in one.
 bool entry_item_has_content_below(const struct entry *entry, uint32_t item);
 // True if neither a value, nested items with something in them, details with content nor further blocks stand there.

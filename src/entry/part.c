@@ -292,6 +292,21 @@ struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index)
 	};
 }
 
+void entry_cut_take_blocks(const struct entry *section, struct entry_cut *cut)
+{
+	while (cut->end < section->item_count && section->items[cut->first - 1].parent == ENTRY_NONE) {
+		const struct entry_item *block = &section->items[cut->end];
+		uint32_t above = cut->extent.end < block->whole.start ? cut->extent.end : block->whole.start;
+		span between = span_of(above, block->whole.start);
+		if (!entry_item_is_named_details(block) ||
+		    !span_is_empty(source_trim_lines(section->source, between))) {
+			return;
+		}
+		cut->extent.end = block->whole.end;
+		cut->end = block->end;
+	}
+}
+
 static struct unicode_key kept_key(struct arena *arena, struct unicode_key key)
 {
 	return (struct unicode_key){arena_copy(arena, key.bytes, key.size), key.size};

@@ -27,6 +27,9 @@ struct entry_cut {
 // are the items.
 struct entry_cut entry_cut_of_item(const struct entry *section, uint32_t index);
 
+// Takes the details blocks directly below a list item that are items themselves into its part.
+void entry_cut_take_blocks(const struct entry *section, struct entry_cut *cut);
+
 // The part that a details block is, between its tags: its summary is the heading, the text of that the title. False if
 // it shows none.
 bool entry_cut_of_block(const struct entry *section, const struct entry_details *details, struct entry_cut *cut);

@@ -35,6 +35,14 @@ void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const vo
 	reader->in_blocks = in_blocks;
 }
 
+void reader_read_summaries(struct reader *reader, reader_knows *knows, const void *context, bool after_values)
+{
+	reader->knows = knows;
+	reader->context = context;
+	reader->only_summaries = true;
+	reader->after_values = after_values;
+}
+
 // The innermost item around this point, or ENTRY_NONE.
 static uint32_t item_around(const struct reader *reader)
 {
@@ -405,7 +413,8 @@ uint32_t reading_open_details(struct reader *reader, span tag, span summary, uin
 {
 	struct entry *entry = &reader->entry;
 	struct entry_label label;
-	if (!reader->knows || reader->container_count > 0) {
+	bool is_value = reader->after_values && item != ENTRY_NONE && entry_item_is_empty(entry, item);
+	if (!reader->knows || reader->container_count > 0 || is_value) {
 		return item;
 	}
 	bool has_summary = summary_read(reader, summary, &label);
@@ -499,7 +508,8 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 	if (in_quote(reader)) {
 		return;
 	}
-	if (reader->knows && reader->container_count == 0 && reader->open_count == reader->field_depth) {
+	if (reader->knows && !reader->only_summaries && reader->container_count == 0 &&
+	    reader->open_count == reader->field_depth) {
 		formulas_read(reader, at);
 		take_lines(reader, at, run);
 		return;

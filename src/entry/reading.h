@@ -47,7 +47,9 @@ struct reader {
 	uint32_t last_top_item; // the last item directly in the entry, if nothing else is since
 	bool item_is_new;	// the innermost item has no block yet
 
-	reader_knows *knows; // NULL: paragraphs are text
+	reader_knows *knows; // NULL: paragraphs and details blocks are text
+	bool only_summaries; // paragraphs are text
+	bool after_values;   // a block directly below an item without a value is its value
 	const void *context;
 	uint32_t labelled; // the item without a marker that is open, ENTRY_NONE for none
 	bool in_named;	   // it is a details block, and that is open

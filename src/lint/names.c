@@ -99,6 +99,28 @@ struct argument deviation_file(struct check *check, const struct deviation *devi
 	return deviation->file ? from_bytes(check, deviation->file, strlen(deviation->file)) : from_text("");
 }
 
+static struct argument named(struct check *check, const struct template_field *field, const char *opening)
+{
+	static const char closing[] = "</summary>";
+	uint32_t length = span_length(field->label);
+	char *text = arena_alloc(check->arena, strlen(opening) + length + sizeof closing);
+	size_t size = strlen(opening);
+	memcpy(text, opening, size);
+	memcpy(text + size, source_at(check->template->file, field->label), length);
+	memcpy(text + size + length, closing, sizeof closing);
+	return from_bytes(check, text, size + length + sizeof closing - 1);
+}
+
+struct argument named_block(struct check *check, const struct template_field *field)
+{
+	return named(check, field, "<details><summary>");
+}
+
+struct argument named_summary(struct check *check, const struct template_field *field)
+{
+	return named(check, field, "<summary>");
+}
+
 struct argument details_indentation_help(bool is_at_margin)
 {
 	return from_text(is_at_margin

@@ -9,22 +9,9 @@
 
 enum { DEPTH_MAX = 8 }; // blocks around an entry
 
-// What blocks are called that no entry is.
 static bool is_fixed_name(const struct shape_cuts *cuts, const struct entry_cut *cut)
 {
-	static const char *const names[] = {
-		"abstract",   "details",	   "summary",	 "tl;dr",    "digest", "screenshot",
-		"key points", "author list",	   "bibtex",	 "citation", "toggle", "contents",
-		"code",	      "table of contents", "references", "摘要",     "目录",
-	};
-	static const char click[] = "click to ";
-	struct unicode_key key = entry_folded_bytes(cuts->section->source, cut->title, cuts->arena);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (key.size == strlen(names[i]) && memcmp(key.bytes, names[i], key.size) == 0) {
-			return true;
-		}
-	}
-	return key.size > strlen(click) && memcmp(key.bytes, click, strlen(click)) == 0;
+	return entry_details_are_named(entry_folded_bytes(cuts->section->source, cut->title, cuts->arena));
 }
 
 static bool has_known_label(const struct shape_cuts *cuts, const struct template_kind *kind,

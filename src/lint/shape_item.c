@@ -331,7 +331,7 @@ static const bool *mark_entries(const struct shape_cuts *cuts)
 		uint32_t parent = section->items[i].parent;
 		struct siblings *own = &siblings[parent == ENTRY_NONE ? count : parent];
 		openings[i] = opening_of(cuts, i);
-		own->all += !is_contents(section, i) && !is_field[i];
+		own->all += !is_contents(section, i) && !is_field[i] && !entry_item_is_paragraph(&section->items[i]);
 		own->entries += openings[i] == OPENS_ENTRY && !is_field[i];
 		if (openings[i] == OPENS_ENTRY) {
 			mark_fields_beside(cuts, i, is_field);
@@ -611,6 +611,20 @@ static void part_entries(struct shape_cuts *cuts, const struct template_kind *ki
 	}
 }
 
+// What is left of a details block that belongs to the entry, where the template has one there.
+static void take_damaged_block(const struct shape_cuts *cuts, struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	bool has_next = cut->end < section->item_count;
+	uint32_t end = has_next ? source_line_start(section->source, section->items[cut->end].whole.start)
+				: section->extent.end;
+	span text = span_of(cut->extent.end, end > cut->extent.end ? end : cut->extent.end);
+	if (source_holds(section->source, text, "details>") || source_holds(section->source, text, "<summary") ||
+	    source_holds(section->source, text, "<det")) {
+		cut->extent.end = source_trim_lines(section->source, text).end;
+	}
+}
+
 static void add_item(struct shape_cuts *cuts, uint32_t index)
 {
 	const struct entry *section = cuts->section;
@@ -620,6 +634,11 @@ static void add_item(struct shape_cuts *cuts, uint32_t index)
 	cut->end = end_of_fields_beside(cuts->template, section, index);
 	for (uint32_t i = index; i < cut->end; i = section->items[i].end) {
 		cut->extent.end = section->items[i].whole.end;
+	}
+	uint32_t end = cut->end;
+	entry_cut_take_blocks(section, cut);
+	if (cuts->template->has_named && cut->end == end && section->items[index].parent == ENTRY_NONE) {
+		take_damaged_block(cuts, cut);
 	}
 }
 

@@ -93,7 +93,7 @@ static void tags_match(struct matcher *matcher, uint32_t index)
 		struct deviation *deviation =
 			match_add_in(matcher, DEVIATION_DETAILS_UNCLOSED, details->item, details->open);
 		deviation->number = index;
-		deviation->certain = details_tag_is_at_margin(matcher->entry, details->open);
+		deviation->certain = details_tag_is_at_margin(matcher, details->open);
 	} else if (!wants_tags_alone(matcher, details)) {
 		return;
 	} else if (!details->open_alone) {
@@ -144,11 +144,29 @@ static void markdown_match(struct matcher *matcher, uint32_t index)
 	}
 }
 
+// The field that is a details block and not there; NULL for none.
+static const struct template_field *missing_block(const struct matcher *matcher)
+{
+	const struct template_kind *kind = matcher->match->kind;
+	for (uint32_t i = 0; i < kind->field_count && kind->has_named; i++) {
+		bool is_there = !kind->fields[i].is_details;
+		for (uint32_t k = 0; k < matcher->entry->item_count && !is_there; k++) {
+			is_there = matcher->match->items[k].field == &kind->fields[i];
+		}
+		if (!is_there) {
+			return &kind->fields[i];
+		}
+	}
+	return NULL;
+}
+
 static void unopened_match(struct matcher *matcher, span tag)
 {
-	uint32_t root = details_root(matcher->entry, tag.start);
-	match_add_in(matcher, DEVIATION_DETAILS_UNOPENED, root, tag)->certain =
-		details_tag_is_at_margin(matcher->entry, tag);
+	const struct template_field *missing = missing_block(matcher);
+	uint32_t root = missing ? ENTRY_NONE : details_root(matcher->entry, tag.start);
+	struct deviation *deviation = match_add_in(matcher, DEVIATION_DETAILS_UNOPENED, root, tag);
+	deviation->field = missing ? missing : deviation->field;
+	deviation->certain = details_tag_is_at_margin(matcher, tag);
 }
 
 void details_match(struct matcher *matcher)
@@ -160,6 +178,9 @@ void details_match(struct matcher *matcher)
 	}
 	for (uint32_t i = 0; i < entry->details_count; i++) {
 		uint32_t item = entry->details[i].item;
+		if (item == ENTRY_NONE && matcher->match->kind->has_named) {
+			summary_slip_match(matcher, i);
+		}
 		if (item == ENTRY_NONE || matcher->match->items[item].unfilled) {
 			continue;
 		}

@@ -294,9 +294,14 @@ uint32_t details_root(const struct entry *entry, uint32_t at)
 	return item;
 }
 
-bool details_tag_is_at_margin(const struct entry *entry, span tag)
+bool details_tag_is_at_margin(const struct matcher *matcher, span tag)
 {
+	const struct entry *entry = matcher->entry;
 	uint32_t root = entry->shape == ENTRY_SHAPE_HEADING ? details_root(entry, tag.start) : ENTRY_NONE;
+	if (root != ENTRY_NONE && matcher->match->kind->has_named) {
+		const struct template_field *field = matcher->match->items[root].field;
+		root = field && field->shape == SHAPE_DETAILS ? root : ENTRY_NONE; // else the block is a field itself
+	}
 	span before = span_of(source_line_start(entry->source, tag.start), tag.start);
 	if (root == ENTRY_NONE || entry_item_is_paragraph(&entry->items[root]) ||
 	    !span_is_empty(source_trim(entry->source, before))) {
@@ -348,7 +353,7 @@ static struct deviation *add_slip(struct matcher *matcher, enum tag_slip slip, e
 	struct deviation *deviation = match_add_in(matcher, DEVIATION_DETAILS_TAG, root, at);
 	deviation->number = slip;
 	deviation->choice = (int32_t)expected;
-	deviation->certain = details_tag_is_at_margin(matcher->entry, at);
+	deviation->certain = details_tag_is_at_margin(matcher, at);
 	return deviation;
 }
 
@@ -361,7 +366,7 @@ static void add_for_block(struct tags *tags, enum tag_slip slip, const struct ta
 	explain(tags, at);
 	if (other) {
 		deviation->other = other->at;
-		deviation->certain |= details_tag_is_at_margin(tags->matcher->entry, other->at);
+		deviation->certain |= details_tag_is_at_margin(tags->matcher, other->at);
 		explain(tags, other);
 	}
 }
@@ -490,35 +495,52 @@ struct explained details_slips_match(struct matcher *matcher)
 	return tags.explained;
 }
 
-bool summary_slip_match(struct matcher *matcher, uint32_t index)
+// The tags of a summary, of which one is not right.
+struct summary_tags {
+	struct tag first, second;
+	bool has_second, second_is_slip;
+};
+
+static bool read_summary_slip(const struct entry *entry, uint32_t index, struct summary_tags *tags)
 {
-	const struct source *source = matcher->entry->source;
-	const struct entry_details *details = &matcher->entry->details[index];
+	const struct source *source = entry->source;
+	const struct entry_details *details = &entry->details[index];
 	span content = details->content;
-	struct tag first;
-	struct tag second = {.name = NAME_OTHER};
+	tags->second = (struct tag){.name = NAME_OTHER};
 	if (!span_is_empty(details->summary) || span_is_empty(content) || source->bytes[content.start] != '<' ||
-	    !read_tag(source, content.start, source_line(source, content.start).end, &first) ||
-	    first.name != NAME_SUMMARY) {
+	    !read_tag(source, content.start, source_line(source, content.start).end, &tags->first) ||
+	    tags->first.name != NAME_SUMMARY) {
 		return false;
 	}
-	for (uint32_t at = first.at.end; at < content.end && second.name != NAME_SUMMARY; at++) {
-		if (source->bytes[at] == '<' && !read_tag(source, at, source_line(source, at).end, &second)) {
-			second.name = NAME_OTHER;
+	for (uint32_t at = tags->first.at.end; at < content.end && tags->second.name != NAME_SUMMARY; at++) {
+		if (source->bytes[at] == '<' && !read_tag(source, at, source_line(source, at).end, &tags->second)) {
+			tags->second.name = NAME_OTHER;
 		}
 	}
-	bool has_second = second.name == NAME_SUMMARY;
-	bool second_is_slip = has_second && (second.is_slip || !second.closes);
-	if (has_second && !second_is_slip && !first.is_slip && !first.closes) {
+	tags->has_second = tags->second.name == NAME_SUMMARY;
+	tags->second_is_slip = tags->has_second && (tags->second.is_slip || !tags->second.closes);
+	return !tags->has_second || tags->second_is_slip || tags->first.is_slip || tags->first.closes;
+}
+
+bool summary_is_slip(const struct entry *entry, uint32_t index)
+{
+	struct summary_tags tags;
+	return read_summary_slip(entry, index, &tags);
+}
+
+bool summary_slip_match(struct matcher *matcher, uint32_t index)
+{
+	struct summary_tags tags;
+	if (!read_summary_slip(matcher->entry, index, &tags)) {
 		return false;
 	}
-	if (first.is_slip || first.closes) {
-		add_slip(matcher, second_is_slip ? SLIP_BOTH : SLIP_SPELLING, EXPECTED_SUMMARY, first.at)->other =
-			has_second ? second.at : (span){0, 0};
-	} else if (second_is_slip) {
-		add_slip(matcher, SLIP_SPELLING, EXPECTED_SUMMARY_END, second.at)->other = first.at;
+	if (tags.first.is_slip || tags.first.closes) {
+		add_slip(matcher, tags.second_is_slip ? SLIP_BOTH : SLIP_SPELLING, EXPECTED_SUMMARY, tags.first.at)
+			->other = tags.has_second ? tags.second.at : (span){0, 0};
+	} else if (tags.second_is_slip) {
+		add_slip(matcher, SLIP_SPELLING, EXPECTED_SUMMARY_END, tags.second.at)->other = tags.first.at;
 	} else {
-		add_slip(matcher, SLIP_UNCLOSED, EXPECTED_SUMMARY_END, first.at);
+		add_slip(matcher, SLIP_UNCLOSED, EXPECTED_SUMMARY_END, tags.first.at);
 	}
 	return true;
 }

@@ -21,6 +21,8 @@ bool summary_slip_match(struct matcher *matcher, uint32_t details);
 // The last item directly in the entry that starts before a place; ENTRY_NONE for none.
 uint32_t details_root(const struct entry *entry, uint32_t at);
 // True if the tag is left of the text of the field that its block belongs to.
-bool details_tag_is_at_margin(const struct entry *entry, span tag);
+bool details_tag_is_at_margin(const struct matcher *matcher, span tag);
+// A tag of the block's summary is not right.
+bool summary_is_slip(const struct entry *entry, uint32_t details);
 
 #endif

@@ -404,6 +404,9 @@ static void find_outside(struct matcher *matcher)
 	uint32_t inner = column_of(matcher, entry->title.start);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_item *item = &entry->items[i];
+		if (entry_item_is_named_details(item)) {
+			continue; // the template has it there
+		}
 		if (item->indent > margin) {
 			inner = item->indent;
 			continue;
@@ -435,7 +438,9 @@ static void find_nested(struct matcher *matcher)
 		const struct entry_item *item = &entry->items[i];
 		bool is_like = !span_is_empty(item->value) && entry->source->bytes[item->value.start] == mark;
 		uint32_t count = is_like && !item->label.exists ? count_labels(matcher, i) : 0;
-		if (count > 0 && count * 2 >= matcher->match->kind->required_count) {
+		bool is_swallowed =
+			item->parent != ENTRY_NONE && entry_item_is_named_details(&entry->items[item->parent]);
+		if (!is_swallowed && count > 0 && count * 2 >= matcher->match->kind->required_count) {
 			struct deviation *deviation = match_add(matcher, DEVIATION_HEADING_MALFORMED, item->value);
 			deviation->number = HEADING_NESTED;
 			deviation->choice = 1;
@@ -745,11 +750,14 @@ static void report_missing(const struct placement *placement, const struct templ
 		*named = text;
 	}
 	if (span_is_empty(deviation->other)) {
-		struct lost_line lost = lost_line_find(matcher, field);
+		struct lost_line lost =
+			field->is_details ? lost_block_find(matcher, field) : lost_line_find(matcher, field);
 		deviation->other = lost.at;
 		deviation->certain = !span_is_empty(lost.at);
-		deviation->number = lost.is_inside;
-		keep_holder(matcher, lost.at);
+		deviation->number = lost.form;
+		if (!field->is_details) {
+			keep_holder(matcher, lost.at);
+		}
 	}
 	matcher->match->missing_count++;
 }
@@ -779,6 +787,8 @@ static void find_missing(struct placement *placement)
 			}
 			if (loose && loose[position].form != LOOSE_NONE) {
 				report_loose(matcher, field, &loose[position]);
+			} else if (field->is_details && lost_block_is_damaged(matcher)) {
+				matcher->match->loose_count++;
 			} else {
 				if (!kept) {
 					const struct order order = order_of(matcher);

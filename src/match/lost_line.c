@@ -170,7 +170,7 @@ static struct lost_line look_at(struct looking *looking, span line, bool is_belo
 		uint32_t own = is_item ? entry->items[looking->item].value.start : line.start;
 		at = label_inside(looking, span_of(own, line.end > own ? line.end : own));
 	}
-	return (struct lost_line){at, is_inside};
+	return (struct lost_line){at, is_inside ? LOST_INSIDE : LOST_LINE};
 }
 
 // The paragraphs that the header of a file is in, of which a list is a part.
@@ -210,8 +210,8 @@ struct lost_line lost_line_find(const struct matcher *matcher, const struct temp
 	const struct entry *entry = matcher->entry;
 	const struct source *source = entry->source;
 	struct looking looking = {.matcher = matcher, .source = source, .field = field};
-	struct lost_line lost = {{0, 0}, false};
-	span lines = field->is_details ? span_of(0, 0) : lines_of(entry);
+	struct lost_line lost = {{0, 0}, LOST_LINE};
+	span lines = lines_of(entry);
 	uint32_t at = lines.start;
 	while (at < lines.end && span_is_empty(lost.at)) {
 		span line = source_line(source, at);

@@ -24,8 +24,8 @@ enum deviation_kind {
 	DEVIATION_FIELD_UNKNOWN,   // field: the nearest one, or NULL; owner: the field around it
 	DEVIATION_FIELD_DUPLICATE, // other: the first one's label
 	DEVIATION_FIELD_ORDER,	   // other: the label that it should follow, empty to come first
-	// at: the title, or the label of `owner`; other: a value without a label in its place, or its label in text
-	// (certain); number: 1 if other text is before that on its line
+	// at: the title, or the label of `owner`; other: a value without a label in its place, or what is meant to be
+	// the field (certain); number: enum lost_form
 	DEVIATION_FIELD_MISSING,
 	DEVIATION_FIELD_LOOSE, // not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
 	// Of items whose indentation is wrong. item: the first one; other: the label of the field that it is in or
@@ -185,6 +185,15 @@ static inline struct deviation deviation_of(enum deviation_kind kind, span at)
 {
 	return (struct deviation){.kind = kind, .at = at, .item = ENTRY_NONE, .choice = -1};
 }
+
+// How what is meant to be a field that is missing is not read as that.
+enum lost_form {
+	LOST_LINE,	    // a line that opens with its label; at: the label
+	LOST_INSIDE,	    // other text is before that on its line
+	LOST_BLOCK_NESTED,  // a details block in a list item; at: `<details>`
+	LOST_BLOCK_UNNAMED, // one without a summary
+	LOST_BLOCK_OTHER,   // one with another summary; at: that
+};
 
 // What an item is.
 enum item_role {

@@ -60,10 +60,14 @@ bool lost_name_read(struct arena *arena, const struct source *source, span text,
 		    struct entry_label *label);
 // lost_line.c: where the text of the entry names a field that it lacks.
 struct lost_line {
-	span at;	// the name with the list marker before it and what is in the place of its colon; empty for none
-	bool is_inside; // other text is before it on its line
+	span at; // the name with the list marker before it and what is in the place of its colon; empty for none
+	enum lost_form form;
 };
 struct lost_line lost_line_find(const struct matcher *matcher, const struct template_field *field);
+// lost_block.c: the details block in the place of one that is missing.
+struct lost_line lost_block_find(const struct matcher *matcher, const struct template_field *field);
+// A tag of a block that is not right, and is reported, explains what is missing.
+bool lost_block_is_damaged(struct matcher *matcher);
 
 // line.c: the pieces of a line in their slots, and what is between them.
 void line_match(struct matcher *matcher);

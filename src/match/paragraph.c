@@ -15,12 +15,28 @@ static bool knows(const void *context, const struct entry_label *label, bool is_
 	return false;
 }
 
+static bool knows_block(const void *context, const struct entry_label *label, bool is_summary)
+{
+	const struct template *template = context;
+	for (uint32_t i = 0; i < template->kind_count && is_summary; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		const struct template_field *field = label_find_in(kind, label).field;
+		field = field ? field : label_nearest(kind->fields, kind->field_count, label).field;
+		if (field && field->is_details) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void match_read_paragraphs(struct reader *reader, const struct template *template)
 {
 	if (template->has_paragraphs) {
 		bool in_blocks = template_has_shape(template, ENTRY_SHAPE_DETAILS) ||
 				 template_has_shape(template, ENTRY_SHAPE_PARAGRAPHS); // or around them
 		reader_read_paragraphs(reader, knows, template, in_blocks);
+	} else if (template->has_named) {
+		reader_read_summaries(reader, knows_block, template, false);
 	}
 }
 

@@ -332,6 +332,7 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 			template->entry_level = kinds[i].level;
 		}
 		template->shapes |= 1u << kinds[i].shape;
+		template->has_named = template->has_named || kinds[i].has_named;
 		template->has_paragraphs = template->has_paragraphs || kinds[i].has_paragraphs ||
 					   kinds[i].shape == ENTRY_SHAPE_DETAILS ||
 					   kinds[i].shape == ENTRY_SHAPE_PARAGRAPHS;

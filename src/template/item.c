@@ -117,7 +117,9 @@ void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_
 		draft.kind.required_count += draft.kind.fields[i].required;
 		draft.kind.has_slots = draft.kind.has_slots || draft.kind.fields[i].is_slot;
 		draft.kind.has_labels = draft.kind.has_labels || !draft.kind.fields[i].is_slot;
-		draft.kind.has_paragraphs = draft.kind.has_paragraphs || draft.kind.fields[i].is_paragraph;
+		draft.kind.has_named = draft.kind.has_named || draft.kind.fields[i].is_details;
+		draft.kind.has_paragraphs = draft.kind.has_paragraphs ||
+					    (draft.kind.fields[i].is_paragraph && !draft.kind.fields[i].is_details);
 		draft.strong += draft.kind.fields[i].strong;
 	}
 	kind_add_draft(skeleton, &draft);
@@ -128,12 +130,13 @@ void item_kinds_read(struct skeleton *skeleton, const struct entry *section)
 	for (uint32_t i = 0; i < section->item_count;) {
 		if (may_be_kind(section, i)) {
 			struct entry_cut cut = entry_cut_of_item(section, i);
+			entry_cut_take_blocks(section, &cut);
 			struct entry *part = entry_part(&skeleton->arena, section, &cut);
 			enum entry_piece piece;
 			span title = read_piece(section->source, part->title, &piece);
 			if (kind_is_template(skeleton, part, title)) {
 				kind_keep(skeleton, part, piece, title);
-				i = section->items[i].end;
+				i = cut.end;
 				continue;
 			}
 		}

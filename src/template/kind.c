@@ -54,8 +54,8 @@ bool kind_is(const struct entry *entry)
 		if (end != ENTRY_NONE && !is_nothing(entry->source, span_of(end, item->whole.start))) {
 			break; // the first list ends here
 		}
-		items++;
-		fields += counts(entry, i);
+		items += !entry_item_is_paragraph(item); // a details block alone makes no list
+		fields += !entry_item_is_paragraph(item) && counts(entry, i);
 		end = item->whole.end;
 	}
 	return fields * 2 > items;
@@ -243,7 +243,9 @@ void kind_read(struct skeleton *skeleton, const struct entry *entry)
 	for (uint32_t i = 0; i < draft.kind.field_count; i++) {
 		draft.kind.required_count += draft.kind.fields[i].required;
 		draft.strong += draft.kind.fields[i].strong;
-		draft.kind.has_paragraphs = draft.kind.has_paragraphs || draft.kind.fields[i].is_paragraph;
+		draft.kind.has_named = draft.kind.has_named || draft.kind.fields[i].is_details;
+		draft.kind.has_paragraphs = draft.kind.has_paragraphs ||
+					    (draft.kind.fields[i].is_paragraph && !draft.kind.fields[i].is_details);
 	}
 	skeleton->kinds = memory_grow(skeleton->memory, skeleton->kinds, &skeleton->kind_capacity,
 				      skeleton->kind_count + 1, sizeof *skeleton->kinds);

@@ -258,6 +258,13 @@ static bool knows(const void *context, const struct entry_label *label, bool is_
 	return is_summary && !placeholder_is_title(&(*skeleton)->arena, (*skeleton)->source, label->text);
 }
 
+// One below a list of labels, only by its name: others are notes on the template.
+static bool knows_block(const void *context, const struct entry_label *label, bool is_summary)
+{
+	(void)context;
+	return is_summary && entry_details_are_named(label->key);
+}
+
 struct skeleton *skeleton_read(struct memory *memory, const struct source *source, struct rule_names rules,
 			       enum skeleton_reading reading, bool hidden)
 {
@@ -269,6 +276,8 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 	struct reader *reader = reader_new(memory, source);
 	if (reading == READ_PARAGRAPHS) {
 		reader_read_paragraphs(reader, knows, &skeleton, true);
+	} else {
+		reader_read_summaries(reader, knows_block, NULL, true);
 	}
 	struct file_reading file = file_reading_of(&skeleton->arena, source);
 	const struct token_batch *batch;
