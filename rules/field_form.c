@@ -16,6 +16,13 @@ static const struct template_field *first_of_shape(const struct match *match, en
 	return NULL;
 }
 
+// A blank line is above it.
+static bool is_first_line(const struct source *source, span at)
+{
+	uint32_t line = source_line_start(source, at.start);
+	return line > 0 && span_is_empty(source_trim(source, source_line(source, line - 1)));
+}
+
 static void check_field_form(struct check *check, const struct deviation *deviation)
 {
 	static const char *const texts[] = {
@@ -43,15 +50,24 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_JOINED] = "the page shows {0} in one line with the field above it",
 	};
 	static const char *const paragraph_helps[] = {
-		[LOOSE_TIGHT] = "start each field with its label as in the template, without a list marker: {1}{2}{3}",
+		[LOOSE_TIGHT] = "start each field with its label as in the template, without a list marker, and put a "
+				"blank line above it: {1}{2}{3}",
 		[LOOSE_PLAIN] = "put a blank line before it, and start it with its label as in the template: {1}{2}{3}",
 		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",
-		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker: {1}{2}{3}",
+		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker, and put a "
+			       "blank line above it: {1}{2}{3}",
 		[LOOSE_JOINED] = "put a blank line above each field, or a backslash at the end of the line above",
 	};
 	bool is_paragraph = deviation->field->is_paragraph;
+	const char *text = (is_paragraph ? paragraph_texts : texts)[deviation->number];
+	const char *help = (is_paragraph ? paragraph_helps : helps)[deviation->number];
+	if (is_paragraph && deviation->number == LOOSE_PLAIN && is_first_line(check->source, deviation->at)) {
+		text = "{0} is not written as the label of a field";
+		help = "start each such line with its label in the form {1}, and write the value behind that without "
+		       "asterisks around it";
+	}
 	if (deviation->field->is_details) {
 		report_expected(report(check, deviation->at, "{0} is not a details block",
 				       "write {1}, the text and `</details>` in its place",
@@ -59,8 +75,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 				deviation->field->at);
 		return;
 	}
-	report_expected(report(check, deviation->at, (is_paragraph ? paragraph_texts : texts)[deviation->number],
-			       (is_paragraph ? paragraph_helps : helps)[deviation->number],
+	report_expected(report(check, deviation->at, text, help,
 			       ARGUMENTS(from_list(deviation->at), value_form_item(check, deviation->field),
 					 value_form_below(check, first_of_shape(check->match, SHAPE_DETAILS)),
 					 value_form_below(check, first_of_shape(check->match, SHAPE_LINKS)))),

@@ -322,9 +322,14 @@ static uint32_t field_end(const struct entry *entry, uint32_t at)
 }
 
 // Nothing else of the field is behind the tag: no text, or the next field, which is raw HTML there.
-static bool is_last(const struct entry *entry, const struct tag *tag)
+static bool is_last(const struct matcher *matcher, const struct tag *tag)
 {
+	const struct entry *entry = matcher->entry;
 	const struct source *source = entry->source;
+	span below = source_line(source, source_next_line(source, tag->at.end));
+	if (matcher->match->kind->has_named && span_is_empty(source_trim(source, below))) {
+		return true; // what follows a block that is a field is no part of it
+	}
 	span rest = source_trim_lines(source, span_of(tag->at.end, field_end(entry, tag->at.start)));
 	return span_is_empty(rest) ||
 	       (span_length(rest) > 1 && byte_is_in(source->bytes[rest.start], "-*+") &&
@@ -436,7 +441,7 @@ static void take_lonely(struct tags *tags, const struct tag *const *lonely, size
 		const struct tag *tag = lonely[i];
 		const struct tag *next = i + 1 < count ? lonely[i + 1] : NULL;
 		bool may_pair = next && !next->closes && next == tag + 1 && has_text_between(entry, tag, next) &&
-				is_last(entry, next);
+				is_last(tags->matcher, next);
 		if (may_pair && tag->closes && is_first(entry, tag)) {
 			add_for_block(tags, SLIP_SWAPPED, tag, next);
 			i++;

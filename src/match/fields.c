@@ -93,7 +93,8 @@ static void place_known(struct placement *placement, uint32_t index, const struc
 	label.shown.size = hit->shown_size;
 	bool is_left = span_is_empty(label.colon) && entry_item_is_empty(matcher->entry, index) && !label.strong;
 	bool is_summary = hit->field->is_details; // no other label can have its form
-	if (!hit->field->is_slot && !is_left &&
+	bool has_marker = hit->field->is_paragraph && !entry_item_is_paragraph(&matcher->entry->items[index]);
+	if (!has_marker && !hit->field->is_slot && !is_left &&
 	    is_summary == entry_item_is_named_details(&matcher->entry->items[index]) &&
 	    !label_has_form(matcher, &label, hit->field, hit->name)) {
 		add_label_deviation(matcher, DEVIATION_LABEL_FORM, index, hit->field, true, (span){0, 0});
@@ -326,8 +327,9 @@ static bool is_beside(const struct matcher *matcher, uint32_t index, uint32_t ow
 	if (!is_open || (item->label.exists && is_known_root(matcher, &item->label))) {
 		return false;
 	}
-	return item->label.exists ? label_nearest(field->children, field->child_count, &item->label).field != NULL
-				  : field->shape == SHAPE_LINKS && item->link_count > 0;
+	bool is_link = field->shape == SHAPE_LINKS && item->link_count > 0;
+	return is_link ||
+	       (item->label.exists && label_nearest(field->children, field->child_count, &item->label).field != NULL);
 }
 
 static void report_beside(struct matcher *matcher, uint32_t first, uint32_t end, uint32_t owner)
@@ -771,6 +773,32 @@ static void keep_loose(const struct placement *placement, const struct loose_fie
 	}
 }
 
+// Lines follow the end of a block in the same raw HTML.
+static bool html_goes_on(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->details_count; i++) {
+		span close = entry->details[i].close;
+		size_t html = span_is_empty(close) ? entry->html_count : entry_html_after(entry, close.start);
+		if (html < entry->html_count && entry->html[html].at.start <= close.start &&
+		    entry->html[html].at.end > source_line(entry->source, close.end).end) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Optional fields that raw HTML has swallowed, which nothing else tells.
+static void find_swallowed(const struct placement *placement, const struct loose_field *loose)
+{
+	const struct template_kind *kind = placement->matcher->match->kind;
+	for (uint32_t position = 0; position < kind->field_count; position++) {
+		if (!kind->fields[position].required && placement->item_of[position] == ENTRY_NONE &&
+		    loose[position].form == LOOSE_SWALLOWED) {
+			report_loose(placement->matcher, &kind->fields[position], &loose[position]);
+		}
+	}
+}
+
 static void find_missing(struct placement *placement)
 {
 	struct matcher *matcher = placement->matcher;
@@ -799,6 +827,10 @@ static void find_missing(struct placement *placement)
 		}
 		uint32_t item = item_at(placement, position);
 		previous = item != ENTRY_NONE ? item : previous;
+	}
+	if (!loose && html_goes_on(matcher->entry)) {
+		loose = loose_find(matcher->arena, matcher->match);
+		find_swallowed(placement, loose);
 	}
 	if (loose) {
 		keep_loose(placement, loose);

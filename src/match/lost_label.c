@@ -251,6 +251,25 @@ static void find_child(struct search *search, uint32_t index, const struct templ
 	}
 }
 
+// The value ends before a field that is in it.
+static void cut_value(struct search *search, const struct deviation *deviation)
+{
+	const struct entry *entry = search->match->entry;
+	for (uint32_t i = 0; i < entry->item_count; i++) {
+		if (!search->match->items[i].holds_field || !span_contains(entry->items[i].value, deviation->other)) {
+			continue;
+		}
+		search->copy = search->copy ? search->copy : copy_of(search->arena, entry);
+		struct entry_item *item = &search->copy->items[i];
+		item->value = source_trim_lines(entry->source, span_of(item->value.start, deviation->other.start));
+		while (item->value_tokens.count > 0 &&
+		       entry->tokens[item->value_tokens.first + item->value_tokens.count - 1].at.start >=
+			       item->value.end) {
+			item->value_tokens.count--;
+		}
+	}
+}
+
 // The entry, or a copy in which labels that the match lacks are read.
 static const struct entry *read_missing(struct arena *arena, const struct match *match)
 {
@@ -259,6 +278,8 @@ static const struct entry *read_missing(struct arena *arena, const struct match 
 		const struct deviation *deviation = &match->deviations[i];
 		if (deviation->kind == DEVIATION_FIELD_MISSING && deviation->owner) {
 			find_nested(&search, deviation->owner, deviation->field);
+		} else if (deviation->kind == DEVIATION_FIELD_MISSING && deviation->certain) {
+			cut_value(&search, deviation);
 		} else if (deviation->kind == DEVIATION_FIELD_MISSING) {
 			find_name(&search, 0, (uint32_t)match->entry->item_count, deviation->field);
 		} else if (deviation->kind == DEVIATION_LINE_UNLABELLED && deviation->field) {
