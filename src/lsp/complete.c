@@ -383,10 +383,10 @@ struct json *method_complete(struct server *server, const struct json *params, s
 		const struct outline_field *field = field_before(&completing);
 		if (field) {
 			add_values(&completing, field);
-		} else {
-			if (offset == completing.line.end) {
-				add_labels(&completing);
-			}
+		} else if (offset == completing.line.end) {
+			add_labels(&completing);
+		}
+		if (!field || field->at.start == field->at.end) { // a cell may be all there is of a row so far
 			complete_skeletons(&completing);
 		}
 	}

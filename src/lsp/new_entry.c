@@ -47,21 +47,27 @@ static struct probe probe_of(const struct completing *completing, const struct s
 
 // --- entries --------------------------------------------------------------------------------------
 
-// The first line of the table that the line with the cursor is below; empty: it is below none.
-static struct pllint_text table_above(const struct completing *completing)
+static struct pllint_text text_at(const struct completing *completing, uint32_t line)
 {
-	struct text *text = &completing->document->text;
-	uint32_t line = text_place(text, completing->offset).line, first = line;
-	while (first > 0) {
-		struct pllint_span above = text_line(text, first - 1);
-		if (!memchr(text->bytes.bytes + above.start, '|', above.end - above.start)) {
+	struct pllint_span span = text_line(&completing->document->text, line);
+	return (struct pllint_text){completing_bytes(completing) + span.start, span.end - span.start};
+}
+
+// A row of the table that the cursor is below; false where there is none.
+static bool write_row(const struct completing *completing, const struct pllint_kind *kind, struct snippet *snippet)
+{
+	uint32_t line = text_place(&completing->document->text, completing->offset).line, first = line;
+	for (; first > 0; first--) {
+		struct pllint_text above = text_at(completing, first - 1);
+		if (!memchr(above.bytes, '|', above.size)) {
 			break;
 		}
-		first--;
 	}
-	struct pllint_span header = text_line(text, first);
-	bool is_table = line >= first + 2; // a header and what is below it
-	return (struct pllint_text){text->bytes.bytes + header.start, is_table ? header.end - header.start : 0};
+	if (line < first + 2) {
+		return false; // no header and what is below it
+	}
+	skeleton_row(snippet, kind, text_at(completing, first), text_at(completing, line - 1));
+	return true;
 }
 
 // The marker of the entry before the cursor, as the list has it; empty: there is none.
@@ -92,9 +98,7 @@ static bool write_entry(const struct completing *completing, const struct pllint
 		return true;
 	}
 	if (skeleton_is_row(completing->template, kind)) {
-		struct pllint_text header = table_above(completing);
-		skeleton_row(snippet, kind, header);
-		return header.size > 0;
+		return write_row(completing, kind, snippet);
 	}
 	if (marker.size && !completing->has_marker) {
 		struct pllint_text before = marker_before(completing, kind);

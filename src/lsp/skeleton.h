@@ -16,7 +16,9 @@ bool skeleton_is_slot(const struct pllint_field *field);
 // Each adds to a snippet; the marker of a list item is not part of it.
 void skeleton_field(struct snippet *snippet, const struct pllint_field *field);
 void skeleton_entry(struct snippet *snippet, const struct pllint_kind *kind);
-void skeleton_row(struct snippet *snippet, const struct pllint_kind *kind, struct pllint_text header);
+// `above` is the line before it, by which it has bars at its ends or not.
+void skeleton_row(struct snippet *snippet, const struct pllint_kind *kind, struct pllint_text header,
+		  struct pllint_text above);
 void skeleton_file(struct snippet *snippet, const struct pllint_kind *kind);
 void skeleton_group(struct snippet *snippet, struct pllint_span head, struct pllint_span title, uint32_t today);
 

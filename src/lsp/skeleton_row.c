@@ -83,13 +83,15 @@ static const struct pllint_field *column(const struct pllint_kind *kind, const c
 	return NULL;
 }
 
-void skeleton_row(struct snippet *snippet, const struct pllint_kind *kind, struct pllint_text header)
+void skeleton_row(struct snippet *snippet, const struct pllint_kind *kind, struct pllint_text header,
+		  struct pllint_text above)
 {
 	struct pllint_text title = title_name(snippet, kind);
-	struct pllint_span row = snippet_trimmed(header.bytes, (struct pllint_span){0, (uint32_t)header.size}), cell;
-	struct pllint_span inner = inner_row(header.bytes, row);
+	struct pllint_span row = snippet_trimmed(above.bytes, (struct pllint_span){0, (uint32_t)above.size}), cell;
+	struct pllint_span bars = inner_row(above.bytes, row);
+	struct pllint_span inner = inner_row(header.bytes, (struct pllint_span){0, (uint32_t)header.size});
 	uint32_t at = inner.start;
-	buffer_add_string(&snippet->text, inner.start > row.start ? "| " : "");
+	buffer_add_string(&snippet->text, bars.start > row.start ? "| " : "");
 	for (bool is_first = true; next_cell(header.bytes, &at, inner.end, &cell); is_first = false) {
 		const struct pllint_field *field = column(kind, header.bytes, cell);
 		struct pllint_span shown = {0};
@@ -106,5 +108,5 @@ void skeleton_row(struct snippet *snippet, const struct pllint_kind *kind, struc
 			snippet_fill(snippet, shown, field ? NULL : SNIPPET_TITLE, (struct pllint_span){0});
 		}
 	}
-	buffer_add_string(&snippet->text, inner.end < row.end ? " |" : "");
+	buffer_add_string(&snippet->text, bars.end < row.end ? " |" : "");
 }

@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const char sample_target[] = "https://example.org/aaa";
 
@@ -44,8 +45,20 @@ static void add_escaped(struct snippet *snippet, const char *bytes, size_t size,
 
 static void cut_spaces(struct buffer *text)
 {
-	while (text->size && text->bytes[text->size - 1] == ' ') {
+	while (text->size && byte_is_blank(text->bytes[text->size - 1])) {
 		buffer_cut(text, text->size - 1);
+	}
+}
+
+// Whitespace at the end of a line, unless it breaks the line.
+static void cut_trailing(struct buffer *text)
+{
+	size_t size = text->size, blank = 0;
+	while (blank < size && byte_is_blank(text->bytes[size - 1 - blank])) {
+		blank++;
+	}
+	if (blank == 1 || blank == size || text->bytes[size - 1 - blank] == '\n') {
+		cut_spaces(text);
 	}
 }
 
@@ -59,6 +72,9 @@ void snippet_copy(struct snippet *snippet, uint32_t end)
 			snippet->at = (uint32_t)(closed - bytes) + (uint32_t)strlen("-->");
 			cut_spaces(&snippet->text);
 			continue;
+		}
+		if (bytes[snippet->at] == '\n') {
+			cut_trailing(&snippet->text);
 		}
 		add_escaped(snippet, bytes + snippet->at, 1, "\\$}");
 		bool is_line_end = bytes[snippet->at++] == '\n';
@@ -140,16 +156,29 @@ static bool find_link(const char *bytes, struct pllint_span in, struct link *lin
 {
 	for (uint32_t at = in.start; at < in.end; at++) {
 		uint32_t close = bytes[at] == '[' ? snippet_closing(bytes, at, in.end, '[', ']') : in.end;
-		if (close + 1 >= in.end || bytes[close + 1] != '(') {
+		if (close + 1 >= in.end || !byte_is_in(bytes[close + 1], "({")) {
 			continue;
 		}
-		uint32_t end = snippet_closing(bytes, close + 1, in.end, '(', ')');
+		char open = bytes[close + 1];
+		uint32_t end = snippet_closing(bytes, close + 1, in.end, open, open == '(' ? ')' : '}');
 		if (end < in.end) {
 			*link = (struct link){{at + 1, close}, {close + 2, end}};
 			return true;
 		}
 	}
 	return false;
+}
+
+// `Title(link to the page)` is a link as well.
+static bool is_loose_link(const char *bytes, struct pllint_span span, struct link *link)
+{
+	const char *text = bytes + span.start, *open = memchr(text, '(', span.end - span.start);
+	if (!open || open == text || bytes[span.end - 1] != ')' || memchr(text, '[', (size_t)(open - text))) {
+		return false;
+	}
+	uint32_t at = (uint32_t)(open - bytes);
+	*link = (struct link){{span.start, at}, {at + 1, span.end - 1}};
+	return strncasecmp(open, "(link", 5) == 0 || strncasecmp(open, "(url", 4) == 0;
 }
 
 bool snippet_holds_words(const char *bytes, uint32_t start, uint32_t end)
@@ -180,15 +209,27 @@ static bool is_kept(const char *bytes, struct pllint_span text, struct pllint_sp
 	       memcmp(bytes + text.start, bytes + kept.start, kept.end - kept.start) == 0;
 }
 
+// However the template writes a link, an entry has one.
+static void add_link(struct snippet *snippet, const struct link *link, bool keeps_text)
+{
+	if (keeps_text) {
+		snippet_copy(snippet, link->text.end);
+	} else {
+		snippet_stop(snippet, link->text, SNIPPET_TITLE);
+	}
+	buffer_add_string(&snippet->text, "](");
+	snippet->at = link->target.start;
+	snippet_stop(snippet, link->target, sample_target);
+	buffer_add_string(&snippet->text, ")");
+	snippet->at = link->target.end + 1;
+}
+
 void snippet_fill_links(struct snippet *snippet, uint32_t end, struct pllint_span kept, bool keeps_all)
 {
 	const char *bytes = snippet_bytes(snippet);
 	struct link link;
 	while (find_link(bytes, (struct pllint_span){snippet->at, end}, &link)) {
-		if (!keeps_all && !is_kept(bytes, link.text, kept)) {
-			snippet_stop(snippet, link.text, SNIPPET_TITLE);
-		}
-		snippet_stop(snippet, link.target, sample_target);
+		add_link(snippet, &link, keeps_all || is_kept(bytes, link.text, kept));
 	}
 	snippet_copy(snippet, end);
 }
@@ -209,9 +250,13 @@ static struct pllint_span unwrapped(const char *bytes, struct pllint_span span)
 void snippet_fill(struct snippet *snippet, struct pllint_span shown, const char *sample, struct pllint_span kept)
 {
 	struct pllint_span inner = unwrapped(snippet_bytes(snippet), shown);
+	struct link link;
+	snippet_copy(snippet, shown.start);
 	if (snippet_is_links(snippet_bytes(snippet), shown)) {
-		snippet_copy(snippet, shown.start);
 		snippet_fill_links(snippet, shown.end, kept, false);
+	} else if (is_loose_link(snippet_bytes(snippet), shown, &link)) {
+		buffer_add_string(&snippet->text, "[");
+		add_link(snippet, &link, false);
 	} else {
 		snippet_stop(snippet, inner, sample);
 		snippet_copy(snippet, shown.end);

@@ -152,7 +152,12 @@ ENTRIES = [
     ("| API | Description |\n|---|---|\n| [API Title](link) | Description |\n",
      "API | Description\n---|---\n[a](http://a.org) | b\n¦", "[${1:API Title}](${2:link}) | ${3:Description}"),
     ("| API | Link |\n|---|---|\n", "| API | Link |\n|---|---|\n|¦", "| ${1} | ${2} |"),
+    ("| API | Link |\n|---|---|\n", "| API | Link |\n|---|---|\n| a | http://a.org |\n| ¦", "| ${1} | ${2} |"),
     ("| API | Description |\n|---|---|\n| [API Title](link) | Description |\n", "# A\n\n¦", None),
+    ("| API | Text |\n|---|---|\n| Name(Link to the page) | Description |\n",
+     "API | Text\n|---|---|\n| [a](http://a.org) | b |\n| ¦", "| [${1:Name}](${2:Link to the page}) | ${3:Description} |"),
+    ("### [{owner}/{name}]{https://github.com/link}\n\n- Tags: \n- Notes:\n", "# A\n\n¦",
+     "### [${1:{owner\\}/{name\\}}](${2:https://github.com/link})\n\n- Tags: ${3}\n- Notes: ${4}"),
     ("<details><summary><b>Title</b></summary>\n\n* **Authors:** A, B\n"
      "<details><summary>Abstract</summary> abstract </details>\n[Paper](link) | [Github](link)\n</details>\n",
      "# A\n\n<de¦", "<details><summary><b>${1:Title}</b></summary>\n\n* **Authors:** ${2:A, B}\n"
