@@ -1,5 +1,6 @@
 // missing-field: a field that the template requires is not in the entry.
 
+#include "entry/file.h"
 #include "lint/edit_label.h"
 #include "lint/names.h"
 #include "lint/rule.h"
@@ -41,8 +42,27 @@ static struct pllint_finding *report_block(struct check *check, const struct dev
 				named_summary(check, deviation->field)));
 }
 
+static void report_header(struct check *check, const struct deviation *deviation)
+{
+	bool is_lost = !span_is_empty(deviation->other);
+	bool is_front = check->match->kind->header == FILE_HEADER_FRONT_MATTER;
+	const char *text = is_lost    ? "the front matter is not at the start of the file, where it is read"
+			   : is_front ? "the front matter is missing"
+				      : "the list of fields is missing";
+	const char *help = is_lost    ? "move the lines from this {0} to the next {0} to the start of the file"
+			   : is_front ? "start the file with the template's lines from `---` to `---`, filled in"
+				      : "add the template's list, filled in";
+	report_expected(report(check, is_lost ? deviation->other : deviation->at, text, help,
+			       ARGUMENTS(from_list(deviation->other))),
+			deviation->field->at);
+}
+
 static void check_missing_field(struct check *check, const struct deviation *deviation)
 {
+	if (deviation->kind == DEVIATION_HEADER_MISSING) {
+		report_header(check, deviation);
+		return;
+	}
 	struct value_form form = value_form_of(check, deviation->field);
 	const struct template_field *neighbor = deviation->neighbor;
 	bool is_details = deviation->field->is_details;
@@ -76,6 +96,6 @@ const struct rule rule_missing_field = {
 			.page = &page_missing_field,
 			.severity = PLLINT_ERROR,
 		},
-	.deviations = DEVIATIONS(DEVIATION_FIELD_MISSING),
+	.deviations = DEVIATIONS(DEVIATION_FIELD_MISSING, DEVIATION_HEADER_MISSING),
 	.deviation = check_missing_field,
 };

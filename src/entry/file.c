@@ -234,17 +234,11 @@ static void find_ends(struct entry_file *file, uint32_t size)
 	}
 }
 
+// Below another heading, one of level 1 is a section.
 static size_t find_title(const struct entry_file *file)
 {
-	size_t first = file->heading_count;
-	size_t count = 0;
-	for (size_t i = file->heading_count; i-- > 0;) {
-		if (file->headings[i].level == 1) {
-			first = i;
-			count++;
-		}
-	}
-	return count == 1 || (first == 0 && count > 0) ? first : file->heading_count;
+	bool is_title = file->heading_count > 0 && file->headings[0].level == 1;
+	return is_title ? 0 : file->heading_count;
 }
 
 static const struct entry_item *find_title_key(const struct entry *entry)
@@ -331,8 +325,9 @@ bool file_holds_words(struct unicode_key text, const char *const *words, size_t 
 
 bool file_may_stay_empty(struct arena *arena, const struct source *source, span at)
 {
-	static const char *const words[] = {"leave this empty", "leave it empty", "leave empty",   "leave blank",
-					    "leave this blank", "leave it blank", "to be assigned"};
+	static const char *const words[] = {"leave this empty", "leave it empty",    "leave empty",
+					    "leave blank",	"leave this blank",  "leave it blank",
+					    "to be assigned",	"can be added later"};
 	return file_holds_words(unicode_fold(arena, source_at(source, at), span_length(at)), words,
 				sizeof words / sizeof *words);
 }

@@ -98,6 +98,7 @@ bool conventions_form(const struct source *source, const struct deviation *devia
 	*form = 0;
 	switch (deviation->kind) {
 	case DEVIATION_FIELD_MISSING:
+	case DEVIATION_HEADER_MISSING:
 	case DEVIATION_FIELD_EMPTY:
 	case DEVIATION_DETAILS_MISSING:
 	case DEVIATION_DETAILS_UNCLOSED:

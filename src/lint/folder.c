@@ -246,7 +246,8 @@ static uint32_t base_of(const struct pllint_folder *folder, enum deviation_kind 
 	if (section) {
 		return folder->sections[section->position];
 	}
-	bool is_presence = kind == DEVIATION_FIELD_MISSING || kind == DEVIATION_FIELD_UNKNOWN;
+	bool is_presence =
+		kind == DEVIATION_FIELD_MISSING || kind == DEVIATION_HEADER_MISSING || kind == DEVIATION_FIELD_UNKNOWN;
 	return is_presence || !field ? folder->entries : folder->fields[field->position];
 }
 

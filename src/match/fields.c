@@ -807,6 +807,9 @@ static void find_missing(struct placement *placement)
 	uint32_t unlabelled = ENTRY_NONE;
 	struct loose_field *loose = NULL;
 	const bool *kept = NULL;
+	if (header_is_missing(matcher)) {
+		return;
+	}
 	for (uint32_t position = 0; position < kind->field_count; position++) {
 		const struct template_field *field = &kind->fields[position];
 		if (is_missing(placement, field)) {

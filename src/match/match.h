@@ -27,6 +27,9 @@ enum deviation_kind {
 	// at: the title, or the label of `owner`; other: a value without a label in its place, or what is meant to be
 	// the field (certain); number: enum lost_form
 	DEVIATION_FIELD_MISSING,
+	// Of a file, without any field; field: the first required one; other: where the front matter starts that is not
+	// at the start of the file.
+	DEVIATION_HEADER_MISSING,
 	DEVIATION_FIELD_LOOSE, // not an item directly in the entry, but there; number: enum loose_form (match/loose.h)
 	// Of items whose indentation is wrong. item: the first one; other: the label of the field that it is in or
 	// beside;

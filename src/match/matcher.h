@@ -55,6 +55,9 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
+// header.c: a file without a header, where the template has one: reported once, and not for each field.
+bool header_is_missing(struct matcher *matcher);
+
 // lost_label.c: the label that a text opens with if it is a name of the field without a colon, or in marks.
 bool lost_name_read(struct arena *arena, const struct source *source, span text, const struct template_field *field,
 		    struct entry_label *label);

@@ -22,7 +22,8 @@ static span own_span(const struct source *source, span at)
 
 static bool is_optional_comment(struct arena *arena, const struct source *source, span text)
 {
-	static const char *const words[] = {"optional", "only required", "if applicable", "otherwise, remove"};
+	static const char *const words[] = {"optional", "only required", "required for", "if applicable",
+					    "otherwise, remove"};
 	return file_holds_words(text_fold(arena, source, text), words, sizeof words / sizeof *words);
 }
 
@@ -97,6 +98,16 @@ static bool is_open_vocabulary(const struct source *source, span at)
 	return source_holds(source, at, "** or **") || source_holds(source, at, "` or `");
 }
 
+// `<optional list of names>`, `(optional) a number`
+static bool opens_optional(struct unicode_key text)
+{
+	static const char word[] = "optional";
+	bool in_brackets = text.size > 0 && text.bytes[0] == '(';
+	size_t size = sizeof word - 1;
+	return text.size > size + in_brackets && memcmp(text.bytes + in_brackets, word, size) == 0 &&
+	       !source_is_word_byte(text.bytes[size + in_brackets]);
+}
+
 // What a header shows beyond what a field of a list does.
 static void read_value(struct skeleton *skeleton, const struct entry *entry, uint32_t item,
 		       struct template_field *field)
@@ -120,8 +131,8 @@ static void read_value(struct skeleton *skeleton, const struct entry *entry, uin
 		return;
 	}
 	// It may go over several lines, of which only the first is read.
-	struct unicode_key folded = text_fold(arena, source, shown);
-	if (is_front && folded.size > 9 && memcmp(folded.bytes, "(optional", 9) == 0) {
+	enum text_wrap around;
+	if (is_front && opens_optional(text_fold(arena, source, text_unwrap(source, shown, &around)))) {
 		field->required = false;
 		field->demand = DEMAND_MARK;
 		field->demand_at = field->shown;
@@ -226,13 +237,15 @@ static span section_body(const struct file_heading *heading)
 	return span_of(heading->body.start, heading->end);
 }
 
-// It shows words, and does not say that they may stay.
-static bool is_to_be_filled(struct skeleton *skeleton, span body)
+// It shows words, and they are none that every file keeps.
+static bool is_to_be_filled(struct skeleton *skeleton, const struct file_heading *heading)
 {
-	static const char *const words[] = {"placeholder is acceptable"};
-	struct unicode_key folded = text_fold(&skeleton->arena, skeleton->source, body);
-	return file_shows_words(skeleton->source, body) &&
-	       !file_holds_words(folded, words, sizeof words / sizeof *words);
+	static const char *const words[] = {"placeholder is acceptable", "rfc 2119", "rfc2119"};
+	static const char *const names[] = {"copyright", "license", "licence"};
+	struct unicode_key folded = text_fold(&skeleton->arena, skeleton->source, section_body(heading));
+	return file_shows_words(skeleton->source, section_body(heading)) &&
+	       !file_holds_words(folded, words, sizeof words / sizeof *words) &&
+	       !file_holds_words(heading->key, names, sizeof names / sizeof *names);
 }
 
 static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file *file,
@@ -254,7 +267,7 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 				.position = count,
 				.is_optional = is_optional_section(skeleton, heading),
 				.body = file_body_text(&skeleton->arena, skeleton->source, section_body(heading)),
-				.shows_words = is_to_be_filled(skeleton, section_body(heading)),
+				.shows_words = is_to_be_filled(skeleton, heading),
 			};
 			count++;
 		}
