@@ -77,11 +77,22 @@ static struct unicode_key keep(struct entry_order *order, struct unicode_key key
 	return (struct unicode_key){arena_copy(order->check->arena, key.bytes, key.size), key.size};
 }
 
+// It is not what the template shows, and that is reported.
+static bool has_odd_title(const struct match *match)
+{
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		if (match->deviations[i].kind == DEVIATION_TITLE_SHAPE) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void entry_order_take(struct entry_order *order, const struct match *match, uint32_t group, struct arena *scratch)
 {
 	const struct entry *entry = match->entry;
 	struct unicode_key text = entry_title_text(entry, scratch);
-	if (!may_start(text) || has_text_before(entry)) {
+	if (!may_start(text) || has_text_before(entry) || has_odd_title(match)) {
 		return;
 	}
 	struct unicode_key folded = unicode_fold(scratch, text.bytes, text.size);

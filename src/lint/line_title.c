@@ -125,11 +125,28 @@ static span broken_link(const struct source *source, span at)
 
 // --- text -----------------------------------------------------------------------------------------
 
-// A bare URL is none: it may be what the title should link to.
-static bool has_link(const struct source *source, const struct line_pieces *line)
+enum { WORDS_MIN = 3 }; // before a link in a description; fewer lead to the link: `see [this](url)`
+
+static uint32_t count_words(const struct source *source, span at)
+{
+	uint32_t count = 0;
+	for (uint32_t i = at.start; i < at.end; i++) {
+		bool is_first = i == at.start || byte_is_space(source->bytes[i - 1]);
+		count += is_first && source_is_word_byte(source->bytes[i]);
+	}
+	return count;
+}
+
+// A link that the line is about. A bare URL is none: it may be what the title should link to. Nor is one in the
+// description behind the `name`.
+static bool has_link(const struct source *source, const struct line_pieces *line, span name)
 {
 	for (uint32_t i = 0; i < line->count; i++) {
 		const struct line_piece *piece = &line->pieces[i];
+		bool is_behind = !span_is_empty(name) && piece->at.start > name.end;
+		if (is_behind && count_words(source, span_of(name.end, piece->at.start)) >= WORDS_MIN) {
+			break;
+		}
 		bool is_written = byte_is_in(source->bytes[piece->at.start], "[(<!*_~");
 		if ((piece->type == PIECE_LINK && is_written) || source_starts_with(source, piece->at, "<a ")) {
 			return true;
@@ -204,9 +221,10 @@ struct odd_title line_odd_title(const struct template *template, const struct so
 		odd.form = ODD_LINK;
 	} else if (is_address(source, span_of(rest.start + source_starts_with(source, rest, "<"), rest.end))) {
 		odd = (struct odd_title){ODD_ADDRESS, span_of(rest.start, word_end(source, rest))};
-	} else if (!has_link(source, line)) {
+	} else {
 		odd.at = name_before(template, kind->line, source, line, rest);
-		odd.form = span_is_empty(odd.at) ? ODD_NOTHING : ODD_TEXT;
+		bool is_text = !span_is_empty(odd.at) && !has_link(source, line, odd.at);
+		odd.form = is_text ? ODD_TEXT : ODD_NOTHING;
 	}
 	return odd;
 }

@@ -8,14 +8,17 @@
 #include "lint/shape.h"
 
 enum {
-	TYPED_MIN = 3, // typed pieces in the template's order tell an entry that does not open as the others do
-	ODD_FEW = 2,   // so many items of a list without a link are mistakes, also where the list is small
+	TYPED_MIN = 3,	// typed pieces in the template's order tell an entry that does not open as the others do
+	NESTED_MIN = 3, // entries below names of groups show how such are written
+	ODD_FEW = 2,	// so many items of a list without a link are mistakes, also where the list is small
+	GROUP_MAX = 40	// bytes of the name of a group
 };
 
 // What is known of the items of one list.
 struct line_list {
 	uint32_t items, entries;
 	uint32_t odd; // items without a link where most have one
+	bool is_nested;
 };
 
 struct line_item {
@@ -137,15 +140,21 @@ static bool ends_sentence(const struct source *source, const struct template_lin
 	       byte_is_in(source->bytes[before.end - 1], ".!?");
 }
 
+// The name of a group, in one line without a link.
+static bool is_group_name(const struct source *source, span at)
+{
+	return span_length(at) <= GROUP_MAX && !source_holds(source, at, "](") && !source_holds(source, at, "://");
+}
+
 // The part of a paragraph up to the line that is another entry; all of it if there is none such. What is indented
-// farther than `indent` goes on with the line above.
+// farther than `indent` goes on with the line above, unless that is the name of a group.
 static span until_next_entry(const struct shape_cuts *cuts, const struct template_kind *kind, span at, uint32_t indent)
 {
 	const struct source *source = cuts->section->source;
 	for (uint32_t line = source_next_line(source, at.start); line < at.end; line = source_next_line(source, line)) {
 		uint32_t end = source_line(source, line).end;
 		span text = without_indent(source, line, end < at.end ? end : at.end);
-		bool is_inside = text.start - line > indent;
+		bool is_inside = text.start - line > indent && !is_group_name(source, span_of(at.start, line));
 		enum entry_marker marker =
 			lost_marker(cuts, kind, text, !is_inside && ends_sentence(source, kind->line, line));
 		if (marker == ENTRY_MARKER_TIGHT || (marker == ENTRY_MARKER_NONE && !is_inside)) {
@@ -189,6 +198,7 @@ static void read_items(const struct shape_cuts *cuts, const struct template_kind
 		items[i].may_be = false;
 		items[i].list = goes_on(section, i) ? items[section->items[i].previous].list : list_count++;
 		struct line_list *list = &lists[items[i].list];
+		list->is_nested = section->items[i].depth > 0;
 		const struct entry_item *item = &section->items[i];
 		span at = span_of(item->marker.end, item->value.end);
 		span own = until_next_entry(cuts, kind, at, item->indent);
@@ -254,17 +264,23 @@ static bool are_odd(const struct line_list *list)
 	return are_few && list->entries >= list->odd && others * 4 <= list->items;
 }
 
-// The weaker what it opens with, the more of its list are to be entries.
-static bool is_entry(const struct line_item *item, const struct line_list *list)
+// A list below the name of a group that has but one or two items, none with a link: other groups show what is right.
+static bool are_all_odd(const struct line_list *list, uint32_t nested)
+{
+	return list->is_nested && list->odd == list->items && list->items <= ODD_FEW && nested >= NESTED_MIN;
+}
+
+// The weaker what it opens with, the more of its list are to be entries. `nested`: entries in lists of groups.
+static bool is_entry(const struct line_item *item, const struct line_list *list, uint32_t nested)
 {
 	if (!item->may_be) {
 		return false;
 	}
 	switch (item->odd.form) {
 	case ODD_ADDRESS:
-		return list->entries * 2 > list->items || are_odd(list);
+		return list->entries * 2 > list->items || are_odd(list) || are_all_odd(list, nested);
 	case ODD_TEXT:
-		return are_odd(list);
+		return are_odd(list) || are_all_odd(list, nested);
 	default:
 		return is_list_of_entries(list);
 	}
@@ -350,9 +366,19 @@ void shape_line_find(struct shape_cuts *cuts)
 	struct line_item *items = arena_alloc(cuts->arena, section->item_count * sizeof *items);
 	struct line_list *lists = arena_alloc(cuts->arena, section->item_count * sizeof *lists);
 	read_items(cuts, kind, items, lists);
+	bool has_entries = false;
+	uint32_t nested = 0;
 	for (uint32_t i = 0; i < section->item_count; i++) {
-		if (is_entry(&items[i], &lists[items[i].list])) {
+		const struct line_list *list = &lists[items[i].list];
+		has_entries = has_entries || is_list_of_entries(list);
+		nested += list->is_nested && is_list_of_entries(list) && items[i].may_be;
+	}
+	for (uint32_t i = 0; i < section->item_count; i++) {
+		if (is_entry(&items[i], &lists[items[i].list], nested)) {
 			add_item(cuts, kind, &items[i], i);
+		} else if (has_entries && !span_is_empty(items[i].rest)) { // below the name of a group
+			span name = span_of(section->items[i].marker.end, items[i].rest.start);
+			add_lines(cuts, kind, items[i].rest, source_trim_lines(section->source, name), ENTRY_NONE);
 		}
 	}
 	size_t count = cuts->count;
