@@ -6,6 +6,18 @@
 #include "lint/rule.h"
 #include "lint/value_form.h"
 
+// The field that a place is in, if any.
+static const struct template_field *field_at(const struct check *check, span at)
+{
+	const struct entry *entry = check->entry;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		if (span_contains(entry->items[i].whole, at)) {
+			return check->match->items[i].field;
+		}
+	}
+	return NULL;
+}
+
 // Its label is there, where no field is read.
 static struct pllint_finding *report_lost(struct check *check, const struct deviation *deviation)
 {
@@ -18,11 +30,18 @@ static struct pllint_finding *report_lost(struct check *check, const struct devi
 	} else if (is_inside) {
 		help = "start a new line with {1} in its place";
 	}
+	const struct template_field *neighbor = deviation->neighbor;
+	const struct template_field *around = is_inside ? field_at(check, deviation->other) : NULL;
+	if (around && neighbor && (deviation->is_before || around != neighbor)) {
+		help = deviation->is_before ? "move it and its value to a line of their own before {3}, as {1}"
+					    : "move it and its value to a line of their own after {3}, as {1}";
+	}
 	return report(check, deviation->other,
 		      is_inside ? "{0} is inside a line, not read as a field" : "{0} is not read as the field {2}",
 		      help,
 		      ARGUMENTS(from_list(deviation->other), value_form_item(check, deviation->field),
-				from_template(deviation->field->label)));
+				from_template(deviation->field->label),
+				neighbor ? from_template(neighbor->label) : (struct argument){0}));
 }
 
 // A details block is there, which is not read as the field.

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/distance.h"
 #include "match/matcher.h"
 
 enum { NAME_MAX = 80 }; // bytes; anything longer is text
@@ -169,17 +170,43 @@ static span closing_marks(const struct source *source, span text)
 	return span_of(is_bold ? text.end - 2 : text.end, text.end);
 }
 
+// What is before a separator at a text's start, if it nearly spells a name of the field; empty for none.
+static span near_name_at(struct arena *arena, const struct source *source, span text,
+			 const struct template_field *field)
+{
+	span name = span_of(text.start, text.start);
+	while (name.end < text.end && span_length(name) < NAME_MAX && !byte_is_in(source->bytes[name.end], "*_\n") &&
+	       span_is_empty(separator_at(source, span_of(name.end, text.end)))) {
+		name.end++;
+	}
+	struct unicode_key key = unicode_fold(arena, source_at(source, name), span_length(name));
+	for (uint32_t i = 0; i < field->name_count && name.end < text.end; i++) {
+		struct unicode_key own = field->names[i].key;
+		unsigned limit = label_allowed_edits(own);
+		if (limit > 0 && !label_is_numbered_variant(own, key) &&
+		    distance_edits(own.bytes, own.size, key.bytes, key.size, limit) <= limit) {
+			return source_trim(source, name);
+		}
+	}
+	return span_of(text.start, text.start);
+}
+
 bool lost_name_read(struct arena *arena, const struct source *source, span text, const struct template_field *field,
 		    struct entry_label *label)
 {
-	span name = name_at(arena, source, span_of(marks_before(source, text), text.end), field);
+	span inner = span_of(marks_before(source, text), text.end);
+	span name = name_at(arena, source, inner, field);
+	bool is_near = span_is_empty(name);
+	name = is_near ? near_name_at(arena, source, inner, field) : name;
 	uint32_t end = marks_behind(source, span_of(name.end, text.end));
 	span separator = separator_at(source, span_of(end, text.end));
 	bool is_apart = !span_is_empty(separator) || end == text.end || byte_is_space(source->bytes[end]);
 	if (span_is_empty(name) || !is_apart) {
 		return false;
 	}
-	bool has_colon = !span_is_empty(separator) && !byte_is_in(source->bytes[separator.start], ";,.-=\xE2");
+	// A label that is misspelled has one or is text.
+	bool has_colon =
+		!span_is_empty(separator) && (is_near || !byte_is_in(source->bytes[separator.start], ";,.-=\xE2"));
 	*label = (struct entry_label){
 		.exists = true,
 		.whole = span_of(text.start, span_is_empty(separator) ? end : separator.end),

@@ -110,16 +110,17 @@ static span label_of_line(const struct looking *looking, span line)
 
 // --- behind other text ------------------------------------------------------------------------------
 
-// What is directly before a label in a line: a list marker with the spaces around it. Returns where that starts.
+// What is directly before a label in a line: a list marker or a separator, and spaces. Returns where that starts.
 static uint32_t start_of_marker(const struct source *source, span line, uint32_t at)
 {
 	uint32_t start = at;
 	while (start > line.start && byte_is_blank(source->bytes[start - 1])) {
 		start--;
 	}
+	bool has_separator = start > line.start && start < at && byte_is_in(source->bytes[start - 1], ";,|");
 	bool has_marker = start > line.start && byte_is_in(source->bytes[start - 1], "-+*") &&
 			  (start - 1 == line.start || byte_is_blank(source->bytes[start - 2]));
-	return has_marker ? start - 1 : at;
+	return has_marker || has_separator ? start - 1 : at;
 }
 
 // A label in the template's markup behind other text, with the list marker before it; empty for none.
@@ -167,7 +168,9 @@ static struct lost_line look_at(struct looking *looking, span line, bool is_belo
 	span at = may_open ? label_of_line(looking, line) : span_of(line.start, line.start);
 	bool is_inside = span_is_empty(at);
 	if (is_inside) {
-		uint32_t own = is_item ? entry->items[looking->item].value.start : line.start;
+		uint32_t value = is_item ? entry->items[looking->item].value.start : line.start;
+		bool has_label = is_item && entry->items[looking->item].label.exists;
+		uint32_t own = has_label && value > line.start ? value - 1 : value;
 		at = label_inside(looking, span_of(own, line.end > own ? line.end : own));
 	}
 	return (struct lost_line){at, is_inside ? LOST_INSIDE : LOST_LINE};
