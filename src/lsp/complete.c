@@ -364,6 +364,19 @@ static void find_line(struct completing *completing)
 	completing->content = at;
 }
 
+static void complete(struct completing *completing)
+{
+	const struct outline_field *field = field_before(completing);
+	if (field) {
+		add_values(completing, field);
+	} else if (completing->offset == completing->line.end) {
+		add_labels(completing);
+	}
+	if (!field || field->at.start == field->at.end) { // a cell may be all there is of a row so far
+		complete_skeletons(completing);
+	}
+}
+
 struct json *method_complete(struct server *server, const struct json *params, struct failure *failure)
 {
 	uint32_t offset;
@@ -380,14 +393,8 @@ struct json *method_complete(struct server *server, const struct json *params, s
 		completing.template = document_template(server, document);
 		find_line(&completing);
 		completing.entry = outline_entry_at(completing.outline, completing.line.start);
-		const struct outline_field *field = field_before(&completing);
-		if (field) {
-			add_values(&completing, field);
-		} else if (offset == completing.line.end) {
-			add_labels(&completing);
-		}
-		if (!field || field->at.start == field->at.end) { // a cell may be all there is of a row so far
-			complete_skeletons(&completing);
+		if (document->basis.template_path || completing.outline->count) {
+			complete(&completing); // nobody chose the built-in template for what has no entry by it
 		}
 	}
 	struct json *list = rpc_object("isIncomplete", json_new_bool(false));

@@ -201,14 +201,20 @@ def try_entries(folder):
             codes = {f["code"] for f in speaker.findings(uri)}
             assert not codes & {"missing-field", "field-order", "label-form", "cell-count", "unknown-field", "missing-slot",
                                 "separator", "final-period", "details-missing"}, (codes, text)
-            assert speaker.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}}), text
+            symbols = speaker.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+            entries = [each for symbol in symbols for each in symbol.get("children") or [symbol]]
+            assert any("Something else" in entry["name"] for entry in entries) or "| API | Link" in text, (symbols, text)
+            folds = speaker.request("textDocument/foldingRange", {"textDocument": {"uri": uri}})
+            lines = [entry["range"]["end"]["line"] - entry["range"]["start"]["line"] for entry in entries]
+            assert len(folds) == sum(line > 0 for line in lines + [
+                s["range"]["end"]["line"] - s["range"]["start"]["line"] for s in symbols if s.get("children")]), folds
         assert speaker.close() == 0
 
 
 def fill(stop):
     choice, shown = stop.groups()
     return choice or {None: "https://example.org/b", "YYYY": "2024"}.get(
-        shown, "https://example.org/c" if "http" in (shown or "") or shown in ("link", "url", "URL", "paper link") else
+        shown, "https://example.org/c" if "http" in (shown or "") or shown in ("link", "url", "URL", "paper link", "Link to the page") else
         "Something else")
 
 
@@ -242,6 +248,16 @@ def try_labels(folder):
         got = [item["label"] for item in items if item["kind"] == 5]
         assert got == expected, (text, got, expected)
     assert speaker.close() == 0
+
+
+def try_no_template(folder):
+    """Where no template was chosen, a text that has no entry is left alone, and a list is completed."""
+    for text, is_list in (("# A\n\n", False), ("### B\n\n- **Tags**: a\n- **Authors**: C\n\n", True)):
+        speaker = client.Client(folder, capabilities=CAPABILITIES)
+        uri = speaker.open(folder / "list.md", text)
+        params = {"textDocument": {"uri": uri}, "position": speaker.place(text, len(text))}
+        assert bool(speaker.request("textDocument/completion", params)["items"]) == is_list, text
+        assert speaker.close() == 0
 
 
 def try_places(session):
@@ -341,6 +357,8 @@ def main():
             assert session.speaker.close() == 0
         try_entries(folder / "list")
         try_labels(folder / "list")
+        (folder / "list/template.md").unlink()
+        try_no_template(folder / "list")
         faults = list(try_everywhere(folder))
         for fault in faults[:30]:
             print("%.600s" % fault)

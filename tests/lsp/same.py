@@ -38,6 +38,8 @@ def published(speaker, uri, text, findings):
 
         related = [span(r["location"]["range"]) for r in f["relatedInformation"] if r["location"]["uri"] == uri
                    and r["message"] == "the other place"]
+        page = "/rules/%s.md" % f["code"]  # an address only where the project has one
+        assert f.get("codeDescription", {"href": page})["href"].endswith(page), f
         out.append((f["code"], severities[f["severity"]], f["message"], *span(f["range"]),
                     related[0] if related else None, f["data"]))
     return out
