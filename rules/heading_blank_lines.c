@@ -75,19 +75,24 @@ static bool lacks_blank_before(const struct check *check, span line, span *top)
 	return !is_blank(source, above) && !(level && may_touch_below(check->template, level));
 }
 
+enum below { BELOW_BLANK, BELOW_TEXT, BELOW_NOTHING };
+
 // A heading right below is told that it lacks a blank line before it.
-static bool lacks_blank_after(const struct check *check, span line, uint8_t level)
+static enum below below_of(const struct check *check, span line, uint8_t level)
 {
 	const struct source *source = check->source;
 	span below = line;
 	do {
 		uint32_t next = source_next_line(source, below.end);
 		if (next >= source->size) {
-			return false;
+			return BELOW_NOTHING;
 		}
 		below = line_at(source, next);
 	} while (is_comment(source, below));
-	return !is_blank(source, below) && !heading_level(source, below) && !may_touch_below(check->template, level);
+	if (heading_level(source, below)) {
+		return BELOW_NOTHING;
+	}
+	return is_blank(source, below) || may_touch_below(check->template, level) ? BELOW_BLANK : BELOW_TEXT;
 }
 
 // Below a blank line it could become code.
@@ -130,7 +135,8 @@ struct gap {
 };
 
 struct heading_gaps {
-	uint32_t headings, before, after; // how many there are, and how many lack the line
+	uint32_t headings, before;  // how many there are, and how many of them lack the line before
+	uint32_t above_text, after; // those that something else is below, and how many of them lack the line after
 	struct gap *first, **last;
 };
 
@@ -150,12 +156,15 @@ static void take_heading(struct check *check, const struct token *open, const st
 	struct heading_gaps *gaps = gaps_of(check);
 	gaps->headings++;
 	if (stands_free(source, open->at.start, close->at.end)) {
+		gaps->above_text++;
 		return;
 	}
 	struct gap gap = {.at = span_of(open->at.start, close->at.end), .level = open->detail};
 	span line = line_at(source, open->at.start);
 	gap.before = lacks_blank_before(check, line, &gap.top);
-	gap.after = lacks_blank_after(check, line, gap.level);
+	enum below below = below_of(check, line, gap.level);
+	gap.after = below == BELOW_TEXT;
+	gaps->above_text += below != BELOW_NOTHING;
 	if (gap.before || gap.after) {
 		gaps->before += gap.before;
 		gaps->after += gap.after;
@@ -170,9 +179,8 @@ enum {
 };
 
 // Where the template shows no heading, the list's own do as they do.
-static bool is_convention(const struct check *check, uint32_t lacking)
+static bool is_convention(const struct check *check, uint32_t lacking, uint32_t count)
 {
-	uint32_t count = check->heading_gaps->headings;
 	bool are_all = lacking == count && count >= ALL_MIN;
 	return !template_shows_headings(check->template) &&
 	       (are_all || (count >= CASES_MIN && lacking * 10 >= count * 9));
@@ -213,8 +221,8 @@ static void report_gap(struct check *check, const struct gap *gap, bool before, 
 static void report_gaps(struct check *check)
 {
 	const struct heading_gaps *gaps = check->heading_gaps;
-	bool before = gaps && !is_convention(check, gaps->before);
-	bool after = gaps && !is_convention(check, gaps->after);
+	bool before = gaps && !is_convention(check, gaps->before, gaps->headings);
+	bool after = gaps && !is_convention(check, gaps->after, gaps->above_text);
 	for (const struct gap *gap = gaps ? gaps->first : NULL; gap; gap = gap->next) {
 		if ((gap->before && before) || (gap->after && after)) {
 			report_gap(check, gap, gap->before && before, gap->after && after);

@@ -110,10 +110,11 @@ static struct line_pieces *read_pieces(struct skeleton *skeleton, const struct s
 	line_join_brackets(source, line);
 	for (uint32_t i = 0; i < line->count; i++) {
 		struct line_piece *piece = &line->pieces[i];
-		bool is_wrapped = piece->type == PIECE_LINK && !piece->bracket &&
-				  byte_is_in(source->bytes[piece->at.start + 1], "[") &&
-				  byte_is_in(source->bytes[piece->at.start], "[(");
-		piece->bracket = is_wrapped ? source->bytes[piece->at.start] : piece->bracket;
+		char first = source->bytes[piece->at.start], last = source->bytes[piece->at.end - 1];
+		bool are_outer = (first == '[' && last == ']') || (first == '(' && last == ')');
+		bool is_wrapped = piece->type == PIECE_LINK && !piece->bracket && are_outer &&
+				  source->bytes[piece->at.start + 1] == '[';
+		piece->bracket = is_wrapped ? first : piece->bracket;
 	}
 	join_places(source, line);
 	return line;
