@@ -24,16 +24,23 @@ static const struct entry_link *link_of(const struct entry *entry, const struct 
 	return link;
 }
 
+// `[[code]](url)`
+static struct unicode_key without_brackets(struct unicode_key key)
+{
+	bool has = key.size > 2 && key.bytes[0] == '[' && key.bytes[key.size - 1] == ']';
+	return has ? (struct unicode_key){key.bytes + 1, key.size - 2} : key;
+}
+
 static bool is_named(const struct template_slot *slot, struct unicode_key key)
 {
-	struct unicode_key name = slot->field->names[0].key;
+	struct unicode_key name = without_brackets(slot->field->names[0].key);
 	return name.size == key.size && memcmp(name.bytes, key.bytes, key.size) == 0;
 }
 
 // Nearly the name, which is not too short.
 static bool is_nearly(const struct template_slot *slot, struct unicode_key key)
 {
-	struct unicode_key name = slot->field->names[0].key;
+	struct unicode_key name = without_brackets(slot->field->names[0].key);
 	unsigned limit = label_allowed_edits(name);
 	return limit > 0 && !label_is_numbered_variant(name, key) &&
 	       distance_edits(name.bytes, name.size, key.bytes, key.size, limit) <= limit;
@@ -61,7 +68,7 @@ struct slot_name *slot_names_read(struct arena *arena, const struct entry *entry
 			continue;
 		}
 		names[i].text = link->text;
-		keys[i] = entry_link_key(entry, link, arena);
+		keys[i] = without_brackets(entry_link_key(entry, link, arena));
 		for (uint32_t k = 0; k < shown->slot_count; k++) {
 			if (may_name(&shown->slots[k]) && !(taken >> k & 1) && is_named(&shown->slots[k], keys[i])) {
 				names[i].slot = k;
