@@ -31,6 +31,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_CODE] = "{0} is indented so far that it is code",
 		[LOOSE_TABLE] = "{0} is in a table",
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
+		[LOOSE_IN_FENCE] = "{0} is in a code block",
 	};
 	static const char *const helps[] = {
 		[LOOSE_TIGHT] = "put a space after the list marker of each field, such as {1}{2}{3}",
@@ -39,6 +40,8 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 			"move the lines left until each field starts at the margin, as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a list item, such as {1} and its value{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start each as in the template: {1}{2}{3}",
+		[LOOSE_IN_FENCE] =
+			"delete the line above the fields that opens the code block, and the one below that closes it",
 	};
 	static const char *const paragraph_texts[] = {
 		[LOOSE_TIGHT] = "{0} has a list marker",
@@ -46,6 +49,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_CODE] = "{0} is indented so far that it is code",
 		[LOOSE_TABLE] = "{0} is in a table",
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
+		[LOOSE_IN_FENCE] = "{0} is in a code block",
 		[LOOSE_ITEM] = "{0} has a list marker",
 		[LOOSE_JOINED] = "the page shows {0} in one line with the field above it",
 	};
@@ -56,6 +60,8 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",
+		[LOOSE_IN_FENCE] =
+			"delete the line above the fields that opens the code block, and the one below that closes it",
 		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker, and put a "
 			       "blank line above it: {1}{2}{3}",
 		[LOOSE_JOINED] = "put a blank line above each field, or a backslash at the end of the line above",

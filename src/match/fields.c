@@ -108,7 +108,8 @@ static void place_unknown(struct placement *placement, uint32_t index)
 	const struct template_kind *kind = matcher->match->kind;
 	const struct entry_label *label = &matcher->entry->items[index].label;
 	struct item_match *item = &matcher->match->items[index];
-	if (!label->exists || span_is_empty(label->colon) || item->role != ROLE_TEXT || item->field) {
+	bool has_end = !span_is_empty(label->colon) || label->lost;
+	if (!label->exists || !has_end || item->role != ROLE_TEXT || item->field) {
 		return;
 	}
 	struct label_near near = label_nearest(kind->fields, kind->field_count, label);

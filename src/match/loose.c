@@ -179,6 +179,22 @@ static void scan_line(struct scanning *scanning, span line)
 	}
 }
 
+// The lines of code, where fields are looked for last.
+static void scan_fence(struct scanning *scanning, span content)
+{
+	const struct source *source = scanning->match->entry->source;
+	for (uint32_t start = content.start; start < content.end; start = source_next_line(source, start)) {
+		span line = source_line(source, start);
+		uint32_t at = after_spaces(source, line.start, line.end);
+		bool has_marker =
+			at + 1 < line.end && byte_is_in(source->bytes[at], "-+*") && source->bytes[at + 1] == ' ';
+		span name = read_name(source, after_spaces(source, at + has_marker, line.end), line.end, false);
+		if (!span_is_empty(name)) {
+			keep(scanning, name, LOOSE_IN_FENCE, ENTRY_NONE);
+		}
+	}
+}
+
 // --- nested items -----------------------------------------------------------------------------------
 
 static void scan_nested(struct scanning *scanning, uint32_t root)
@@ -233,6 +249,11 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match)
 			scan_line(&scanning, line);
 		}
 		at = source_next_line(entry->source, text > at ? text - 1 : at);
+	}
+	for (size_t i = 0; i < entry->fence_count; i++) {
+		if (entry->fences[i].is_closed) {
+			scan_fence(&scanning, entry->fences[i].content);
+		}
 	}
 	return scanning.fields;
 }

@@ -13,6 +13,7 @@ enum loose_form {
 	LOOSE_TABLE,	 // `| Tags | a |`
 	LOOSE_SWALLOWED, // in raw HTML
 	LOOSE_FENCED,	 // in code that is never closed
+	LOOSE_IN_FENCE,	 // in code
 	LOOSE_NESTED,	 // an item in the item of another field
 	LOOSE_ITEM,	 // a list item where the template shows a labelled paragraph
 	LOOSE_JOINED,	 // a labelled line of a paragraph, which the page shows behind the line above

@@ -135,7 +135,7 @@ static span label_inside(const struct looking *looking, span line)
 		}
 		char before = source->bytes[at - 1];
 		bool is_bold = source_starts_with(source, span_of(at, line.end), "**");
-		if (is_bold != field->strong || !(byte_is_blank(before) || byte_is_in(before, "-+")) ||
+		if (is_bold != field->strong || !(byte_is_blank(before) || byte_is_in(before, "-+>")) ||
 		    source->bytes[at] == ' ') {
 			continue;
 		}

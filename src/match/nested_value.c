@@ -12,6 +12,15 @@ static bool has_link(const struct entry *entry, uint32_t item)
 	return false;
 }
 
+// The label that the text of a link is.
+static const struct template_field *child_named(const struct matcher *matcher, const struct entry_link *link,
+						const struct template_field *parent)
+{
+	struct unicode_key key = entry_link_key(matcher->entry, link, matcher->arena);
+	struct entry_label label = {.exists = true, .shown = key, .key = key};
+	return label_find(parent->children, parent->child_count, &label).field;
+}
+
 static const struct template_field *child_for_link(const struct matcher *matcher, uint32_t item,
 						   const struct template_field *parent)
 {
@@ -20,6 +29,7 @@ static const struct template_field *child_for_link(const struct matcher *matcher
 		const struct entry_link *link = &entry->links[entry->items[item].first_link + i];
 		const struct template_field *child =
 			link->image ? NULL : match_link_label(matcher->template, parent, entry, link);
+		child = child || link->image ? child : child_named(matcher, link, parent);
 		if (child) {
 			return child;
 		}
