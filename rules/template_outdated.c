@@ -5,9 +5,11 @@
 static void check_template_outdated(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
-		report(check, deviation->at, "{0} of {1} entries differ from the template here in the same way",
+		report(check, deviation->at,
+		       "{0} of {1} entries differ from the template here in the same way, a case of `{2}`",
 		       "change the template to what the entries have, or the entries to what it shows",
-		       ARGUMENTS(from_number(deviation->number), from_number((uint32_t)deviation->choice)));
+		       ARGUMENTS(from_number(deviation->number), from_number((uint32_t)deviation->choice),
+				 from_text(deviation->rule)));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}

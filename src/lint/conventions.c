@@ -231,6 +231,7 @@ static void report_convention(struct conventions *conventions, enum deviation_ki
 	deviation.field = first->field;
 	deviation.number = (uint32_t)count;
 	deviation.choice = (int32_t)base;
+	deviation.rule = dispatch_rule_of(first->deviation);
 	dispatch_deviation(conventions->check, &deviation);
 }
 

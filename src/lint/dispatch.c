@@ -37,6 +37,15 @@ static void relate(struct check *check, const struct deviation *deviation, size_
 	}
 }
 
+const char *dispatch_rule_of(enum deviation_kind kind)
+{
+	size_t i = 0;
+	while (!rule_reports(rules[i], DEVIATIONS(kind))) {
+		i++;
+	}
+	return rules[i]->info.name;
+}
+
 void dispatch_deviation(struct check *check, const struct deviation *deviation)
 {
 	size_t first = check->findings->count;

@@ -413,6 +413,7 @@ static void report_form(struct check *check, const struct pllint_folder *folder,
 	struct deviation deviation = deviation_of(is_old ? DEVIATION_TEMPLATE_OUTDATED : DEVIATION_FORM_ACCEPTED, at);
 	deviation.number = form->count;
 	deviation.choice = (int32_t)base;
+	deviation.rule = dispatch_rule_of(form->kind);
 	dispatch_deviation(check, &deviation);
 }
 

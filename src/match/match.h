@@ -181,6 +181,7 @@ struct deviation {
 	bool certain, is_before;
 	const struct odd_name *names; // NAME_FORM
 	const char *file;	      // that `other` is in, on line `number`; NULL: in this list
+	const char *rule;	      // TEMPLATE_OUTDATED: the one whose findings it is in the place of
 };
 
 // A deviation that says no more than what and where.
