@@ -567,13 +567,16 @@ static bool follows_slip(struct matcher *matcher, uint32_t at)
 }
 
 // The label of a field is in the value of an item, of which nothing else is then reported.
-static void keep_holder(struct matcher *matcher, span label)
+static void keep_holder(struct matcher *matcher, span label, uint32_t start)
 {
 	const struct entry *entry = matcher->entry;
 	size_t after;
 	BISECT(after, entry->item_count, entry->items[after].whole.start < label.start);
 	if (after > 0 && !span_is_empty(label) && span_contains(entry->items[after - 1].value, label)) {
-		matcher->match->items[after - 1].holds_field = true;
+		uint32_t *held_at = &matcher->match->items[after - 1].held_at;
+		uint32_t value = entry->items[after - 1].value.start;
+		start = start > value ? start : value;
+		*held_at = *held_at == 0 || start < *held_at ? start : *held_at;
 	}
 }
 
@@ -581,7 +584,7 @@ static void keep_holder(struct matcher *matcher, span label)
 static void report_loose(struct matcher *matcher, const struct template_field *field, const struct loose_field *loose)
 {
 	struct match *match = matcher->match;
-	keep_holder(matcher, loose->label);
+	keep_holder(matcher, loose->label, source_line_start(matcher->entry->source, loose->label.start));
 	bool is_first_form = match->loose_form == LOOSE_NONE;
 	match->loose_count++;
 	match->loose_form = is_first_form ? (uint8_t)loose->form : match->loose_form;
@@ -759,7 +762,7 @@ static void report_missing(const struct placement *placement, const struct templ
 		deviation->certain = !span_is_empty(lost.at);
 		deviation->number = lost.form;
 		if (!field->is_details) {
-			keep_holder(matcher, lost.at);
+			keep_holder(matcher, lost.at, lost.at.start);
 		}
 	}
 	matcher->match->missing_count++;

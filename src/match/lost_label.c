@@ -278,21 +278,25 @@ static void find_child(struct search *search, uint32_t index, const struct templ
 	}
 }
 
-// The value ends before a field that is in it.
-static void cut_value(struct search *search, const struct deviation *deviation)
+// A value ends before a field that is in it.
+static void cut_values(struct search *search)
 {
 	const struct entry *entry = search->match->entry;
 	for (uint32_t i = 0; i < entry->item_count; i++) {
-		if (!search->match->items[i].holds_field || !span_contains(entry->items[i].value, deviation->other)) {
+		uint32_t end = search->match->items[i].held_at;
+		if (end == 0) {
 			continue;
 		}
 		search->copy = search->copy ? search->copy : copy_of(search->arena, entry);
 		struct entry_item *item = &search->copy->items[i];
-		item->value = source_trim_lines(entry->source, span_of(item->value.start, deviation->other.start));
-		while (item->value_tokens.count > 0 &&
-		       entry->tokens[item->value_tokens.first + item->value_tokens.count - 1].at.start >=
-			       item->value.end) {
+		item->value = source_trim_lines(entry->source, span_of(item->value.start, end));
+		const struct token *tokens = entry->tokens + item->value_tokens.first;
+		while (item->value_tokens.count > 0 && tokens[item->value_tokens.count - 1].at.start >= end) {
 			item->value_tokens.count--;
+		}
+		const struct entry_link *links = entry->links + item->first_link;
+		while (item->link_count > 0 && links[item->link_count - 1].whole.start >= end) {
+			item->link_count--;
 		}
 	}
 }
@@ -305,9 +309,7 @@ static const struct entry *read_missing(struct arena *arena, const struct match 
 		const struct deviation *deviation = &match->deviations[i];
 		if (deviation->kind == DEVIATION_FIELD_MISSING && deviation->owner) {
 			find_nested(&search, deviation->owner, deviation->field);
-		} else if (deviation->kind == DEVIATION_FIELD_MISSING && deviation->certain) {
-			cut_value(&search, deviation);
-		} else if (deviation->kind == DEVIATION_FIELD_MISSING) {
+		} else if (deviation->kind == DEVIATION_FIELD_MISSING && !deviation->certain) {
 			find_name(&search, 0, (uint32_t)match->entry->item_count, deviation->field);
 		} else if (deviation->kind == DEVIATION_LINE_UNLABELLED && deviation->field) {
 			take_name(&search, deviation->item, deviation->field);
@@ -315,6 +317,7 @@ static const struct entry *read_missing(struct arena *arena, const struct match 
 			find_child(&search, deviation->item, deviation->owner);
 		}
 	}
+	cut_values(&search);
 	return search.copy ? search.copy : match->entry;
 }
 

@@ -225,9 +225,9 @@ struct item_match {
 	const struct template_name *name; // which of its names
 	bool unfilled;			  // its value is: nothing else is said of it
 	bool repeated;			  // another item is the same field again
-	bool holds_field;		  // the label of another field is in its value: nothing is said of that
-	bool has_beside;		  // items that belong into it are beside it
-	uint8_t separator;		  // enum match_separator; of lists
+	uint32_t held_at;  // where the label of another field is in its value, of which nothing is said; 0: nowhere
+	bool has_beside;   // items that belong into it are beside it
+	uint8_t separator; // enum match_separator; of lists
 	// ROLE_UNKNOWN, ROLE_STANDS_IN: by position, the missing required fields that its value can be that of.
 	uint64_t may_be;
 };
