@@ -49,8 +49,30 @@ static span mark_at(const struct source *source, uint32_t at)
 	return span_of(at, at);
 }
 
+// Between two typed pieces of the line; the entry is not at hand.
+static void check_glue(struct check *check, const struct deviation *deviation)
+{
+	const struct template_kind *kind = template_kind_of(check->template, ENTRY_SHAPE_LINE);
+	span at = deviation->at;
+	span shown = kind->line->at;
+	struct pllint_finding *finding =
+		report(check, at,
+		       span_is_empty(at) ? "the separator before {0} is missing"
+					 : "the separator before {0} is not the template's",
+		       "write it as in {1}", ARGUMENTS(from_template(deviation->field->label), from_template(shown)));
+	report_expected(finding, shown);
+	if (deviation->choice >= 0) {
+		report_edit(check, finding, PLLINT_FIX_SUGGESTED, at,
+			    PIECES(piece_template(kind->line->slots[deviation->choice].glue)));
+	}
+}
+
 static void check_separator(struct check *check, const struct deviation *deviation)
 {
+	if (deviation->number == SEPARATOR_SOFT) {
+		check_glue(check, deviation);
+		return;
+	}
 	static const char *const texts[] = {
 		[SEPARATOR_DIFFERS] = "expected {1} here, found {0}",
 		[SEPARATOR_WHITESPACE] = "the whitespace around {0} is not as in the template",

@@ -246,6 +246,16 @@ uint32_t line_mark_length(const struct source *source, span at)
 	return 0;
 }
 
+bool line_is_glue(const struct source *source, span at)
+{
+	for (uint32_t i = at.start; i < at.end; i++) {
+		if (!byte_is_in(source->bytes[i], " \t,;:.")) {
+			return false;
+		}
+	}
+	return true;
+}
+
 // --- ornaments ------------------------------------------------------------------------------------
 
 uint32_t line_emoji_length(const struct source *source, span at)

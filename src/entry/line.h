@@ -53,6 +53,8 @@ uint32_t line_skip_brackets(struct line_brackets *brackets, const struct source 
 
 // The length of a dash or a colon, as between a name and its description; 0 for none.
 uint32_t line_mark_length(const struct source *source, span at);
+// True for nothing, or whitespace and the marks that part pieces of a line.
+bool line_is_glue(const struct source *source, span at);
 // The length of an emoji, also one by its name (`:star:`), at the start of a text; 0 for none.
 uint32_t line_emoji_length(const struct source *source, span at);
 // True if text is nothing but emoji, checkboxes, ordinals and whitespace, which are no part of a title.

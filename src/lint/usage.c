@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lint/dispatch.h"
+#include "match/line.h"
 
 enum {
 	BASE_MIN = 20, // cases: fewer show no convention
@@ -22,6 +23,7 @@ struct field_usage {
 	span label; // the one that most of them have, by a majority vote
 	uint32_t votes;
 	uint32_t unended; // without the final period that the template shows
+	uint32_t unglued; // parted otherwise from what is before it
 	uint32_t absent;  // how often it is missing in a group, while that is judged
 };
 
@@ -159,6 +161,11 @@ bool usage_defer(struct usage *usage, const struct deviation *deviation, const s
 			return false;
 		}
 		break;
+	case DEVIATION_SEPARATOR:
+		if (deviation->number != SEPARATOR_SOFT) {
+			return false;
+		}
+		break;
 	case DEVIATION_LABEL_SPELLING:
 		if (deviation->item != ENTRY_NONE) {
 			return false;
@@ -183,6 +190,7 @@ bool usage_defer(struct usage *usage, const struct deviation *deviation, const s
 		struct field_usage *field = field_of(usage, match->kind, deviation->field);
 		field->missing += deviation->kind == DEVIATION_SLOT_MISSING;
 		field->nearly += deviation->kind == DEVIATION_LABEL_SPELLING;
+		field->unglued += deviation->kind == DEVIATION_SEPARATOR;
 	}
 	usage->items = memory_grow(usage->check->memory, usage->items, &usage->capacity, usage->count + 1,
 				   sizeof *usage->items);
@@ -282,6 +290,12 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 		    ((is_by_template(item->kind, shown, field->present, all) && field->absent == 1) ||
 		     !differs_in_group(item->kind, shown, field, group))) {
 			report_if(usage, item, field->present, all, none);
+		}
+		break;
+	case DEVIATION_SEPARATOR:
+		if (field->unglued == 1 ? field->present >= SMALL_MIN
+					: is_convention(field->present - field->unglued, field->present)) {
+			dispatch_deviation(usage->check, &item->deviation);
 		}
 		break;
 	case DEVIATION_LABEL_SPELLING:

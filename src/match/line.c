@@ -915,6 +915,28 @@ static const struct template_field *may_be_other(const struct line_matching *mat
 	return NULL;
 }
 
+// What is between two typed pieces, against what the template has there.
+static void check_glue(struct matcher *matcher, const struct line_matching *matching, const struct filling *fillings)
+{
+	const struct source *source = matcher->entry->source;
+	const struct source *file = matcher->template->file;
+	for (uint32_t i = 1; i < matching->shown->slot_count; i++) {
+		const struct template_slot *slot = &matching->shown->slots[i];
+		span first = slot[-1].field ? fillings[i - 1].at : matcher->entry->title;
+		span at = span_of(first.end, fillings[i].at.start);
+		bool is_pair = slot->has_glue && slot->field && !span_is_empty(first) &&
+			       !span_is_empty(fillings[i].at) && at.start <= at.end;
+		if (!is_pair || !line_is_glue(source, at) ||
+		    (span_length(at) == span_length(slot->glue) &&
+		     memcmp(source_at(source, at), source_at(file, slot->glue), span_length(at)) == 0)) {
+			continue;
+		}
+		struct deviation *deviation = add_separator(matcher, SEPARATOR_SOFT, at);
+		deviation->choice = deviation->choice < 0 ? -1 : (int32_t)i;
+		deviation->field = slot->field;
+	}
+}
+
 // Texts of links that nearly spell the name of a slot.
 static void check_names(struct matcher *matcher, const struct line_matching *matching)
 {
@@ -994,6 +1016,7 @@ void line_match(struct matcher *matcher)
 	check_brackets(matcher, &matching, fillings);
 	check_missing(matcher, &matching, fillings);
 	check_names(matcher, &matching);
+	check_glue(matcher, &matching, fillings);
 	check_unfilled(matcher);
 	check_repeated(matcher, &matching, fillings);
 }

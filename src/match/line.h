@@ -11,6 +11,7 @@ enum separator_fault {
 	SEPARATOR_WHITESPACE, // around the dash or colon
 	SEPARATOR_MISSING,    // text follows the title directly; at: empty, where it starts
 	SEPARATOR_BAR,	      // whitespace around a bar
+	SEPARATOR_SOFT,	      // between two typed pieces; choice: the slot of the second
 };
 
 enum { SLOT_NONE = UINT32_MAX };

@@ -343,6 +343,21 @@ static bool split_words(struct line_slots *slots, const struct line_piece *piece
 	return true;
 }
 
+// What is between the slot before a typed piece and the piece, if that is typed as well and no dash parts them.
+static void read_glue(struct line_slots *slots, const struct line_pieces *line, uint32_t piece)
+{
+	const struct source *source = slots->source;
+	struct template_slot *slot = &slots->slots[slots->line.slot_count - 1];
+	uint32_t before = piece > 0 && line->pieces[piece - 1].type == PIECE_WORDS ? piece - 1 : piece;
+	if (before == 0 || slot->type == PIECE_WORDS || slots->line.slot_count < 2 ||
+	    slot[-1].type != line->pieces[before - 1].type || slot[-1].part != slot->part) {
+		return;
+	}
+	span glue = span_of(line->pieces[before - 1].at.end, line->pieces[piece].at.start);
+	slot->has_glue = line_is_glue(source, glue) && line->pieces[before - 1].type != PIECE_WORDS;
+	slot->glue = glue;
+}
+
 static void read_slots(struct line_slots *slots, const struct line_pieces *line)
 {
 	const struct source *source = slots->source;
@@ -374,6 +389,7 @@ static void read_slots(struct line_slots *slots, const struct line_pieces *line)
 		}
 		bool had_title = !span_is_empty(slots->title);
 		add_slot(slots, piece, at, part);
+		read_glue(slots, line, i);
 		follows_title = follows_title || (!had_title && !span_is_empty(slots->title) && part == 0);
 	}
 	slots->line.slots = slots->slots;
@@ -408,6 +424,9 @@ static void keep(struct line_slots *slots, span at)
 	line->at = text_file_span(source, at);
 	line->separator = text_file_span(source, line->separator);
 	line->bar = text_file_span(source, line->bar);
+	for (uint32_t i = 0; i < line->slot_count; i++) {
+		slots->slots[i].glue = text_file_span(source, slots->slots[i].glue);
+	}
 	const struct line_piece title = {.type = slots->title_type, .at = slots->title};
 	struct kind_draft draft = {.extent = at};
 	draft.kind = (struct template_kind){

@@ -113,7 +113,9 @@ struct template_slot {
 	char bracket;			    // around a link or words, else 0
 	uint32_t part;			    // of the line, which bars and the hard separator part
 	const struct template_field *field; // NULL: the title
-	span text, target;		    // of a link; empty unless a part of the text is one of the target's path
+	span glue;			    // between the slot before it and it, where both are typed
+	bool has_glue;
+	span text, target; // of a link; empty unless a part of the text is one of the target's path
 };
 
 // The line that a kind of shape line shows.
