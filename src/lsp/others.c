@@ -47,18 +47,18 @@ static const char *name_of(const struct others *others, const char *path)
 	return is_taken ? path : name;
 }
 
-// `uri` is taken over.
-static void add_other(struct others *others, const char *name, char *uri)
+static void add_other(struct others *others, const char *name, const char *uri)
 {
 	if (others->count == others->capacity) {
 		others->capacity = others->capacity * 2 + 4;
 		others->all = allocate(others->all, others->capacity * sizeof *others->all);
 	}
-	others->all[others->count++] = (struct other){allocate_copy(name, strlen(name)), uri};
+	others->all[others->count++] =
+		(struct other){.name = allocate_copy(name, strlen(name)), .uri = allocate_copy(uri, strlen(uri))};
 }
 
-// Adds a list; where that fails, there is nothing. `uri` is taken over.
-static void add_report(struct others *others, const char *path, char *uri, const struct pllint_report *report)
+// Adds a list; where that fails, there is nothing.
+static void add_report(struct others *others, const char *path, const char *uri, const struct pllint_report *report)
 {
 	struct pllint_environment environment = others->server->host->environment;
 	const char *name = name_of(others, path);
@@ -75,7 +75,7 @@ static void add_report(struct others *others, const char *path, char *uri, const
 
 static void add_document(struct others *others, const struct document *document)
 {
-	add_report(others, place_of(document), allocate_copy(document->uri, strlen(document->uri)), document->own);
+	add_report(others, place_of(document), document->uri, document->own);
 }
 
 // What is open counts as it is in the editor.
@@ -83,7 +83,9 @@ static void add_closed(void *context, const char *path, const struct pllint_repo
 {
 	struct others *others = context;
 	if (!document_at(others->server, path)) {
-		add_report(others, path, uri_of(path), report);
+		char *uri = uri_of(path);
+		add_report(others, path, uri, report);
+		free(uri);
 	}
 }
 
