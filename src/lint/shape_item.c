@@ -565,14 +565,17 @@ static uint32_t find_inside(const struct shape_cuts *cuts, const struct entry_cu
 	for (uint32_t i = entry->first; i < entry->end; i = section->items[i].end) {
 		uint32_t first = section->items[i].end;
 		span title = first > i + 1 || first >= entry->end ? span_of(0, 0) : title_inside(cuts, i, indent);
-		if (span_is_empty(title) || count_known_labels(section, first - 1, entry->end, kind) < LABELS_MIN) {
+		uint32_t known = span_is_empty(title) ? 0 : count_known_labels(section, first - 1, entry->end, kind);
+		if (known == 0) {
 			continue;
 		}
 		*next = *entry;
 		cut_title(section, title, next);
 		next->first = first;
 		next->extent.start = source_line_start(section->source, title.start);
-		if (repeats || opens_as_title(cuts, next->title_tokens)) {
+		bool is_title = opens_as_title(cuts, next->title_tokens);
+		bool is_certain = is_title && next->marker == ENTRY_MARKER_TIGHT;
+		if (is_certain || (known >= LABELS_MIN && (repeats || is_title))) {
 			return first;
 		}
 	}
