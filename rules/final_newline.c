@@ -16,7 +16,9 @@ static void check_file(struct check *check)
 	// A carriage return alone ends the line for Markdown: an ending takes its place, and that of several would take
 	// blank lines away.
 	end.start -= source_ends_with(source, end_of_text, "\r");
-	if (!source_ends_with(source, end_of_text, "\r\r")) {
+	// A summary that stops in the middle is the end of a file that was cut off.
+	bool is_cut = source_holds(source, last, "<summary>") && !source_holds(source, last, "</summary>");
+	if (!source_ends_with(source, end_of_text, "\r\r") && !is_cut) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, end, PIECES(edit_newline(source, end.end)));
 	}
 }

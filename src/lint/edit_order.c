@@ -55,6 +55,10 @@ bool edit_order_is_held(const struct check *check)
 		is_held = field && entry_item_is_paragraph(&entry->items[i]) &&
 			  loose_is_joined(check->source, entry->items[i].label.whole, check->template, field);
 	}
+	for (size_t i = 0; i < check->match->deviation_count && !is_held; i++) {
+		const struct deviation *deviation = &check->match->deviations[i];
+		is_held = deviation->kind == DEVIATION_FIELD_MISSING && !span_is_empty(deviation->other);
+	}
 	return is_held;
 }
 

@@ -190,10 +190,12 @@ static span header_lines(const struct entry *entry)
 			source->bytes[line.start] != '#';) {
 		start = source_line_start(source, line.start);
 	}
-	for (span line;
-	     !span_is_empty(line = source_trim(source, source_line(source, source_next_line(source, end)))) &&
-	     source->bytes[line.start] != '#';) {
-		end = source_line(source, line.start).end;
+	for (uint32_t next; (next = source_next_line(source, end)) < source->size;) {
+		span line = source_trim(source, source_line(source, next));
+		if (span_is_empty(line) || source->bytes[line.start] == '#') {
+			break;
+		}
+		end = source_line(source, next).end;
 	}
 	return span_of(start, end);
 }
