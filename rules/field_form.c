@@ -54,16 +54,14 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_JOINED] = "the page shows {0} in one line with the field above it",
 	};
 	static const char *const paragraph_helps[] = {
-		[LOOSE_TIGHT] = "start each field with its label as in the template, without a list marker, and put a "
-				"blank line above it: {1}{2}{3}",
+		[LOOSE_TIGHT] = "put a blank line above each field, and start it without a list marker: {1}{2}{3}",
 		[LOOSE_PLAIN] = "put a blank line before it, and start it with its label as in the template: {1}{2}{3}",
 		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",
 		[LOOSE_IN_FENCE] =
 			"delete the line above the fields that opens the code block, and the one below that closes it",
-		[LOOSE_ITEM] = "start each field with its label as in the template, without a list marker, and put a "
-			       "blank line above it: {1}{2}{3}",
+		[LOOSE_ITEM] = "put a blank line above each field, and start it without a list marker: {1}{2}{3}",
 		[LOOSE_JOINED] = "put a blank line above each field, or a backslash at the end of the line above",
 	};
 	bool is_paragraph = deviation->field->is_paragraph;

@@ -796,8 +796,7 @@ static void find_swallowed(const struct placement *placement, const struct loose
 {
 	const struct template_kind *kind = placement->matcher->match->kind;
 	for (uint32_t position = 0; position < kind->field_count; position++) {
-		if (!kind->fields[position].required && placement->item_of[position] == ENTRY_NONE &&
-		    loose[position].form == LOOSE_SWALLOWED) {
+		if (!kind->fields[position].required && loose[position].form == LOOSE_SWALLOWED) {
 			report_loose(placement->matcher, &kind->fields[position], &loose[position]);
 		}
 	}
