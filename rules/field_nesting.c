@@ -108,7 +108,9 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 		check, deviation->at, text, help,
 		ARGUMENTS(label, other, spaces_of(check, deviation), from_line(deviation->at.start), from_line(last)));
 	report_expected(finding, deviation->field->at);
-	bool is_doubtful = deviation->kind == DEVIATION_FIELD_OUTSIDE && has_doubtful_title(check);
+	// Of two entries without a heading between them, where one ends depends on which fields are nested.
+	bool is_doubtful =
+		check->entry->is_part || (deviation->kind == DEVIATION_FIELD_OUTSIDE && has_doubtful_title(check));
 	if (deviation->kind != DEVIATION_FIELD_NESTED && !is_doubtful) {
 		indent(check, finding, deviation);
 	}

@@ -215,6 +215,11 @@ static bool may_be_new(struct regressions *regressions, const struct place *plac
 	    rule_reports(rules[place->rule], DEVIATIONS(DEVIATION_FIELD_MISSING))) {
 		return true;
 	}
+	// A field that is missing is told at the title, or at a text that may be it.
+	if (rule_reports(rules[place->rule], DEVIATIONS(DEVIATION_FIELD_MISSING)) &&
+	    regressions->all[place->rule].now <= regressions->all[place->rule].old) {
+		return true;
+	}
 	// An entry ends where the heading below it starts.
 	bool is_above_fixed =
 		section + 1 < after->section_count && (regions->sections[section + 1].changes & PLLINT_CHANGE_TITLE);

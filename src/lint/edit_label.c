@@ -80,10 +80,17 @@ static bool is_plain_name(const struct template_name *name)
 	return true;
 }
 
+// Its name as it stands in the template has no mark inside: `a**Tags:**` is not `aTags`.
+static bool has_marks_inside(const struct template *template, const struct template_field *field)
+{
+	return memchr(source_at(template->file, field->label), '*', span_length(field->label)) != NULL;
+}
+
 size_t edit_label_pieces(struct check *check, const struct template_field *field, const struct template_name *name,
 			 struct pllint_piece pieces[EDIT_LABEL_PIECES])
 {
-	if (field->other_markup || field->is_ambiguous || field->name_count == 0) {
+	if (field->other_markup || field->is_ambiguous || field->name_count == 0 ||
+	    has_marks_inside(check->template, field)) {
 		return 0;
 	}
 	if (name && !name->own && speaks_for_another(check, name)) {

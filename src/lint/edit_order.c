@@ -52,8 +52,9 @@ bool edit_order_is_held(const struct check *check)
 	bool is_held = check->match->has_slip;
 	for (uint32_t i = 0; i < entry->item_count && !is_held; i = entry->items[i].end) {
 		const struct template_field *field = check->match->items[i].field;
-		is_held = field && entry_item_is_paragraph(&entry->items[i]) &&
-			  loose_is_joined(check->source, entry->items[i].label.whole, check->template, field);
+		const struct entry_label *label = &entry->items[i].label;
+		is_held = label->lost || (field && entry_item_is_paragraph(&entry->items[i]) &&
+					  loose_is_joined(check->source, label->whole, check->template, field));
 	}
 	for (size_t i = 0; i < check->match->deviation_count && !is_held; i++) {
 		const struct deviation *deviation = &check->match->deviations[i];
