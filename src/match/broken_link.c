@@ -160,50 +160,76 @@ static bool is_box(const struct text_run *run, uint32_t open, uint32_t close)
 	return close <= open + 1 || (close == open + 2 && byte_is_in(run->source->bytes[open + 1], " xX"));
 }
 
+static const char wide_open[] = "\xEF\xBC\x88", wide_close[] = "\xEF\xBC\x89";
+
+// `[pdf] (https://…)`: like the next ones, returns where to go on, 0 if nothing is amiss. `at`: of the bracket.
+static uint32_t check_spaced(struct text_run *run, uint32_t open, uint32_t close, uint32_t at)
+{
+	uint32_t end = line_end(run, close);
+	uint32_t last = find_text(run, at, end, ")");
+	uint32_t word = word_end(run, at, end);
+	if (is_box(run, open, close)) {
+		return 0;
+	}
+	if (last < end) {
+		add(run, BROKEN_SPACE, span_of(close + 1, at));
+		return last;
+	}
+	if (find_close(run, at, '(', ')') != run->at.end) {
+		return 0;
+	}
+	add(run, BROKEN_SPACE_OPEN, span_of(close + 1, word));
+	return word - 1;
+}
+
+// `[pdf](https://…`, which would be a link if it were closed.
+static uint32_t check_round(struct text_run *run, uint32_t close)
+{
+	uint32_t end = line_end(run, close);
+	uint32_t last = find_text(run, close, end, ")");
+	uint32_t word = word_end(run, close, end);
+	if (last == end && source_ends_with(run->source, span_of(close, word), wide_close)) {
+		add(run, BROKEN_WIDE_CLOSE, span_of(word - 3, word));
+		return word - 1;
+	}
+	add(run, last < end ? BROKEN_TARGET : BROKEN_OPEN, span_of(close + 1, last < end ? last + 1 : word));
+	return last < end ? last : word - 1;
+}
+
+// `[pdf]（https://…）`, `[pdf][https://…]` and `[pdf]{https://…}`: what closes them is `bracket`.
+static uint32_t check_other(struct text_run *run, uint32_t close, const char *bracket, enum broken_link how)
+{
+	uint32_t end = line_end(run, close);
+	uint32_t last = find_text(run, close + 2, end, bracket);
+	if (last == end) {
+		return 0;
+	}
+	last += (uint32_t)strlen(bracket);
+	add(run, how, span_of(close + 1, last));
+	return last - 1;
+}
+
 // What follows the text of a link; returns where to go on, 0 if nothing is amiss.
 static uint32_t check_target(struct text_run *run, uint32_t open, uint32_t close)
 {
-	static const char wide_open[] = "\xEF\xBC\x88", wide_close[] = "\xEF\xBC\x89";
-	const char *bytes = run->source->bytes;
 	uint32_t at = close + 1;
-	while (at < run->at.end && byte_is_in(bytes[at], " \t")) {
+	while (at < run->at.end && byte_is_in(run->source->bytes[at], " \t")) {
 		at++;
 	}
-	uint32_t end = line_end(run, close);
-	if (at > close + 1 && at < end && bytes[at] == '(' && starts_address(run, at + 1)) {
-		uint32_t last = find_text(run, at, end, ")");
-		uint32_t word = word_end(run, at, end);
-		if (last < end && !is_box(run, open, close)) {
-			add(run, BROKEN_SPACE, span_of(close + 1, at));
-			return last;
-		}
-		if (!is_box(run, open, close) && find_close(run, at, '(', ')') == run->at.end) {
-			add(run, BROKEN_SPACE_OPEN, span_of(close + 1, word));
-			return word - 1;
-		}
-	} else if (starts(run, close + 1, wide_open) && starts_address(run, close + 4)) {
-		uint32_t last = find_text(run, close, end, wide_close);
-		if (last < end) {
-			add(run, BROKEN_WIDE, span_of(close + 1, last + 3));
-			return last + 2;
-		}
-	} else if (starts(run, close + 1, "(") && starts_address(run, close + 2)) {
-		uint32_t last = find_text(run, close, end, ")");
-		uint32_t word = word_end(run, close, end);
-		if (last == end && source_ends_with(run->source, span_of(close, word), wide_close)) {
-			add(run, BROKEN_WIDE_CLOSE, span_of(word - 3, word));
-			return word - 1;
-		}
-		add(run, last < end ? BROKEN_TARGET : BROKEN_OPEN, span_of(close + 1, last < end ? last + 1 : word));
-		return last < end ? last : word - 1;
-	} else if ((starts(run, close + 1, "[") || starts(run, close + 1, "{")) && starts_address(run, close + 2)) {
-		uint32_t last = find_text(run, close + 2, end, bytes[close + 1] == '[' ? "]" : "}");
-		if (last < end) {
-			add(run, BROKEN_SQUARE, span_of(close + 1, last + 1));
-			return last;
-		}
+	if (at > close + 1) {
+		bool opens = at < line_end(run, close) && starts(run, at, "(") && starts_address(run, at + 1);
+		return opens ? check_spaced(run, open, close, at) : 0;
 	}
-	return 0;
+	if (starts(run, at, wide_open)) {
+		return starts_address(run, close + 4) ? check_other(run, close, wide_close, BROKEN_WIDE) : 0;
+	}
+	if (!starts_address(run, close + 2)) {
+		return 0;
+	}
+	return starts(run, at, "(")   ? check_round(run, close)
+	       : starts(run, at, "[") ? check_other(run, close, "]", BROKEN_SQUARE)
+	       : starts(run, at, "{") ? check_other(run, close, "}", BROKEN_SQUARE)
+				      : 0;
 }
 
 // `[pdf(https://…)`: returns where its target starts, 0 for other text.

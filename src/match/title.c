@@ -123,9 +123,8 @@ void title_match(struct matcher *matcher)
 		}
 	} else if (is_placeholder(matcher)) {
 		match_add(matcher, DEVIATION_TITLE_UNFILLED, entry->title);
-	} else if (is_not_bold(matcher)) {
-		match_add(matcher, DEVIATION_TITLE_SHAPE, entry->title);
-	} else if (kind->title_is_link && !has_link(entry) && !has_broken_link(matcher->match)) {
+	} else if (is_not_bold(matcher) ||
+		   (kind->title_is_link && !has_link(entry) && !has_broken_link(matcher->match))) {
 		match_add(matcher, DEVIATION_TITLE_SHAPE, entry->title);
 	}
 }
