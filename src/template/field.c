@@ -104,9 +104,22 @@ static void read_pattern(struct skeleton *skeleton, const struct field_directive
 		       at);
 }
 
+// `First Author, et al.`, `a, b, etc.`, `Lee, A.`: the period is the last word's own.
+static bool ends_in_abbreviation(const struct source *source, span at)
+{
+	uint32_t start = at.end - 1;
+	while (start > at.start && source_is_word_byte(source->bytes[start - 1])) {
+		start--;
+	}
+	span word = span_of(start, at.end - 1);
+	bool is_initial = span_length(word) == 1 && source->bytes[start] >= 'A' && source->bytes[start] <= 'Z';
+	return is_initial || source_is(source, word, "al") || source_is(source, word, "etc");
+}
+
 static bool ends_in_period(const struct source *source, span at)
 {
-	return source_ends_with(source, at, ".") && !source_ends_with(source, at, "..");
+	return source_ends_with(source, at, ".") && !source_ends_with(source, at, "..") &&
+	       !ends_in_abbreviation(source, at);
 }
 
 // What separates the items of a list that is shown: `;` in any text, `,` where the value is a list.
