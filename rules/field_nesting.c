@@ -85,6 +85,10 @@ static uint32_t last_line(const struct check *check, const struct deviation *dev
 	while (items[last].end < (uint32_t)deviation->choice) {
 		last = items[last].end;
 	}
+	if (deviation->kind == DEVIATION_FIELD_OUTSIDE && fields_are_in_place(check->match, last)) {
+		uint32_t below = source_line_start(check->source, items[last + 1].marker.start);
+		return source_line_start(check->source, below - 1);
+	}
 	return source_line_start(check->source, edit_item_lines(check, last).end);
 }
 

@@ -60,9 +60,10 @@ static const char *help_of(uint32_t form)
 // The line below is blank or an item: all else would be read otherwise below a heading.
 static bool is_alone(const struct source *source, uint32_t line)
 {
-	span text = source_trim(source, source_line(source, source_next_line(source, line)));
-	return span_is_empty(text) || source_next_line(source, line) == source->size ||
-	       (span_length(text) > 1 && byte_is_in(source->bytes[text.start], "-*+") &&
+	uint32_t next = source_next_line(source, line);
+	span text = source_trim(source, source_line(source, next));
+	return span_is_empty(text) || next == source->size ||
+	       (text.start - next < 4 && span_length(text) > 1 && byte_is_in(source->bytes[text.start], "-*+") &&
 		source->bytes[text.start + 1] == ' ');
 }
 

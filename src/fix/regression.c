@@ -215,6 +215,11 @@ static bool may_be_new(struct regressions *regressions, const struct place *plac
 	    rule_reports(rules[place->rule], DEVIATIONS(DEVIATION_FIELD_MISSING))) {
 		return true;
 	}
+	// An item without fields is an entry if most of those beside it are, by their labels.
+	if ((regions->all.changes & PLLINT_CHANGE_LABEL) &&
+	    rule_reports(rules[place->rule], DEVIATIONS(DEVIATION_ENTRY_BARE))) {
+		return true;
+	}
 	// A field that is missing is told at the title, or at a text that may be it.
 	if (rule_reports(rules[place->rule], DEVIATIONS(DEVIATION_FIELD_MISSING)) &&
 	    regressions->all[place->rule].now <= regressions->all[place->rule].old) {

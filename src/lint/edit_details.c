@@ -3,15 +3,17 @@
 #include "base/bytes.h"
 #include "lint/edit_item.h"
 
-// A paragraph behind its label or below it, with nothing else in its item.
+// A paragraph behind its label or below it, with nothing else in its item. A block inside the one that the entry is
+// would be another one's for what is below.
 static bool stands_alone(const struct check *check, uint32_t index)
 {
 	const struct entry_item *item = &check->entry->items[index];
 	span lines = edit_item_lines(check, index);
-	return edit_item_stands_apart(check, index) && check->entry->details_are_closed &&
-	       !span_is_empty(item->value) && !item->has_more && item->end == index + 1 &&
-	       edit_item_follows_label(check, item) && !comment_starts_in(check->source->bytes, lines) &&
-	       !edit_item_holds_title(check, index) && edit_over_whitespace(check, item->value.end) == lines.end;
+	return check->entry->shape != ENTRY_SHAPE_DETAILS && edit_item_stands_apart(check, index) &&
+	       check->entry->details_are_closed && !span_is_empty(item->value) && !item->has_more &&
+	       item->end == index + 1 && edit_item_follows_label(check, item) &&
+	       !comment_starts_in(check->source->bytes, lines) && !edit_item_holds_title(check, index) &&
+	       edit_over_whitespace(check, item->value.end) == lines.end;
 }
 
 // The lines of the value but the first, one after the other: what is in front of their text.

@@ -375,7 +375,7 @@ static bool opens_as_title(const struct shape_cuts *cuts, struct token_run run)
 	return piece != ENTRY_PIECE_TEXT && piece_of(cuts->section, &run) == piece;
 }
 
-// A paragraph of one line directly above an item; NULL for none.
+// A paragraph directly above an item; NULL for none.
 static const struct entry_paragraph *paragraph_above(const struct entry *section, uint32_t index)
 {
 	const struct source *source = section->source;
@@ -384,25 +384,33 @@ static const struct entry_paragraph *paragraph_above(const struct entry *section
 	BISECT(after, section->paragraph_count, section->paragraphs[after].at.start < start);
 	const struct entry_paragraph *paragraph = after > 0 ? &section->paragraphs[after - 1] : NULL;
 	bool is_above = paragraph && paragraph->item == ENTRY_NONE &&
-			span_is_empty(source_trim_lines(source, span_of(paragraph->at.end, start))) &&
-			!memchr(source_at(source, paragraph->at), '\n', span_length(paragraph->at));
+			span_is_empty(source_trim_lines(source, span_of(paragraph->at.end, start)));
 	return is_above ? paragraph : NULL;
 }
 
-// The title that a line is, apart from a list marker without a space behind it.
-static void cut_title(const struct entry *section, span line, struct entry_cut *cut)
+// The title that lines start with, apart from a list marker without a space behind it.
+static void cut_title(const struct shape_cuts *cuts, span lines, struct entry_cut *cut)
 {
-	struct token_run run = entry_tokens_in(section, line);
+	const struct entry *section = cuts->section;
+	struct token_run run = entry_tokens_in(section, lines);
 	bool is_tight = run.count > 0 && section->tokens[run.first].type == TOKEN_TEXT &&
-			byte_is_in(section->source->bytes[line.start], "-+*");
+			byte_is_in(section->source->bytes[lines.start], "-+*");
 	if (is_tight && span_length(section->tokens[run.first].at) == 1) {
 		run.first++;
 		run.count--;
 	}
-	cut->heading = line;
-	cut->title = span_of(line.start + is_tight, line.end);
+	cut->heading = lines;
+	cut->title = span_of(lines.start + is_tight, lines.end);
 	cut->title_tokens = run;
 	cut->marker = is_tight ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE;
+	if (opens_as_title(cuts, run)) {
+		set_title(section, cut);
+	}
+}
+
+static bool is_one_line(const struct source *source, span text)
+{
+	return !memchr(source_at(source, text), '\n', span_length(text));
 }
 
 static void cut_below_paragraph(const struct shape_cuts *cuts, uint32_t index, span paragraph, struct entry_cut *cut)
@@ -410,9 +418,9 @@ static void cut_below_paragraph(const struct shape_cuts *cuts, uint32_t index, s
 	const struct entry *section = cuts->section;
 	uint32_t start = source_line_start(section->source, section->items[index].marker.start);
 	bool is_adjacent = source_next_line(section->source, paragraph.end - 1) == start;
-	cut_title(section, paragraph, cut);
-	if (!opens_as_title(cuts, cut->title_tokens) &&
-	    (!is_adjacent || source_ends_with(section->source, paragraph, ":"))) {
+	cut_title(cuts, paragraph, cut);
+	if (!opens_as_title(cuts, cut->title_tokens) && (!is_adjacent || !is_one_line(section->source, paragraph) ||
+							 source_ends_with(section->source, paragraph, ":"))) {
 		cut->marker = ENTRY_MARKER_RIGHT;
 	}
 }
@@ -489,19 +497,24 @@ static bool cut_below_title(const struct shape_cuts *cuts, const bool *opens, ui
 	return known >= (is_plain ? LABELS_MIN : 1);
 }
 
-// The last line of an item's first paragraph where that goes on at the column of the entry or left of it; else an empty
-// span.
+// The last lines of an item's first paragraph where one of them is at the column of the entry or left of it, from that
+// on; else an empty span.
 static span title_inside(const struct shape_cuts *cuts, uint32_t index, uint32_t indent)
 {
 	const struct source *source = cuts->section->source;
 	span value = source_trim_lines(source, cuts->section->items[index].value);
-	uint32_t line = span_is_empty(value) ? value.start : source_line_start(source, value.end - 1);
-	uint32_t text = line;
-	while (text < value.end && byte_is_blank(source->bytes[text])) {
-		text++;
+	uint32_t line = value.end;
+	while (line > value.start) {
+		line = source_line_start(source, line - 1);
+		uint32_t text = line;
+		while (text < value.end && byte_is_blank(source->bytes[text])) {
+			text++;
+		}
+		if (line > value.start && text - line <= indent) {
+			return span_of(text, value.end);
+		}
 	}
-	bool goes_on = line > value.start && text - line <= indent;
-	return goes_on ? span_of(text, value.end) : span_of(text, text);
+	return span_of(value.end, value.end);
 }
 
 // The item before the field `index`, beside it, is the title of an entry: all of them are nested in the one above.
@@ -570,7 +583,7 @@ static uint32_t find_inside(const struct shape_cuts *cuts, const struct entry_cu
 			continue;
 		}
 		*next = *entry;
-		cut_title(section, title, next);
+		cut_title(cuts, title, next);
 		next->first = first;
 		next->extent.start = source_line_start(section->source, title.start);
 		bool is_title = opens_as_title(cuts, next->title_tokens);

@@ -391,9 +391,19 @@ static uint32_t column_of(const struct matcher *matcher, uint32_t offset)
 	return offset - source_line_start(matcher->entry->source, offset);
 }
 
-static uint32_t end_of_outside(const struct entry *entry, uint32_t index, uint32_t margin)
+bool fields_are_in_place(const struct match *match, uint32_t item)
 {
-	while (index < entry->item_count && entry->items[index].indent <= margin) {
+	const struct entry *entry = match->entry;
+	uint32_t first = item + 1;
+	return first < entry->items[item].end && match_position(match->kind, &entry->items[first].label) != UINT32_MAX;
+}
+
+static uint32_t end_of_outside(const struct match *match, uint32_t index, uint32_t margin)
+{
+	const struct entry *entry = match->entry;
+	bool goes_on = true;
+	while (goes_on && index < entry->item_count && entry->items[index].indent <= margin) {
+		goes_on = !fields_are_in_place(match, index);
 		index = entry->items[index].end;
 	}
 	return index;
@@ -417,7 +427,7 @@ static void find_outside(struct matcher *matcher)
 		struct deviation *deviation = match_add_for(matcher, DEVIATION_FIELD_OUTSIDE, i,
 							    matcher->match->items[i].field, item->label.whole);
 		deviation->number = inner > item->indent ? inner - item->indent : 0;
-		deviation->choice = (int32_t)end_of_outside(entry, i, margin);
+		deviation->choice = (int32_t)end_of_outside(matcher->match, i, margin);
 		return;
 	}
 }

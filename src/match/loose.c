@@ -24,8 +24,11 @@ static bool is_joined(const struct source *source, span label)
 	span above = start > 0 ? source_line(source, start - 1) : span_of(0, 0);
 	span text = source_trim(source, above);
 	bool is_first = byte_is_in(source->bytes[source_trim(source, source_line(source, start)).start], "*_");
-	return is_first && !span_is_empty(text) && !source_ends_with(source, above, "  ") &&
-	       source->bytes[text.start] != '#' && !byte_is_in(source->bytes[text.end - 1], "\\>-=");
+	if (!is_first || span_is_empty(text) || source_ends_with(source, above, "  ") ||
+	    source->bytes[text.start] == '#' || byte_is_in(source->bytes[text.end - 1], "\\-=")) {
+		return false;
+	}
+	return source->bytes[text.end - 1] != '>' || !source_holds(source, text, "<");
 }
 
 bool loose_is_joined(const struct source *source, span label, const struct template *template,

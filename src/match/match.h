@@ -348,6 +348,8 @@ bool match_kind_is_kept(struct arena *arena, const struct template *template, co
 // True if a label names a field of the kind, in any form or nearly.
 bool match_knows_label(const struct template_kind *kind, const struct entry_label *label);
 
+// Fields of the entry are nested in one that is beside it: only that one is out of place.
+bool fields_are_in_place(const struct match *match, uint32_t item);
 // True if an item that follows one which opens an entry is a field that the entry lacks.
 bool match_is_lost_field(const struct template *template, const struct entry *section, uint32_t opening, uint32_t item);
 
