@@ -1,6 +1,6 @@
 #!/bin/sh
 # Folders of files that are an entry each: which file is the template, which are entries, and what most of them do.
-# shellcheck disable=SC2317 # the cases are called by name, below
+# shellcheck disable=SC2016,SC2317 # the cases are called by name, below
 set -u
 . "$(dirname "$0")/common.sh"
 
@@ -99,6 +99,19 @@ duplicates_are_found_across_files() {
 	run --format concise . && shown 'notes/2.md'
 }
 
+# Without a section of the template, three in four of the keys tell an entry among others.
+most_keys_are_enough_among_entries() {
+	mkdir notes && keys='title author type created'
+	keyed() { printf -- '---\n' && for key in "$@"; do echo "$key: $key of it"; done && printf -- '---\n\n'; }
+	{ printf -- '---\ntitle: {title}\nauthor: {author}\ntype: {type}\ncreated: {day}\n---\n\n## Summary\n\nWhat?\n'; } >template.md
+	# shellcheck disable=SC2086 # they are words
+	for i in 1 2 3; do { keyed $keys && printf '## Summary\n\nMuch.\n'; } >notes/$i.md; done
+	{ keyed title author created && printf '## What is a walk?\n\nOne.\n'; } >notes/4.md
+	exits 1 --format concise . && shown 'notes/4.md:1:1: error: `type` is missing' && said '4 entries in 4 files' || return 1
+	{ keyed title author && printf '## What is a walk?\n\nOne.\n'; } >notes/4.md
+	exits 0 . && said '3 entries in 3 files'
+}
+
 entries_are_exported() {
 	notes 2 && note_template >template.md
 	exits 0 --export csv . && shown 'Paper 1' && shown 'Paper 2' && exits 0 --export json . && shown '"Paper 2"'
@@ -131,5 +144,6 @@ run_cases a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
 	labels_above_sections_are_a_header template_md_comes_first of_several_templates_none_is_taken \
 	other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
 	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \
-	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files entries_are_exported \
+	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files \
+	most_keys_are_enough_among_entries entries_are_exported \
 	a_change_touches_files hostile_front_matter_is_bounded

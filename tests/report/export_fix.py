@@ -29,7 +29,8 @@ ANNOUNCED = {
     "trailing-comma": {"text"},
     "url-pattern": {"text", "urls"},
     # A word of the vocabulary is exported as the template has it, but for its brackets and code marks.
-    "vocabulary-form": {"text"},
+    # One in quotation marks is the entry's progress only without them.
+    "vocabulary-form": {"text", "progress"},
 }
 
 
