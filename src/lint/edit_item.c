@@ -94,7 +94,11 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
 	span lines = edit_item_lines(check, item);
-	if (source_has_lone_cr(source, lines)) {
+	uint32_t parent = check->entry->items[item].parent;
+	const struct entry_item *items = check->entry->items;
+	span above = parent == ENTRY_NONE ? span_of(0, 0)
+					  : span_of(items[parent].whole.start, items[parent + 1].whole.start);
+	if (source_has_lone_cr(source, lines) || source_has_lone_cr(source, above)) {
 		return false;
 	}
 	uint32_t after = source_next_line(source, lines.end);
@@ -113,7 +117,6 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 		return (is_parted && !is_indented) || source->bytes[after] == '#';
 	}
 	uint32_t next = edit_item_next(check->entry, item);
-	uint32_t parent = check->entry->items[item].parent;
 	if (next == ENTRY_NONE && parent != ENTRY_NONE) {
 		next = edit_item_next(check->entry, parent);
 	}
