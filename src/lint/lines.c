@@ -248,7 +248,9 @@ enum { LINES_BACK_MAX = 64 };
 static bool is_below_lone_tag(const struct source *source, span line)
 {
 	for (unsigned i = 0; i < LINES_BACK_MAX && line.start > 0 && source->bytes[line.start] != '#'; i++) {
-		if (source->bytes[line.start] == '<' && goes_on(source, line)) {
+		bool is_tag = source->bytes[line.start] == '<' && !lines_is_blank_at(source, line.start - 1);
+		if (is_tag &&
+		    (goes_on(source, line) || is_missed_tag(source->bytes + line.start + 1, span_length(line) - 1))) {
 			return true;
 		}
 		line = source_line(source, line.start - 1);
