@@ -90,6 +90,15 @@ bool edit_item_is_indented(const struct check *check, uint32_t item)
 	return true;
 }
 
+static bool opens_heading(const struct source *source, uint32_t at)
+{
+	uint32_t end = at;
+	while (end < source->size && source->bytes[end] == '#') {
+		end++;
+	}
+	return end > at && end < source->size && byte_is_in(source->bytes[end], " \t\r\n");
+}
+
 bool edit_item_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
@@ -113,8 +122,8 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 	bool is_indented = (source->bytes[after] == ' ' || source->bytes[after] == '\t') ||
 			   source->bytes[after] == '\r'; // which ends a line for md4c
 	if (after >= check->entry->extent.end) {
-		// A heading by its underline is a paragraph first.
-		return (is_parted && !is_indented) || source->bytes[after] == '#';
+		// A heading by its underline is a paragraph first, and `###Title` is none.
+		return (is_parted && !is_indented) || opens_heading(source, after);
 	}
 	uint32_t next = edit_item_next(check->entry, item);
 	if (next == ENTRY_NONE && parent != ENTRY_NONE) {
