@@ -106,8 +106,9 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 	bool alone = !is_blank && item->end == deviation->item + 1 && !item->has_more && item->details_count <= 1 &&
 		     !has_summary && (span_is_empty(item->value) || item->details_count == 0);
 	// A lost label may be below the value.
-	bool goes_on = !span_is_empty(item->value) && item->details_count == 0 &&
-		       edit_over_whitespace(check, item->value.end) < edit_item_lines(check, deviation->item).end;
+	uint32_t said = span_is_empty(item->value) ? item->label.whole.end : item->value.end;
+	bool goes_on = item->details_count == 0 &&
+		       edit_over_whitespace(check, said) < edit_item_lines(check, deviation->item).end;
 	if (alone && !goes_on && stays_entry(check, deviation->item) && may_go(check, deviation->item) &&
 	    !check->match->items[deviation->item].repeated && check->entry->details_are_closed &&
 	    has_filled_sibling(check, deviation->item) && edit_item_cut(check, deviation->item, &cut) &&
