@@ -14,7 +14,7 @@ enum separator_fault {
 	SEPARATOR_SOFT,	      // between two typed pieces; choice: the slot of the second
 };
 
-enum { SLOT_NONE = UINT32_MAX };
+#define SLOT_NONE UINT32_MAX
 
 // The slot whose name a link of the line has for its text, or nearly.
 struct slot_name {
