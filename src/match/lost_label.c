@@ -290,12 +290,12 @@ static void cut_values(struct search *search)
 		search->copy = search->copy ? search->copy : copy_of(search->arena, entry);
 		struct entry_item *item = &search->copy->items[i];
 		item->value = source_trim_lines(entry->source, span_of(item->value.start, end));
-		const struct token *tokens = entry->tokens + item->value_tokens.first;
-		while (item->value_tokens.count > 0 && tokens[item->value_tokens.count - 1].at.start >= end) {
+		uint32_t token = item->value_tokens.first, link = item->first_link;
+		while (item->value_tokens.count > 0 &&
+		       entry->tokens[token + item->value_tokens.count - 1].at.start >= end) {
 			item->value_tokens.count--;
 		}
-		const struct entry_link *links = entry->links + item->first_link;
-		while (item->link_count > 0 && links[item->link_count - 1].whole.start >= end) {
+		while (item->link_count > 0 && entry->links[link + item->link_count - 1].whole.start >= end) {
 			item->link_count--;
 		}
 	}
