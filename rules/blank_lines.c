@@ -3,6 +3,7 @@
 #include "base/bytes.h"
 #include "lint/lines.h"
 #include "lint/rule.h"
+#include "markdown/line.h"
 
 // Several blank lines that something follows.
 struct blank_run {
@@ -86,11 +87,7 @@ static void report_run(struct check *check, const struct blank_run *run)
 
 static bool is_heading(const struct source *source, uint32_t line)
 {
-	uint32_t at = line;
-	while (at < source->size && at - line < 6 && source->bytes[at] == '#') {
-		at++;
-	}
-	return at > line && at < source->size && byte_is_in(source->bytes[at], " \t");
+	return line_heading_level(source->bytes, line, source_line(source, line).end) > 0;
 }
 
 // The headings but for one at the very start, which nothing is above.
@@ -104,11 +101,6 @@ static uint32_t count_headings(const struct source *source)
 	return count;
 }
 
-enum {
-	ALL_MIN = 4,	// headings that all do the same
-	CASES_MIN = 20, // or 9 in 10 of so many
-};
-
 // How many blank lines are above the headings of the list, where the template shows none; 0: not the same above most.
 static uint32_t count_above_headings(const struct check *check)
 {
@@ -119,12 +111,9 @@ static uint32_t count_above_headings(const struct check *check)
 		}
 	}
 	uint32_t most = counts[3] > counts[2] ? 3 : 2;
-	if (template_shows_headings(check->template) || counts[most] < ALL_MIN) {
-		return 0;
-	}
-	uint32_t headings = count_headings(check->source);
-	bool are_most = headings >= CASES_MIN && counts[most] * 10 >= headings * 9;
-	return are_most || counts[most] == headings ? most : 0;
+	bool is_style =
+		counts[most] > 0 && lines_are_style(check->template, counts[most], count_headings(check->source));
+	return is_style ? most : 0;
 }
 
 static void report_runs(struct check *check)

@@ -3,6 +3,7 @@
 #include "lint/edits.h"
 #include "lint/lines.h"
 #include "lint/rule.h"
+#include "markdown/line.h"
 
 // The line around an offset, without a byte-order mark.
 static span line_at(const struct source *source, uint32_t offset)
@@ -32,13 +33,7 @@ static bool is_comment(const struct source *source, span line)
 static uint8_t heading_level(const struct source *source, span line)
 {
 	span text = source_trim(source, line);
-	uint8_t level = 0;
-	while (level < 7 && text.start + level < text.end && source->bytes[text.start + level] == '#') {
-		level++;
-	}
-	uint32_t after = text.start + level;
-	bool ends = after == text.end || source->bytes[after] == ' ' || source->bytes[after] == '\t';
-	return level <= 6 && ends ? level : 0;
+	return (uint8_t)line_heading_level(source->bytes, text.start, text.end);
 }
 
 // The template shows headings of this level with something right below them; a header names a table as a heading does.
@@ -173,19 +168,6 @@ static void take_heading(struct check *check, const struct token *open, const st
 	}
 }
 
-enum {
-	ALL_MIN = 4,	// headings that all do the same
-	CASES_MIN = 20, // or 9 in 10 of so many
-};
-
-// Where the template shows no heading, the list's own do as they do.
-static bool is_convention(const struct check *check, uint32_t lacking, uint32_t count)
-{
-	bool are_all = lacking == count && count >= ALL_MIN;
-	return !template_shows_headings(check->template) &&
-	       (are_all || (count >= CASES_MIN && lacking * 10 >= count * 9));
-}
-
 // --- findings ---------------------------------------------------------------------------------------
 
 static void report_gap(struct check *check, const struct gap *gap, bool before, bool after)
@@ -221,8 +203,8 @@ static void report_gap(struct check *check, const struct gap *gap, bool before, 
 static void report_gaps(struct check *check)
 {
 	const struct heading_gaps *gaps = check->heading_gaps;
-	bool before = gaps && !is_convention(check, gaps->before, gaps->headings);
-	bool after = gaps && !is_convention(check, gaps->after, gaps->above_text);
+	bool before = gaps && !lines_are_style(check->template, gaps->before, gaps->headings);
+	bool after = gaps && !lines_are_style(check->template, gaps->after, gaps->above_text);
 	for (const struct gap *gap = gaps ? gaps->first : NULL; gap; gap = gap->next) {
 		if ((gap->before && before) || (gap->after && after)) {
 			report_gap(check, gap, gap->before && before, gap->after && after);

@@ -3,6 +3,7 @@
 #include "lint/edit_item.h"
 
 #include "base/bytes.h"
+#include "markdown/line.h"
 
 static bool all_blank(const struct source *source, span at)
 {
@@ -90,15 +91,6 @@ bool edit_item_is_indented(const struct check *check, uint32_t item)
 	return true;
 }
 
-static bool opens_heading(const struct source *source, uint32_t at)
-{
-	uint32_t end = at;
-	while (end < source->size && source->bytes[end] == '#') {
-		end++;
-	}
-	return end > at && end < source->size && byte_is_in(source->bytes[end], " \t\r\n");
-}
-
 bool edit_item_stands_apart(const struct check *check, uint32_t item)
 {
 	const struct source *source = check->source;
@@ -123,7 +115,8 @@ bool edit_item_stands_apart(const struct check *check, uint32_t item)
 			   source->bytes[after] == '\r'; // which ends a line for md4c
 	if (after >= check->entry->extent.end) {
 		// A heading by its underline is a paragraph first, and `###Title` is none.
-		return (is_parted && !is_indented) || opens_heading(source, after);
+		return (is_parted && !is_indented) ||
+		       line_heading_level(source->bytes, after, source_line(source, after).end) > 0;
 	}
 	uint32_t next = edit_item_next(check->entry, item);
 	if (next == ENTRY_NONE && parent != ENTRY_NONE) {

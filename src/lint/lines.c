@@ -184,6 +184,14 @@ span lines_trailing_whitespace(const struct source *source, const struct raw_lin
 	return span_is_empty(text) ? line->at : span_of(text.end, line->at.end);
 }
 
+enum { STYLE_ALL_MIN = 4, STYLE_MIN = 20 };
+
+bool lines_are_style(const struct template *template, uint32_t count, uint32_t all)
+{
+	bool are_all = count == all && all >= STYLE_ALL_MIN;
+	return !template_shows_headings(template) && (are_all || (all >= STYLE_MIN && count * 10 >= all * 9));
+}
+
 bool lines_is_blank_at(const struct source *source, uint32_t offset)
 {
 	return span_is_empty(source_trim(source, source_line(source, offset)));

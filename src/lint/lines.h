@@ -33,6 +33,9 @@ struct lines {
 void lines_read(struct memory *memory, struct lines *lines, const struct source *source,
 		const struct token_batch *batch);
 
+// Where the template shows no heading, so many of the list's headings have something around them in their own way that
+// it is the list's style: all of four or more, or 9 in 10 of at least 20.
+bool lines_are_style(const struct template *template, uint32_t count, uint32_t all);
 // The whitespace at the end of a line, empty if there are none.
 span lines_trailing_whitespace(const struct source *source, const struct raw_line *line);
 // True if the line (without its ending) around an offset holds nothing but whitespace.

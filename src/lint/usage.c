@@ -259,6 +259,13 @@ static bool differs_in_group(const struct template_kind *kind, const struct temp
 	return group->entries >= GROUP_MIN && field->absent * 2 >= group->entries;
 }
 
+// So many of those that are there differ that it is a slip: one where there are at least so many, or what nine in ten
+// do otherwise.
+static bool is_slip(uint32_t count, uint32_t present, uint32_t least)
+{
+	return count == 1 ? present >= least : is_convention(present - count, present);
+}
+
 // Reports a deviation if `count` of `all` cases do otherwise.
 static void report_if(struct usage *usage, const struct deferred *item, uint32_t count, uint32_t all, span other)
 {
@@ -293,8 +300,7 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 		}
 		break;
 	case DEVIATION_SEPARATOR:
-		if (field->unglued == 1 ? field->present >= SMALL_MIN
-					: is_convention(field->present - field->unglued, field->present)) {
+		if (is_slip(field->unglued, field->present, SMALL_MIN)) {
 			dispatch_deviation(usage->check, &item->deviation);
 		}
 		break;
@@ -311,8 +317,7 @@ static void judge(struct usage *usage, const struct deferred *item, const struct
 		report_if(usage, item, field->labelled, field->present, field->label);
 		break;
 	case DEVIATION_FINAL_PERIOD:
-		if (field->unended == 1 ? field->present >= ENDED_MIN
-					: is_convention(field->present - field->unended, field->present)) {
+		if (is_slip(field->unended, field->present, ENDED_MIN)) {
 			dispatch_deviation(usage->check, &item->deviation);
 		}
 		break;

@@ -5,7 +5,7 @@
 
 enum { LINES_MAX = 100 }; // that are looked through for front matter: a comment about a license is above some
 
-// The line has a key that the template requires.
+// The line has a key that the template shows.
 static bool is_key_of(struct matcher *matcher, span line)
 {
 	const struct source *source = matcher->entry->source;
@@ -17,16 +17,9 @@ static bool is_key_of(struct matcher *matcher, span line)
 	if (colon == line.end || colon == line.start) {
 		return false;
 	}
-	struct unicode_key folded = unicode_fold(matcher->arena, source->bytes + line.start, colon - line.start);
-	struct unicode_key key = file_name_key(matcher->arena, folded);
-	for (uint32_t i = 0; i < kind->field_count; i++) {
-		for (uint32_t k = 0; k < kind->fields[i].name_count; k++) {
-			if (unicode_key_equal(kind->fields[i].names[k].key, key)) {
-				return true;
-			}
-		}
-	}
-	return false;
+	struct entry_label label = {.exists = true, .shown = {source->bytes + line.start, colon - line.start}};
+	label.key = file_name_key(matcher->arena, unicode_fold(matcher->arena, label.shown.bytes, label.shown.size));
+	return label_find(kind->fields, kind->field_count, &label).field != NULL;
 }
 
 // `---` above a key, further down; an empty span for none.

@@ -2,8 +2,6 @@
 
 #include "match/line.h"
 
-#include <string.h>
-
 #include "base/distance.h"
 #include "match/matcher.h"
 
@@ -34,7 +32,7 @@ static struct unicode_key without_brackets(struct unicode_key key)
 static bool is_named(const struct template_slot *slot, struct unicode_key key)
 {
 	struct unicode_key name = without_brackets(slot->field->names[0].key);
-	return name.size == key.size && memcmp(name.bytes, key.bytes, key.size) == 0;
+	return unicode_key_equal(name, key);
 }
 
 // Nearly the name, which is not too short.
