@@ -3,16 +3,20 @@
 #include "lint/edit_item.h"
 #include "lint/rule.h"
 
-static struct argument spaces_of(const struct check *check, const struct deviation *deviation)
+static const char *spaces(uint32_t columns)
 {
 	static const char *const texts[] = {"", "1 space", "2 spaces", "3 spaces", "4 spaces"};
-	uint32_t columns = deviation->number;
+	return columns > 0 && columns <= 4 ? texts[columns] : "as many spaces as that takes";
+}
+
+static struct argument spaces_of(const struct check *check, const struct deviation *deviation)
+{
 	span marker = check->entry->items[deviation->item].marker;
 	span before = span_of(source_line_start(check->source, marker.start), marker.start);
 	if (source_holds(check->source, before, "\t")) {
 		return from_text(span_length(before) == 1 ? "its tab" : "its tabs");
 	}
-	return from_text(columns > 0 && columns <= 4 ? texts[columns] : "as many spaces as that takes");
+	return from_text(spaces(deviation->number));
 }
 
 // The item is one line.
@@ -92,8 +96,24 @@ static uint32_t last_line(const struct check *check, const struct deviation *dev
 	return source_line_start(check->source, edit_item_lines(check, last).end);
 }
 
+// A paragraph below the list item that is the entry.
+static void check_line(struct check *check, const struct deviation *deviation)
+{
+	uint32_t last = deviation->at.end - 1;
+	bool is_one = source_line_start(check->source, last) <= deviation->at.start;
+	struct pllint_finding *finding = report(
+		check, deviation->at, "this line is below the entry that it belongs to, not in it",
+		is_one ? "indent {1} by {0}" : "indent {1} to {2} by {0}",
+		ARGUMENTS(from_text(spaces(deviation->number)), from_line(deviation->at.start), from_line(last)));
+	report_expected(finding, check->match->kind->fields[0].at);
+}
+
 static void check_field_nesting(struct check *check, const struct deviation *deviation)
 {
+	if (deviation->kind == DEVIATION_LINE_OUTSIDE) {
+		check_line(check, deviation);
+		return;
+	}
 	bool has_label = check->entry->items[deviation->item].label.exists;
 	struct argument label = from_list(has_label ? check->entry->items[deviation->item].label.text : deviation->at);
 	struct argument other = from_list(deviation->other);
@@ -129,6 +149,7 @@ const struct rule rule_field_nesting = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
 		},
-	.deviations = DEVIATIONS(DEVIATION_FIELD_NESTED, DEVIATION_FIELD_BESIDE, DEVIATION_FIELD_OUTSIDE),
+	.deviations = DEVIATIONS(DEVIATION_FIELD_NESTED, DEVIATION_FIELD_BESIDE, DEVIATION_FIELD_OUTSIDE,
+				 DEVIATION_LINE_OUTSIDE),
 	.deviation = check_field_nesting,
 };

@@ -43,6 +43,11 @@ void reader_read_summaries(struct reader *reader, reader_knows *knows, const voi
 	reader->after_values = after_values;
 }
 
+void reader_read_lines(struct reader *reader)
+{
+	reader->has_lines = true;
+}
+
 // The innermost item around this point, or ENTRY_NONE.
 static uint32_t item_around(const struct reader *reader)
 {
@@ -495,6 +500,109 @@ static void take_lines(struct reader *reader, span at, struct token_run run)
 	}
 }
 
+// --- lines of a list item -------------------------------------------------------------------------
+
+// A line of a paragraph in a list item, and what comes behind it.
+struct item_line {
+	span at, rest;
+	struct token_run run, rest_run;
+};
+
+// A break parts the first paragraph. In others text may go on behind one: a line that opens with more than text is one
+// of its own.
+static bool parts_lines(const struct reader *reader, uint32_t token, bool is_first)
+{
+	const struct token *tokens = reader->entry.tokens;
+	if (is_first || tokens[token].type == TOKEN_HARD_BREAK) {
+		return true;
+	}
+	const struct token *next = &tokens[token + 1];
+	return next->type == TOKEN_STRONG || next->type == TOKEN_EMPHASIS || next->type == TOKEN_LINK ||
+	       reader->source->bytes[next->at.start] == '[';
+}
+
+// Takes the next line off the rest.
+static bool next_line(const struct reader *reader, struct item_line *line, bool is_first)
+{
+	const struct token *tokens = reader->entry.tokens;
+	uint32_t end = line->rest_run.first + line->rest_run.count;
+	uint32_t depth = 0;
+	if (line->rest_run.count == 0) {
+		return false;
+	}
+	line->at = line->rest;
+	line->run = line->rest_run;
+	line->rest_run.count = 0;
+	for (uint32_t i = line->run.first; i + 1 < end; i++) {
+		const struct token *token = &tokens[i];
+		bool is_break = token->type == TOKEN_SOFT_BREAK || token->type == TOKEN_HARD_BREAK;
+		depth = depth + (token->side == TOKEN_OPEN) - (token->side == TOKEN_CLOSE && depth > 0);
+		if (is_break && depth == 0 && parts_lines(reader, i, is_first)) {
+			const struct token *next = &tokens[i + 1];
+			line->run.count = i - line->run.first;
+			line->at.end = token->at.start;
+			line->rest.start = next->at.start - (next->type == TOKEN_TEXT && next->detail);
+			line->rest_run = (struct token_run){i + 1, end - i - 1};
+			break;
+		}
+	}
+	line->at = source_trim_lines(reader->source, line->at);
+	return true;
+}
+
+static void add_line(struct reader *reader, const struct item_line *line, uint32_t parent)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t index = (uint32_t)entry->item_count;
+	struct entry_item *item = PUSH(reader, entry->items, entry->item_count, reader->item_capacity);
+	*item = (struct entry_item){
+		.whole = line->at,
+		.marker = span_of(line->at.start, line->at.start),
+		.indent = line->at.start - source_line_start(reader->source, line->at.start),
+		.parent = parent,
+		.previous = entry->items[parent].last_child,
+		.last_child = ENTRY_NONE,
+		.end = index + 1,
+		.depth = entry->items[parent].depth + 1,
+	};
+	entry->items[parent].last_child = index;
+	set_value(reader, item, label_read(reader, line->at, line->run, &item->label), line->run, line->at.end);
+}
+
+// An item directly in the entry, or below one of plain text without further lines, which is a group.
+static bool has_item_lines(const struct reader *reader, uint32_t index)
+{
+	const struct entry *entry = &reader->entry;
+	uint32_t parent = entry->items[index].parent;
+	if (parent == ENTRY_NONE) {
+		return true;
+	}
+	const struct entry_item *group = &entry->items[parent];
+	bool is_text = group->value_tokens.count == 0 || entry->tokens[group->value_tokens.first].type == TOKEN_TEXT;
+	return group->parent == ENTRY_NONE && is_text && !entry_item_is_paragraph(&entry->items[parent + 1]);
+}
+
+// A paragraph of an item line by line: the first line of its first paragraph is its own, each other one an item in it.
+static void take_item_lines(struct reader *reader, span at, struct token_run run, uint32_t item)
+{
+	struct entry *entry = &reader->entry;
+	struct item_line line = {.rest = at, .rest_run = run};
+	bool is_first = reader->item_is_new;
+	for (bool is_own = is_first; next_line(reader, &line, is_first); is_own = false) {
+		uint32_t owner = is_own ? item : (uint32_t)entry->item_count;
+		if (is_own) {
+			struct entry_item *opened = &entry->items[item];
+			uint32_t start = label_read(reader, line.at, line.run, &opened->label);
+			set_value(reader, opened, start, line.run, line.at.end);
+		} else {
+			add_line(reader, &line, item);
+		}
+		links_read(reader, line.run, owner);
+		inline_html_read(reader, line.at, line.run, owner);
+	}
+	reader->item_is_new = false;
+}
+
 static void paragraph_closes(struct reader *reader, const struct token *token)
 {
 	struct entry *entry = &reader->entry;
@@ -512,6 +620,11 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 	    reader->open_count == reader->field_depth) {
 		formulas_read(reader, at);
 		take_lines(reader, at, run);
+		return;
+	}
+	if (reader->has_lines && item != ENTRY_NONE && has_item_lines(reader, item)) {
+		formulas_read(reader, at);
+		take_item_lines(reader, at, run, item);
 		return;
 	}
 	if (item != ENTRY_NONE && reader->item_is_new) {

@@ -19,6 +19,9 @@ typedef bool reader_knows(const void *context, const struct entry_label *label, 
 void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context, bool in_blocks);
 // Details blocks outside of lists alone are such items. `after_values`: not one that is the value of an item above.
 void reader_read_summaries(struct reader *reader, reader_knows *knows, const void *context, bool after_values);
+// Further lines of items, directly in the entry or one level below a group, are such items in them: those of the first
+// paragraph, and further paragraphs.
+void reader_read_lines(struct reader *reader);
 // Tokens to read next: all those handed over before were read. They must stay until they are.
 void reader_put(struct reader *reader, const struct token_batch *batch);
 // What is complete: the text before the first heading (level 0), then each heading with what is below it. The entry is

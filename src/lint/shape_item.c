@@ -641,6 +641,20 @@ static void take_damaged_block(const struct shape_cuts *cuts, struct entry_cut *
 	}
 }
 
+// Lines of a template's entries are paragraphs in them: one directly below an entry without any is likely one of those.
+static void take_line_below(const struct shape_cuts *cuts, struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	uint32_t end = cut->end < section->item_count ? section->items[cut->end].whole.start : section->extent.end;
+	size_t below;
+	BISECT(below, section->paragraph_count, section->paragraphs[below].at.start < cut->extent.end);
+	const struct entry_paragraph *paragraph = &section->paragraphs[below];
+	if (below < section->paragraph_count && paragraph->item == ENTRY_NONE && paragraph->at.end <= end &&
+	    span_is_empty(source_trim_lines(section->source, span_of(cut->extent.end, paragraph->at.start)))) {
+		cut->extent.end = paragraph->at.end;
+	}
+}
+
 static void add_item(struct shape_cuts *cuts, uint32_t index)
 {
 	const struct entry *section = cuts->section;
@@ -655,6 +669,9 @@ static void add_item(struct shape_cuts *cuts, uint32_t index)
 	entry_cut_take_blocks(section, cut);
 	if (cuts->template->has_named && cut->end == end && section->items[index].parent == ENTRY_NONE) {
 		take_damaged_block(cuts, cut);
+	}
+	if (cuts->template->has_lines && !has_further_lines(section, index)) {
+		take_line_below(cuts, cut);
 	}
 }
 

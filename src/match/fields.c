@@ -153,6 +153,33 @@ static span title_of(const struct entry *entry)
 	return is_named ? entry->title : entry->heading;
 }
 
+static uint32_t column_of(const struct matcher *matcher, uint32_t offset)
+{
+	return offset - source_line_start(matcher->entry->source, offset);
+}
+
+// Where the text of the list item starts that is the entry.
+static uint32_t text_column(const struct matcher *matcher)
+{
+	const char *bytes = matcher->entry->source->bytes;
+	uint32_t at = matcher->entry->heading.start;
+	while (at < matcher->entry->heading.end && byte_is_in(bytes[at], "-+*.)0123456789")) {
+		at++;
+	}
+	while (at < matcher->entry->heading.end && byte_is_blank(bytes[at])) {
+		at++;
+	}
+	return column_of(matcher, at);
+}
+
+// A list item whose further lines are not indented: they are paragraphs below it.
+static bool has_lines_outside(const struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	return matcher->match->kind->has_lines && entry->item_count == 0 && entry->paragraph_count > 0 &&
+	       entry->paragraphs[0].item == ENTRY_NONE;
+}
+
 // A list item with nothing below its first line.
 static bool is_bare(const struct entry *entry)
 {
@@ -386,11 +413,6 @@ static void place_others(struct placement *placement)
 	}
 }
 
-static uint32_t column_of(const struct matcher *matcher, uint32_t offset)
-{
-	return offset - source_line_start(matcher->entry->source, offset);
-}
-
 bool fields_are_in_place(const struct match *match, uint32_t item)
 {
 	const struct entry *entry = match->entry;
@@ -417,8 +439,8 @@ static void find_outside(struct matcher *matcher)
 	uint32_t inner = column_of(matcher, entry->title.start);
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_item *item = &entry->items[i];
-		if (entry_item_is_named_details(item)) {
-			continue; // the template has it there
+		if (entry_item_is_paragraph(item)) {
+			continue; // the template has it there, or it goes on in the item as it is
 		}
 		if (item->indent > margin) {
 			inner = item->indent;
@@ -903,6 +925,13 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 		}
 	}
 	place_others(&placement);
+	if (has_lines_outside(matcher)) {
+		span at = entry->paragraphs[0].at;
+		struct deviation *deviation = match_add(matcher, DEVIATION_LINE_OUTSIDE, at);
+		deviation->number = text_column(matcher) - column_of(matcher, at.start);
+		matcher->match->missing_count++;
+		return;
+	}
 	if (is_bare(entry)) {
 		match_add(matcher, DEVIATION_ENTRY_BARE, title_of(entry));
 		matcher->match->missing_count++;

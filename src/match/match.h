@@ -37,6 +37,7 @@ enum deviation_kind {
 	DEVIATION_FIELD_NESTED,	 // in the item of another field
 	DEVIATION_FIELD_BESIDE,	 // beside the field that it belongs into
 	DEVIATION_FIELD_OUTSIDE, // beside the entry that it belongs into
+	DEVIATION_LINE_OUTSIDE,	 // a paragraph, at, below the list item that it belongs into; number as above
 	DEVIATION_FIELD_EMPTY,
 	DEVIATION_FIELD_UNDERLINED, // at: the lone `-` that makes a heading of it; certain: the field has no value
 	// Values. at: the smallest part that shows it.

@@ -38,6 +38,9 @@ void match_read_paragraphs(struct reader *reader, const struct template *templat
 	} else if (template->has_named) {
 		reader_read_summaries(reader, knows_block, template, false);
 	}
+	if (template->has_lines) {
+		reader_read_lines(reader);
+	}
 }
 
 struct entry_stream match_stream_open(struct memory *memory, const struct source *source,

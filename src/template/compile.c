@@ -35,6 +35,23 @@ static bool may_hold_blocks(const struct source *source)
 	return source_holds(source, span_of(source->body, source->size), "<summary");
 }
 
+static bool has_lines(const struct skeleton *skeleton)
+{
+	const struct kind_drafts *items = &skeleton->others[ENTRY_SHAPE_ITEM];
+	bool has_lines = false;
+	for (size_t i = 0; i < items->count && !has_lines; i++) {
+		has_lines = items->items[i].kind.has_lines;
+	}
+	return has_lines;
+}
+
+// The text once more if the fields of list items are lines of them.
+static struct skeleton *read_lines(struct skeleton *skeleton, bool hidden)
+{
+	struct skeleton *lines = skeleton_read(skeleton->memory, skeleton->source, skeleton->rules, READ_LINES, hidden);
+	return has_lines(lines) ? lines : skeleton;
+}
+
 // Labelled paragraphs are fields only where no list holds them; details blocks with a title in their summary are kinds
 // wherever they are.
 static struct skeleton *read(struct memory *memory, const struct source *source, struct rule_names rules, bool hidden)
@@ -50,7 +67,10 @@ static struct skeleton *read(struct memory *memory, const struct source *source,
 	}
 	bool has_bold = skeleton->others[ENTRY_SHAPE_BOLD].count > 0;
 	bool has_paragraphs = other->others[ENTRY_SHAPE_PARAGRAPHS].count > 0 && !has_bold;
-	return skeleton->kind_count == 0 && (other->kind_count > 0 || has_paragraphs) ? other : skeleton;
+	if (skeleton->kind_count == 0 && (other->kind_count > 0 || has_paragraphs)) {
+		return other;
+	}
+	return skeleton->kind_count > 0 || has_bold ? skeleton : read_lines(skeleton, hidden);
 }
 
 static struct skeleton *read_hidden(const struct skeleton *file, const struct hidden_text *hidden)
@@ -333,6 +353,7 @@ static void fill(struct template *template, const struct skeleton *skeleton)
 		}
 		template->shapes |= 1u << kinds[i].shape;
 		template->has_named = template->has_named || kinds[i].has_named;
+		template->has_lines = template->has_lines || kinds[i].has_lines;
 		template->has_paragraphs = template->has_paragraphs || kinds[i].has_paragraphs ||
 					   kinds[i].shape == ENTRY_SHAPE_DETAILS ||
 					   kinds[i].shape == ENTRY_SHAPE_PARAGRAPHS;

@@ -41,6 +41,7 @@ struct hidden_text {
 // How a text is read.
 enum skeleton_reading {
 	READ_ITEMS,	 // fields are list items
+	READ_LINES,	 // the same, and lines of list items
 	READ_PARAGRAPHS, // fields of headings are labelled paragraphs as well
 };
 

@@ -341,6 +341,26 @@ static span next_part(const struct source *source, span *rest)
 	return without_number_word(source, part);
 }
 
+// What names a line: `Authors` of `*Authors.* Venue [pdf](url)`. Links behind words name nothing.
+static span naming_words(const struct source *source, span line)
+{
+	bool is_emphasis = line.end > line.start + 1 && byte_is_in(source->bytes[line.start], "*_");
+	bool has_links = source_holds(source, line, "](");
+	if (!is_emphasis && !has_links) {
+		return line;
+	}
+	uint32_t start = line.start;
+	while (is_emphasis && start < line.end && source->bytes[start] == source->bytes[line.start]) {
+		start++;
+	}
+	uint32_t end = start;
+	while (end < line.end && source->bytes[end] != (is_emphasis ? source->bytes[line.start] : '[')) {
+		end++;
+	}
+	span words = source_trim(source, span_of(start, end));
+	return span_is_empty(words) ? line : words;
+}
+
 void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint32_t item, struct template_field *field)
 {
 	const struct source *source = entry->source;
@@ -350,6 +370,7 @@ void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint3
 	field->label = field->at;
 	field->shown = span_of(field->at.start, field->at.start);
 	field->is_slot = true;
+	field->is_paragraph = entry_item_is_paragraph(&entry->items[item]);
 	field->demand = DEMAND_DEFAULT;
 	field->shape = SHAPE_ANYTHING;
 	uint32_t room = 4;
@@ -357,7 +378,7 @@ void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint3
 		room += byte_is_in(source->bytes[i], " ,/;&") ? 4 : 0;
 	}
 	struct template_name *names = arena_alloc(&skeleton->arena, room * sizeof *names);
-	span rest = text.source == source ? text.at : line;
+	span rest = naming_words(source, text.source == source ? text.at : line);
 	while (!span_is_empty(rest)) {
 		span part = next_part(source, &rest);
 		bool is_known = false;

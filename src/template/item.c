@@ -118,8 +118,10 @@ void kind_keep(struct skeleton *skeleton, const struct entry *entry, enum entry_
 		draft.kind.has_slots = draft.kind.has_slots || draft.kind.fields[i].is_slot;
 		draft.kind.has_labels = draft.kind.has_labels || !draft.kind.fields[i].is_slot;
 		draft.kind.has_named = draft.kind.has_named || draft.kind.fields[i].is_details;
-		draft.kind.has_paragraphs = draft.kind.has_paragraphs ||
-					    (draft.kind.fields[i].is_paragraph && !draft.kind.fields[i].is_details);
+		bool is_line = draft.kind.fields[i].is_paragraph && !draft.kind.fields[i].is_details;
+		bool is_in_item = entry->shape == ENTRY_SHAPE_ITEM;
+		draft.kind.has_lines = draft.kind.has_lines || (is_line && is_in_item);
+		draft.kind.has_paragraphs = draft.kind.has_paragraphs || (is_line && !is_in_item);
 		draft.strong += draft.kind.fields[i].strong;
 	}
 	kind_add_draft(skeleton, &draft);

@@ -228,7 +228,7 @@ static void take_entry(struct skeleton *skeleton, const struct entry *entry, boo
 	for (int level = entry->level; level > 0 && level <= TOKEN_LEVEL_MAX; level++) {
 		skeleton->outer[level] = 0;
 	}
-	bool reads_items = skeleton->reading == READ_ITEMS;
+	bool reads_items = skeleton->reading != READ_PARAGRAPHS;
 	bool has_bold = reads_items && bold_kinds_read(skeleton, entry);
 	bool has_others = !reads_items && (block_kinds_read(skeleton, entry) || paragraph_kinds_read(skeleton, entry));
 	bool is_kind =
@@ -278,6 +278,9 @@ struct skeleton *skeleton_read(struct memory *memory, const struct source *sourc
 		reader_read_paragraphs(reader, knows, &skeleton, true);
 	} else {
 		reader_read_summaries(reader, knows_block, NULL, true);
+	}
+	if (reading == READ_LINES) {
+		reader_read_lines(reader);
 	}
 	struct file_reading file = file_reading_of(&skeleton->arena, source);
 	const struct token_batch *batch;

@@ -154,6 +154,7 @@ struct template_kind {
 	bool has_labels;
 	bool has_paragraphs; // fields that are labelled paragraphs
 	bool has_named;	     // fields that are details blocks with a summary
+	bool has_lines;	     // of shape item: fields that are no list items
 	// Of shape paragraphs: the label of the title. Of shape details: the texts of links in it, of which one makes a
 	// block an entry.
 	struct unicode_key opener;
@@ -227,6 +228,7 @@ struct template
 	uint32_t shapes;     // of its kinds, a bit each
 	bool has_paragraphs; // one of its kinds has, or may have
 	bool has_named;	     // the same
+	bool has_lines;	     // the same
 	uint8_t entry_level; // the highest (smallest) level of the kinds
 };
 

@@ -176,6 +176,7 @@ static void check_exact(const char *template, const char *entry)
 {
 	for (enum form form = FORM_PLAIN; form < FORMS; form++) {
 		bool is_item = *entry == '-';
+		bool is_loose = !is_item || strstr(entry, "\n\n");
 		struct buffer list = {0};
 		struct linting linting;
 		if (form == FORM_NESTED && !is_item) {
@@ -187,7 +188,7 @@ static void check_exact(const char *template, const char *entry)
 			  0, form == FORM_NESTED ? FORM_PLAIN : form);
 		add_lines(&list, form == FORM_NESTED ? "- 2024\n" : "", 0, FORM_PLAIN);
 		for (size_t i = 1; i <= EXACT_ENTRIES; i++) {
-			add_lines(&list, i > 1 && !is_item ? "\n" : "", i, form);
+			add_lines(&list, i > 1 && is_loose ? "\n" : "", i, form);
 			add_lines(&list, entry, i, form);
 		}
 		add_lines(&list, form == FORM_DETAILS ? "\n</details>\n" : "", 0, form);
@@ -219,6 +220,11 @@ static void test_exact(void **state)
 		"- **[Paths of Walk {}](https://example.org/p{})**\n  - Ann Lee and Bo Chen\n  - Venue: ICLR 2024\n");
 	check_exact("- **Title**\n  - Authors: names\n  - Paper: url\n",
 		    "- **Paths of Walk {}**\n  - Authors: Ann Lee, Bo Chen\n  - Paper: https://example.org/p{}\n");
+	check_exact("- **Title.** Venue. [[paper](url)]\n\n  *Authors*\n\n  **Key:** problems\n",
+		    "- **Paths of Walk {}.** ICLR 2024. [[paper](https://example.org/p{})]\n\n  *Ann Lee, Bo Chen.*\n\n"
+		    "  **Key:** rivers {}\n");
+	check_exact("- **Title.** Venue.\n  *Authors* [[pdf](url)]\n",
+		    "- **Paths: Walk {}.** ICLR 2024.\n  *Ann Lee, Bo Chen.* [[pdf](https://example.org/p{})]\n");
 	check_exact("**Title**\n\n- Paper: URL\n- Code: URL (optional)\n",
 		    "**Paths of Walk {}**\n\n- Paper: https://example.org/p{}\n- Code: https://example.org/c{}\n");
 	check_exact(
