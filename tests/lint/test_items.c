@@ -232,11 +232,37 @@ static void test_exact(void **state)
 		"**[Paths of Walk {}](https://example.org/h{})**\n- Paper: https://example.org/p{}\n- Tags: a, b\n");
 }
 
+// What is no list item: headings, labelled paragraphs, details blocks.
+static void test_exact_blocks(void **state)
+{
+	(void)state;
+	check_exact("### Title\n\n**Authors:** names\n\n**Venue:** venue\n\n**Code:** url (optional)\n",
+		    "### Paths of Walk {}\n\n**Authors:** Ann Lee, Bo Chen\n\n**Venue:** ICLR 2024\n");
+	check_exact(
+		"### [Title](url)\n\n**Authors:** names\\\n**Venue:** "
+		"venue\n\n<details>\n<summary>Abstract</summary>\n\n"
+		"text\n\n</details>\n\n[Paper](url) | [Code](url)\n",
+		"### [Paths of Walk {}](https://example.org/h{})\n\n**Authors:** Ann Lee\\\n**Venue:** ICLR 2024\n\n"
+		"<details>\n<summary>Abstract</summary>\n\nIt rains {} days.\n\n</details>\n\n"
+		"[Paper](https://example.org/p{}) | [Code](https://example.org/c{})\n");
+	check_exact("**Title:** [Name](url)\n\n**Authors:** First Author, et al.\n\n**Journal:** Journal, Month Year\n",
+		    "**Title:** [Paths of Walk {}](https://example.org/h{})\n\n**Authors:** Ann Lee, et al.\n\n"
+		    "**Journal:** Walks, May 2024\n");
+	check_exact("<details><summary><b>Title</b></summary>\n\n* **Authors:** names\n* **Venue:** venue\n\n"
+		    "<details><summary>Abstract</summary>\n\ntext\n\n</details>\n\n[Paper](url) | "
+		    "[Code](url)\n\n</details>\n",
+		    "<details><summary><b>Paths of Walk {}</b></summary>\n\n* **Authors:** Ann Lee\n* **Venue:** ICLR "
+		    "2024\n\n"
+		    "<details><summary>Abstract</summary>\n\nIt rains {} days.\n\n</details>\n\n"
+		    "[Paper](https://example.org/p{}) | [Code](https://example.org/c{})\n\n</details>\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_titles),	  cmocka_unit_test(test_entries),     cmocka_unit_test(test_fields),
-		cmocka_unit_test(test_templates), cmocka_unit_test(test_conventions), cmocka_unit_test(test_exact),
+		cmocka_unit_test(test_titles),	     cmocka_unit_test(test_entries),	 cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_templates),    cmocka_unit_test(test_conventions), cmocka_unit_test(test_exact),
+		cmocka_unit_test(test_exact_blocks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
