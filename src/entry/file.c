@@ -352,6 +352,39 @@ struct unicode_key file_body_text(struct arena *arena, const struct source *sour
 	return (struct unicode_key){bytes, size};
 }
 
+// The span without the header's list.
+static size_t add_span(span *spans, size_t count, span at, span header)
+{
+	bool holds = header.start < at.end && header.end > at.start;
+	if (holds && header.start > at.start) {
+		spans[count++] = span_of(at.start, header.start);
+	}
+	uint32_t start = holds ? header.end : at.start;
+	if (start < at.end) {
+		spans[count++] = span_of(start, at.end);
+	}
+	return count;
+}
+
+struct prose file_prose(struct arena *arena, const struct entry *entry,
+			bool (*is_left_out)(void *context, const struct file_heading *heading), void *context)
+{
+	const struct entry_file *file = entry->file;
+	const struct source *source = entry->source;
+	span *spans = arena_alloc(arena, (file->heading_count + 2) * sizeof *spans);
+	bool has_list = file->header == FILE_HEADER_LIST && entry->item_count > 0;
+	span header = has_list ? span_of(entry->items[0].whole.start, entry->items[entry->item_count - 1].whole.end)
+			       : span_of(0, 0);
+	uint32_t first = file->heading_count > 0 ? file->headings[0].at.start : source->size;
+	size_t count = add_span(spans, 0, span_of(source->body, first), header);
+	for (size_t i = 0; i < file->heading_count; i++) {
+		if (!is_left_out(context, &file->headings[i])) {
+			count = add_span(spans, count, file->headings[i].body, header);
+		}
+	}
+	return prose_read(arena, source, spans, count);
+}
+
 struct unicode_key file_text(struct arena *arena, const struct source *source, span at)
 {
 	char *bytes = arena_room(arena, span_length(at) + 1);

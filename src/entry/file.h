@@ -4,6 +4,7 @@
 // A file as one entry: its header as items, and its headings.
 
 #include "entry/entry.h"
+#include "entry/prose.h"
 
 enum file_header { FILE_HEADER_NONE, FILE_HEADER_FRONT_MATTER, FILE_HEADER_LIST, FILE_HEADERS };
 
@@ -62,6 +63,9 @@ bool file_may_stay_empty(struct arena *arena, const struct source *source, span 
 struct unicode_key file_text(struct arena *arena, const struct source *source, span at);
 // The bytes of a body without comments, whitespace and line endings.
 struct unicode_key file_body_text(struct arena *arena, const struct source *source, span body);
+// The words of the text between the headings of a file, without its header and what `is_left_out` says.
+struct prose file_prose(struct arena *arena, const struct entry *entry,
+			bool (*is_left_out)(void *context, const struct file_heading *heading), void *context);
 // True if words are in a body outside comments, link definitions, code, tasks, titles of callouts and wiki links.
 bool file_shows_words(const struct source *source, span body);
 

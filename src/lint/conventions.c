@@ -127,6 +127,9 @@ bool conventions_form(const struct source *source, const struct deviation *devia
 	case DEVIATION_CHOICE_FORM:
 		*form = hash_bytes(HASH_START, source_at(source, deviation->at), span_length(deviation->at));
 		return true;
+	case DEVIATION_TEMPLATE_TEXT:
+		*form = deviation->number;
+		return true;
 	case DEVIATION_FIELD_ORDER:
 		*form = hash_bytes(HASH_START, source_at(source, deviation->other), span_length(deviation->other));
 		return true;

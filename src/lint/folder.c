@@ -262,7 +262,8 @@ static bool is_outdated(const struct form *form, uint32_t base)
 static bool is_accepted(const struct form *form, uint32_t base)
 {
 	bool may_be = form->kind == DEVIATION_SECTION_SPELLING || form->kind == DEVIATION_LABEL_SPELLING ||
-		      form->kind == DEVIATION_CHOICE_WRONG || form->kind == DEVIATION_SECTION_UNFILLED;
+		      form->kind == DEVIATION_CHOICE_WRONG || form->kind == DEVIATION_SECTION_UNFILLED ||
+		      form->kind == DEVIATION_TEMPLATE_TEXT;
 	return may_be && form->count >= ACCEPTED_MIN && form->count * ACCEPTED_PART >= base;
 }
 
@@ -406,7 +407,7 @@ static void report_form(struct check *check, const struct pllint_folder *folder,
 	bool is_old = is_outdated(form, base);
 	span at = form->field ? form->field->at : form->section ? form->section->title : span_of(0, 0);
 	bool is_silent = form->kind == DEVIATION_SECTION_EMPTY || form->kind == DEVIATION_HEADER_UNFILLED ||
-			 form->kind == DEVIATION_SECTION_UNFILLED;
+			 form->kind == DEVIATION_SECTION_UNFILLED || form->kind == DEVIATION_TEMPLATE_TEXT;
 	if (span_is_empty(at) || is_silent || (!is_old && !is_accepted(form, base))) {
 		return;
 	}

@@ -150,12 +150,15 @@ enum deviation_kind {
 	DEVIATION_LIST_SEPARATOR, // at: the first one; number: enum match_separator
 	// Sections of a file; section: the template's. at: the title of the heading.
 	DEVIATION_SECTION_SPELLING,
-	DEVIATION_SECTION_UNFILLED, // its body is the template's
+	DEVIATION_SECTION_UNFILLED, // its body is the template's; other: all of it
 	DEVIATION_SECTION_EMPTY,
 	DEVIATION_SECTION_ORDER,    // beside: the section that it belongs before (certain) or behind; other: its title
 	DEVIATION_SECTION_MISSING,  // at: the title of the file
 	DEVIATION_TEMPLATE_COMMENT, // at: a comment of the template
-	DEVIATION_HEADER_UNFILLED,  // a key without a value, where the template shows none either
+	// number, choice: where in the template it is, and its bytes there; other: the title of the heading above, if
+	// any
+	DEVIATION_TEMPLATE_TEXT,
+	DEVIATION_HEADER_UNFILLED, // a key without a value, where the template shows none either
 	// Of many entries alike. at: the first place; number: how many entries; choice: of how many.
 	DEVIATION_TEMPLATE_OUTDATED,
 	DEVIATION_FORM_ACCEPTED,

@@ -136,6 +136,8 @@ void title_match(struct matcher *matcher); // after broken_links_match
 void match_keep_order(const uint32_t *positions, uint32_t count, bool *kept, struct arena *arena);
 // sections.c: of shape file.
 void sections_match(struct matcher *matcher);
+// template_text.c: the same shape; after the sections.
+void template_text_match(struct matcher *matcher);
 // What the links lead to, and which of them say what the entry is.
 void works_match(struct matcher *matcher);
 // Labels that are twice, unless the numbers of the links differ (for each item), and those of links that are

@@ -202,7 +202,8 @@ static void check_body(struct placing *placing, uint32_t section)
 	struct unicode_key body =
 		file_body_text(matcher->arena, matcher->entry->source, span_of(heading->body.start, heading->end));
 	if (unicode_key_equal(body, shown->body)) {
-		add(placing, DEVIATION_SECTION_UNFILLED, section, heading->title);
+		add(placing, DEVIATION_SECTION_UNFILLED, section, heading->title)->other =
+			span_of(heading->at.start, heading->end);
 	}
 }
 
@@ -341,6 +342,7 @@ void sections_match(struct matcher *matcher)
 	}
 	check_order(&placing);
 	check_comments(&placing);
+	template_text_match(matcher);
 	check_values(&placing);
 	match->heading_of = placing.heading_of;
 }

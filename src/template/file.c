@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/hash.h"
 #include "template/compile.h"
 #include "template/placeholder.h"
 
@@ -237,15 +238,14 @@ static span section_body(const struct file_heading *heading)
 	return span_of(heading->body.start, heading->end);
 }
 
-// It shows words, and they are none that every file keeps.
-static bool is_to_be_filled(struct skeleton *skeleton, const struct file_heading *heading)
+// Every file keeps the text as it is.
+static bool is_kept(struct skeleton *skeleton, const struct file_heading *heading)
 {
 	static const char *const words[] = {"placeholder is acceptable", "rfc 2119", "rfc2119"};
 	static const char *const names[] = {"copyright", "license", "licence"};
 	struct unicode_key folded = text_fold(&skeleton->arena, skeleton->source, section_body(heading));
-	return file_shows_words(skeleton->source, section_body(heading)) &&
-	       !file_holds_words(folded, words, sizeof words / sizeof *words) &&
-	       !file_holds_words(heading->key, names, sizeof names / sizeof *names);
+	return file_holds_words(folded, words, sizeof words / sizeof *words) ||
+	       file_holds_words(heading->key, names, sizeof names / sizeof *names);
 }
 
 static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file *file,
@@ -267,7 +267,8 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 				.position = count,
 				.is_optional = is_optional_section(skeleton, heading),
 				.body = file_body_text(&skeleton->arena, skeleton->source, section_body(heading)),
-				.shows_words = is_to_be_filled(skeleton, heading),
+				.shows_words = file_shows_words(skeleton->source, section_body(heading)) &&
+					       !is_kept(skeleton, heading),
 			};
 			count++;
 		}
@@ -351,6 +352,30 @@ static void read_texts(struct skeleton *skeleton, const struct entry *entry, str
 	kind->comments = texts;
 }
 
+static bool is_left_out(void *context, const struct file_heading *heading)
+{
+	return is_kept(context, heading);
+}
+
+static void read_prose(struct skeleton *skeleton, const struct entry *entry, struct template_text *text)
+{
+	text->prose = file_prose(&skeleton->arena, entry, is_left_out, skeleton);
+	struct prose *prose = &text->prose;
+	for (text->room = 16; text->room < 2 * (size_t)prose->size; text->room *= 2) {
+	}
+	uint32_t *table = arena_alloc(&skeleton->arena, text->room * sizeof *table);
+	for (struct prose_runs runs = prose_runs_of(prose); prose_next_run(&runs);) {
+		size_t at;
+		HASH_PROBE(at, hash_folded(runs.hash), text->room,
+			   table[at] == 0 || prose_is_same_run(prose, table[at], prose, runs.next));
+		table[at] = table[at] ? table[at] : runs.next;
+	}
+	text->runs = table;
+	for (uint32_t i = 0; i < prose->size; i++) {
+		prose->places[i] = source_file_offset(skeleton->source, prose->places[i]);
+	}
+}
+
 static void keep(struct skeleton *skeleton, const struct entry *entry, const struct template_section *sections,
 		 uint32_t count)
 {
@@ -370,6 +395,7 @@ static void keep(struct skeleton *skeleton, const struct entry *entry, const str
 	kind->sections = sections;
 	kind->section_count = count;
 	read_texts(skeleton, entry, kind);
+	read_prose(skeleton, entry, &kind->text);
 }
 
 static uint32_t count_titles(const struct entry_file *file)

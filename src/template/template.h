@@ -141,6 +141,14 @@ struct template_section {
 	bool shows_words;	 // a body that is equal is not filled in
 };
 
+// The text that a kind of shape file shows outside its header, and where its runs are: by hash, the place in the prose
+// behind the run; 0: none.
+struct template_text {
+	struct prose prose;
+	const uint32_t *runs;
+	size_t room; // of them, a power of two
+};
+
 // The table that a kind of shape row shows; its columns are the fields, but for the title.
 struct template_row {
 	struct unicode_key title_key; // the name of the title's column, folded
@@ -176,6 +184,7 @@ struct template_kind {
 	enum file_header header;	  // of shape file
 	const struct template_section *sections;
 	uint32_t section_count;
+	struct template_text text;	    // the places are those of the file
 	const struct entry_file *file;	    // that it was read from
 	const struct template_row *row;	    // of shape row
 	const struct unicode_key *comments; // file_text of those that entries do not keep
