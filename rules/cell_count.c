@@ -37,7 +37,7 @@ static void report_row(struct check *check, const struct deviation *deviation)
 	struct pllint_finding *finding =
 		report(check, deviation->at, text, help,
 		       ARGUMENTS(from_list(deviation->at), from_number(deviation->number), from_number(expected),
-				 from_list(check->entry->row->header), empty_cells(check, missing)));
+				 from_list(check->entry->row->table->header.at), empty_cells(check, missing)));
 	report_expected(finding, check->match->kind->heading);
 }
 
@@ -58,9 +58,19 @@ static void report_line(struct check *check, const struct deviation *deviation)
 		shown);
 }
 
+static void report_delimiter(struct check *check, const struct deviation *deviation)
+{
+	report(check, deviation->at, "the delimiter row has {0} cells, the header {1}: this is not rendered as a table",
+	       "write a cell such as `---` for each of {2}",
+	       ARGUMENTS(from_number(deviation->number), from_number((uint32_t)deviation->choice),
+			 from_list(deviation->other)));
+}
+
 static void check_cell_count(struct check *check, const struct deviation *deviation)
 {
-	if (check->entry->row) {
+	if (deviation->kind == DEVIATION_DELIMITER_ROW) {
+		report_delimiter(check, deviation);
+	} else if (check->entry->row) {
 		report_row(check, deviation);
 	} else {
 		report_line(check, deviation);
@@ -74,6 +84,6 @@ const struct rule rule_cell_count = {
 			.page = &page_cell_count,
 			.severity = PLLINT_ERROR,
 		},
-	.deviations = DEVIATIONS(DEVIATION_CELL_COUNT),
+	.deviations = DEVIATIONS(DEVIATION_CELL_COUNT, DEVIATION_DELIMITER_ROW),
 	.deviation = check_cell_count,
 };

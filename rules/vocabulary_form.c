@@ -15,8 +15,25 @@ static bool has_whitespace(const struct source *source, span at)
 	return false;
 }
 
+// In a column that has a vocabulary by what most rows say.
+static void check_common(struct check *check, const struct deviation *deviation)
+{
+	struct pllint_finding *finding = report(
+		check, deviation->at,
+		deviation->certain ? "{0} is spelled {1} in {2} other rows"
+				   : "{0} may be a misspelling of {1}, which {2} other rows have",
+		"write {1}",
+		ARGUMENTS(from_list(deviation->at), from_list(deviation->other), from_number(deviation->number)));
+	report_edit(check, finding, deviation->certain ? PLLINT_FIX_SAFE : PLLINT_FIX_SUGGESTED, deviation->at,
+		    PIECES(piece_list(deviation->other)));
+}
+
 static void check_vocabulary_form(struct check *check, const struct deviation *deviation)
 {
+	if (deviation->kind == DEVIATION_VALUE_SPELLING) {
+		check_common(check, deviation);
+		return;
+	}
 	const struct template_field *field = deviation->field;
 	const struct template_choice *choice = &field->choices[deviation->choice];
 	bool whitespace = has_whitespace(check->source, deviation->at);
@@ -40,6 +57,6 @@ const struct rule rule_vocabulary_form = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.deviations = DEVIATIONS(DEVIATION_CHOICE_FORM),
+	.deviations = DEVIATIONS(DEVIATION_CHOICE_FORM, DEVIATION_VALUE_SPELLING),
 	.deviation = check_vocabulary_form,
 };

@@ -24,17 +24,15 @@ static bool is_bar(const struct source *source, span line, uint32_t at)
 	return source->bytes[at] == '|' && (at == line.start || source->bytes[at - 1] != '\\');
 }
 
-static struct row read_row(struct arena *arena, const struct source *source, span line)
+struct row entry_row_read(struct arena *arena, const struct source *source, span line)
 {
 	struct row row = {.at = source_trim_lines(source, line)};
 	span rest = row.at;
 	uint32_t bars = 0;
-	if (!span_is_empty(rest) && source->bytes[rest.start] == '|') {
-		rest.start++;
-	}
-	if (!span_is_empty(rest) && is_bar(source, rest, rest.end - 1)) {
-		rest.end--;
-	}
+	row.opens = !span_is_empty(rest) && source->bytes[rest.start] == '|';
+	rest.start += row.opens;
+	row.closes = !span_is_empty(rest) && is_bar(source, rest, rest.end - 1);
+	rest.end -= row.closes;
 	for (uint32_t i = rest.start; i < rest.end; i++) {
 		bars += is_bar(source, rest, i);
 	}
@@ -68,7 +66,7 @@ uint32_t entry_rows_below(struct arena *arena, const struct entry *section, size
 		if (is_delimiter(source, line)) {
 			return 0; // another table
 		}
-		(*rows)[count++] = read_row(arena, source, line);
+		(*rows)[count++] = entry_row_read(arena, source, line);
 	}
 	return count;
 }
@@ -96,13 +94,14 @@ bool entry_table_read(struct arena *arena, const struct entry *section, const st
 		return false;
 	}
 	uint32_t first = source_next_line(source, at);
+	table->header = entry_row_read(arena, source, header);
+	table->delimiter = entry_row_read(arena, source, source_line(source, at));
 	for (at = first; at < paragraph->at.end; at = source_next_line(source, at)) {
 		count++;
 	}
-	table->header = read_row(arena, source, header);
 	table->rows = arena_alloc(arena, (count + 1) * sizeof *table->rows);
 	for (at = first; at < paragraph->at.end; at = source_next_line(source, at)) {
-		table->rows[table->count++] = read_row(arena, source, source_line(source, at));
+		table->rows[table->count++] = entry_row_read(arena, source, source_line(source, at));
 	}
 	return true;
 }

@@ -9,14 +9,16 @@ struct row {
 	span at;     // its line, trimmed
 	span *cells; // trimmed; without what is outside the outer bars
 	uint32_t count;
+	bool opens, closes; // with a bar
 };
 
 struct table {
-	struct row header;
-	struct row *rows; // below the delimiter row
+	struct row header, delimiter;
+	struct row *rows;
 	uint32_t count;
 };
 
+struct row entry_row_read(struct arena *arena, const struct source *source, span line);
 // The table that a paragraph is, with a header and a delimiter row. False if it is none.
 bool entry_table_read(struct arena *arena, const struct entry *section, const struct entry_paragraph *paragraph,
 		      struct table *table);
@@ -30,9 +32,9 @@ span row_name(const struct source *source, span cell);
 // A row that is an entry, in the columns of its own table.
 struct table_row {
 	struct row row;
+	const struct table *table;
 	const uint32_t *fields; // by column, the position of the field in the kind; ENTRY_NONE: none, or the title
 	uint32_t columns;
-	span header;   // its line
 	bool is_apart; // a blank line is between it and its table
 };
 

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "lint/ambiguous.h"
 #include "lint/arrange.h"
+#include "lint/columns.h"
 #include "lint/conventions.h"
 #include "lint/dispatch.h"
 #include "lint/entry_order.h"
@@ -45,6 +46,7 @@ struct list {
 	struct conventions *conventions; // NULL: the template alone judges
 	struct entry_order *order;	 // NULL: the same
 	struct usage *usage;		 // NULL: the template leaves nothing open
+	struct columns_usage *columns;	 // NULL: no kind is a table row
 	uint32_t group;			 // changes with every heading that is no entry
 	uint32_t group_count;		 // of headings and of items with lines nested in them
 	struct group heading;		 // the nearest one above, while `nearest` is an item
@@ -76,6 +78,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 		list->order = entry_order_new(check);
 	}
 	list->usage = usage_is_open(check->template) ? usage_new(check) : NULL;
+	list->columns = template_has_shape(check->template, ENTRY_SHAPE_ROW) ? columns_new(check) : NULL;
 	return list;
 }
 
@@ -296,10 +299,15 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	if (match->deviation_count > 0) {
 		ambiguous_take(&list->ambiguous, match);
 	}
+	bool is_row = entry->shape == ENTRY_SHAPE_ROW;
+	if (is_row) {
+		columns_count(list->columns, match);
+	}
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		size_t first = check->findings->count;
 		if (is_open_label(list, match, &match->deviations[i]) ||
 		    is_excused(check, match, &match->deviations[i]) ||
+		    (is_row && columns_defer(list->columns, &match->deviations[i])) ||
 		    (list->usage && usage_defer(list->usage, &match->deviations[i], match, list->group))) {
 			continue;
 		}
@@ -535,6 +543,9 @@ struct list_counts list_end(struct list *list)
 	ambiguous_apply(&list->ambiguous);
 	if (list->usage) {
 		usage_apply(list->usage);
+	}
+	if (list->columns) {
+		columns_apply(list->columns);
 	}
 	if (list->order) {
 		entry_order_apply(list->order);

@@ -1,8 +1,13 @@
 // Shape row: which table rows are entries.
 
+#include <string.h>
+
 #include "base/bytes.h"
 #include "entry/row.h"
 #include "lint/shape.h"
+#include "match/match.h"
+
+enum { NEAR_MAX = 64 }; // columns; of more, none is held to be misspelled
 
 // The columns of a table: which fields of the kind they are, and which one is the title.
 struct columns {
@@ -14,6 +19,31 @@ static bool is_named(const struct shape_cuts *cuts, span cell, struct unicode_ke
 {
 	struct unicode_key key = entry_folded_bytes(cuts->section->source, cell, cuts->arena);
 	return unicode_key_equal(key, name);
+}
+
+// Columns without a name of the template's whose own one is nearly that of a field without a column.
+static void read_near_columns(const struct shape_cuts *cuts, const struct template_kind *kind, const struct row *header,
+			      struct columns *columns)
+{
+	bool *has_column = arena_alloc(cuts->arena, kind->field_count * sizeof *has_column);
+	memset(has_column, 0, kind->field_count * sizeof *has_column);
+	for (uint32_t i = 0; i < header->count; i++) {
+		if (columns->fields[i] != ENTRY_NONE) {
+			has_column[columns->fields[i]] = true;
+		}
+	}
+	for (uint32_t i = 0; i < header->count; i++) {
+		span cell = row_name(cuts->section->source, header->cells[i]);
+		struct unicode_key key = entry_folded_bytes(cuts->section->source, cell, cuts->arena);
+		for (uint32_t k = 0; k < kind->field_count && columns->fields[i] == ENTRY_NONE && i != columns->title;
+		     k++) {
+			if (!has_column[k] && label_is_nearly(kind->fields[k].names[0].key, key)) {
+				has_column[k] = true;
+				columns->fields[i] = k;
+				columns->known++;
+			}
+		}
+	}
 }
 
 static struct columns read_columns(const struct shape_cuts *cuts, const struct template_kind *kind,
@@ -37,7 +67,59 @@ static struct columns read_columns(const struct shape_cuts *cuts, const struct t
 			}
 		}
 	}
+	if (columns.known < kind->row->column_count && header->count <= NEAR_MAX) {
+		read_near_columns(cuts, kind, header, &columns);
+	}
 	return columns;
+}
+
+// Where the template has no header: by place.
+static struct columns columns_by_place(const struct shape_cuts *cuts, const struct template_kind *kind)
+{
+	uint32_t count = kind->row->column_count;
+	struct columns columns = {.title = kind->row->title_column, .known = count};
+	columns.fields = arena_alloc(cuts->arena, count * sizeof *columns.fields);
+	for (uint32_t i = 0; i < count; i++) {
+		columns.fields[i] = i == columns.title ? ENTRY_NONE : i - (i > columns.title);
+	}
+	return columns;
+}
+
+static bool holds_link(const struct source *source, span cell)
+{
+	return source_holds(source, cell, "](") || source_holds(source, cell, "://") ||
+	       source_holds(source, cell, "<img");
+}
+
+// At least half of the rows have a link, an image or a URL in a column where the template has a link.
+static bool has_links(const struct shape_cuts *cuts, const struct template_kind *kind, const struct table *table)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < table->count; i++) {
+		const struct row *row = &table->rows[i];
+		bool has_link = false;
+		for (uint32_t k = 0; k < row->count && k < kind->row->column_count && !has_link; k++) {
+			uint32_t field = k - (k > kind->row->title_column);
+			bool is_link = k == kind->row->title_column
+					       ? kind->title_is_link
+					       : source_holds(cuts->template->file, kind->fields[field].shown, "](");
+			has_link = is_link && holds_link(cuts->section->source, row->cells[k]);
+		}
+		count += has_link;
+	}
+	return table->count > 0 && count * 2 >= table->count;
+}
+
+// The columns of a table; false if its rows are no entries.
+static bool table_columns(const struct shape_cuts *cuts, const struct template_kind *kind, const struct table *table,
+			  struct columns *columns)
+{
+	if (kind->row->has_no_header) {
+		*columns = columns_by_place(cuts, kind);
+		return table->header.count == kind->row->column_count && has_links(cuts, kind, table);
+	}
+	*columns = read_columns(cuts, kind, &table->header);
+	return columns->known * 2 > kind->row->column_count;
 }
 
 // A row with one bold text alone opens a section of the table; one without any text is nothing.
@@ -54,13 +136,13 @@ static bool is_entry(const struct source *source, const struct row *row)
 	return filled > 1 || (filled == 1 && !is_bold);
 }
 
-static struct table_row *add_row(struct shape_cuts *cuts, const struct columns *columns, const struct row *header,
+static struct table_row *add_row(struct shape_cuts *cuts, const struct columns *columns, const struct table *table,
 				 const struct row *row)
 {
 	const struct entry *section = cuts->section;
 	struct table_row *own = arena_alloc(cuts->arena, sizeof *own);
 	struct entry_cut *cut = shape_add(cuts);
-	*own = (struct table_row){*row, columns->fields, header->count, header->at, false};
+	*own = (struct table_row){*row, table, columns->fields, table->header.count, false};
 	*cut = (struct entry_cut){
 		.shape = ENTRY_SHAPE_ROW,
 		.extent = span_of(source_line_start(section->source, row->at.start),
@@ -69,14 +151,14 @@ static struct table_row *add_row(struct shape_cuts *cuts, const struct columns *
 		.title = columns->title < row->count ? row->cells[columns->title] : row->at,
 		.next_level = section->next_level,
 		.row = own,
-		.list = header->at.start,
+		.list = table->header.at.start,
 	};
 	cut->title_tokens = entry_tokens_in(section, cut->title);
 	return own;
 }
 
 // Rows that blank lines cut off from the table of the paragraph `index`.
-static void add_rows_below(struct shape_cuts *cuts, const struct columns *columns, const struct row *header,
+static void add_rows_below(struct shape_cuts *cuts, const struct columns *columns, const struct table *table,
 			   size_t index)
 {
 	const struct entry *section = cuts->section;
@@ -88,7 +170,7 @@ static void add_rows_below(struct shape_cuts *cuts, const struct columns *column
 		}
 		for (uint32_t k = 0; k < count; k++) {
 			if (is_entry(section->source, &rows[k])) {
-				add_row(cuts, columns, header, &rows[k])->is_apart = k == 0;
+				add_row(cuts, columns, table, &rows[k])->is_apart = k == 0;
 			}
 		}
 	}
@@ -99,19 +181,17 @@ void shape_row_find(struct shape_cuts *cuts)
 	const struct entry *section = cuts->section;
 	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ROW);
 	for (size_t i = 0; i < section->paragraph_count; i++) {
-		struct table table;
-		if (!entry_table_read(cuts->arena, section, &section->paragraphs[i], &table)) {
+		struct table *table = arena_alloc(cuts->arena, sizeof *table);
+		struct columns columns;
+		if (!entry_table_read(cuts->arena, section, &section->paragraphs[i], table) ||
+		    !table_columns(cuts, kind, table, &columns)) {
 			continue;
 		}
-		struct columns columns = read_columns(cuts, kind, &table.header);
-		if (columns.known * 2 <= kind->row->column_count) {
-			continue;
-		}
-		for (uint32_t k = 0; k < table.count; k++) {
-			if (is_entry(section->source, &table.rows[k])) {
-				add_row(cuts, &columns, &table.header, &table.rows[k]);
+		for (uint32_t k = 0; k < table->count; k++) {
+			if (is_entry(section->source, &table->rows[k])) {
+				add_row(cuts, &columns, table, &table->rows[k]);
 			}
 		}
-		add_rows_below(cuts, &columns, &table.header, i);
+		add_rows_below(cuts, &columns, table, i);
 	}
 }

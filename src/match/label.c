@@ -128,6 +128,13 @@ unsigned label_allowed_edits(struct unicode_key word)
 	return third < 2 ? (unsigned)third : 2;
 }
 
+bool label_is_nearly(struct unicode_key name, struct unicode_key word)
+{
+	unsigned limit = label_allowed_edits(name);
+	return limit > 0 && !label_is_numbered_variant(name, word) &&
+	       distance_edits(name.bytes, name.size, word.bytes, word.size, limit) <= limit;
+}
+
 struct label_near label_nearest(const struct template_field *fields, uint32_t count, const struct entry_label *label)
 {
 	struct label_near near = {.distance = UINT32_MAX};

@@ -83,13 +83,22 @@ enum deviation_kind {
 	// Lines. field: the slot.
 	DEVIATION_SEPARATOR, // number: enum separator_fault (match/line.h); certain: it may be fixed safely; choice: -1
 			     // for no fix at all
-	DEVIATION_FINAL_PERIOD,	 // at: the last character, behind which it belongs; other: one that is
-				 // behind the last slot instead; choice: -1 for no fix
-	DEVIATION_CELL_COUNT,	 // number: the bars of the line, or the cells of the row; choice: how many are right
-	DEVIATION_ROW_APART,	 // at: the first bar of a row; other: the end of a blank line above
-	DEVIATION_EXTRA_CELL,	 // at: empty cells beyond the header; number: how many
-	DEVIATION_SLOT_MISMATCH, // at: a part of a link's text; other: what its target has there
-	DEVIATION_LINK_BRACKETS, // a link without the brackets that the template shows, or the other way round
+	DEVIATION_FINAL_PERIOD, // at: the last character, behind which it belongs; other: one that is
+				// behind the last slot instead; choice: -1 for no fix
+	DEVIATION_CELL_COUNT,	// number: the bars of the line, or the cells of the row; choice: how many are right
+	DEVIATION_ROW_APART,	// at: the first bar of a row; other: the end of a blank line above
+	DEVIATION_EXTRA_CELL,	// at: empty cells beyond the header; number: how many
+	// at: a bar without whitespace beside it, or what is where an outer bar is missing; number: enum row_form;
+	// choice: the column
+	DEVIATION_ROW_FORM,
+	// Tables as a whole. at: the header or delimiter row, or one of its cells.
+	DEVIATION_DELIMITER_ROW, // number: its cells; choice: those of the header, `other`
+	DEVIATION_TABLE_COLUMNS, // lacking, added: against the columns that most rows have
+	// Cells of a column that has a vocabulary by what most rows say. number: how many say `other`.
+	DEVIATION_VALUE_SPELLING, // certain: but for letter case, markup and whitespace
+	DEVIATION_VALUE_RARE,	  // other: the value that most of them have
+	DEVIATION_SLOT_MISMATCH,  // at: a part of a link's text; other: what its target has there
+	DEVIATION_LINK_BRACKETS,  // a link without the brackets that the template shows, or the other way round
 	// Text.
 	DEVIATION_LATEX_ESCAPE,	 // `\%` where it shows literally
 	DEVIATION_LATEX_COMMAND, // `\textbf{..}`
@@ -186,6 +195,7 @@ struct deviation {
 	const struct odd_name *names; // NAME_FORM
 	const char *file;	      // that `other` is in, on line `number`; NULL: in this list
 	const char *rule;	      // TEMPLATE_OUTDATED: the one whose findings it is in the place of
+	const char *lacking, *added;  // TABLE_COLUMNS: names, parted by commas; NULL: none
 };
 
 // A deviation that says no more than what and where.
@@ -248,6 +258,15 @@ enum name_oddity {
 	NAME_ET_AL, // `et al.`
 	NAME_MARK,  // `Ann Lee*`
 	NAME_ODDITIES,
+};
+
+// What a bar of a table row lacks.
+enum row_form {
+	ROW_FORM_OPENING,      // at the start of the row; at: its first character
+	ROW_FORM_CLOSING,      // at its end; at: its last one
+	ROW_FORM_TIGHT_BEFORE, // whitespace
+	ROW_FORM_TIGHT_BEHIND,
+	ROW_FORM_TIGHT, // on both sides
 };
 
 // What keeps a link from being read as one; `at`: the smallest part that shows it.
@@ -349,6 +368,8 @@ bool match_keeps(struct arena *arena, const struct match *match, const uint32_t 
 // True if the entry would be of the same kind without the items that are `gone`, by their index.
 bool match_kind_is_kept(struct arena *arena, const struct template *template, const struct match *match,
 			const bool *gone);
+// True if a word of the list nearly spells a name, which is not too short, and differs in no digit.
+bool label_is_nearly(struct unicode_key name, struct unicode_key word);
 // True if a label names a field of the kind, in any form or nearly.
 bool match_knows_label(const struct template_kind *kind, const struct entry_label *label);
 

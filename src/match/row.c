@@ -29,6 +29,55 @@ bool row_is_shifted(const struct table_row *row)
 	return row->row.count < row->columns || has_more;
 }
 
+// Whether a bar has whitespace on the sides that a filled cell is on; outer sides have none.
+static bool is_tight(const struct source *source, uint32_t bar, bool is_before, span cell)
+{
+	char beside = source->bytes[is_before ? bar - 1 : bar + 1];
+	return !span_is_empty(cell) && beside != ' ' && beside != '\t';
+}
+
+static void add_form(struct matcher *matcher, enum row_form form, uint32_t at, uint32_t column)
+{
+	struct deviation *deviation = match_add(matcher, DEVIATION_ROW_FORM, span_of(at, at + 1));
+	deviation->number = form;
+	deviation->choice = (int32_t)column;
+}
+
+static void check_form(struct matcher *matcher)
+{
+	const struct row *row = &matcher->entry->row->row;
+	const struct source *source = matcher->entry->source;
+	span none = {0, 0};
+	if (row_is_shifted(matcher->entry->row)) {
+		return; // one of its bars may be text
+	}
+	if (!row->opens) {
+		add_form(matcher, ROW_FORM_OPENING, row->at.start, 0);
+	}
+	for (uint32_t i = 0; i <= row->count; i++) {
+		if ((i == 0 && !row->opens) || (i == row->count && !row->closes)) {
+			continue;
+		}
+		uint32_t bar = i > 0 ? row->cells[i - 1].end : row->at.start;
+		while (source->bytes[bar] != '|') {
+			bar++;
+		}
+		bool before = is_tight(source, bar, true, i > 0 ? row->cells[i - 1] : none);
+		bool behind = is_tight(source, bar, false, i < row->count ? row->cells[i] : none);
+		if (before || behind) {
+			enum row_form form = !behind  ? ROW_FORM_TIGHT_BEFORE
+					     : before ? ROW_FORM_TIGHT
+						      : ROW_FORM_TIGHT_BEHIND;
+			add_form(matcher, form, bar, i);
+		}
+	}
+	if (!row->closes) {
+		uint32_t last = (uint32_t)unicode_before(source->bytes, row->at.end);
+		add_form(matcher, ROW_FORM_CLOSING, last, row->count);
+		matcher->match->deviations[matcher->match->deviation_count - 1].at.end = row->at.end;
+	}
+}
+
 static void check_cells(struct matcher *matcher)
 {
 	const struct table_row *own = matcher->entry->row;
@@ -75,6 +124,7 @@ void row_match(struct matcher *matcher)
 		match_add(matcher, DEVIATION_ROW_APART, span_of(entry->heading.start, entry->heading.start + 1))
 			->other = span_of(line - 1, line);
 	}
+	check_form(matcher);
 	check_cells(matcher);
 	check_empty(matcher);
 }

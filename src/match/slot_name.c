@@ -2,7 +2,6 @@
 
 #include "match/line.h"
 
-#include "base/distance.h"
 #include "match/matcher.h"
 
 enum { NAMES_MAX = 32 }; // slots or pieces; a longer line is read by places alone
@@ -38,10 +37,7 @@ static bool is_named(const struct template_slot *slot, struct unicode_key key)
 // Nearly the name, which is not too short.
 static bool is_nearly(const struct template_slot *slot, struct unicode_key key)
 {
-	struct unicode_key name = without_brackets(slot->field->names[0].key);
-	unsigned limit = label_allowed_edits(name);
-	return limit > 0 && !label_is_numbered_variant(name, key) &&
-	       distance_edits(name.bytes, name.size, key.bytes, key.size, limit) <= limit;
+	return label_is_nearly(without_brackets(slot->field->names[0].key), key);
 }
 
 static bool may_name(const struct template_slot *slot)

@@ -1,15 +1,25 @@
 // Kinds that are a table row: a header with the names of the columns, and at most two rows that show what to write.
 
-#include "entry/row.h"
+#include <string.h>
+
 #include "base/bytes.h"
+#include "entry/row.h"
 #include "template/compile.h"
 #include "template/placeholder.h"
+
+static bool is_image(const struct source *source, span cell)
+{
+	return source_starts_with(source, cell, "<img");
+}
 
 // A cell shows a placeholder, or ends in a link to one: `API Title(Link to API documentation)`.
 static bool shows_placeholder(struct skeleton *skeleton, span cell)
 {
 	span text, target;
 	uint32_t end;
+	if (is_image(skeleton->source, cell)) {
+		return false;
+	}
 	if (placeholder_is_value(&skeleton->arena, skeleton->source, cell)) {
 		return !span_is_empty(cell);
 	}
@@ -61,6 +71,17 @@ static uint32_t title_column(struct skeleton *skeleton, const struct table *tabl
 	return 0;
 }
 
+// What a column is called; without a header that is the text of its link, or `img`.
+static span column_name(const struct source *source, span cell)
+{
+	span text, target;
+	uint32_t end;
+	if (placeholder_link(source, cell, &text, &target, &end) && !span_is_empty(text)) {
+		return row_name(source, text);
+	}
+	return is_image(source, cell) ? span_of(cell.start + 1, cell.start + 4) : row_name(source, cell);
+}
+
 enum { PHRASE_WORDS = 3 };
 
 // An entry never says the same: a placeholder, the column's own name, or a phrase. A digit outside a vocabulary makes
@@ -73,7 +94,7 @@ static bool is_unfilled(struct skeleton *skeleton, span header, span at, bool is
 			return false;
 		}
 	}
-	struct unicode_key name = text_fold(&skeleton->arena, source, row_name(source, header));
+	struct unicode_key name = text_fold(&skeleton->arena, source, column_name(source, header));
 	return !span_is_empty(at) && (shows_placeholder(skeleton, at) || text_word_count(source, at) >= PHRASE_WORDS ||
 				      unicode_key_equal(name, text_fold(&skeleton->arena, source, at)));
 }
@@ -81,7 +102,7 @@ static bool is_unfilled(struct skeleton *skeleton, span header, span at, bool is
 static void read_column(struct skeleton *skeleton, span header, span shown, struct template_field *field)
 {
 	const struct source *source = skeleton->source;
-	span label = row_name(source, header);
+	span label = column_name(source, header);
 	struct template_name *name = arena_alloc(&skeleton->arena, sizeof *name);
 	struct unicode_key *unfilled = arena_alloc(&skeleton->arena, sizeof *unfilled);
 	*name = (struct template_name){
@@ -151,7 +172,9 @@ static void keep(struct skeleton *skeleton, const struct table *table, uint32_t 
 	}
 	*row = (struct template_row){
 		.title_key = text_fold(&skeleton->arena, source, row_name(source, header->cells[title])),
+		.title_column = title,
 		.column_count = header->count,
+		.has_no_header = table->count > 0 && table->rows[0].at.start == header->at.start,
 	};
 	span text = shown_title, target;
 	uint32_t end;
@@ -172,12 +195,27 @@ static void keep(struct skeleton *skeleton, const struct table *table, uint32_t 
 	kind_add_draft(skeleton, &draft);
 }
 
+// A row alone is one with its own cells for a header.
+static bool read_lone_row(struct skeleton *skeleton, span at, struct table *table)
+{
+	const struct source *source = skeleton->source;
+	if (source->bytes[at.start] != '|' || memchr(source_at(source, at), '\n', span_length(at))) {
+		return false;
+	}
+	table->header = entry_row_read(&skeleton->arena, source, at);
+	table->rows = &table->header;
+	table->count = 1;
+	return true;
+}
+
 void row_kinds_read(struct skeleton *skeleton, const struct entry *section)
 {
-	struct table table;
 	for (size_t i = 0; i < section->paragraph_count; i++) {
-		if (!entry_table_read(&skeleton->arena, section, &section->paragraphs[i], &table) ||
-		    table.header.count < 2 || table.count > 2) {
+		const struct entry_paragraph *paragraph = &section->paragraphs[i];
+		struct table table;
+		bool is_table = entry_table_read(&skeleton->arena, section, paragraph, &table) ||
+				(paragraph->item == ENTRY_NONE && read_lone_row(skeleton, paragraph->at, &table));
+		if (!is_table || table.header.count < 2 || table.count > 2) {
 			continue;
 		}
 		uint32_t title = title_column(skeleton, &table);

@@ -152,7 +152,8 @@ struct template_text {
 // The table that a kind of shape row shows; its columns are the fields, but for the title.
 struct template_row {
 	struct unicode_key title_key; // the name of the title's column, folded
-	uint32_t column_count;
+	uint32_t title_column, column_count;
+	bool has_no_header; // columns are known by their place
 };
 
 struct template_kind {

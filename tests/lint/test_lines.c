@@ -60,6 +60,13 @@ static void test_rows(void **state)
 		       "| API | Description | Auth |\n|---|---|---|\n| [A](https://a.org/1) | x |\n",
 		       "[A](https://a.org/1)|",
 		       "3:3: the row of `[A](https://a.org/1)` has too few cells: 2, expected 3 [cell-count]\n");
+	// Without a header columns are known by their place, and other tables by their columns and links.
+	linting_expect("```\n| year | [Title](link) | <img src=\"x.png\"> | [Code](link) |\n```\n",
+		       "| Date | Name | Picture | |\n|---|---|---|---|\n| 2024 | [A](https://a.org/1) | x | - |\n"
+		       "| 2025 | B: https://a.org/2 | | [Code](https://a.org/3) |\n\n"
+		       "| Date | Name | Picture |\n|---|---|---|\n| 2024 | [A](https://a.org/1) | x |\n\n"
+		       "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |\n",
+		       "[A](https://a.org/1)|B: https://a.org/2|", "4:10: the title is not a link [link-form]\n");
 }
 
 static void test_templates(void **state)
