@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "infer/infer.h"
 #include "markdown/token.h"
 
@@ -11,25 +12,32 @@
 
 enum { LABELS_OF_AN_ENTRY = 2 };
 
+// Labels, or what counts without one.
+static bool has_fields(const struct section *section)
+{
+	return section->labels > 0 || (section->reading != READING_ITEMS && section->count > 0);
+}
+
 bool section_is_entry(const struct infer *infer, const struct section *section)
 {
-	if (section->shape != infer->shape) {
+	if (section->shape != infer->shape || section->reading != infer->reading) {
 		return false;
 	}
 	bool is_heading = section->shape == ENTRY_SHAPE_HEADING;
 	return is_heading
 		       ? section->level > 0 && section->level == infer->level && section->labels >= LABELS_OF_AN_ENTRY
-		       : section->labels > 0;
+		       : has_fields(section);
 }
 
 // The level at which most headings have labels below them.
-static uint8_t find_level(const struct samples *samples, uint32_t *entries)
+static uint8_t find_level(const struct samples *samples, enum reading reading, uint32_t *entries)
 {
 	uint32_t counts[TOKEN_LEVEL_MAX + 1] = {0};
 	uint8_t best = 0;
 	for (size_t i = 0; i < samples->section_count; i++) {
 		const struct section *section = &samples->sections[i];
-		counts[section->level] += section->level > 0 && section->labels >= LABELS_OF_AN_ENTRY;
+		counts[section->level] +=
+			section->reading == reading && section->level > 0 && section->labels >= LABELS_OF_AN_ENTRY;
 	}
 	for (uint8_t level = 1; level <= TOKEN_LEVEL_MAX; level++) {
 		if (counts[level] > counts[best]) {
@@ -40,18 +48,58 @@ static uint8_t find_level(const struct samples *samples, uint32_t *entries)
 	return best;
 }
 
-// The shape that most entries have.
+enum { LINES_MIN = 3, LINES_NINE_IN = 10 };
+
+// Further lines make entries of list items where nine in ten of those that open alike have some.
+static uint32_t count_lined(const struct samples *samples)
+{
+	uint32_t counts[ENTRY_PIECE_STRONG + 1] = {0};
+	enum entry_piece best = ENTRY_PIECE_TEXT;
+	for (size_t i = 0; i < samples->section_count; i++) {
+		const struct section *section = &samples->sections[i];
+		bool is_lined = section->reading == READING_LINES && has_fields(section);
+		counts[section->piece] += is_lined;
+	}
+	for (int piece = 0; piece <= ENTRY_PIECE_STRONG; piece++) {
+		best = counts[piece] > counts[best] ? (enum entry_piece)piece : best;
+	}
+	bool are_most = counts[best] >= LINES_MIN && samples->bare[best] * (LINES_NINE_IN - 1) <= counts[best];
+	return are_most ? counts[best] : 0;
+}
+
+static uint32_t count_entries(const struct samples *samples, enum reading reading, enum entry_shape shape)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < samples->section_count; i++) {
+		const struct section *section = &samples->sections[i];
+		count += section->reading == reading && section->shape == shape && has_fields(section);
+	}
+	return count;
+}
+
+// The shape that most entries have, read the simplest way.
 static void find_shape(struct infer *infer)
 {
 	const struct samples *samples = &infer->samples;
-	uint32_t counts[ENTRY_SHAPES] = {0};
-	infer->level = find_level(samples, &counts[ENTRY_SHAPE_HEADING]);
-	for (size_t i = 0; i < samples->section_count; i++) {
-		const struct section *section = &samples->sections[i];
-		counts[section->shape] += section->shape != ENTRY_SHAPE_HEADING && section->labels > 0;
-	}
-	for (int shape = 0; shape < ENTRY_SHAPES; shape++) {
-		infer->shape = counts[shape] > counts[infer->shape] ? (enum entry_shape)shape : infer->shape;
+	uint32_t best = 0;
+	for (int reading = 0; reading < READINGS; reading++) {
+		for (int shape = 0; shape < ENTRY_SHAPES; shape++) {
+			uint32_t count = 0;
+			uint8_t level = 0;
+			if (shape == ENTRY_SHAPE_HEADING) {
+				level = find_level(samples, (enum reading)reading, &count);
+			} else {
+				count = reading == READING_LINES ? count_lined(samples) * (shape == ENTRY_SHAPE_ITEM)
+								 : count_entries(samples, (enum reading)reading,
+										 (enum entry_shape)shape);
+			}
+			if (count > best) {
+				best = count;
+				infer->reading = (enum reading)reading;
+				infer->shape = (enum entry_shape)shape;
+				infer->level = level;
+			}
+		}
 	}
 }
 
@@ -62,7 +110,7 @@ static void find_groups(struct infer *infer)
 	const struct section *above = NULL;
 	for (size_t i = 0; i < samples->section_count; i++) {
 		const struct section *section = &samples->sections[i];
-		if (section->shape != ENTRY_SHAPE_HEADING) {
+		if (section->shape != ENTRY_SHAPE_HEADING || section->reading != infer->reading) {
 			continue;
 		}
 		if (section->level + 1 == infer->level) {
@@ -96,10 +144,17 @@ static void entries_find(struct infer *infer)
 			infer->linked_titles += section->title_is_link;
 			infer->strong_titles += section->title_is_strong;
 			infer->linked_lines += section->has_link;
-			markers[samples->items[section->first].marker & 127]++;
+			infer->loose += section->is_loose;
+			infer->opener = span_is_empty(infer->opener) ? section->opener : infer->opener;
+			char marker = section->reading == READING_LINES ? section->marker
+				      : section->count > 0		? samples->items[section->first].marker
+									: '-';
+			markers[byte_is_digit(marker) ? '1' : marker & 127]++;
 		}
 	}
-	infer->marker = markers['*'] > markers['-'] ? '*' : '-';
+	infer->marker = markers['1'] > markers['-'] + markers['*'] && infer->reading == READING_LINES ? '1'
+			: markers['*'] > markers['-']						      ? '*'
+												      : '-';
 	if (infer->shape == ENTRY_SHAPE_HEADING) {
 		find_groups(infer);
 	}

@@ -31,6 +31,11 @@ bool field_is_line(const struct field *field)
 	return field->key.size > 0 && field->key.bytes[0] == FREE_LINE;
 }
 
+bool field_is_link(const struct field *field)
+{
+	return field->key.size > 0 && field->key.bytes[0] == LINK_SLOT;
+}
+
 bool field_is_optional(const struct infer *infer, const struct field *field)
 {
 	return field->filled * REQUIRED_NINE_IN < infer->entries * (REQUIRED_NINE_IN - 1);
@@ -125,6 +130,10 @@ static void count(struct infer *infer, struct field *field, const struct sample 
 	field->colon_inside += sample->colon_inside;
 	field->colon_wide += sample->colon_wide;
 	field->blank_before_colon += sample->blank_before_colon;
+	field->paragraphs += sample->is_paragraph;
+	field->blocks += sample->is_block;
+	field->emphasized += sample->is_emphasis;
+	field->linked += sample->has_link;
 	field->plural |= plural;
 	if (sample->look == LOOK_DATE) {
 		const char *bytes = source_at(infer->samples.source, sample->value);
@@ -186,8 +195,8 @@ static void take_short_entries(struct infer *infer)
 	struct samples *samples = &infer->samples;
 	for (size_t i = 0; i < samples->section_count; i++) {
 		const struct section *section = &samples->sections[i];
-		bool is_short =
-			section->shape == ENTRY_SHAPE_HEADING && section->level == infer->level && section->labels == 1;
+		bool is_short = section->shape == ENTRY_SHAPE_HEADING && section->reading == infer->reading &&
+				section->level == infer->level && section->labels == 1;
 		if (!is_short || !is_known(infer, &samples->items[section->first])) {
 			continue;
 		}
@@ -218,12 +227,22 @@ void fields_find(struct infer *infer)
 	}
 }
 
+// What says of a heading or another part that it is an entry. A link does that where nearly all have it, a line in
+// items that are read line by line.
+static bool is_telling(const struct infer *infer, const struct field *field)
+{
+	if (field_is_link(field)) {
+		return infer->shape == ENTRY_SHAPE_DETAILS && !field_is_optional(infer, field);
+	}
+	bool is_telling = infer->reading == READING_LINES || !field_is_line(field);
+	return is_telling && field_is_common(infer, field);
+}
+
 bool fields_are_found(const struct infer *infer)
 {
 	uint32_t in_fields = 0;
 	for (size_t i = 0; i < infer->field_count; i++) {
-		bool counts = !field_is_line(&infer->fields[i]) && field_is_common(infer, &infer->fields[i]);
-		in_fields += counts ? infer->fields[i].count : 0;
+		in_fields += is_telling(infer, &infer->fields[i]) ? infer->fields[i].count : 0;
 	}
 	if (infer->shape != ENTRY_SHAPE_HEADING) {
 		return in_fields > 0;

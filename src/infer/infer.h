@@ -10,7 +10,13 @@
 #include "entry/entry.h"
 #include "pllint.h"
 
-enum { FREE_LINE = 1 }; // the first byte of the key of a line without a label
+enum {
+	FREE_LINE = 1, // the first byte of the key of a line without a label
+	LINK_SLOT = 2, // and of a link in a paragraph of links
+};
+
+// What is read as fields: list items; lines of list items; labelled paragraphs, details blocks and links as well.
+enum reading { READING_ITEMS, READING_LINES, READING_BLOCKS, READINGS };
 
 // What a value looks like.
 enum look { LOOK_EMPTY, LOOK_URL, LOOK_LINK, LOOK_DATE, LOOK_TEXT };
@@ -28,12 +34,19 @@ struct sample {
 	uint8_t look;	 // enum look
 	char marker;
 	bool strong, colon_inside, colon_wide, blank_before_colon, has_details, has_children;
+	bool is_paragraph, is_block; // no list item; a details block with a summary
+	bool is_emphasis, has_link;  // of lines
 };
 
 // A heading with what is below it, or what may be an entry of another shape.
 struct section {
 	enum entry_shape shape;
+	enum reading reading;
 	span title;
+	span opener;				       // of shape paragraphs: the label of the title
+	enum entry_piece piece;			       // of a list item that is read line by line
+	char marker;				       // of a list item
+	bool is_loose;				       // of a list item: a blank line is below its first line
 	uint8_t level;				       // of a heading
 	bool title_is_link, title_is_strong, has_link; // of list items: behind a title in text
 	uint32_t labels;			       // samples that are not nested and have a label
@@ -51,8 +64,10 @@ struct samples {
 	size_t count, capacity;
 	struct section *sections;
 	size_t section_count, section_capacity;
-	uint32_t nested_without_label; // labels below items that have none: entries that are items
-	uint32_t tables;	       // headings with a table row below them
+	uint32_t nested_without_label;	       // labels below items that have none: entries that are items
+	uint32_t tables;		       // headings with a table row below them
+	enum reading reading;		       // the one that goes on
+	uint32_t bare[ENTRY_PIECE_STRONG + 1]; // list items without further lines, by enum entry_piece
 };
 
 // A label that many entries have, and what they write behind it.
@@ -67,6 +82,7 @@ struct field {
 	uint32_t filled; // and with a value
 	uint64_t order;	 // the sum of its places
 	uint32_t details, nested, links, urls, dates, strong, colon_inside, colon_wide, blank_before_colon;
+	uint32_t paragraphs, blocks, emphasized, linked;
 	bool plural; // some write it with `(s)`
 	struct date_form date;
 };
@@ -74,13 +90,16 @@ struct field {
 struct infer {
 	struct samples samples;
 	enum entry_shape shape;
+	enum reading reading;
 	uint8_t level; // of entries that are headings
 	uint32_t entries;
+	uint32_t loose; // with a blank line below their first one
+	span opener;	// of shape paragraphs
 	uint32_t linked_titles, strong_titles;
 	uint32_t linked_lines; // titles in text with a link behind them
 	uint32_t repeating;    // entries that have each of their fields more than once
-	char marker;
-	bool has_groups; // dated ones, one level above
+	char marker;	       // `1` for a number
+	bool has_groups;       // dated ones, one level above
 	struct date_form group_date;
 	struct field *fields;
 	size_t field_count, field_capacity;
@@ -94,6 +113,8 @@ void samples_take(struct samples *samples, struct memory *memory, const struct s
 bool section_is_entry(const struct infer *infer, const struct section *section);
 // True if a field is a line without a label.
 bool field_is_line(const struct field *field);
+// True if a field is a link in a paragraph of links.
+bool field_is_link(const struct field *field);
 // Finds the fields, in the order that most entries have.
 void fields_find(struct infer *infer);
 // True if entries share a field, and if those are what the list is about.

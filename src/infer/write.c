@@ -21,6 +21,7 @@ struct writing {
 	const struct infer *infer;
 	struct pllint_writer writer;
 	struct arena folded; // values of one field
+	bool is_apart;	     // a blank line is above what comes next
 };
 
 // A field and where in the entries it stands: the sum of its places, and how many.
@@ -258,28 +259,73 @@ static bool has_children(const struct infer *infer, uint32_t parent, const struc
 static void put_line(const struct writing *writing, const struct field *field)
 {
 	static const char *const texts[] = {"(text)", "(further text)", "(more text)"};
+	const char *marks = field->emphasized * 2 > field->count ? "*" : "";
+	put(writing, marks);
 	put(writing, texts[field->key.bytes[1] - '0']);
+	put(writing, marks);
+	bool has_link = writing->infer->reading == READING_LINES && field->linked * 2 > field->count;
+	put(writing, has_link ? " [text](url)\n" : "\n");
+}
+
+static const char *indent_of(const struct infer *infer)
+{
+	return infer->shape != ENTRY_SHAPE_ITEM ? "" : infer->marker == '1' ? "   " : "  ";
+}
+
+// What is no list item has a blank line above it, and below it.
+static void put_opening(struct writing *writing, const struct field *field)
+{
+	const struct infer *infer = writing->infer;
+	bool is_item = field->paragraphs * 2 <= field->count;
+	bool is_tight = infer->shape == ENTRY_SHAPE_ITEM && (is_item || infer->loose * 2 <= infer->entries);
+	if (!writing->is_apart && !is_tight && !is_item) {
+		put(writing, "\n");
+	}
+	put(writing, indent_of(infer));
+	if (is_item) {
+		put_bytes(writing, infer->marker == '1' ? "-" : &infer->marker, 1);
+		put(writing, " ");
+	}
+	writing->is_apart = false;
+}
+
+static void put_block(const struct writing *writing, const struct field *field, const char *mark)
+{
+	put(writing, "<details><summary>");
+	put_span(writing, field->label);
+	put(writing, "</summary>\n\n");
+	put(writing, *mark ? "(optional)" : "(text)");
+	put(writing, "\n\n</details>\n");
+}
+
+static void put_details(const struct writing *writing, const struct field *field)
+{
+	const char *indent = field->paragraphs * 2 > field->count ? "" : "  ";
 	put(writing, "\n");
+	put(writing, indent);
+	put(writing, "<details>\n\n");
+	put(writing, indent);
+	put(writing, "</details>\n");
 }
 
 static void put_field(struct writing *writing, uint32_t index, const struct order *order)
 {
 	const struct infer *infer = writing->infer;
 	const struct field *field = &infer->fields[index];
-	put(writing, infer->shape == ENTRY_SHAPE_ITEM ? "  " : "");
+	put_opening(writing, field);
 	if (field_is_line(field)) {
-		put_bytes(writing, &infer->marker, 1);
-		put(writing, " ");
 		put_line(writing, field);
 		return;
 	}
 	const char *mark = field_is_optional(infer, field) ? " (optional)" : "";
-	put_bytes(writing, &infer->marker, 1);
-	put(writing, " ");
+	if (field->blocks * 2 > field->count) {
+		put_block(writing, field, mark);
+		return;
+	}
 	put_label(writing, field);
 	if (field->details * 2 > field->filled) {
 		put(writing, mark);
-		put(writing, "\n  <details>\n\n  </details>\n");
+		put_details(writing, field);
 	} else if (has_children(infer, index, order)) {
 		put(writing, mark);
 		put(writing, "\n");
@@ -296,24 +342,60 @@ static void put_field(struct writing *writing, uint32_t index, const struct orde
 	}
 }
 
-static void put_title(const struct writing *writing)
+// The links that are in no field, in one line.
+static void put_links(struct writing *writing, const struct order *order)
+{
+	const struct infer *infer = writing->infer;
+	uint32_t count = 0;
+	for (size_t i = find_children(infer, UINT32_MAX, order); i < order->count; i++) {
+		const struct field *field = &infer->fields[order->fields[i]];
+		if (!field_is_link(field)) {
+			continue;
+		}
+		put(writing, count++ > 0 ? " | [" : writing->is_apart ? "[" : "\n[");
+		put_span(writing, field->label);
+		put(writing, "](url)");
+		put(writing, field_is_optional(infer, field) ? " (optional)" : "");
+	}
+	put(writing, count > 0 ? "\n" : "");
+}
+
+// The label or tags around the title.
+static void put_title_opening(const struct writing *writing)
+{
+	const struct infer *infer = writing->infer;
+	if (infer->shape == ENTRY_SHAPE_HEADING) {
+		put_heading(writing, infer->level);
+	} else if (infer->shape == ENTRY_SHAPE_ITEM) {
+		put_bytes(writing, &infer->marker, 1);
+		put(writing, infer->marker == '1' ? ". " : " ");
+	} else if (infer->shape == ENTRY_SHAPE_DETAILS) {
+		put(writing, "<details>\n<summary>");
+	} else if (infer->shape == ENTRY_SHAPE_PARAGRAPHS) {
+		put(writing, "**");
+		put_span(writing, infer->opener);
+		put(writing, ":** ");
+	}
+}
+
+static void put_title(struct writing *writing)
 {
 	const struct infer *infer = writing->infer;
 	bool is_link = infer->linked_titles * 5 >= infer->entries * 4;
 	bool is_strong = infer->shape == ENTRY_SHAPE_BOLD || infer->strong_titles * 2 > infer->entries;
 	bool has_link = infer->linked_lines * 5 >= infer->entries * 4;
-	if (infer->shape == ENTRY_SHAPE_HEADING) {
-		put_heading(writing, infer->level);
-	} else if (infer->shape == ENTRY_SHAPE_ITEM) {
+	bool is_item = infer->shape == ENTRY_SHAPE_ITEM;
+	bool is_block = infer->shape == ENTRY_SHAPE_DETAILS;
+	if (is_item) {
 		is_link = infer->linked_titles * 2 > infer->entries;
-		put_bytes(writing, &infer->marker, 1);
-		put(writing, " ");
 	}
-	put(writing, is_strong ? "**" : "");
+	put_title_opening(writing);
+	put(writing, !is_strong ? "" : is_block ? "<b>" : "**");
 	put(writing, is_link ? "[Title](url)" : "Title");
-	put(writing, is_strong ? "**" : "");
+	put(writing, !is_strong ? "" : is_block ? "</b>" : "**");
 	put(writing, !is_link && has_link ? " [text](url)" : "");
-	put(writing, infer->shape == ENTRY_SHAPE_ITEM ? "\n" : "\n\n");
+	put(writing, is_block ? "</summary>\n\n" : is_item ? "\n" : "\n\n");
+	writing->is_apart = !is_item;
 }
 
 void template_write(const struct infer *infer, struct pllint_writer writer)
@@ -329,8 +411,12 @@ void template_write(const struct infer *infer, struct pllint_writer writer)
 	put_title(&writing);
 	for (size_t i = find_children(infer, UINT32_MAX, &order); i < order.count; i++) {
 		memory_check_deadline(infer->samples.memory);
-		put_field(&writing, order.fields[i], &order);
+		if (!field_is_link(&infer->fields[order.fields[i]])) {
+			put_field(&writing, order.fields[i], &order);
+		}
 	}
+	put_links(&writing, &order);
+	put(&writing, infer->shape == ENTRY_SHAPE_DETAILS ? "\n</details>\n" : "");
 }
 
 // --- notes ----------------------------------------------------------------------------------------
@@ -387,7 +473,7 @@ void notes_write(const struct infer *infer, bool found, struct pllint_writer wri
 	for (size_t i = 0; i < infer->field_count && found; i++) {
 		const struct field *field = &infer->fields[i];
 		bool is_known = field->parent == UINT32_MAX || field_is_common(infer, &infer->fields[field->parent]);
-		if (!is_known || field_is_line(field) || field_is_common(infer, field)) {
+		if (!is_known || field_is_line(field) || field_is_link(field) || field_is_common(infer, field)) {
 			continue;
 		}
 		if (notes++ < NOTES_MAX) {

@@ -1,11 +1,12 @@
 // Kinds that are labelled paragraphs without a heading, the first of them the title: `**Title:** [Name](url)`.
 
+#include "template/paragraph.h"
 #include "entry/part.h"
 #include "template/compile.h"
 
 enum { PARAGRAPHS_MIN = 3 };
 
-static bool names_title(const struct entry_item *item)
+bool paragraph_names_title(const struct entry_item *item)
 {
 	return entry_item_is_paragraph(item) && !entry_item_is_named_details(item) &&
 	       text_is_word(item->label.key, "title|paper|name|标题|名称");
@@ -45,8 +46,8 @@ bool paragraph_kinds_read(struct skeleton *skeleton, const struct entry *section
 {
 	bool found = false;
 	for (uint32_t i = 0; i < section->item_count;) {
-		uint32_t end = names_title(&section->items[i]) ? end_of(section, i) : section->items[i].end;
-		if (names_title(&section->items[i]) && count(section, i, end) >= PARAGRAPHS_MIN) {
+		uint32_t end = paragraph_names_title(&section->items[i]) ? end_of(section, i) : section->items[i].end;
+		if (paragraph_names_title(&section->items[i]) && count(section, i, end) >= PARAGRAPHS_MIN) {
 			struct entry_cut cut = entry_cut_of_paragraphs(section, i, end);
 			struct entry *part = entry_part(&skeleton->arena, section, &cut);
 			if (kind_is_template(skeleton, part, part->title)) {

@@ -99,6 +99,62 @@ static void test_titles_in_bold(void **state)
 		     "**Title**\n\n- Paper: <url>\n- Code: (optional)\n");
 }
 
+// List items whose further lines are none.
+static void test_lines_of_items(void **state)
+{
+	(void)state;
+	test_infered("1. **A.** ICLR 2024. ![](https://a.org/b.svg)\n\n   *Ann Lee.* [[pdf](https://a.org/1)]\n\n"
+		     "2. **B.** NAACL 2024.\n\n   *Bo Chen.* [[pdf](https://a.org/2)]\n\n"
+		     "3. **C.** ACL 2024.\n   *Ci Roy.* [[pdf](https://a.org/3)]\n\n# More\n\n- **D**\n",
+		     "1. **Title**\n\n   *(text)* [text](url)\n");
+	test_infered(
+		"- [A](https://a.org/1)\\\n  Ann Lee\\\n  Key: x\n- [B](https://a.org/2)\\\n  Bo Chen\\\n  Key: y\n"
+		"- [C](https://a.org/3)\\\n  Ci Roy\\\n  Key: z\n",
+		"- [Title](url)\n  (text)\n  Key:\n");
+	// Few of those that open alike have a second line, and one links to headings.
+	test_refused("- [A](https://a.org/1)\n  long\n- [B](https://a.org/2)\n- [C](https://a.org/3)\n- [D](#a)\n", "");
+}
+
+static void test_paragraphs(void **state)
+{
+	(void)state;
+	test_infered("**Title:**\n\n**Authors:**\n\n**Venue:**\n\n# L\n\n"
+		     "**Title:** [A](https://a.org/1)\n\n**Authors:** Ann Lee\n\n**Venue:** ICLR\n\n**Note:**\n- "
+		     "x\n\n---\n\n"
+		     "**Title:** [B](https://a.org/2)\n\n**Authors:** Bo Chen\n\n**Venue:** ACL\n",
+		     "**Title:** [Title](url)\n\n**Authors:**\n\n**Venue:**\n\n**Note:** (optional)\n");
+	test_infered(
+		"## A\n\n**Authors:** Ann Lee\n\n**Venue:** ICLR 2024\n\n<details><summary>Abstract</summary>\n\nx\n\n"
+		"</details>\n\n[Paper](https://a.org/1) | [Code](https://a.org/c)\n\n"
+		"## B\n\n**Authors:** Bo Chen\n\n**Venue:** ACL 2024\n\n<details><summary>Abstract</summary>\n\ny\n\n"
+		"</details>\n\n[Paper](https://a.org/2)\n",
+		"## "
+		"Title\n\n**Authors:**\n\n**Venue:**\n\n<details><summary>Abstract</summary>\n\n(text)\n\n</"
+		"details>\n\n"
+		"[Paper](url) | [Code](url) (optional)\n");
+}
+
+static void test_blocks(void **state)
+{
+	(void)state;
+	test_infered("<details><summary>All</summary>\n\n"
+		     "<details>\n<summary><b>A</b></summary>\n\n* **Authors:** Ann "
+		     "Lee\n\n[Paper](https://a.org/1)\n\n</details>\n\n"
+		     "<details>\n<summary><b>B</b></summary>\n\n* **Authors:** Bo "
+		     "Chen\n\n[Paper](https://a.org/2)\n\n</details>\n\n"
+		     "</details>\n",
+		     "<details>\n<summary><b>Title</b></summary>\n\n* **Authors:**\n\n[Paper](url)\n\n</details>\n");
+	test_infered("<details><summary>A</summary>\n\n[Paper](https://a.org/1) | "
+		     "[Code](https://a.org/c)\n\nx\n\n</details>\n\n"
+		     "<details><summary>B</summary>\n\n[Paper](https://a.org/2) | "
+		     "[Code](https://a.org/d)\n\ny\n\n</details>\n",
+		     "<details>\n<summary>Title</summary>\n\n[Paper](url) | [Code](url)\n\n</details>\n");
+	// Links that few of the blocks have say nothing of entries.
+	test_refused("<details><summary>A</summary>\n\n[x](https://a.org/1)\n\n</details>\n\n"
+		     "<details><summary>B</summary>\n\n[y](https://a.org/2)\n\n</details>\n",
+		     "");
+}
+
 // Groups are the dates right above entries.
 static void test_groups(void **state)
 {
@@ -253,6 +309,9 @@ int main(void)
 		cmocka_unit_test(test_links_and_urls),
 		cmocka_unit_test(test_list_items),
 		cmocka_unit_test(test_titles_in_bold),
+		cmocka_unit_test(test_lines_of_items),
+		cmocka_unit_test(test_paragraphs),
+		cmocka_unit_test(test_blocks),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_plurals),
