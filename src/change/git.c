@@ -361,7 +361,8 @@ bool git_is_tracked_below(struct git *git, const char *folder, struct buffer *pr
 	return found;
 }
 
-bool git_find(const struct git *git, const char *commit, const char *name, struct buffer *found, struct buffer *problem)
+bool git_find(const struct git *git, const char *commit, bool (*takes)(const char *name), struct buffer *found,
+	      struct buffer *problem)
 {
 	struct buffer all = {0};
 	const char *const arguments[] = {"ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, NULL};
@@ -370,8 +371,7 @@ bool git_find(const struct git *git, const char *commit, const char *name, struc
 	}
 	buffer_add(found, "", 0);
 	for (const char *at = all.bytes; at < all.bytes + all.size; at += strlen(at) + 1) {
-		const char *slash = strrchr(at, '/');
-		if (strcasecmp(slash ? slash + 1 : at, name) == 0) {
+		if (takes(at)) {
 			buffer_add(found, at, strlen(at) + 1);
 		}
 	}

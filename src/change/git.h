@@ -37,8 +37,8 @@ bool git_diff(const struct git *git, const char *commit, struct buffer *diff, st
 bool git_is_tracked(struct git *git, const char *name, struct buffer *problem);
 // True if git knows a file in a folder, named from the top, and where it does not say.
 bool git_is_tracked_below(struct git *git, const char *folder, struct buffer *problem);
-// All files of a commit that are called `name`, in any letter case, with their folders; each with a zero byte.
-bool git_find(const struct git *git, const char *commit, const char *name, struct buffer *found,
+// The names of all files of a commit that `takes` takes, from the top, each with a zero byte.
+bool git_find(const struct git *git, const char *commit, bool (*takes)(const char *name), struct buffer *found,
 	      struct buffer *problem);
 // The bytes of a file of a commit.
 bool git_read(const struct git *git, const char *commit, const char *name, struct buffer *bytes,

@@ -106,7 +106,7 @@ static bool read_contents(struct run *run, const struct file *file, struct conte
 static bool is_own_template(struct run *run, const struct file *file)
 {
 	if (run->options->template_path || run->options->template_from || file->is_standard_input ||
-	    !path_may_be_template(file->path)) {
+	    (!path_may_be_template(file->path) && !path_is_in_template_folder(file->path))) {
 		return false;
 	}
 	const struct loaded_template *loaded = templates_for(&run->templates, file->path);

@@ -41,7 +41,12 @@ static char *folder_of_operand(const struct run *run, const char *operand)
 static char *root_of(const struct run *run, const struct loaded_template *loaded)
 {
 	if (!run->options->template_path && loaded->is_file) {
-		return path_folder(loaded->path);
+		char *own = path_folder(loaded->path);
+		char *above = path_is_template_folder(own) ? path_folder(own) : NULL;
+		if (above) {
+			free(own);
+		}
+		return above ? above : own;
 	}
 	char *folder = NULL;
 	for (size_t i = 0; i < run->options->operand_count; i++) {

@@ -154,6 +154,26 @@ bool path_may_be_template(const char *path)
 	return !is_about && !strcasestr(name, "issue_template") && !strcasestr(name, "pull_request_template");
 }
 
+bool path_is_template_folder(const char *path)
+{
+	static const char many[] = "templates";
+	const char *name = path_name(path);
+	name += *name == '_';
+	size_t size = strlen(name);
+	const char *last = size >= sizeof many - 1 ? name + size - (sizeof many - 1) : name;
+	bool is_word = last == name || !byte_is_letter(last[-1]);
+	return (is_word && strcasecmp(last, many) == 0) || strcasecmp(name, "template") == 0;
+}
+
+bool path_is_in_template_folder(const char *path)
+{
+	char *folder = path_folder(path);
+	bool is_in = path_is_markdown(path) && path_is_template_folder(folder);
+	free(folder);
+	return is_in && strncasecmp(path_name(path), "readme.", 7) != 0 &&
+	       strncasecmp(path_name(path), "index.", 6) != 0;
+}
+
 bool path_is_markdown(const char *path)
 {
 	size_t length = strlen(path);

@@ -30,6 +30,10 @@ bool path_is_absence(int error);
 bool path_is_template(const char *path);
 // The name holds `template`, in any letter case, and is no issue form: it may be the template of a folder of files.
 bool path_may_be_template(const char *path);
+// The name is that of a folder for templates: `templates`, `_template`, `proposal-templates`.
+bool path_is_template_folder(const char *path);
+// The file may be the template of the folder around the one for templates that it is in.
+bool path_is_in_template_folder(const char *path);
 // Ends in `.md` in any letter case.
 bool path_is_markdown(const char *path);
 

@@ -276,37 +276,77 @@ static int compare_names(const void *left, const void *right)
 
 enum { CANDIDATES_MAX = 64 };
 
-// The files of a folder that may be its template, by their names, in order.
-static size_t find_candidates(const char *folder, char **names, int *error)
+// The files, or the folders for templates, of a folder that may hold its template, by their names, in order.
+struct candidates {
+	char *names[CANDIDATES_MAX];
+	size_t count;
+};
+
+static struct candidates find_candidates(const char *folder, bool (*takes)(const char *path), int *error)
 {
-	size_t count = 0;
+	struct candidates found = {.count = 0};
 	DIR *stream = opendir(folder);
 	if (!stream) {
 		*error = errno == EACCES ? 0 : errno;
-		return 0;
+		return found;
 	}
 	errno = 0;
-	for (struct dirent *entry; (entry = readdir(stream)) && count < CANDIDATES_MAX; errno = 0) {
-		if (path_may_be_template(entry->d_name)) {
-			names[count++] = allocate_copy(entry->d_name, strlen(entry->d_name));
+	for (struct dirent *entry; (entry = readdir(stream)) && found.count < CANDIDATES_MAX; errno = 0) {
+		char *path = path_join(folder, entry->d_name);
+		if (takes(path)) {
+			found.names[found.count++] = path;
+		} else {
+			free(path);
 		}
 	}
 	*error = errno;
 	closedir(stream);
-	qsort(names, count, sizeof *names, compare_names);
-	return count;
+	qsort(found.names, found.count, sizeof *found.names, compare_names);
+	return found;
 }
 
-static void fail_several(struct loaded_template *first, char *const *names, size_t count)
+static void release_candidates(struct candidates *candidates)
+{
+	for (size_t i = 0; i < candidates->count; i++) {
+		free(candidates->names[i]);
+	}
+}
+
+static void fail_several(struct loaded_template *const *items, size_t count)
 {
 	struct buffer text = {0};
 	buffer_add_string(&text, "several files may be the template of this folder: ");
 	for (size_t i = 0; i < count; i++) {
-		buffer_add_string(&text, i ? ", " : "", names[i]);
+		buffer_add_string(&text, i ? ", " : "", path_name(items[i]->path));
 	}
 	buffer_add_string(&text, "; --template names the one that is");
-	first->own_problem = text.bytes;
-	first->problem = text.bytes;
+	items[0]->own_problem = text.bytes;
+	items[0]->problem = text.bytes;
+}
+
+// The one that shows a whole file; NULL for none. Of several in a folder for templates each may be for other files.
+static struct loaded_template *choose(struct loaded_template **items, size_t count)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct loaded_template *loaded = items[i];
+		if (loaded->own_problem) { // it was chosen before
+			return loaded;
+		}
+		if (loaded->template && !loaded->problem && pllint_template_is_of_files(loaded->template)) {
+			items[found++] = loaded;
+		}
+	}
+	if (found > 1 && path_is_in_template_folder(items[0]->path)) {
+		return NULL;
+	}
+	if (found > 1) {
+		fail_several(items, found);
+	}
+	if (found > 0) {
+		items[0]->is_other = false;
+	}
+	return found > 0 ? items[0] : NULL;
 }
 
 // What a file shows that may be no template of the run.
@@ -320,42 +360,36 @@ static struct loaded_template *look_at(struct templates *templates, const char *
 	return loaded;
 }
 
-// The one `*template*.md` of a folder that shows a whole file.
+static char *look_among(struct templates *templates, const char *folder, bool (*takes)(const char *path), int *error)
+{
+	struct candidates candidates = find_candidates(folder, takes, error);
+	struct loaded_template *items[CANDIDATES_MAX];
+	for (size_t i = 0; i < candidates.count; i++) {
+		items[i] = look_at(templates, candidates.names[i]);
+	}
+	const struct loaded_template *chosen = choose(items, candidates.count);
+	char *path = chosen ? path_join(folder, path_name(chosen->path)) : NULL;
+	release_candidates(&candidates);
+	return path;
+}
+
+// The one `*template*.md` of a folder that shows a whole file, else the one file of its folder for templates.
 static char *look_for_file(void *context, const char *folder, int *error)
 {
 	struct templates *templates = context;
-	char *names[CANDIDATES_MAX];
-	size_t count = find_candidates(folder, names, error);
-	size_t found = 0;
-	struct loaded_template *first = NULL;
-	char *path = NULL;
-	for (size_t i = 0; i < count; i++) {
-		char *whole = path_join(folder, names[i]);
-		struct loaded_template *loaded = look_at(templates, whole);
-		bool is_of_files =
-			loaded->template && !loaded->problem && pllint_template_is_of_files(loaded->template);
-		if (!is_of_files) {
-			free(whole);
-			free(names[i]);
-			continue;
+	char *path = look_among(templates, folder, path_may_be_template, error);
+	if (path || *error) {
+		return path;
+	}
+	struct candidates folders = find_candidates(folder, path_is_template_folder, error);
+	for (size_t i = 0; i < folders.count && !path; i++) {
+		struct stat status;
+		int unknown = 0; // what cannot be listed holds no template
+		if (stat(folders.names[i], &status) == 0 && S_ISDIR(status.st_mode)) {
+			path = look_among(templates, folders.names[i], path_is_in_template_folder, &unknown);
 		}
-		if (!first) {
-			first = loaded;
-			path = whole;
-		} else {
-			free(whole);
-		}
-		names[found++] = names[i];
 	}
-	if (first) {
-		first->is_other = false;
-	}
-	if (found > 1) {
-		fail_several(first, names, found);
-	}
-	for (size_t i = 0; i < found; i++) {
-		free(names[i]);
-	}
+	release_candidates(&folders);
 	return path;
 }
 
@@ -510,6 +544,11 @@ struct loaded_template *templates_guide_for(struct templates *templates, const c
 
 // --- templates of a commit -----------------------------------------------------------------------
 
+static bool may_be_template(const char *name)
+{
+	return path_may_be_template(name) || path_is_in_template_folder(name);
+}
+
 static bool open_all(struct base_templates *base, struct buffer *problem)
 {
 	char *current = path_current(), *real = path_real(current);
@@ -523,7 +562,7 @@ static bool open_all(struct base_templates *base, struct buffer *problem)
 	}
 	base->root = path_real(base->git.top);
 	base->commit = git_commit(&base->git, base->revision, problem);
-	return base->root && base->commit && git_find(&base->git, base->commit, "template.md", &base->names, problem);
+	return base->root && base->commit && git_find(&base->git, base->commit, may_be_template, &base->names, problem);
 }
 
 bool base_templates_open(struct base_templates *base, const struct options *options, struct console *console)
@@ -564,24 +603,6 @@ static char *name_of(const struct base_templates *base, const char *path)
 	return name;
 }
 
-// Of the templates in the list's folder and those above, the one furthest down.
-static const char *nearest(const struct base_templates *base, const char *list)
-{
-	const char *best = NULL;
-	size_t best_length = 0;
-	for (const char *name = base->names.bytes; name < base->names.bytes + base->names.size;
-	     name += strlen(name) + 1) {
-		size_t length = (size_t)(path_name(name) - name);
-		bool is_above = strncmp(list, name, length) == 0;
-		bool is_better = !best || length > best_length || strcmp(path_name(name), "template.md") == 0;
-		if (is_above && length >= best_length && is_better) {
-			best = name;
-			best_length = length;
-		}
-	}
-	return best;
-}
-
 static struct loaded_template *load(const struct base_templates *base, struct templates *templates, const char *name)
 {
 	struct buffer shown = {0}, text = {0}, problem = {0};
@@ -602,12 +623,77 @@ static struct loaded_template *load(const struct base_templates *base, struct te
 	return loaded;
 }
 
+static struct loaded_template *look_at_stored(const struct base_templates *base, struct templates *templates,
+					      const char *name)
+{
+	size_t known = templates->count;
+	struct loaded_template *loaded = load(base, templates, name);
+	loaded->is_other = loaded->is_other || templates->count > known;
+	return loaded;
+}
+
+// Whether a file is in a folder, of which `length` bytes with the slash are the name.
+static bool is_in(const char *name, const char *folder, size_t length)
+{
+	return (size_t)(path_name(name) - name) == length && strncmp(name, folder, length) == 0;
+}
+
+// The template of a folder itself; NULL: it has none.
+static struct loaded_template *template_of(const struct base_templates *base, struct templates *templates,
+					   const char *folder, size_t length)
+{
+	const char *end = base->names.bytes + base->names.size;
+	const char *plain = NULL;
+	struct loaded_template *items[CANDIDATES_MAX];
+	size_t count = 0;
+	for (const char *name = base->names.bytes; name < end; name += strlen(name) + 1) {
+		bool is_better = !plain || strcmp(path_name(name), "template.md") == 0;
+		if (path_is_template(name) && is_in(name, folder, length) && is_better) {
+			plain = name;
+		}
+	}
+	if (plain) {
+		return load(base, templates, plain);
+	}
+	for (const char *name = base->names.bytes; name < end && count < CANDIDATES_MAX; name += strlen(name) + 1) {
+		if (path_may_be_template(name) && is_in(name, folder, length)) {
+			items[count++] = look_at_stored(base, templates, name);
+		}
+	}
+	struct loaded_template *chosen = choose(items, count);
+	if (chosen) {
+		return chosen;
+	}
+	count = 0;
+	for (const char *name = base->names.bytes; name < end && count < CANDIDATES_MAX; name += strlen(name) + 1) {
+		char *above = path_folder(name);
+		if (path_is_in_template_folder(name) && is_in(above, folder, length)) {
+			items[count++] = look_at_stored(base, templates, name);
+		}
+		free(above);
+	}
+	return choose(items, count);
+}
+
+// In the folder of a file or the nearest above it; NULL for none.
+static struct loaded_template *nearest(const struct base_templates *base, struct templates *templates, const char *name)
+{
+	size_t length = (size_t)(path_name(name) - name);
+	struct loaded_template *found = template_of(base, templates, name, length);
+	while (!found && length > 0) {
+		do {
+			length--;
+		} while (length > 0 && name[length - 1] != '/');
+		found = template_of(base, templates, name, length);
+	}
+	return found;
+}
+
 struct loaded_template *base_templates_for(const struct base_templates *base, struct templates *templates,
 					   const char *list)
 {
 	char *name = name_of(base, base->chosen ? base->chosen : list);
-	const char *found = base->chosen ? name : nearest(base, name);
-	struct loaded_template *loaded = found ? load(base, templates, found) : templates_builtin(templates);
+	struct loaded_template *found = base->chosen ? load(base, templates, name) : nearest(base, templates, name);
 	free(name);
-	return loaded;
+	return found ? found : templates_builtin(templates);
 }

@@ -52,6 +52,22 @@ static bool starts_with(const char *name, const char *start)
 	return !*start;
 }
 
+// `templates/paper.md`; `own` is the part of the name behind the last slash.
+static bool is_in_template_folder(const char *name, const char *own)
+{
+	const char *folder = own > name ? own - 1 : own;
+	while (folder > name && folder[-1] != '/') {
+		folder--;
+	}
+	for (const char *c = folder; c < own; c++) {
+		bool is_word = c == folder || !byte_is_letter(c[-1]);
+		if (is_word && (starts_with(c, "templates/") || starts_with(c, "template/"))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 enum folder_role folder_role(const char *name)
 {
 	static const char *const never[] = {"contributing.", "code_of_conduct.", "code-of-conduct.", "changelog."};
@@ -73,7 +89,7 @@ enum folder_role folder_role(const char *name)
 			return ROLE_TEMPLATE;
 		}
 	}
-	return ROLE_ENTRY;
+	return is_in_template_folder(name, own) ? ROLE_TEMPLATE : ROLE_ENTRY;
 }
 
 // --- entries ----------------------------------------------------------------------------------------

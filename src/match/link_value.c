@@ -108,7 +108,7 @@ static void wrong_site(struct matcher *matcher, uint32_t item, const struct temp
 }
 
 // What says that there is no value; in shapes other than headings it fills the field.
-static bool fills(struct unicode_key folded)
+bool value_fills(struct unicode_key folded)
 {
 	static const char *const words[] = {"-", "--",	"—",	       "n/a",  "none",	  "no",
 					    "❌", "tbd", "coming soon", "暂无", "即将开源"};
@@ -137,7 +137,7 @@ void link_missing(struct matcher *matcher, uint32_t index, const struct template
 {
 	const struct entry_item *item = &matcher->entry->items[index];
 	struct unicode_key text = entry_value_text(matcher->entry, item, matcher->arena);
-	bool is_filled = fills(unicode_fold(matcher->arena, text.bytes, text.size));
+	bool is_filled = value_fills(unicode_fold(matcher->arena, text.bytes, text.size));
 	if (matcher->entry->shape != ENTRY_SHAPE_HEADING && is_filled) {
 		return;
 	}

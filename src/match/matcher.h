@@ -55,6 +55,9 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
+// link_value.c: a folded word that says of a value that there is none, such as `n/a`.
+bool value_fills(struct unicode_key folded);
+
 // header.c: a file without a header, where the template has one: reported once, and not for each field.
 bool header_is_missing(struct matcher *matcher);
 

@@ -60,6 +60,17 @@ static bool is_placeholder(struct matcher *matcher)
 	return false;
 }
 
+// The title is the value of a key, which is held against its field.
+static bool is_value(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->item_count; i++) {
+		if (span_contains(entry->items[i].value, entry->title)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 // Of shape bold, a title that is not in bold.
 static bool is_plain(const struct entry *entry)
 {
@@ -121,6 +132,8 @@ void title_match(struct matcher *matcher)
 		if (!kind->title_is_optional) {
 			match_add(matcher, DEVIATION_TITLE_EMPTY, entry->heading);
 		}
+	} else if (entry->file && is_value(entry)) {
+		return;
 	} else if (is_placeholder(matcher)) {
 		match_add(matcher, DEVIATION_TITLE_UNFILLED, entry->title);
 	} else if (is_not_bold(matcher) ||

@@ -157,6 +157,36 @@ static span undelimited(const struct source *source, span at)
 	return at;
 }
 
+// Several dates of the form, with commas between them, each of which the key of a file may have.
+static bool are_dates(const struct date_form *form, struct unicode_key text)
+{
+	const char *at = text.bytes;
+	const char *end = at + text.size;
+	while (at < end) {
+		const char *comma = memchr(at, ',', (size_t)(end - at));
+		const char *last = comma ? comma : end;
+		while (at < last && byte_is_blank(*at)) {
+			at++;
+		}
+		while (last > at && byte_is_blank(last[-1])) {
+			last--;
+		}
+		uint32_t day;
+		if (date_check(form, at, (size_t)(last - at), &day) != DATE_FITS) {
+			return false;
+		}
+		at = comma ? comma + 1 : end;
+	}
+	return text.size > 0;
+}
+
+// `N/A` says that there is none.
+static bool is_right_in_file(struct matcher *matcher, const struct template_field *field, struct unicode_key text)
+{
+	return matcher->entry->shape == ENTRY_SHAPE_FILE &&
+	       (value_fills(unicode_fold(matcher->arena, text.bytes, text.size)) || are_dates(&field->date, text));
+}
+
 static void date_shape(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -164,7 +194,7 @@ static void date_shape(struct matcher *matcher, uint32_t index, const struct tem
 	span at = span_is_empty(item->value) ? item->label.whole : undelimited(matcher->entry->source, item->value);
 	uint32_t day = 0;
 	enum date_deviation date = date_check(&field->date, text.bytes, text.size, &day);
-	if (date == DATE_FITS) {
+	if (date == DATE_FITS || is_right_in_file(matcher, field, text)) {
 		return;
 	}
 	enum deviation_kind kind = date == DATE_VARIANT ? DEVIATION_DATE_FORM : DEVIATION_DATE_WRONG;

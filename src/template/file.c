@@ -131,6 +131,13 @@ static void read_value(struct skeleton *skeleton, const struct entry *entry, uin
 		field->demand_at = field->shown;
 		return;
 	}
+	static const char *const later[] = {"once accepted", "when accepted", "after acceptance", "once merged",
+					    "when merged",   "once known",    "once published"};
+	if (is_placeholder && file_holds_words(text_fold(arena, source, shown), later, sizeof later / sizeof *later)) {
+		field->may_be_empty = true;
+		field->unfilled_count = 0;
+		return;
+	}
 	// It may go over several lines, of which only the first is read.
 	enum text_wrap around;
 	if (is_front && opens_optional(text_fold(arena, source, text_unwrap(source, shown, &around)))) {

@@ -54,6 +54,36 @@ of_several_templates_none_is_taken() {
 	exits 2 . && said 'several files may be the template of this folder: a-template.md, b_Template.md'
 }
 
+a_folder_for_templates_is_for_the_folder_around_it() {
+	notes 3 && note '{title}' >notes/b.md && mkdir templates && note_template >templates/note.md
+	finds 'notes/b.md ' . && said '4 entries in 4 files, 1 template' && finds 'notes/b.md ' notes &&
+		exits 0 --show-template notes && shown 'templates/note.md' && exits 0 templates/note.md || return 1
+	# The conventions are those of the folder around it.
+	notes 25 && rm notes/b.md && note x Results >notes/1.md
+	exits 0 --format concise notes/1.md && shown "the section \`Method\` is missing" || return 1
+	# What is in the folder itself comes first, and a template of lists is none.
+	note y >notes/1.md && note '{title}' >notes/b.md && template templates/list.md && finds 'notes/b.md ' . || return 1
+	# Of several each may be for other files.
+	rm templates/list.md && note_template >templates/talk.md && exits 2 . && said 'no list with entries was found' &&
+		finds 'notes/b.md ' --template templates/note.md notes && mv templates proposal-templates &&
+		exits 2 . && said 'no list with entries was found' || return 1
+	rm proposal-templates/talk.md && printf '# Templates\n' >proposal-templates/README.md && finds 'notes/b.md ' . &&
+		note_template >note-template.md && exits 0 --show-template notes && shown 'note-template.md'
+}
+
+a_template_of_a_commit_is_found_by_its_name() {
+	notes 3 && note_template >note-template.md && note '{title}' >notes/b.md && git init -q . &&
+		git add -A . && git -c user.name=a -c user.email=a commit -qm one || return 1
+	rm note-template.md && exits 2 . && finds 'notes/b.md ' --template-from HEAD . &&
+		said '4 entries in 4 files' && (cd notes && finds 'b.md ' --template-from HEAD .) || return 1
+	mkdir templates && note_template >templates/note.md && git add -A . &&
+		git -c user.name=a -c user.email=a commit -qm two && rm -r templates || return 1
+	exits 2 . && finds 'notes/b.md ' --template-from HEAD . || return 1
+	note_template >a-template.md && note_template >b-template.md && git add -A . &&
+		git -c user.name=a -c user.email=a commit -qm three && rm ./?-template.md || return 1
+	exits 2 --template-from HEAD notes && said 'several files may be the template of this folder: HEAD:a-template.md, HEAD:b-'
+}
+
 other_files_with_such_a_name_are_none() {
 	notes 1 && note_template >note-template.md && template list-template.md && note_template >ISSUE_TEMPLATE.md &&
 		note_template >issue_template.md && note 'About templates' >notes/app-templates.md &&
@@ -145,5 +175,6 @@ run_cases a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
 	other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
 	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \
 	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files \
-	most_keys_are_enough_among_entries entries_are_exported \
+	most_keys_are_enough_among_entries entries_are_exported a_folder_for_templates_is_for_the_folder_around_it \
+	a_template_of_a_commit_is_found_by_its_name \
 	a_change_touches_files hostile_front_matter_is_bounded
