@@ -720,6 +720,20 @@ enum date_deviation date_check(const struct date_form *form, const char *bytes, 
 	return has_shape && deviation == DATE_NONE ? DATE_IMPOSSIBLE : deviation;
 }
 
+bool date_find_day(const char *bytes, size_t size, uint32_t *day)
+{
+	static const char *const shown[] = {"YYYY-MM-DD", "YYYY-MM", "YYYY"};
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+		struct date_form form;
+		(void)date_form_read(shown[i], strlen(shown[i]), &form);
+		enum date_deviation deviation = date_check(&form, bytes, size, day);
+		if (deviation == DATE_FITS || deviation == DATE_VARIANT) {
+			return true;
+		}
+	}
+	return false;
+}
+
 size_t date_write(const struct date_form *form, uint32_t day, char text[48])
 {
 	const uint32_t values[] = {day / 10000, day / 100 % 100, day % 100};

@@ -1,4 +1,4 @@
-// Entries that are out of the alphabetical order.
+// Entries that are out of order: that of their dates, or the alphabetical one.
 
 #include "lint/entry_order.h"
 
@@ -7,11 +7,14 @@
 
 #include "base/bisect.h"
 #include "base/bytes.h"
+#include "entry/row.h"
 #include "lint/dispatch.h"
 
 enum {
-	PAIRS_MIN = 10, // of neighbors; in fewer an order may be chance
-	MOST_OF = 10,	// all but one in ten of them keep it
+	PAIRS_MIN = 10,	  // of neighbors; in fewer an order may be chance
+	MOST_OF = 10,	  // all but one in ten of them keep it
+	DATES_MAX = 4,	  // slots of an entry that are dates
+	COUNTED_MAX = 64, // slots; a date further on orders nothing
 };
 
 // What titles may be ordered by.
@@ -23,10 +26,22 @@ enum key {
 	KEY_NUMBERS, // `Part 2` comes before `Part 10`
 	KEY_LINES,   // as `sort` has the lines: `Part 2` comes before `Part`, whose next sign is `]`
 	KEYS,
+	KEY_NEWEST = KEYS, // days of dates
+	KEY_OLDEST,
+};
+
+// A slot that holds a date.
+struct dated {
+	uint32_t position, day;
 };
 
 struct placed {
 	span title;
+	span lines;	     // of the entry, where it may be moved; else empty
+	uint32_t start, end; // of its lines
+	struct dated dates[DATES_MAX];
+	uint32_t day;	// of the slot by which the list is ordered; 0: none
+	bool has_title; // by which it may be in order
 	uint32_t group, list;
 	uint32_t number; // of the entry in the file
 	uint32_t rank;
@@ -38,6 +53,7 @@ struct entry_order {
 	struct check *check;
 	struct placed *items;
 	size_t count, capacity;
+	enum entry_order_key key;
 };
 
 struct entry_order *entry_order_new(struct check *check)
@@ -88,13 +104,66 @@ static bool has_odd_title(const struct match *match)
 	return false;
 }
 
+// Without brackets and marks around it.
+static span plain_value(const struct source *source, span at)
+{
+	at = source_trim_lines(source, at);
+	while (!span_is_empty(at) && byte_is_in(source->bytes[at.start], "[(*_`")) {
+		at.start++;
+	}
+	while (!span_is_empty(at) && byte_is_in(source->bytes[at.end - 1], "])*_`.,:")) {
+		at.end--;
+	}
+	return at;
+}
+
+static void take_dates(struct placed *placed, const struct match *match)
+{
+	const struct entry *entry = match->entry;
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < entry->item_count && count < DATES_MAX; i++) {
+		span at = plain_value(entry->source, entry->items[i].value);
+		uint32_t day;
+		if (match->items[i].field && date_find_day(source_at(entry->source, at), span_length(at), &day)) {
+			placed->dates[count++] = (struct dated){match->items[i].field->position, day};
+		}
+	}
+}
+
+static bool holds_comment(const struct source *source, span at)
+{
+	return source_holds(source, at, "<!--");
+}
+
+static bool is_blank(const struct source *source, span line)
+{
+	return span_is_empty(source_trim_lines(source, line));
+}
+
+// The lines of an entry that are nothing else's, neither parted from others by blank lines nor bound to a comment.
+static span movable_lines(const struct entry *entry)
+{
+	const struct source *source = entry->source;
+	span lines = entry->extent, none = {0, 0};
+	span before = lines.start > 0 ? source_line(source, source_line_start(source, lines.start - 1)) : none;
+	span behind = lines.end < source->size ? source_line(source, lines.end) : none;
+	bool has_ending = lines.end > lines.start && source->bytes[lines.end - 1] == '\n';
+	bool is_item = entry->shape == ENTRY_SHAPE_LINE;
+	char first = source->bytes[entry->heading.start];
+	bool has_marker = byte_is_in(source->bytes[source_trim(source, lines).start], "-+*");
+	bool is_apart = is_blank(source, before) && is_blank(source, behind);
+	if (!has_ending || entry->has_nested || is_apart || holds_comment(source, before) ||
+	    holds_comment(source, lines) || (is_item && (!has_marker || entry->marker != ENTRY_MARKER_RIGHT)) ||
+	    (!is_item && (entry->row->is_apart || first != '|'))) {
+		return none;
+	}
+	return lines;
+}
+
 void entry_order_take(struct entry_order *order, const struct match *match, uint32_t group, struct arena *scratch)
 {
 	const struct entry *entry = match->entry;
 	struct unicode_key text = entry_title_text(entry, scratch);
-	if (!may_start(text) || has_text_before(entry) || has_odd_title(match)) {
-		return;
-	}
 	struct unicode_key folded = unicode_fold(scratch, text.bytes, text.size);
 	struct unicode_key base = unicode_base(scratch, folded);
 	order->items = memory_grow(order->check->memory, order->items, &order->capacity, order->count + 1,
@@ -102,12 +171,17 @@ void entry_order_take(struct entry_order *order, const struct match *match, uint
 	struct placed *placed = &order->items[order->count];
 	*placed = (struct placed){
 		.title = entry->title,
+		.lines = movable_lines(entry),
+		.start = entry->extent.start,
+		.end = entry->extent.end,
+		.has_title = may_start(text) && !has_text_before(entry) && !has_odd_title(match),
 		.group = group,
 		.list = entry->list,
 		.number = (uint32_t)order->count++,
 		.folded = keep(order, folded),
 	};
 	placed->base = unicode_key_equal(folded, base) ? placed->folded : keep(order, base);
+	take_dates(placed, match);
 }
 
 // --- comparing ------------------------------------------------------------------------------------
@@ -196,9 +270,18 @@ static int compare_numbers(struct unicode_key a, struct unicode_key b)
 	return (i < a.size) - (k < b.size);
 }
 
+static int compare_days(const struct placed *a, const struct placed *b)
+{
+	return (a->day > b->day) - (a->day < b->day);
+}
+
 static int compare(const struct placed *a, const struct placed *b, enum key key)
 {
 	switch (key) {
+	case KEY_NEWEST:
+		return compare_days(b, a);
+	case KEY_OLDEST:
+		return compare_days(a, b);
 	case KEY_BASE:
 		return compare_bytes(a->base, b->base);
 	case KEY_WORDS:
@@ -243,6 +326,8 @@ BY_KEY(by_words, KEY_WORDS)
 BY_KEY(by_base_words, KEY_BASE_WORDS)
 BY_KEY(by_numbers, KEY_NUMBERS)
 BY_KEY(by_lines, KEY_LINES)
+BY_KEY(by_newest, KEY_NEWEST)
+BY_KEY(by_oldest, KEY_OLDEST)
 
 // --- one list -------------------------------------------------------------------------------------
 
@@ -281,32 +366,47 @@ static void keep_longest(struct arena *scratch, struct placed *items, size_t cou
 	}
 }
 
-static void keep_ordered(struct arena *scratch, struct placed *items, size_t count)
+static void keep_by(struct arena *scratch, struct placed *items, size_t count,
+		    int (*by_key)(const void *, const void *))
+{
+	const struct placed **sorted = arena_alloc(scratch, count * sizeof *sorted);
+	for (size_t i = 0; i < count; i++) {
+		sorted[i] = &items[i];
+	}
+	qsort(sorted, count, sizeof *sorted, by_key);
+	for (size_t i = 0; i < count; i++) {
+		items[sorted[i] - items].rank = (uint32_t)i;
+	}
+	keep_longest(scratch, items, count);
+}
+
+static void keep_ordered(struct arena *scratch, struct placed *items, size_t count, enum entry_order_key key)
 {
 	static int (*const orders[KEYS])(const void *, const void *) = {by_bytes,      by_base,	   by_words,
 									by_base_words, by_numbers, by_lines};
-	const struct placed **sorted = arena_alloc(scratch, count * sizeof *sorted);
-	for (int key = 0; key < KEYS; key++) {
-		for (size_t i = 0; i < count; i++) {
-			sorted[i] = &items[i];
-		}
-		qsort(sorted, count, sizeof *sorted, orders[key]);
-		for (size_t i = 0; i < count; i++) {
-			items[sorted[i] - items].rank = (uint32_t)i;
-		}
-		keep_longest(scratch, items, count);
+	if (key != ENTRY_ORDER_TITLE) {
+		keep_by(scratch, items, count, key == ENTRY_ORDER_NEWEST ? by_newest : by_oldest);
+		return;
 	}
+	for (int i = 0; i < KEYS; i++) {
+		keep_by(scratch, items, count, orders[i]);
+	}
+}
+
+static enum key place_key(enum entry_order_key key)
+{
+	return key == ENTRY_ORDER_TITLE ? KEY_WORDS : key == ENTRY_ORDER_NEWEST ? KEY_NEWEST : KEY_OLDEST;
 }
 
 // The one that an entry belongs behind, of those that are in order; else (`*is_before`) the first of them.
 static const struct placed *neighbor_of(const struct placed *items, size_t count, const struct placed *moved,
-					bool *is_before)
+					enum key key, bool *is_before)
 {
 	const struct placed *found = NULL;
 	const struct placed *first = NULL;
 	for (size_t i = 0; i < count; i++) {
 		first = !first && items[i].is_kept ? &items[i] : first;
-		if (items[i].is_kept && compare(&items[i], moved, KEY_WORDS) <= 0) {
+		if (items[i].is_kept && compare(&items[i], moved, key) <= 0) {
 			found = &items[i];
 		}
 	}
@@ -318,13 +418,19 @@ static void report_list(struct entry_order *order, struct placed *items, size_t 
 {
 	struct arena scratch;
 	arena_init(&scratch, order->check->memory);
-	keep_ordered(&scratch, items, count);
+	keep_ordered(&scratch, items, count, order->key);
 	for (size_t i = 0; i < count; i++) {
-		if (!items[i].is_kept) {
-			struct deviation deviation = deviation_of(DEVIATION_ENTRY_ORDER, items[i].title);
-			deviation.other = neighbor_of(items, count, &items[i], &deviation.certain)->title;
-			dispatch_deviation(order->check, &deviation);
+		if (items[i].is_kept) {
+			continue;
 		}
+		struct deviation deviation = deviation_of(DEVIATION_ENTRY_ORDER, items[i].title);
+		const struct placed *neighbor =
+			neighbor_of(items, count, &items[i], place_key(order->key), &deviation.certain);
+		deviation.other = neighbor->title;
+		deviation.number = order->key;
+		deviation.lines = span_is_empty(neighbor->lines) ? neighbor->lines : items[i].lines;
+		deviation.place = deviation.certain ? neighbor->start : neighbor->end;
+		dispatch_deviation(order->check, &deviation);
 	}
 	arena_release(&scratch);
 }
@@ -341,28 +447,101 @@ static size_t end_of_list(const struct entry_order *order, size_t first)
 	return end;
 }
 
-static bool is_ordered(const struct placed *a, const struct placed *b)
+static bool is_ordered(const struct placed *a, const struct placed *b, enum entry_order_key key)
 {
-	for (int key = 0; key < KEYS; key++) {
-		if (compare(a, b, (enum key)key) < 0) {
+	if (key != ENTRY_ORDER_TITLE) {
+		return compare(a, b, place_key(key)) < 0;
+	}
+	for (int i = 0; i < KEYS; i++) {
+		if (compare(a, b, (enum key)i) < 0) {
 			return true;
 		}
 	}
 	return false;
 }
 
-static bool has_order(const struct entry_order *order)
+// Nine in ten pairs of neighbors keep the order; `*is_broken`: not all do.
+static bool has_order(const struct entry_order *order, enum entry_order_key key, bool *is_broken)
 {
+	enum key tie = key == ENTRY_ORDER_TITLE ? KEY_BYTES : place_key(key);
 	uint64_t pairs = 0, ordered = 0;
 	for (size_t i = 0; i + 1 < order->count; i++) {
 		const struct placed *a = &order->items[i];
 		const struct placed *b = a + 1;
-		if (a->group == b->group && a->list == b->list && compare(a, b, KEY_BYTES) != 0) {
+		if (a->group == b->group && a->list == b->list && compare(a, b, tie) != 0) {
 			pairs++;
-			ordered += is_ordered(a, b);
+			ordered += is_ordered(a, b, key);
 		}
 	}
-	return pairs >= PAIRS_MIN && ordered < pairs && ordered * MOST_OF >= pairs * (MOST_OF - 1);
+	*is_broken = ordered < pairs;
+	return pairs >= PAIRS_MIN && ordered * MOST_OF >= pairs * (MOST_OF - 1);
+}
+
+// The first slot that nine in ten entries have a date in; UINT32_MAX: none.
+static uint32_t dated_slot(const struct entry_order *order)
+{
+	uint32_t counts[COUNTED_MAX] = {0};
+	for (size_t i = 0; i < order->count; i++) {
+		for (size_t k = 0; k < DATES_MAX && order->items[i].dates[k].day > 0; k++) {
+			uint32_t position = order->items[i].dates[k].position;
+			counts[position < COUNTED_MAX ? position : COUNTED_MAX - 1]++;
+		}
+	}
+	uint32_t found = 0;
+	while (found < COUNTED_MAX - 1 && (uint64_t)counts[found] * MOST_OF < (uint64_t)order->count * (MOST_OF - 1)) {
+		found++;
+	}
+	return found < COUNTED_MAX - 1 ? found : UINT32_MAX;
+}
+
+static void set_days(struct entry_order *order, uint32_t position)
+{
+	for (size_t i = 0; i < order->count; i++) {
+		for (size_t k = 0; k < DATES_MAX; k++) {
+			const struct dated *date = &order->items[i].dates[k];
+			order->items[i].day =
+				date->day > 0 && date->position == position ? date->day : order->items[i].day;
+		}
+	}
+}
+
+// Keeps those that have what the list is ordered by.
+static void keep_keyed(struct entry_order *order, bool by_date)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < order->count; i++) {
+		if (by_date ? order->items[i].day > 0 : order->items[i].has_title) {
+			order->items[kept++] = order->items[i];
+		}
+	}
+	order->count = kept;
+}
+
+// What the list is ordered by; false if it has no order, or keeps it throughout.
+static bool find_order(struct entry_order *order)
+{
+	enum group_order shown = order->check->template->order;
+	uint32_t slot = dated_slot(order);
+	bool is_broken = true;
+	if (shown == ORDER_ANY || order->count < 2) {
+		return false;
+	}
+	if (slot != UINT32_MAX) {
+		set_days(order, slot);
+		bool is_newest = shown == ORDER_OBSERVED ? has_order(order, ENTRY_ORDER_NEWEST, &is_broken)
+							 : shown == ORDER_NEWEST_FIRST;
+		bool is_oldest =
+			!is_newest && (shown == ORDER_OBSERVED ? has_order(order, ENTRY_ORDER_OLDEST, &is_broken)
+							       : shown == ORDER_OLDEST_FIRST);
+		if (is_newest || is_oldest) {
+			order->key = is_newest ? ENTRY_ORDER_NEWEST : ENTRY_ORDER_OLDEST;
+			keep_keyed(order, true);
+			return is_broken;
+		}
+	}
+	keep_keyed(order, false);
+	order->key = ENTRY_ORDER_TITLE;
+	return has_order(order, ENTRY_ORDER_TITLE, &is_broken) && is_broken;
 }
 
 void entry_order_apply(struct entry_order *order)
@@ -370,7 +549,7 @@ void entry_order_apply(struct entry_order *order)
 	if (order->count > 1) {
 		qsort(order->items, order->count, sizeof *order->items, by_list);
 	}
-	bool exists = has_order(order);
+	bool exists = find_order(order);
 	for (size_t first = 0, end; exists && first < order->count; first = end) {
 		end = end_of_list(order, first);
 		report_list(order, order->items + first, end - first);

@@ -549,6 +549,16 @@ struct line_matching line_matching_of(struct arena *arena, const struct template
 	return matching;
 }
 
+// A date without the brackets or marks around it.
+static span date_text(const struct source *source, span at)
+{
+	while (span_length(at) > 2 && byte_is_in(source->bytes[at.start], "[(*_`") &&
+	       byte_is_in(source->bytes[at.end - 1], "])*_`")) {
+		at = span_of(at.start + 1, at.end - 1);
+	}
+	return at;
+}
+
 void line_read_slots(struct arena *arena, const struct template *template, struct entry *entry)
 {
 	const struct line_matching matching = line_matching_of(arena, template, entry);
@@ -566,9 +576,11 @@ void line_read_slots(struct arena *arena, const struct template *template, struc
 		order[k] = i;
 	}
 	for (uint32_t i = 0; i < count; i++) {
-		if (matching.shown->slots[order[i]].field && !span_is_empty(fillings[order[i]])) {
+		const struct template_field *field = matching.shown->slots[order[i]].field;
+		span at = fillings[order[i]];
+		if (field && !span_is_empty(at)) {
 			slots[entry->item_count] = order[i];
-			slot_item_add(entry, fillings[order[i]]);
+			slot_item_add(entry, field->shape == SHAPE_DATE ? date_text(entry->source, at) : at);
 		}
 	}
 	entry->slots = slots;

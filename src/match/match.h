@@ -132,8 +132,10 @@ enum deviation_kind {
 	DEVIATION_WORK_PASTED,	  // the paper of an entry with another title; at: the link; other: its title
 	DEVIATION_WORK_REPEATED,  // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
 	DEVIATION_WORK_CROSS_LISTED, // the same in another group
-	DEVIATION_ENTRY_ORDER,	     // at: the title; other: of the entry that it belongs behind, or before (certain)
-	DEVIATION_TITLE_REPEATED,    // a title listed twice, with other papers; other: the first one
+	// at: the title; other: of the entry that it belongs behind, or before (certain); number: enum entry_order_key;
+	// lines: of the entry, where it may be moved; place: where they belong
+	DEVIATION_ENTRY_ORDER,
+	DEVIATION_TITLE_REPEATED, // a title listed twice, with other papers; other: the first one
 	// The rarer spelling of a tag; other: the commoner one, which is `number` times; certain: they differ in letter
 	// case, hyphens and whitespace, or plural.
 	DEVIATION_TAG_SPELLING,
@@ -195,7 +197,9 @@ struct deviation {
 	const struct odd_name *names; // NAME_FORM
 	const char *file;	      // that `other` is in, on line `number`; NULL: in this list
 	const char *rule;	      // TEMPLATE_OUTDATED: the one whose findings it is in the place of
-	const char *lacking, *added;  // TABLE_COLUMNS: names, parted by commas; NULL: none
+	span lines;
+	uint32_t place;
+	const char *lacking, *added; // TABLE_COLUMNS: names, parted by commas; NULL: none
 };
 
 // A deviation that says no more than what and where.
@@ -259,6 +263,9 @@ enum name_oddity {
 	NAME_MARK,  // `Ann Lee*`
 	NAME_ODDITIES,
 };
+
+// What the entries of a list are ordered by.
+enum entry_order_key { ENTRY_ORDER_TITLE, ENTRY_ORDER_NEWEST, ENTRY_ORDER_OLDEST };
 
 // What a bar of a table row lacks.
 enum row_form {

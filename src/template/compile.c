@@ -273,13 +273,29 @@ enum template_document template_document_of(const char *name)
 
 // --- the template ---------------------------------------------------------------------------------
 
+// A line or a table row shows a date.
+static bool orders_by_date(const struct template *template)
+{
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		for (uint32_t k = 0; k < kind->field_count && entry_shape_is_one_line(kind->shape); k++) {
+			if (kind->fields[k].shape == SHAPE_DATE) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 static void check_order(struct skeleton *skeleton, const struct template *template)
 {
-	if (template->order == ORDER_OBSERVED || template->order == ORDER_ANY || template->group.is_date) {
+	if (template->order == ORDER_OBSERVED || template->order == ORDER_ANY || template->group.is_date ||
+	    orders_by_date(template)) {
 		return;
 	}
 	skeleton_fault_of_file(
-		skeleton, template->order_at, "`order` means nothing: the template shows no group heading with a date",
+		skeleton, template->order_at,
+		"`order` means nothing: the template shows no group heading with a date, and no line or row with one",
 		"take the directive out, or write a heading like `## YYYY-MM-DD` above the first entry kind",
 		span_of(0, 0));
 }

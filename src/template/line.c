@@ -245,8 +245,11 @@ static void add_field(struct line_slots *slots, struct template_slot *slot, span
 	};
 	enum text_wrap wrap;
 	span form = text_unwrap(source, text_plain(source, at), &wrap);
-	if (slot->type == PIECE_WORDS && date_form_read(source_at(source, form), span_length(form), &field->date)) {
+	if (slot->type != PIECE_LINK && slot->type != PIECE_QUOTED &&
+	    date_form_read(source_at(source, form), span_length(form), &field->date)) {
 		field->shape = SHAPE_DATE;
+		field->shown = text_file_span(source, form);
+		*unfilled = text_fold(arena, source, form);
 	}
 	slot->field = field;
 	slots->placeholder_count += placeholder_is_value(arena, source, at);

@@ -68,7 +68,7 @@ static const struct fault_case file_cases[] = {
 	{"<!-- pllint: order any -->\n<!-- pllint: order newest-first -->\n## YYYY\n### T\n\n- **A**:\n",
 	 "2: a second `order` contradicts the first one\n"},
 	{"<!-- pllint: order newest-first -->\n### T\n\n- **A**:\n",
-	 "1: `order` means nothing: the template shows no group heading with a date\n"},
+	 "1: `order` means nothing: the template shows no group heading with a date, and no line or row with one\n"},
 	{"<!-- pllint: optional -->\n### T\n\n- **A**:\n", "1: the directive `optional` means nothing here\n"},
 	{"### T\n<!-- pllint: optional -->\n\n- **A**:\n", ""},
 	{"### T <!-- pllint: optional -->\n\n- **A**:\n", ""},
