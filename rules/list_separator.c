@@ -1,5 +1,7 @@
 // list-separator: the items of a value are separated by another mark than the template or most entries use.
 
+#include <string.h>
+
 #include "base/bytes.h"
 #include "lint/rule.h"
 
@@ -18,17 +20,23 @@ static void check_list_separator(struct check *check, const struct deviation *de
 {
 	const struct source *source = check->source;
 	span at = deviation->at;
-	char found = deviation->number == MATCH_SEPARATOR_SEMICOLON ? ';' : ',';
-	struct pllint_finding *finding = report(check, at,
-						found == ';' ? "the items of {0} are separated by `;`, not by `,`"
-							     : "the items of {0} are separated by `,`, not by `;`",
-						found == ';' ? "separate them by `,`" : "separate them by `;`",
-						ARGUMENTS(from_template(deviation->field->label)));
+	bool is_comma = byte_is_in(source->bytes[deviation->other.start], ",\xEF\xE3") &&
+			!source_is(source, deviation->other, "\uFF1B");
+	const char *right = is_comma ? ";" : ",";
+	struct pllint_finding *finding =
+		report(check, at, "the items of {0} are separated by {1}, not by {2}", "separate them by {2}",
+		       ARGUMENTS(from_template(deviation->field->label), from_list(deviation->other),
+				 from_bytes(check, right, 1)));
 	report_expected(finding, deviation->field->at);
-	for (uint32_t i = at.start; i < at.end && is_plain(source, at); i++) {
-		if (source->bytes[i] == found) {
-			report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(i, i + 1),
-				    PIECES(piece_text(found == ';' ? "," : ";")));
+	uint32_t length = span_length(deviation->other);
+	for (uint32_t i = at.start; i + length <= at.end && is_plain(source, at); i++) {
+		if (memcmp(source->bytes + i, source_at(source, deviation->other), length) == 0) {
+			uint32_t start = i;
+			while (start > at.start && byte_is_blank(source->bytes[start - 1])) {
+				start--;
+			}
+			report_edit(check, finding, PLLINT_FIX_SUGGESTED, span_of(start, i + length),
+				    PIECES(piece_text(right)));
 		}
 	}
 }

@@ -308,6 +308,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 		if (is_open_label(list, match, &match->deviations[i]) ||
 		    is_excused(check, match, &match->deviations[i]) ||
 		    (is_row && columns_defer(list->columns, &match->deviations[i])) ||
+		    tags_defer(&list->tags, &match->deviations[i], match) ||
 		    (list->usage && usage_defer(list->usage, &match->deviations[i], match, list->group))) {
 			continue;
 		}

@@ -140,6 +140,11 @@ struct odd_record {
 	uint32_t entry;
 };
 
+struct parted_record {
+	struct deviation deviation;
+	uint32_t entry;
+};
+
 void tags_init(struct tags *tags, struct check *check)
 {
 	*tags = (struct tags){.check = check};
@@ -200,6 +205,16 @@ static uint32_t find_spelling(struct tags *tags, span at)
 	return *slot;
 }
 
+static bool has_oddity(const struct match *match, enum name_oddity oddity)
+{
+	for (uint32_t i = 0; i < match->odd_name_count; i++) {
+		if (match->odd_names[i].oddity == oddity) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void tags_take(struct tags *tags, const struct match *match)
 {
 	struct memory *memory = tags->check->memory;
@@ -210,7 +225,9 @@ void tags_take(struct tags *tags, const struct match *match)
 		tags->items = memory_grow(memory, tags->items, &tags->capacity, tags->count + 1, sizeof *tags->items);
 		tags->items[tags->count++] = (struct tag_record){match->tags[i], find_spelling(tags, match->tags[i])};
 	}
+	tags->entries_with_tags += match->has_tags;
 	tags->entries_with_names += match->has_names;
+	tags->entries_with_commas += match->has_name_list && !has_oddity(match, NAME_AND);
 	for (uint32_t i = 0; tags->compares_names && i < match->odd_name_count; i++) {
 		tags->odd_names = memory_grow(memory, tags->odd_names, &tags->odd_capacity, tags->odd_count + 1,
 					      sizeof *tags->odd_names);
@@ -218,6 +235,17 @@ void tags_take(struct tags *tags, const struct match *match)
 			(struct odd_record){match->odd_names[i], match->entry->heading.start};
 		tags->odd_counts[match->odd_names[i].oddity]++;
 	}
+}
+
+bool tags_defer(struct tags *tags, const struct deviation *deviation, const struct match *match)
+{
+	if (deviation->kind != DEVIATION_LIST_SEPARATOR || match->entry->shape != ENTRY_SHAPE_HEADING) {
+		return false;
+	}
+	tags->parted = memory_grow(tags->check->memory, tags->parted, &tags->parted_capacity, tags->parted_count + 1,
+				   sizeof *tags->parted);
+	tags->parted[tags->parted_count++] = (struct parted_record){*deviation, match->entry->heading.start};
+	return true;
 }
 
 // --- which are one tag ----------------------------------------------------------------------------
@@ -377,15 +405,31 @@ static void report_tags(struct tags *tags)
 	}
 }
 
+// It is no custom of the list. Where other names are split by commas, one `and` in a small list is none either.
+static bool is_odd(const struct tags *tags, enum name_oddity oddity)
+{
+	uint32_t count = tags->odd_counts[oddity];
+	bool is_only = oddity == NAME_AND && count == 1 && tags->entries_with_commas > 0;
+	return is_only || count * ODD_RATIO <= tags->entries_with_names;
+}
+
 static void report_names(struct tags *tags)
 {
 	for (size_t i = 0; i < tags->odd_count; i++) {
 		const struct odd_record *odd = &tags->odd_names[i];
-		if (tags->odd_counts[odd->name.oddity] * ODD_RATIO <= tags->entries_with_names) {
+		if (is_odd(tags, odd->name.oddity)) {
 			struct deviation deviation = deviation_of(DEVIATION_NAME_FORM, odd->name.places[0]);
 			deviation.names = &odd->name;
 			emit(tags, &deviation, odd->entry);
 		}
+	}
+}
+
+static void report_parted(struct tags *tags)
+{
+	bool is_custom = tags->parted_count > 1 && tags->parted_count * ODD_RATIO > tags->entries_with_tags;
+	for (size_t i = 0; i < tags->parted_count && !is_custom; i++) {
+		emit(tags, &tags->parted[i].deviation, tags->parted[i].entry);
 	}
 }
 
@@ -400,8 +444,9 @@ void tags_end(struct tags *tags)
 		memory_free(tags->check->memory, candidates);
 		report_tags(tags);
 	}
+	report_parted(tags);
 	report_names(tags);
-	void *const arrays[] = {tags->items, tags->spellings, tags->slots, tags->odd_names};
+	void *const arrays[] = {tags->items, tags->spellings, tags->slots, tags->odd_names, tags->parted};
 	for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
 		memory_free(tags->check->memory, arrays[i]);
 	}

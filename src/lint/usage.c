@@ -275,7 +275,7 @@ static void report_if(struct usage *usage, const struct deferred *item, uint32_t
 		struct deviation deviation = item->deviation;
 		deviation.number = count;
 		deviation.choice = (int32_t)all;
-		deviation.other = other;
+		deviation.other = span_is_empty(other) ? deviation.other : other;
 		dispatch_deviation(usage->check, &deviation);
 	}
 }

@@ -568,7 +568,8 @@ static void report_nested(struct matcher *matcher, const struct template_field *
 	}
 	span other = items[root].label.text;
 	uint32_t column = column_of_fields(matcher, root);
-	matcher->match->items[item] = (struct item_match){.role = ROLE_FIELD, .field = field, .name = &field->names[0]};
+	matcher->match->items[item] =
+		(struct item_match){.role = ROLE_FIELD, .field = field, .name = &field->names[0], .is_nested = true};
 	if (items[item].indent > column && !has_reported(matcher->match, DEVIATION_FIELD_NESTED, 0, other)) {
 		struct deviation *deviation =
 			match_add_for(matcher, DEVIATION_FIELD_NESTED, item, field, items[item].label.whole);

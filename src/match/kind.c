@@ -62,6 +62,7 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		match->misshapen_count += is_misshapen(match->deviations[i].kind);
 	}
+	nested_fields_match(&matcher);
 	details_match(&matcher);
 	latex_match(&matcher);
 	broken_links_match(&matcher);

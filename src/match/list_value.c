@@ -286,7 +286,11 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	struct pieces pieces = split(matcher, item);
 	if (is_all_empty(&pieces)) {
 		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, field, item->label.whole);
-	} else if (pieces.count > 1) {
+	} else if (pieces.count == 1) {
+		if (field->is_tags && field->choice_count == 0 && matcher->entry->shape == ENTRY_SHAPE_HEADING) {
+			comma_match(matcher, index, field);
+		}
+	} else {
 		size_t first = matcher->match->deviation_count;
 		find_empty(matcher, index, field, &pieces);
 		if (field->is_tags || field->is_names) {
@@ -297,7 +301,9 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	if (field->is_tags && field->choice_count == 0) {
 		keep_tags(matcher, field, &pieces);
 	}
-	matcher->match->has_names = matcher->match->has_names || field->is_names;
+	matcher->match->has_tags |= field->is_tags;
+	matcher->match->has_names |= field->is_names;
+	matcher->match->has_name_list |= field->is_names && pieces.count > 1;
 	for (uint32_t i = 0; field->is_names && i < pieces.count; i++) {
 		if (!pieces.items[i].empty && !entry_formula_at(matcher->entry, pieces.items[i].at)) {
 			name_match(matcher, field, pieces.items[i].at, i + 1 == pieces.count);

@@ -158,7 +158,7 @@ enum deviation_kind {
 	DEVIATION_SLOT_LABELLED, // at: the label of a line that has none in the template and is in its place without it
 	// at: the line; field: what it is, or NULL; certain: it is the only field missing, whatever other entries do
 	DEVIATION_LINE_UNLABELLED,
-	DEVIATION_LIST_SEPARATOR, // at: the first one; number: enum match_separator
+	DEVIATION_LIST_SEPARATOR, // at: the value; other: the first one; number: enum match_separator
 	// Sections of a file; section: the template's. at: the title of the heading.
 	DEVIATION_SECTION_SPELLING,
 	DEVIATION_SECTION_UNFILLED, // its body is the template's; other: all of it
@@ -234,6 +234,7 @@ enum match_separator {
 	MATCH_SEPARATOR_COMMA,
 	MATCH_SEPARATOR_SEMICOLON,
 	MATCH_SEPARATOR_BOTH,
+	MATCH_SEPARATOR_OTHER, // ` · `, ` / `, ` | `
 	MATCH_SEPARATORS
 };
 
@@ -245,6 +246,7 @@ struct item_match {
 	bool repeated;			  // another item is the same field again
 	uint32_t held_at;  // where the label of another field is in its value, of which nothing is said; 0: nowhere
 	bool has_beside;   // items that belong into it are beside it
+	bool is_nested;	   // a field of the entry in another field
 	uint8_t separator; // enum match_separator; of lists
 	// ROLE_UNKNOWN, ROLE_STANDS_IN: by position, the missing required fields that its value can be that of.
 	uint64_t may_be;
@@ -358,7 +360,8 @@ struct match {
 	size_t value_count, value_capacity;
 	struct odd_name odd_names[NAME_ODDITIES];
 	uint32_t odd_name_count;
-	bool has_names;
+	bool has_tags, has_names;
+	bool has_name_list;	    // with a comma
 	const uint32_t *heading_of; // of shape file: by the position of a section its heading, ENTRY_NONE for none
 	uint32_t section_count;	    // those that are there
 	uint32_t near_sections;	    // those of them that are spelled in another way

@@ -110,6 +110,8 @@ bool list_may_be_comment(const struct matcher *matcher, uint32_t item);
 // What separates the items of a list, against the template; where that shows nothing, against other entries.
 void period_match(struct matcher *matcher, uint32_t item, const struct template_field *field); // and what ends them
 void separator_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
+// The same of a list without a comma, which is to have commas.
+void comma_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run);
 // True if the text is the whole vocabulary.
@@ -122,6 +124,8 @@ void http_match(struct matcher *matcher, uint32_t item, const struct template_fi
 void nested_match(struct matcher *matcher, uint32_t item, const struct template_field *field);
 // The same of items from `first` to `end` that belong into a field beside them: they have no role of their own.
 void beside_match(struct matcher *matcher, uint32_t first, uint32_t end, const struct template_field *field);
+// The values of fields of the entry that are nested in others. They say nothing of which kind the entry is.
+void nested_fields_match(struct matcher *matcher);
 
 // For the whole entry, once the items have their roles.
 void details_match(struct matcher *matcher);

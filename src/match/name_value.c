@@ -56,16 +56,17 @@ static bool is_person(const char *bytes, size_t size)
 	return words >= 2 && words <= 4;
 }
 
-// Where the next of the other separators is: ` and `, `;`, ` & `, ` · `. `size` for none.
+// Where the next of the other separators is: ` and `, `;`, ` & `, ` / `, ` | `, ` · `. `size` for none.
 static size_t next_separator(const char *bytes, size_t from, size_t size, size_t *length)
 {
 	static const struct {
 		const char *text;
 		size_t size;
-	} separators[] = {{" and ", 5}, {"; ", 2}, {" & ", 3}, {" \u00B7 ", 4}};
+	} separators[] = {{" and ", 5}, {"; ", 2},	 {" & ", 3},	 {" / ", 3},
+			  {" | ", 3},	{" \u00B7 ", 4}, {" \u2022 ", 5}};
 	for (size_t i = from; i + 1 < size; i++) {
 		char next = bytes[i + 1];
-		if (bytes[i] != ';' && (bytes[i] != ' ' || (next != 'a' && next != '&' && next != '\xC2'))) {
+		if (bytes[i] != ';' && (bytes[i] != ' ' || !byte_is_in(next, "a&/|\xC2\xE2"))) {
 			continue;
 		}
 		for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {

@@ -201,3 +201,32 @@ void beside_match(struct matcher *matcher, uint32_t first, uint32_t end, const s
 		matcher->match->items[i].field = NULL;
 	}
 }
+
+static uint32_t end_of_children(const struct matcher *matcher, uint32_t index)
+{
+	const struct entry_item *items = matcher->entry->items;
+	uint32_t end = items[index].end;
+	while (end < items[items[index].parent].end &&
+	       match_is_child(matcher->match->items[index].field, &items[end].label)) {
+		end = items[end].end;
+	}
+	return end;
+}
+
+void nested_fields_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	for (uint32_t i = 0; i < entry->item_count && matcher->match->loose_count > 0; i++) {
+		struct item_match *item = &matcher->match->items[i];
+		if (!item->is_nested) {
+			continue;
+		}
+		const struct template_field *field = item->field;
+		uint32_t end = end_of_children(matcher, i);
+		item->has_beside = end > entry->items[i].end;
+		value_match(matcher, i, field);
+		if (item->has_beside) {
+			beside_match(matcher, entry->items[i].end, end, field);
+		}
+	}
+}
