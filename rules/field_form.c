@@ -28,6 +28,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 	static const char *const texts[] = {
 		[LOOSE_TIGHT] = "{0} is not a list item: there is no space after the list marker",
 		[LOOSE_PLAIN] = "{0} is not a list item",
+		[LOOSE_HEADING] = "{0} is a heading, not a list item",
 		[LOOSE_CODE] = "{0} is indented so far that it is code",
 		[LOOSE_TABLE] = "{0} is in a table",
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
@@ -36,6 +37,8 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 	static const char *const helps[] = {
 		[LOOSE_TIGHT] = "put a space after the list marker of each field, such as {1}{2}{3}",
 		[LOOSE_PLAIN] = "start each field as in the template, such as {1}{2}{3}",
+		[LOOSE_HEADING] = "write each such heading and the text below it as one list item, such as {1} and its "
+				  "value{2}{3}",
 		[LOOSE_CODE] =
 			"move the lines left until each field starts at the margin, as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a list item, such as {1} and its value{2}{3}",
@@ -46,6 +49,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 	static const char *const paragraph_texts[] = {
 		[LOOSE_TIGHT] = "{0} has a list marker",
 		[LOOSE_PLAIN] = "{0} is in the text above it",
+		[LOOSE_HEADING] = "{0} is a heading, not the label of a field",
 		[LOOSE_CODE] = "{0} is indented so far that it is code",
 		[LOOSE_TABLE] = "{0} is in a table",
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
@@ -56,6 +60,8 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 	static const char *const paragraph_helps[] = {
 		[LOOSE_TIGHT] = "put a blank line above each field, and start it without a list marker: {1}{2}{3}",
 		[LOOSE_PLAIN] = "put a blank line before it, and start it with its label as in the template: {1}{2}{3}",
+		[LOOSE_HEADING] = "write each such heading and the text below it as one paragraph, such as {1} and its "
+				  "value{2}{3}",
 		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",

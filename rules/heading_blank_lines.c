@@ -205,7 +205,14 @@ static void report_gaps(struct check *check)
 	const struct heading_gaps *gaps = check->heading_gaps;
 	bool before = gaps && !lines_are_style(check->template, gaps->before, gaps->headings);
 	bool after = gaps && !lines_are_style(check->template, gaps->after, gaps->above_text);
+	const struct false_heading *other = check->false_headings;
 	for (const struct gap *gap = gaps ? gaps->first : NULL; gap; gap = gap->next) {
+		while (other && source_next_line(check->source, other->at) <= gap->at.start) {
+			other = other->next;
+		}
+		if (other && other->at <= gap->at.start) {
+			continue;
+		}
 		if ((gap->before && before) || (gap->after && after)) {
 			report_gap(check, gap, gap->before && before, gap->after && after);
 		}

@@ -229,6 +229,7 @@ struct entry {
 	uint32_t list;		 // of lines and rows: entries of one list or table of a section have the same number
 	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
 	struct entry_file *file; // of shape file, else NULL: entry/file.h
+	uint32_t field_headings; // in the place of fields: they end nothing
 	span lost_label;	 // of text between entries: the first label of fields that no title is above
 };
 

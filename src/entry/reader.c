@@ -28,6 +28,12 @@ struct reader *reader_new(struct memory *memory, const struct source *source)
 	return reader;
 }
 
+void reader_keep_headings(struct reader *reader, reader_keeps *keeps, const void *context)
+{
+	reader->keeps = keeps;
+	reader->keeps_context = context;
+}
+
 void reader_read_paragraphs(struct reader *reader, reader_knows *knows, const void *context, bool in_blocks)
 {
 	reader->knows = knows;
@@ -160,6 +166,7 @@ static void begin(struct reader *reader, const struct token *heading)
 	entry->stray_close_count = entry->html_count = entry->paragraph_count = entry->comment_count = 0;
 	entry->stray_count = entry->fence_count = entry->quote_count = 0;
 	entry->formula_count = 0;
+	entry->field_headings = 0;
 	reader->open_count = reader->field_depth = 0;
 	reader->before_list = 0;
 	reader->last_top_item = reader->last_root = ENTRY_NONE;
@@ -700,6 +707,16 @@ static void code_line(struct reader *reader, span at)
 	}
 }
 
+// Its text is that of the entry.
+static void field_heading_opens(struct reader *reader, const struct token *token)
+{
+	reader->entry.field_headings++;
+	block_opens(reader, TOKEN_PARAGRAPH);
+	reader->run_first = (uint32_t)reader->entry.token_count;
+	reader->run_at = token->at;
+	reader->in_inline = true;
+}
+
 static void inner_heading_opens(struct reader *reader, const struct token *token)
 {
 	struct entry *entry = &reader->entry;
@@ -860,8 +877,12 @@ static void block_token(struct reader *reader, const struct token *token)
 	case TOKEN_HEADING:
 		if (reader->container_count > 0) {
 			(opens ? inner_heading_opens : inner_heading_closes)(reader, token);
-		} else if (!opens) {
+		} else if (opens) {
+			field_heading_opens(reader, token);
+		} else if (reader->in_title) {
 			heading_closes(reader, token);
+		} else {
+			reader->in_inline = false;
 		}
 		break;
 	case TOKEN_LIST:
@@ -907,9 +928,14 @@ static void block_token(struct reader *reader, const struct token *token)
 	}
 }
 
-static bool opens_entry(const struct reader *reader, const struct token *token)
+static bool opens_entry(struct reader *reader, const struct token *token)
 {
-	return token->type == TOKEN_HEADING && token->side == TOKEN_OPEN && reader->container_count == 0;
+	if (token->type != TOKEN_HEADING || token->side != TOKEN_OPEN || reader->container_count > 0) {
+		return false;
+	}
+	span line = span_of(token->at.start, source_line(reader->source, token->at.start).end);
+	return !reader->keeps || (token->flags & TOKEN_SETEXT) ||
+	       !reader->keeps(reader->keeps_context, &reader->arena, &reader->entry, line, token->detail);
 }
 
 static void take_token(struct reader *reader, const struct token *token)

@@ -22,6 +22,10 @@ void reader_read_summaries(struct reader *reader, reader_knows *knows, const voi
 // Further lines of items, directly in the entry or one level below a group, are such items in them: those of the first
 // paragraph, and further paragraphs.
 void reader_read_lines(struct reader *reader);
+// Answers whether a heading below an entry is in the place of a field: it ends nothing. `line`: from its marks on.
+typedef bool reader_keeps(const void *context, struct arena *arena, const struct entry *entry, span line,
+			  uint8_t level);
+void reader_keep_headings(struct reader *reader, reader_keeps *keeps, const void *context);
 // Tokens to read next: all those handed over before were read. They must stay until they are.
 void reader_put(struct reader *reader, const struct token_batch *batch);
 // What is complete: the text before the first heading (level 0), then each heading with what is below it. The entry is

@@ -47,6 +47,8 @@ struct reader {
 	uint32_t last_top_item; // the last item directly in the entry, if nothing else is since
 	bool item_is_new;	// the innermost item has no block yet
 
+	reader_keeps *keeps; // NULL: every heading opens an entry
+	const void *keeps_context;
 	reader_knows *knows; // NULL: paragraphs and details blocks are text
 	bool only_summaries; // paragraphs are text
 	bool after_values;   // a block directly below an item without a value is its value

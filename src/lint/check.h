@@ -29,15 +29,23 @@ struct check {
 	const struct entry *entry;   // NULL outside entries
 	const struct match *match;   // NULL outside entries
 	struct findings *findings;
-	const struct entries *entries;		   // those so far
-	struct values *values;			   // NULL: nobody asks for them
-	const struct pllint_folder *folder;	   // of shape file: what other files do; NULL: it is not known
-	const char *name;			   // of the file, or NULL
-	const struct pllint_index *others;	   // lists before this one; NULL: none
-	size_t rule;				   // the rule that is running
-	const struct heading_links *heading_links; // edit_heading.c; NULL until it is asked
-	struct blank_run *blank_runs;		   // rules/blank_lines.c: those so far
-	struct heading_gaps *heading_gaps;	   // rules/heading_blank_lines.c; NULL until there is a heading
+	const struct entries *entries;		    // those so far
+	struct values *values;			    // NULL: nobody asks for them
+	const struct pllint_folder *folder;	    // of shape file: what other files do; NULL: it is not known
+	const char *name;			    // of the file, or NULL
+	const struct pllint_index *others;	    // lists before this one; NULL: none
+	size_t rule;				    // the rule that is running
+	const struct heading_links *heading_links;  // edit_heading.c; NULL until it is asked
+	struct blank_run *blank_runs;		    // rules/blank_lines.c: those so far
+	const struct false_heading *false_headings; // the first one
+	struct false_heading *last_false_heading;
+	struct heading_gaps *heading_gaps; // rules/heading_blank_lines.c; NULL until there is a heading
+};
+
+// A heading in the place of a field or of a list item, which a finding says not to be one; in the order of the list.
+struct false_heading {
+	uint32_t at;
+	const struct false_heading *next;
 };
 
 // --- texts: formed when they are printed --------------------------------------------------------

@@ -17,6 +17,7 @@
 #include "lint/usage.h"
 #include "lint/values.h"
 #include "lint/works.h"
+#include "markdown/line.h"
 #include "match/parts.h"
 
 // A heading at the entry level without any field: an entry only if its group turns out to hold entries.
@@ -280,6 +281,33 @@ static bool is_excused(const struct check *check, const struct match *match, con
 	       folder_excuses(check->folder, match, deviation, check->change != NULL);
 }
 
+static void keep_false_heading(struct check *check, uint32_t at)
+{
+	struct false_heading *heading = arena_alloc(check->arena, sizeof *heading);
+	*heading = (struct false_heading){.at = at};
+	if (check->last_false_heading) {
+		check->last_false_heading->next = heading;
+	} else {
+		check->false_headings = heading;
+	}
+	check->last_false_heading = heading;
+}
+
+static void keep_false_headings(struct check *check, const struct entry *entry)
+{
+	if (entry->marker == ENTRY_MARKER_HEADING) {
+		keep_false_heading(check, source_line_start(check->source, entry->heading.start));
+	}
+	uint32_t at =
+		entry->field_headings > 0 ? source_next_line(check->source, entry->heading.end) : entry->extent.end;
+	for (; at < entry->extent.end; at = source_next_line(check->source, at)) {
+		span line = source_line(check->source, at);
+		if (line_heading_level(check->source->bytes, line.start, line.end) > 0) {
+			keep_false_heading(check, line.start);
+		}
+	}
+}
+
 static void take_entry(struct list *list, const struct entry *entry, const struct match *match)
 {
 	struct check *check = list->check;
@@ -288,6 +316,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	}
 	list->counts.entries++;
 	entries_add(list->entries, entry);
+	keep_false_headings(check, entry);
 	count_in_group(list, entry, match);
 	check_heading_above(list);
 	match = match_with_lost_labels(&list->scratch, check->template, match);

@@ -126,6 +126,12 @@ static span read_name(const struct source *source, uint32_t at, uint32_t end, bo
 	return ends ? span_of(at, name) : span_of(at, at);
 }
 
+// The name of a heading in the place of a field.
+static span heading_name(const struct entry *entry, span line)
+{
+	return entry->field_headings > 0 ? field_heading_name(entry->source, line) : span_of(line.start, line.start);
+}
+
 static enum loose_form form_of(const struct entry *entry, span line, uint32_t *at)
 {
 	const struct source *source = entry->source;
@@ -173,6 +179,11 @@ static void scan_line(struct scanning *scanning, span line)
 	}
 	bool is_item = scanning->item < entry->item_count && entry->items[scanning->item].whole.start == at;
 	if (at == line.end || is_item) {
+		return;
+	}
+	span heading = heading_name(entry, span_of(at, line.end));
+	if (!span_is_empty(heading)) {
+		keep(scanning, heading, LOOSE_HEADING, ENTRY_NONE);
 		return;
 	}
 	enum loose_form form = form_of(entry, line, &at);

@@ -9,6 +9,7 @@ enum loose_form {
 	LOOSE_NONE,
 	LOOSE_TIGHT,	 // `-**Tags**: a`: no space after the list marker
 	LOOSE_PLAIN,	 // `Tags: a`, not in a list
+	LOOSE_HEADING,	 // `#### Tags`
 	LOOSE_CODE,	 // indented so far that it is code
 	LOOSE_TABLE,	 // `| Tags | a |`
 	LOOSE_SWALLOWED, // in raw HTML

@@ -402,7 +402,8 @@ const struct entry *match_read_lost_labels(struct arena *arena, const struct tem
 const struct match *match_with_lost_labels(struct arena *arena, const struct template *template,
 					   const struct match *match);
 
-// Has a reader of lists take labelled paragraphs as items if the template shows such fields.
+// Has a reader of lists take labelled paragraphs as items if the template shows such fields, and headings in the place
+// of fields as their text.
 void match_read_paragraphs(struct reader *reader, const struct template *template);
 // The entries of a list as the template has them read.
 struct entry_stream match_stream_open(struct memory *memory, const struct source *source,

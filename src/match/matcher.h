@@ -57,6 +57,11 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
 // link_value.c: a folded word that says of a value that there is none, such as `n/a`.
 bool value_fills(struct unicode_key folded);
+// field_heading.c: a heading below an entry is in the place of a field that the entry lacks; `context`: the template.
+bool field_heading_is_kept(const void *context, struct arena *arena, const struct entry *entry, span line,
+			   uint8_t level);
+// What a line names as a heading; empty if it is none.
+span field_heading_name(const struct source *source, span line);
 
 // header.c: a file without a header, where the template has one: reported once, and not for each field.
 bool header_is_missing(struct matcher *matcher);

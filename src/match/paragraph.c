@@ -31,6 +31,9 @@ static bool knows_block(const void *context, const struct entry_label *label, bo
 
 void match_read_paragraphs(struct reader *reader, const struct template *template)
 {
+	if (template_has_shape(template, ENTRY_SHAPE_HEADING)) {
+		reader_keep_headings(reader, field_heading_is_kept, template);
+	}
 	if (template->has_paragraphs) {
 		bool in_blocks = template_has_shape(template, ENTRY_SHAPE_DETAILS) ||
 				 template_has_shape(template, ENTRY_SHAPE_PARAGRAPHS); // or around them
