@@ -453,7 +453,8 @@ static bool is_loose_entry(struct list *list, const struct entry *entry, const s
 {
 	const struct template *template = list->check->template;
 	const struct group *group = open_group(list);
-	bool is_place = !template->group.exists || (group && (is_date_like(group->fit) || !template->group.is_date));
+	bool is_place = !template->group.exists ||
+			(group && (is_date_like(group->fit) || !template->group.is_date || group->entries > 0));
 	return is_place && entry->level > 0 && entry->level == match->kind->level && match->loose_count >= LOOSE_MIN;
 }
 

@@ -110,8 +110,9 @@ static uint32_t after_spaces(const struct source *source, uint32_t at, uint32_t 
 // The name that a text starts with, up to a colon, or to the end of a table's cell; empty for none.
 static span read_name(const struct source *source, uint32_t at, uint32_t end, bool is_cell)
 {
-	while (at < end && byte_is_in(source->bytes[at], "*_")) {
-		at++;
+	for (uint32_t length = 1; length > 0; at += length) {
+		length = label_tag_length(source, span_of(at, end));
+		length = length == 0 && at < end ? byte_is_in(source->bytes[at], "*_`") : length;
 	}
 	uint32_t stop = at;
 	while (stop < end && stop - at < NAME_MAX_BYTES && source->bytes[stop] != ':' && source->bytes[stop] != '|' &&
@@ -120,7 +121,11 @@ static span read_name(const struct source *source, uint32_t at, uint32_t end, bo
 	}
 	bool ends = stop < end && stop - at < NAME_MAX_BYTES && (source->bytes[stop] != '|' || is_cell);
 	uint32_t name = stop;
-	while (name > at && byte_is_in(source->bytes[name - 1], "*_ \t")) {
+	const char *tag = memchr(source->bytes + at, '<', name - at);
+	if (tag && label_tag_length(source, span_of((uint32_t)(tag - source->bytes), end)) > 0) {
+		name = (uint32_t)(tag - source->bytes);
+	}
+	while (name > at && byte_is_in(source->bytes[name - 1], "*_` \t")) {
 		name--;
 	}
 	return ends ? span_of(at, name) : span_of(at, at);

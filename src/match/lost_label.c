@@ -113,23 +113,44 @@ const struct entry *match_read_lost_labels(struct arena *arena, const struct tem
 
 // --- fields that are missing ----------------------------------------------------------------------
 
-// What a text opens with that may be around a name.
-static uint32_t marks_before(const struct source *source, span text)
+uint32_t label_tag_length(const struct source *source, span text)
+{
+	static const char *const names[] = {"b", "strong", "i", "em", "u", "code", "font", "span"};
+	bool closes = source_starts_with(source, text, "</");
+	uint32_t start = text.start + (closes ? 2 : 1);
+	uint32_t end = start;
+	while (end < text.end && byte_is_letter(source->bytes[end])) {
+		end++;
+	}
+	for (size_t i = 0; i < sizeof names / sizeof *names && source_starts_with(source, text, "<"); i++) {
+		if (source_is(source, span_of(start, end), names[i])) {
+			const char *close = memchr(source->bytes + end, '>', text.end - end);
+			return close ? (uint32_t)(close - source->bytes) + 1 - text.start : 0;
+		}
+	}
+	return 0;
+}
+
+// What a text opens with of such marks and tags: where that ends.
+static uint32_t after_marks(const struct source *source, span text, const char *marks)
 {
 	uint32_t at = text.start;
-	while (at < text.end && byte_is_in(source->bytes[at], "*_`\"'[(<")) {
-		at++;
+	for (uint32_t length = 1; length > 0; at += length) {
+		length = label_tag_length(source, span_of(at, text.end));
+		length = length == 0 && at < text.end ? byte_is_among(source->bytes[at], marks) : length;
 	}
 	return at;
 }
 
+// What a text opens with that may be around a name.
+static uint32_t marks_before(const struct source *source, span text)
+{
+	return after_marks(source, text, "*_`\"'[(<");
+}
+
 static uint32_t marks_behind(const struct source *source, span text)
 {
-	uint32_t at = text.start;
-	while (at < text.end && byte_is_in(source->bytes[at], "*_`\"'])>")) {
-		at++;
-	}
-	return at;
+	return after_marks(source, text, "*_`\"'])>");
 }
 
 // What is in the place of a colon, or that; empty for nothing.
@@ -191,6 +212,14 @@ static span near_name_at(struct arena *arena, const struct source *source, span 
 	return span_of(text.start, text.start);
 }
 
+// `Tags:</b>`: the colon and the tag; 0 for none.
+static uint32_t colon_before_tag(const struct source *source, span rest)
+{
+	uint32_t tag =
+		source_starts_with(source, rest, ":") ? label_tag_length(source, span_of(rest.start + 1, rest.end)) : 0;
+	return tag > 0 ? tag + 1 : 0;
+}
+
 bool lost_name_read(struct arena *arena, const struct source *source, span text, const struct template_field *field,
 		    struct entry_label *label)
 {
@@ -200,6 +229,8 @@ bool lost_name_read(struct arena *arena, const struct source *source, span text,
 	name = is_near ? near_name_at(arena, source, inner, field) : name;
 	uint32_t end = marks_behind(source, span_of(name.end, text.end));
 	span separator = separator_at(source, span_of(end, text.end));
+	uint32_t tag = colon_before_tag(source, span_of(end, text.end));
+	separator = tag > 0 ? span_of(end, end + tag) : separator;
 	bool is_apart = !span_is_empty(separator) || end == text.end || byte_is_space(source->bytes[end]);
 	if (span_is_empty(name) || !is_apart) {
 		return false;
