@@ -273,6 +273,9 @@ static inline const char *entry_link_target(const struct entry *entry, const str
 // The text of a link without emoji and a bracket at its end, folded: `Code` of `[💻 Code (not yet)](url)`.
 struct unicode_key entry_link_key(const struct entry *entry, const struct entry_link *link, struct arena *arena);
 
+// The length of a tag that may be around a label, `<b>` or `</b>`, at the start of a text; 0 for none.
+uint32_t entry_tag_length(const struct source *source, span text);
+
 // The first block of raw HTML that ends after a place; entry->html_count for none.
 size_t entry_html_after(const struct entry *entry, uint32_t at);
 

@@ -23,7 +23,9 @@ struct search {
 	// Marks of bold that are text: where they are before the name, UINT32_MAX if nowhere; where those end that are
 	// behind the name, and behind the colon, 0 for none.
 	uint32_t literal, literal_end, literal_close;
-	bool spaced; // whitespace follows those before the name
+	bool spaced;   // whitespace follows those before the name
+	uint32_t tags; // `<b>` and the like that are open
+	bool has_tags; // around the name
 };
 
 enum step { STEP_ON, STEP_COLON, STEP_STOP };
@@ -182,6 +184,23 @@ static enum step delimiter_step(struct search *search, const struct token *token
 	return STEP_ON;
 }
 
+// Comments count as nothing, tags for bold and the like as its marks.
+static enum step html_step(struct search *search, span at)
+{
+	const struct source *source = search->reader->source;
+	if (source_starts_with(source, at, "<!-")) {
+		return STEP_ON;
+	}
+	bool closes = source_starts_with(source, at, "</");
+	if (entry_tag_length(source, at) != span_length(at) ||
+	    (closes && (search->tags == 0 || search->name_start == UINT32_MAX))) {
+		return STEP_STOP;
+	}
+	search->has_tags = true;
+	search->tags += closes ? UINT32_MAX : 1;
+	return STEP_ON;
+}
+
 static enum step token_step(struct search *search, const struct token *token)
 {
 	switch ((enum token_type)token->type) {
@@ -197,10 +216,26 @@ static enum step token_step(struct search *search, const struct token *token)
 	case TOKEN_CODE_SPAN:
 		return delimiter_step(search, token);
 	case TOKEN_HTML_INLINE:
-		return memcmp(source_at(search->reader->source, token->at), "<!-", 3) == 0 ? STEP_ON : STEP_STOP;
+		return html_step(search, token->at);
 	default:
 		return STEP_STOP;
 	}
+}
+
+// After a colon inside such tags, they must end at once. Returns where, or 0.
+static uint32_t tags_close_after_colon(const struct search *search, uint32_t end)
+{
+	const struct source *source = search->reader->source;
+	for (uint32_t i = 0; i < search->tags; i++) {
+		uint32_t length = source_starts_with(source, span_of(end, source->size), "</")
+					  ? entry_tag_length(source, span_of(end, source_line(source, end).end))
+					  : 0;
+		if (length == 0) {
+			return 0;
+		}
+		end += length;
+	}
+	return end;
 }
 
 // After a colon inside bold, the bold must end at once. Returns where, or 0.
@@ -411,7 +446,12 @@ uint32_t label_read(struct reader *reader, span paragraph, struct token_run run,
 			return label_without_colon(&search, paragraph, run, label);
 		}
 	}
+	end = tags_close_after_colon(&search, end);
+	if (end == 0) {
+		return label_without_colon(&search, paragraph, run, label);
+	}
 	finish(&search, run, label);
+	label->other_markup |= search.has_tags;
 	label->whole = span_of(paragraph.start, end);
 	label->colon = search.colon;
 	label->colon_inside = search.colon_inside;

@@ -309,3 +309,21 @@ struct unicode_key entry_link_key(const struct entry *entry, const struct entry_
 	}
 	return entry_folded_bytes(source, text, arena);
 }
+
+uint32_t entry_tag_length(const struct source *source, span text)
+{
+	static const char *const names[] = {"b", "strong", "i", "em", "u", "code", "font", "span"};
+	bool closes = source_starts_with(source, text, "</");
+	uint32_t start = text.start + (closes ? 2 : 1);
+	uint32_t end = start;
+	while (end < text.end && byte_is_letter(source->bytes[end])) {
+		end++;
+	}
+	for (size_t i = 0; i < sizeof names / sizeof *names && source_starts_with(source, text, "<"); i++) {
+		if (source_is(source, span_of(start, end), names[i])) {
+			const char *close = memchr(source->bytes + end, '>', text.end - end);
+			return close ? (uint32_t)(close - source->bytes) + 1 - text.start : 0;
+		}
+	}
+	return 0;
+}

@@ -111,7 +111,7 @@ static uint32_t after_spaces(const struct source *source, uint32_t at, uint32_t 
 static span read_name(const struct source *source, uint32_t at, uint32_t end, bool is_cell)
 {
 	for (uint32_t length = 1; length > 0; at += length) {
-		length = label_tag_length(source, span_of(at, end));
+		length = entry_tag_length(source, span_of(at, end));
 		length = length == 0 && at < end ? byte_is_in(source->bytes[at], "*_`") : length;
 	}
 	uint32_t stop = at;
@@ -122,7 +122,7 @@ static span read_name(const struct source *source, uint32_t at, uint32_t end, bo
 	bool ends = stop < end && stop - at < NAME_MAX_BYTES && (source->bytes[stop] != '|' || is_cell);
 	uint32_t name = stop;
 	const char *tag = memchr(source->bytes + at, '<', name - at);
-	if (tag && label_tag_length(source, span_of((uint32_t)(tag - source->bytes), end)) > 0) {
+	if (tag && entry_tag_length(source, span_of((uint32_t)(tag - source->bytes), end)) > 0) {
 		name = (uint32_t)(tag - source->bytes);
 	}
 	while (name > at && byte_is_in(source->bytes[name - 1], "*_` \t")) {

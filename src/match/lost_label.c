@@ -113,30 +113,12 @@ const struct entry *match_read_lost_labels(struct arena *arena, const struct tem
 
 // --- fields that are missing ----------------------------------------------------------------------
 
-uint32_t label_tag_length(const struct source *source, span text)
-{
-	static const char *const names[] = {"b", "strong", "i", "em", "u", "code", "font", "span"};
-	bool closes = source_starts_with(source, text, "</");
-	uint32_t start = text.start + (closes ? 2 : 1);
-	uint32_t end = start;
-	while (end < text.end && byte_is_letter(source->bytes[end])) {
-		end++;
-	}
-	for (size_t i = 0; i < sizeof names / sizeof *names && source_starts_with(source, text, "<"); i++) {
-		if (source_is(source, span_of(start, end), names[i])) {
-			const char *close = memchr(source->bytes + end, '>', text.end - end);
-			return close ? (uint32_t)(close - source->bytes) + 1 - text.start : 0;
-		}
-	}
-	return 0;
-}
-
 // What a text opens with of such marks and tags: where that ends.
 static uint32_t after_marks(const struct source *source, span text, const char *marks)
 {
 	uint32_t at = text.start;
 	for (uint32_t length = 1; length > 0; at += length) {
-		length = label_tag_length(source, span_of(at, text.end));
+		length = entry_tag_length(source, span_of(at, text.end));
 		length = length == 0 && at < text.end ? byte_is_among(source->bytes[at], marks) : length;
 	}
 	return at;
@@ -216,7 +198,7 @@ static span near_name_at(struct arena *arena, const struct source *source, span 
 static uint32_t colon_before_tag(const struct source *source, span rest)
 {
 	uint32_t tag =
-		source_starts_with(source, rest, ":") ? label_tag_length(source, span_of(rest.start + 1, rest.end)) : 0;
+		source_starts_with(source, rest, ":") ? entry_tag_length(source, span_of(rest.start + 1, rest.end)) : 0;
 	return tag > 0 ? tag + 1 : 0;
 }
 

@@ -70,8 +70,6 @@ bool header_is_missing(struct matcher *matcher);
 bool lost_name_read(struct arena *arena, const struct source *source, span text, const struct template_field *field,
 		    struct entry_label *label);
 // lost_line.c: where the text of the entry names a field that it lacks.
-// The length of a tag that may be around a label, `<b>` or `</b>`, at the start of a text; 0 for none.
-uint32_t label_tag_length(const struct source *source, span text);
 struct lost_line {
 	span at; // the name with the list marker before it and what is in the place of its colon; empty for none
 	enum lost_form form;
