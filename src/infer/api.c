@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "infer/infer.h"
+#include "infer/one_line.h"
 #include "markdown/token.h"
 
 // --- what is an entry -----------------------------------------------------------------------------
@@ -191,6 +192,15 @@ static struct pllint_writer writer_to(struct taking *taking)
 	return (struct pllint_writer){take, taking};
 }
 
+enum { LINES_PER_ENTRY = 4 }; // items of a list that entries of another shape may have in them
+
+// Entries of one line are what the list is about, or all that there is.
+static bool are_of_one_line(const struct infer *infer, const struct one_line *one_line)
+{
+	return one_line->entries > 0 &&
+	       (!fields_are_found(infer) || one_line->entries > infer->entries * LINES_PER_ENTRY);
+}
+
 static enum pllint_status run(void *context)
 {
 	struct pllint_inferred *result = context;
@@ -206,6 +216,13 @@ static enum pllint_status run(void *context)
 		fields_find(infer);
 	}
 	bool found = fields_are_found(infer);
+	struct one_line one_line;
+	one_line_find(&one_line, &result->memory, source);
+	if (are_of_one_line(infer, &one_line)) {
+		infer->entries = one_line.entries;
+		one_line_write(&one_line, source, writer_to(&text));
+		return PLLINT_OK;
+	}
 	if (found) {
 		template_write(infer, writer_to(&text));
 	}

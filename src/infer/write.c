@@ -457,7 +457,8 @@ static void note_shapes(const struct writing *writing)
 	if (samples->tables > 0) {
 		put_number(writing, samples->tables);
 		put(writing, samples->tables == 1 ? " heading has a table" : " headings have a table");
-		put(writing, " below it: entries that are rows of a table cannot be described yet\n");
+		put(writing,
+		    " below it: rows are entries of another shape, and a template is made of entries of one shape\n");
 	}
 	if (writing->infer->shape == ENTRY_SHAPE_HEADING &&
 	    samples->sections[0].labels > 1) { // the part before any heading, which may be empty

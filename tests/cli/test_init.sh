@@ -30,7 +30,7 @@ of_standard_input_to_standard_output() {
 
 what_cannot_be_described_is_said() {
 	rm template.md && printf '# L\n\n| a | b |\n|---|---|\n| c | d |\n' >a.md && exits 2 --init a.md &&
-		said 'no template can be made of it' && said 'entries that are rows of a table' && ! [ -e template.md ] &&
+		said 'no template can be made of it' && said 'rows are entries of another shape' && ! [ -e template.md ] &&
 		prose b.md && exits 2 --init b.md && exits 2 --init none.md && exits 2 --init && exits 2 --init a.md b.md
 }
 

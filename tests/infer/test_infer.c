@@ -110,7 +110,7 @@ static void test_what_has_no_template(void **state)
 {
 	(void)state;
 	test_refused("# About\n\nText.\n", "");
-	test_refused("# L\n\n| a | b |\n|---|---|\n| c | d |\n", "rows of a table");
+	test_refused("# L\n\n| a | b |\n|---|---|\n| c | d |\n", "rows are entries of another shape");
 	test_refused("- Start: x\n- End: y\n\n# Summary\n\nText\n", "begins with fields");
 	test_refused("", "");
 	// More labels in items that have none themselves than in fields.

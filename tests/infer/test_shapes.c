@@ -299,6 +299,44 @@ static void test_without_memory(void **state)
 	linting_close(&linting);
 }
 
+// Lines: the marker, what they open with, the separator, a final period, links with names, and bars.
+static void test_lines(void **state)
+{
+	(void)state;
+	test_infered("- [A](https://a.org/1) - One.\n- [B](https://a.org/2) - Two!\n- [C](https://a.org/3) - Three\n"
+		     "- :star: [D](https://a.org/4) \u2013 Four\n- [Part](#part)\n- text\n",
+		     "- [Title](url) - Description\n");
+	test_infered("* **A**: One. [[Paper](https://a.org/1)] [[Code](https://a.org/2)]\n"
+		     "* **B**. Two. [[Paper](https://a.org/3)] [[Code](https://a.org/4)]\n"
+		     "* **C** Three. [[Paper](https://a.org/5)] [[Code](https://a.org/6)] [[Site](https://a.org/7)]\n"
+		     "* **D** Four. [[Paper](https://a.org/8)] [[Code](https://a.org/9)]\n",
+		     "* **Title** [[Paper](url)] [[Code](url)]\n");
+	test_infered(
+		"- [A](https://a.org/1) | Rome | x\n- [B](https://a.org/2) | Oslo | y\n- [C](https://a.org/3) | z\n"
+		"- [D](https://a.org/4) | Bern | x | y\n- [E](https://a.org/5) | Riga | y\n",
+		"- [Title](url) | text | further text\n");
+	test_refused("- [A](https://a.org/1)\n- [B](https://a.org/2)\n- [C](https://a.org/3)\n- text\n", "");
+	test_refused("- [A](https://a.org/1) - x\n- [B](https://a.org/2) - y\n", "");
+}
+
+// Rows: the most frequent header; links, dates, few values, and text.
+static void test_rows(void **state)
+{
+	(void)state;
+	char list[8192] = "# A\n\n| Name | Kind | Date |\n|---|:--:|---|\n";
+	for (int i = 0; i < 60; i++) {
+		char row[128];
+		snprintf(row, sizeof row, "| [N%d](https://a.org/%d) | %s | 2024-01-%02d |\n", i, i,
+			 i % 3 ? "book" : "film", i % 28 + 1);
+		strcat(list, row);
+	}
+	strcat(list, "\n# B\n\nName | Kind\n---|---\nx | y\n");
+	test_infered(list,
+		     "| Name | Kind | Date |\n| --- | --- | --- |\n| [Title](url) | film / book | YYYY-MM-DD |\n");
+	test_infered("Name | What\n---|---\na | x\nb | y\nc | z\n",
+		     "| Name | What |\n| --- | --- |\n| (text) | (text) |\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -312,6 +350,8 @@ int main(void)
 		cmocka_unit_test(test_lines_of_items),
 		cmocka_unit_test(test_paragraphs),
 		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_plurals),
