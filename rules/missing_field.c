@@ -64,13 +64,16 @@ static struct pllint_finding *report_block(struct check *check, const struct dev
 static void report_header(struct check *check, const struct deviation *deviation)
 {
 	bool is_lost = !span_is_empty(deviation->other);
-	bool is_front = check->match->kind->header == FILE_HEADER_FRONT_MATTER;
+	enum file_header header = check->match->kind->header;
+	bool is_front = header == FILE_HEADER_FRONT_MATTER;
 	const char *text = is_lost    ? "the front matter is not at the start of the file, where it is read"
 			   : is_front ? "the front matter is missing"
-				      : "the list of fields is missing";
+			   : header == FILE_HEADER_LINES ? "the lines with the fields are missing"
+							 : "the list of fields is missing";
 	const char *help = is_lost    ? "move the lines from this {0} to the next {0} to the start of the file"
 			   : is_front ? "start the file with the template's lines from `---` to `---`, filled in"
-				      : "add the template's list, filled in";
+			   : header == FILE_HEADER_LINES ? "add the template's lines above the sections, filled in"
+							 : "add the template's list, filled in";
 	report_expected(report(check, is_lost ? deviation->other : deviation->at, text, help,
 			       ARGUMENTS(from_list(deviation->other))),
 			deviation->field->at);

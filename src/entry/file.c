@@ -16,10 +16,27 @@ static bool is_joint(uint32_t code_point)
 	return code_point == '\'' || code_point == 0x2019 || code_point == 0xFE0F;
 }
 
+// The bytes of `三、` at the start of a name; 0 for none.
+static uint32_t chinese_ordinal(struct unicode_key name)
+{
+	static const char digits[][4] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+	uint32_t at = 0;
+	for (size_t i = 0; i < sizeof digits / sizeof *digits && at + 3 <= name.size;) {
+		bool is_digit = memcmp(name.bytes + at, digits[i], 3) == 0;
+		at += is_digit ? 3 : 0;
+		i = is_digit ? 0 : i + 1;
+	}
+	bool ends = at > 0 && at + 3 < name.size && memcmp(name.bytes + at, "、", 3) == 0;
+	return ends ? at + 3 : 0;
+}
+
 // `1.`, `2.3)` before a name.
 static struct unicode_key without_ordinal(struct unicode_key name)
 {
-	uint32_t at = 0;
+	uint32_t at = chinese_ordinal(name);
+	if (at > 0) {
+		return (struct unicode_key){name.bytes + at, name.size - at};
+	}
 	while (at < name.size && ((name.bytes[at] >= '0' && name.bytes[at] <= '9') || name.bytes[at] == '.')) {
 		at++;
 	}
@@ -274,6 +291,18 @@ void file_drop_title(struct entry *entry)
 	set_title(entry);
 }
 
+// The text above the sections, which a title may be in.
+static span above_sections(const struct entry_file *file, const struct source *source)
+{
+	size_t titles = 0;
+	for (size_t i = 0; i < file->heading_count; i++) {
+		titles += file->headings[i].level == 1;
+	}
+	size_t first = titles == 1 && file->headings[0].level == 1;
+	uint32_t end = first < file->heading_count ? file->headings[first].at.start : source->size;
+	return span_of(source->body, end > source->body ? end : source->body);
+}
+
 struct entry *file_reading_end(const struct file_reading *reading, enum file_header header)
 {
 	struct arena *arena = reading->arena;
@@ -288,6 +317,10 @@ struct entry *file_reading_end(const struct file_reading *reading, enum file_hea
 	}
 	if (header == FILE_HEADER_FRONT_MATTER && !span_is_empty(file->front)) {
 		front_matter_read(arena, entry, file->front);
+		file->header = header;
+	}
+	if (header == FILE_HEADER_LINES) {
+		header_lines_read(arena, entry, above_sections(file, reading->source));
 		file->header = header;
 	}
 	find_ends(file, reading->source->size);
@@ -372,7 +405,7 @@ struct prose file_prose(struct arena *arena, const struct entry *entry,
 	const struct entry_file *file = entry->file;
 	const struct source *source = entry->source;
 	span *spans = arena_alloc(arena, (file->heading_count + 2) * sizeof *spans);
-	bool has_list = file->header == FILE_HEADER_LIST && entry->item_count > 0;
+	bool has_list = file->header != FILE_HEADER_FRONT_MATTER && entry->item_count > 0;
 	span header = has_list ? span_of(entry->items[0].whole.start, entry->items[entry->item_count - 1].whole.end)
 			       : span_of(0, 0);
 	uint32_t first = file->heading_count > 0 ? file->headings[0].at.start : source->size;

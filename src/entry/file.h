@@ -6,7 +6,7 @@
 #include "entry/entry.h"
 #include "entry/prose.h"
 
-enum file_header { FILE_HEADER_NONE, FILE_HEADER_FRONT_MATTER, FILE_HEADER_LIST, FILE_HEADERS };
+enum file_header { FILE_HEADER_NONE, FILE_HEADER_FRONT_MATTER, FILE_HEADER_LIST, FILE_HEADER_LINES, FILE_HEADERS };
 
 struct file_heading {
 	span at;		  // with its markers
@@ -53,6 +53,8 @@ void file_drop_title(struct entry *entry);
 // front_matter.c: the keys of front matter as items: `key: value` at the start of a line; deeper lines are a value of
 // their own. Comments behind `#` are comments of their item.
 void front_matter_read(struct arena *arena, struct entry *entry, span front);
+// The same for lines `**Label:** value`, in quotes or not, and rows of two cells.
+void header_lines_read(struct arena *arena, struct entry *entry, span lines);
 
 // True if a folded text holds one of the words.
 bool file_holds_words(struct unicode_key text, const char *const *words, size_t count);

@@ -115,12 +115,16 @@ static void make_room(struct check *check, struct stored_finding *stored)
 	stored->finding.edits = edits;
 }
 
-// In front matter the spelling of a key is all that is edited.
+// In front matter the spelling of a key is all that is edited, and in lines with labels whitespace and where links
+// lead.
 static bool is_kept_as_it_is(const struct check *check)
 {
 	const struct entry_file *file = check->entry ? check->entry->file : NULL;
-	return file && file->header == FILE_HEADER_FRONT_MATTER &&
-	       (rules[check->rule]->info.changes & ~(unsigned)PLLINT_CHANGE_LABEL);
+	static const unsigned kept[FILE_HEADERS] = {
+		[FILE_HEADER_FRONT_MATTER] = ~(unsigned)PLLINT_CHANGE_LABEL,
+		[FILE_HEADER_LINES] = ~(unsigned)(PLLINT_CHANGE_WHITESPACE | PLLINT_CHANGE_TARGET),
+	};
+	return file && (rules[check->rule]->info.changes & kept[file->header]);
 }
 
 void report_edit(struct check *check, struct pllint_finding *finding, enum pllint_fix fix, span range,

@@ -28,7 +28,10 @@ static bool is_joined(const struct source *source, span label)
 	    source->bytes[text.start] == '#' || byte_is_in(source->bytes[text.end - 1], "\\-=")) {
 		return false;
 	}
-	return source->bytes[text.end - 1] != '>' || !source_holds(source, text, "<");
+	// `**Label:** <what a template asks for>` ends in no tag.
+	bool is_placeholder = byte_is_in(source->bytes[text.start], "*_") && !source_holds(source, text, "<br") &&
+			      !source_holds(source, text, "</");
+	return source->bytes[text.end - 1] != '>' || !source_holds(source, text, "<") || is_placeholder;
 }
 
 bool loose_is_joined(const struct source *source, span label, const struct template *template,

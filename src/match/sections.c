@@ -31,10 +31,10 @@ static bool next_word(struct unicode_key *rest, struct unicode_key *word)
 	return word->size > 0;
 }
 
-// Whether a part of a heading between `and`, `or`, `&`, `/` and commas is the name.
+// Whether a part of a heading between `and`, `or`, `&`, `/` and commas, or what a colon is behind, is the name.
 static bool joins(struct arena *arena, const struct file_heading *heading, struct unicode_key name)
 {
-	static const char *const joints[] = {" and ", " or ", "&", "/", ","};
+	static const char *const joints[] = {" and ", " or ", "&", "/", ",", ":", "：", "、"};
 	const char *bytes = heading->shown.bytes;
 	uint32_t start = 0;
 	uint32_t parts = 0;

@@ -57,6 +57,7 @@ struct skeleton {
 	struct template_faults faults;
 	struct kind_drafts others[ENTRY_SHAPES]; // of other shapes: the first shape with a kind counts
 	bool file_is_sure;			 // its header shows placeholders
+	bool file_is_likely;			 // its header is long, and sections are below it
 	size_t lost_first, lost_end;		 // faults of a heading that would be a kind if its labels had colons
 	struct template_group above[TOKEN_LEVEL_MAX + 1]; // headings that hold nothing, by level, while reading
 	uint32_t outer[TOKEN_LEVEL_MAX + 1];		  // the kinds around the next heading, by level, plus one

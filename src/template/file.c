@@ -148,6 +148,9 @@ static void read_value(struct skeleton *skeleton, const struct entry *entry, uin
 	if (!field->required) {
 		field->may_be_empty = true;
 	}
+	if (entry->file->header == FILE_HEADER_LINES && field->shape == SHAPE_LINK) {
+		field->shape = SHAPE_ANYTHING; // of a value only the text is known
+	}
 	if (field->shape == SHAPE_DATE) {
 		enum text_wrap wrap;
 		field->shown = text_file_span(source, text_unwrap(source, shown, &wrap));
@@ -213,10 +216,13 @@ static void read_header(struct skeleton *skeleton, const struct entry *entry, st
 		}
 		struct template_field *field = &fields[count++];
 		read_value(skeleton, entry, i, field);
+		if (entry->file->header == FILE_HEADER_LIST) {
+			continue;
+		}
+		read_mark(skeleton, &entry->items[i].label, field);
+		read_names(skeleton, field);
 		if (is_front) {
-			read_mark(skeleton, &entry->items[i].label, field);
 			read_comments(skeleton, entry, i, field);
-			read_names(skeleton, field);
 		}
 	}
 }
@@ -414,6 +420,24 @@ static uint32_t count_titles(const struct entry_file *file)
 	return count;
 }
 
+enum { LINES_MIN = 2, SECTIONS_MIN = 2 }; // of labels and sections: fewer are prose
+
+// Labels in bold or in rows above the sections.
+static bool read_lines(struct skeleton *skeleton, const struct file_reading *reading)
+{
+	struct entry *entry = file_reading_end(reading, FILE_HEADER_LINES);
+	struct template_section *sections =
+		arena_alloc(&skeleton->arena, (entry->file->heading_count + 1) * sizeof *sections);
+	uint32_t count = read_sections(skeleton, entry->file, sections);
+	if (entry->item_count < LINES_MIN || count < SECTIONS_MIN || opens_fields(skeleton, entry->file, true)) {
+		return false;
+	}
+	skeleton->file_is_sure = kind_is_template(skeleton, entry, entry->title);
+	skeleton->file_is_likely = entry->item_count > LINES_MIN && count > SECTIONS_MIN;
+	keep(skeleton, entry, sections, count);
+	return true;
+}
+
 void file_kind_read(struct skeleton *skeleton, const struct file_reading *reading)
 {
 	bool has_front = !span_is_empty(reading->file.front);
@@ -427,6 +451,9 @@ void file_kind_read(struct skeleton *skeleton, const struct file_reading *readin
 	bool has_header = entry->item_count > 0 && kind_is_template(skeleton, entry, entry->title);
 	bool has_labels = !has_front && has_header && count > 0;
 	bool opens_with_labels = has_labels && opens_with_list(entry, file);
+	if (!has_front && !has_labels && read_lines(skeleton, reading)) {
+		return;
+	}
 	if (opens_fields(skeleton, file, opens_with_labels)) {
 		return;
 	}
