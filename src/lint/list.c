@@ -13,6 +13,7 @@
 #include "lint/folder.h"
 #include "lint/groups.h"
 #include "lint/hidden.h"
+#include "lint/numbering.h"
 #include "lint/tags.h"
 #include "lint/usage.h"
 #include "lint/values.h"
@@ -46,11 +47,12 @@ struct list {
 	struct ambiguous ambiguous;
 	struct conventions *conventions; // NULL: the template alone judges
 	struct entry_order *order;	 // NULL: the same
-	struct usage *usage;		 // NULL: the template leaves nothing open
-	struct columns_usage *columns;	 // NULL: no kind is a table row
-	uint32_t group;			 // changes with every heading that is no entry
-	uint32_t group_count;		 // of headings and of items with lines nested in them
-	struct group heading;		 // the nearest one above, while `nearest` is an item
+	struct numbering *numbering;
+	struct usage *usage;	       // NULL: the template leaves nothing open
+	struct columns_usage *columns; // NULL: no kind is a table row
+	uint32_t group;		       // changes with every heading that is no entry
+	uint32_t group_count;	       // of headings and of items with lines nested in them
+	struct group heading;	       // the nearest one above, while `nearest` is an item
 	uint32_t heading_group;
 	bool in_group;	      // the last group is still open
 	struct group nearest; // other shapes than headings: the heading above; its title is empty where there is none
@@ -78,6 +80,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 		list->conventions = check->change ? NULL : conventions_new(check);
 		list->order = entry_order_new(check);
 	}
+	list->numbering = numbering_new(check);
 	list->usage = usage_is_open(check->template) ? usage_new(check) : NULL;
 	list->columns = template_has_shape(check->template, ENTRY_SHAPE_ROW) ? columns_new(check) : NULL;
 	return list;
@@ -356,6 +359,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	if (list->order && entry_is_one_line(entry)) {
 		entry_order_take(list->order, match, list->group, &list->scratch);
 	}
+	numbering_take(list->numbering, entry, list->group);
 	works_take(&list->works, match, list->group);
 	tags_take(&list->tags, match);
 	if (check->values) {
@@ -578,6 +582,7 @@ struct list_counts list_end(struct list *list)
 	if (list->columns) {
 		columns_apply(list->columns);
 	}
+	numbering_apply(list->numbering);
 	if (list->order) {
 		entry_order_apply(list->order);
 	}

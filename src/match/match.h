@@ -14,6 +14,13 @@
 
 // What is wrong at one place. In the comments: `at` is the span that shows it, `other` a second place
 // in the list, `field` what the item is or should be.
+// How the number that a title starts with fails to count up.
+enum number_slip {
+	NUMBER_GAP,
+	NUMBER_REPEATED, // or lower than those above
+	NUMBER_OTHER,	 // the next one goes on as if it were right
+};
+
 enum deviation_kind {
 	// Fields. at: the label.
 	DEVIATION_LABEL_FORM, // colon, bold, case
@@ -132,6 +139,7 @@ enum deviation_kind {
 	DEVIATION_WORK_PASTED,	  // the paper of an entry with another title; at: the link; other: its title
 	DEVIATION_WORK_REPEATED,  // a paper listed twice; at: the title; other: the first one's; certain: spelled alike
 	DEVIATION_WORK_CROSS_LISTED, // the same in another group
+	DEVIATION_NUMBER,	     // at: of a title; number: the one expected; choice: enum number_slip
 	// at: the title; other: of the entry that it belongs behind, or before (certain); number: enum entry_order_key;
 	// lines: of the entry, where it may be moved; place: where they belong
 	DEVIATION_ENTRY_ORDER,
