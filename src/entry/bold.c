@@ -244,3 +244,43 @@ bool entry_bold_near(const struct entry *section, size_t paragraph, struct entry
 	cut->extent.end = source_next_line(source, cut->extent.end - 1);
 	return true;
 }
+
+// The first line of a paragraph as one of its own.
+static struct entry_paragraph first_line(const struct entry *section, const struct entry_paragraph *paragraph)
+{
+	struct entry_paragraph line = *paragraph;
+	for (uint32_t i = 0; i < paragraph->tokens.count; i++) {
+		const struct token *token = &section->tokens[paragraph->tokens.first + i];
+		if (token->type == TOKEN_SOFT_BREAK || token->type == TOKEN_HARD_BREAK) {
+			line.at.end = token->at.start;
+			line.tokens.count = i;
+			break;
+		}
+	}
+	return line;
+}
+
+bool entry_bold_loose(const struct entry *section, size_t paragraph, struct entry_cut *cut)
+{
+	const struct source *source = section->source;
+	const struct entry_paragraph *title = &section->paragraphs[paragraph];
+	struct entry_paragraph line = first_line(section, title);
+	*cut = (struct entry_cut){.shape = ENTRY_SHAPE_BOLD, .next_level = section->next_level};
+	if (title->item != ENTRY_NONE || line.tokens.count == 0 || !read_title(section, &line, cut)) {
+		return false;
+	}
+	struct entry_cut other;
+	const struct entry_paragraph *last = title;
+	const struct entry_paragraph *end = section->paragraphs + section->paragraph_count;
+	for (const struct entry_paragraph *next = title + 1; next < end; next++) {
+		line = first_line(section, next);
+		if (next->item != ENTRY_NONE || !is_gap(source, last->at.end, next->at.start) ||
+		    read_title(section, &line, &other)) {
+			break;
+		}
+		last = next;
+	}
+	cut->first = cut->end = first_item_from(section, last->at.end);
+	cut->extent = span_of(source_line_start(source, title->at.start), source_next_line(source, last->at.end - 1));
+	return last->at.end > cut->heading.end;
+}

@@ -13,4 +13,8 @@ bool entry_bold_next(const struct entry *section, size_t *paragraph, struct entr
 // The same of a paragraph of one line that is not in bold; false if it is, or has no list below it.
 bool entry_bold_near(const struct entry *section, size_t paragraph, struct entry_cut *cut);
 
+// The same of a paragraph that is in bold, or whose first line is, and has other paragraphs below it, no list: the part
+// to the end of those.
+bool entry_bold_loose(const struct entry *section, size_t paragraph, struct entry_cut *cut);
+
 #endif

@@ -85,6 +85,26 @@ static void find_near(struct shape_cuts *cuts)
 	}
 }
 
+// Paragraphs with the labels of all required fields are below the title, where other entries have a list.
+static void find_loose(struct shape_cuts *cuts)
+{
+	size_t found = cuts->count;
+	struct entry_cut cut;
+	for (size_t i = 0; i < cuts->section->paragraph_count; i++) {
+		if (!entry_bold_loose(cuts->section, i, &cut)) {
+			continue;
+		}
+		const struct entry *part = entry_part(cuts->arena, cuts->section, &cut);
+		const struct match *match = match_entry(cuts->arena, cuts->template, part);
+		if (match->loose_count > 0 && match->loose_count >= match->kind->required_count) {
+			*shape_add(cuts) = cut;
+		}
+	}
+	if (cuts->count > found) {
+		shape_sort(cuts);
+	}
+}
+
 void shape_bold_find(struct shape_cuts *cuts)
 {
 	struct entry_cut cut;
@@ -95,5 +115,6 @@ void shape_bold_find(struct shape_cuts *cuts)
 	}
 	if (cuts->count > 0) {
 		find_near(cuts);
+		find_loose(cuts);
 	}
 }
