@@ -8,7 +8,7 @@ have() {
 	cc) echo '#include <stdio.h>' | ${CC:-cc} -E -x c - ;;
 	clang-wasm) printf 'int main(void) { return 0; }' | clang --target=wasm32-wasi -x c -o /dev/null - ;;
 	clang-sanitizers) echo 'int main(void) { return 0; }' | clang -fsanitize=address -x c -o /dev/null - ;;
-	cmocka | jansson | md4c | libpcre2-8 | libutf8proc) pkg-config --exists "$1" ;;
+	cmocka | jansson | md4c | libpcre2-8 | libutf8proc | yaml-0.1) pkg-config --exists "$1" ;;
 	wasi-libc) ls /usr/lib/wasm32-wasi/libc.a ;;
 	elpa-eglot) ls -d /usr/share/emacs/site-lisp/elpa*/eglot-* ;;
 	emacs-nox) command -v emacs ;;
@@ -34,6 +34,7 @@ package_of() {
 	setfattr) echo attr ;;
 	wasm-ld) echo lld ;;
 	xmllint) echo libxml2-utils ;;
+	yaml-0.1) echo libyaml-dev ;;
 	*) echo "$1" ;;
 	esac
 }
