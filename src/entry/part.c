@@ -45,10 +45,11 @@ static uint32_t index_of(const struct cutting *cutting, uint32_t item)
 static struct token_run clipped_run(const struct cutting *cutting, struct token_run run)
 {
 	const struct token *tokens = cutting->section->tokens;
-	while (run.count > 0 && tokens[run.first].at.start < cutting->body.start) {
-		run.first++;
-		run.count--;
-	}
+	size_t first, end;
+	BISECT(first, run.count, tokens[run.first + first].at.start < cutting->body.start);
+	BISECT(end, run.count, tokens[run.first + end].at.start <= cutting->body.end);
+	run.first += (uint32_t)first;
+	run.count = end > first ? (uint32_t)(end - first) : 0;
 	while (run.count > 0 && tokens[run.first + run.count - 1].at.end > cutting->body.end) {
 		run.count--;
 	}

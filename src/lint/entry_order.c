@@ -398,20 +398,38 @@ static enum key place_key(enum entry_order_key key)
 	return key == ENTRY_ORDER_TITLE ? KEY_WORDS : key == ENTRY_ORDER_NEWEST ? KEY_NEWEST : KEY_OLDEST;
 }
 
-// The one that an entry belongs behind, of those that are in order; else (`*is_before`) the first of them.
-static const struct placed *neighbor_of(const struct placed *items, size_t count, const struct placed *moved,
-					enum key key, bool *is_before)
+// Where the entries that are out of order belong.
+struct kept {
+	const struct placed **items; // those that are in order
+	const struct placed **least; // of each of them and those behind it, the least by the key
+	size_t count;
+	enum key key;
+};
+
+static struct kept kept_of(struct arena *scratch, const struct placed *items, size_t count, enum key key)
 {
-	const struct placed *found = NULL;
-	const struct placed *first = NULL;
+	struct kept kept = {.key = key};
+	kept.items = arena_alloc(scratch, count * sizeof *kept.items);
+	kept.least = arena_alloc(scratch, count * sizeof *kept.least);
 	for (size_t i = 0; i < count; i++) {
-		first = !first && items[i].is_kept ? &items[i] : first;
-		if (items[i].is_kept && compare(&items[i], moved, key) <= 0) {
-			found = &items[i];
+		if (items[i].is_kept) {
+			kept.items[kept.count++] = &items[i];
 		}
 	}
-	*is_before = !found;
-	return found ? found : first;
+	for (size_t i = kept.count; i > 0; i--) {
+		bool is_least = i == kept.count || compare(kept.items[i - 1], kept.least[i], key) <= 0;
+		kept.least[i - 1] = is_least ? kept.items[i - 1] : kept.least[i];
+	}
+	return kept;
+}
+
+// The last one that an entry belongs behind; else (`*is_before`) the first of all.
+static const struct placed *neighbor_of(const struct kept *kept, const struct placed *moved, bool *is_before)
+{
+	size_t behind;
+	BISECT(behind, kept->count, compare(kept->least[behind], moved, kept->key) <= 0);
+	*is_before = behind == 0;
+	return kept->items[behind > 0 ? behind - 1 : 0];
 }
 
 static void report_list(struct entry_order *order, struct placed *items, size_t count)
@@ -419,13 +437,13 @@ static void report_list(struct entry_order *order, struct placed *items, size_t 
 	struct arena scratch;
 	arena_init(&scratch, order->check->memory);
 	keep_ordered(&scratch, items, count, order->key);
+	const struct kept kept = kept_of(&scratch, items, count, place_key(order->key));
 	for (size_t i = 0; i < count; i++) {
 		if (items[i].is_kept) {
 			continue;
 		}
 		struct deviation deviation = deviation_of(DEVIATION_ENTRY_ORDER, items[i].title);
-		const struct placed *neighbor =
-			neighbor_of(items, count, &items[i], place_key(order->key), &deviation.certain);
+		const struct placed *neighbor = neighbor_of(&kept, &items[i], &deviation.certain);
 		deviation.other = neighbor->title;
 		deviation.number = order->key;
 		deviation.lines = span_is_empty(neighbor->lines) ? neighbor->lines : items[i].lines;

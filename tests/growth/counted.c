@@ -149,7 +149,8 @@ static void count(const struct growth_text *text, const char *template, unsigned
 		job.template = made;
 		job.list = copy("### a\n\n- **A**: x\n");
 	} else {
-		job.template = text->kind[0] == 'M' ? copy(growth_match_template) : plain_read(template);
+		const char *own = growth_template_of(text);
+		job.template = own ? copy(own) : plain_read(template);
 	}
 	call(&job);
 	if (!job.reason[0]) {

@@ -128,7 +128,7 @@ fi
 "$PLLINT_PATHOLOGICAL" --list | grep -E "${PLLINT_CASES-.}" >"$room/names"
 in_core=$(echo "$modes" | tr -d p)
 # shellcheck disable=SC2046 # a word for each name
-set -- $(sed -n 's/^\(LIST\|TEMPLATE\|MATCH\) //p' "$room/names")
+set -- $(sed -n 's/^\(LIST\|LINE\|ROW\|TEMPLATE\|MATCH\) //p' "$room/names")
 if [ "$in_core" ] && [ $# -gt 0 ]; then
 	core "$in_core" "$@" || status=1
 	squares_are_stopped || status=1

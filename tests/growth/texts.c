@@ -15,7 +15,20 @@ const struct growth_text growth_texts[] = {
 
 const size_t growth_text_count = sizeof growth_texts / sizeof *growth_texts;
 
-const char growth_match_template[] = "### T\n\n- **Tags**: <!-- pllint: match (a|aa)+$ -->\n";
+const char *growth_template_of(const struct growth_text *text)
+{
+	static const char *const templates[][2] = {
+		{"MATCH", "### T\n\n- **Tags**: <!-- pllint: match (a|aa)+$ -->\n"},
+		{"LINE", "- [Name](link) - Description.\n"},
+		{"ROW", "| Name | Kind | Date |\n|---|---|---|\n| [Name](link) | Kind | YYYY-MM-DD |\n"},
+	};
+	for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+		if (strcmp(templates[i][0], text->kind) == 0) {
+			return templates[i][1];
+		}
+	}
+	return NULL;
+}
 
 // `{}` is the number, `{c}` the character c as often as the number says, modulo 1000.
 static void put_repeat(FILE *out, const char *text, unsigned long number)

@@ -13,8 +13,8 @@ struct growth_text {
 extern const struct growth_text growth_texts[];
 extern const size_t growth_text_count;
 
-// What a value is matched against that the kind MATCH puts into a list.
-extern const char growth_match_template[];
+// What lists of the kinds MATCH, LINE and ROW are checked by; NULL: by the built-in template.
+const char *growth_template_of(const struct growth_text *text);
 
 void growth_write(FILE *out, const struct growth_text *text, unsigned long count);
 
