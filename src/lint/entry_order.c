@@ -478,21 +478,40 @@ static bool is_ordered(const struct placed *a, const struct placed *b, enum entr
 	return false;
 }
 
+struct pairs {
+	uint64_t all, ordered;
+};
+
+// Of neighbors in one list.
+static struct pairs count_pairs(const struct placed *items, size_t count, enum entry_order_key key)
+{
+	enum key tie = key == ENTRY_ORDER_TITLE ? KEY_BYTES : place_key(key);
+	struct pairs pairs = {0, 0};
+	for (size_t i = 0; i + 1 < count; i++) {
+		const struct placed *a = &items[i];
+		const struct placed *b = a + 1;
+		if (a->group == b->group && a->list == b->list && compare(a, b, tie) != 0) {
+			pairs.all++;
+			pairs.ordered += is_ordered(a, b, key);
+		}
+	}
+	return pairs;
+}
+
 // Nine in ten pairs of neighbors keep the order; `*is_broken`: not all do.
 static bool has_order(const struct entry_order *order, enum entry_order_key key, bool *is_broken)
 {
-	enum key tie = key == ENTRY_ORDER_TITLE ? KEY_BYTES : place_key(key);
-	uint64_t pairs = 0, ordered = 0;
-	for (size_t i = 0; i + 1 < order->count; i++) {
-		const struct placed *a = &order->items[i];
-		const struct placed *b = a + 1;
-		if (a->group == b->group && a->list == b->list && compare(a, b, tie) != 0) {
-			pairs++;
-			ordered += is_ordered(a, b, key);
-		}
-	}
-	*is_broken = ordered < pairs;
-	return pairs >= PAIRS_MIN && ordered * MOST_OF >= pairs * (MOST_OF - 1);
+	struct pairs pairs = count_pairs(order->items, order->count, key);
+	*is_broken = pairs.ordered < pairs.all;
+	return pairs.all >= PAIRS_MIN && pairs.ordered * MOST_OF >= pairs.all * (MOST_OF - 1);
+}
+
+// A long list among ordered ones in which a quarter of the pairs are the wrong way round has no order of its own.
+static bool is_unordered(const struct entry_order *order, const struct placed *items, size_t count)
+{
+	struct pairs pairs = count_pairs(items, count, order->key);
+	return order->check->template->order == ORDER_OBSERVED && pairs.all >= PAIRS_MIN &&
+	       pairs.ordered * 4 < pairs.all * 3;
 }
 
 // The first slot that nine in ten entries have a date in; UINT32_MAX: none.
@@ -570,7 +589,9 @@ void entry_order_apply(struct entry_order *order)
 	bool exists = find_order(order);
 	for (size_t first = 0, end; exists && first < order->count; first = end) {
 		end = end_of_list(order, first);
-		report_list(order, order->items + first, end - first);
+		if (!is_unordered(order, order->items + first, end - first)) {
+			report_list(order, order->items + first, end - first);
+		}
 	}
 	memory_free(order->check->memory, order->items);
 }
