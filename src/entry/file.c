@@ -190,6 +190,18 @@ static void take_comments(struct file_reading *reading, const struct entry *sect
 	}
 }
 
+static void take_strays(struct file_reading *reading, const struct entry *section)
+{
+	struct entry_file *file = &reading->file;
+	for (size_t i = 0; i < section->stray_count; i++) {
+		if (section->strays[i].form == STRAY_TIGHT) {
+			file->strays = grown(reading->arena, file->strays, file->stray_count, &reading->stray_capacity,
+					     sizeof *file->strays);
+			file->strays[file->stray_count++] = section->strays[i];
+		}
+	}
+}
+
 // What a section is known by: `(Optional)` behind its name is copied from the template or left out.
 static struct unicode_key name_of(struct arena *arena, const struct entry *section, struct unicode_key shown)
 {
@@ -229,6 +241,7 @@ void file_reading_take(struct file_reading *reading, const struct entry *section
 		reading->list = keep_list(reading->arena, section, item);
 	}
 	take_comments(reading, section);
+	take_strays(reading, section);
 	if (section->level > 0) {
 		take_heading(reading, section);
 	}

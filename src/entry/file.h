@@ -30,6 +30,8 @@ struct entry_file {
 	size_t comment_count;
 	span *fences; // code in the body, in order
 	size_t fence_count;
+	struct entry_stray *strays; // lines that lack the space behind the marks of a heading
+	size_t stray_count;
 };
 
 // What a file is made of, while its headings pass by.
@@ -37,7 +39,7 @@ struct file_reading {
 	struct arena *arena; // what is read lives here
 	const struct source *source;
 	struct entry_file file;
-	size_t heading_capacity, comment_capacity, fence_capacity;
+	size_t heading_capacity, comment_capacity, fence_capacity, stray_capacity;
 	const struct entry *list; // the part of the text with the first list of labels above the sections; NULL: none
 };
 

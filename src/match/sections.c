@@ -263,10 +263,30 @@ static void check_order(struct placing *placing)
 	}
 }
 
+// A line with the name of a section that lacks the space behind the marks of a heading; NULL for none.
+static const struct entry_stray *find_stray(struct placing *placing, uint32_t section)
+{
+	const struct source *source = placing->matcher->entry->source;
+	struct arena *arena = placing->matcher->arena;
+	for (size_t i = 0; i < placing->file->stray_count; i++) {
+		span text = placing->file->strays[i].text;
+		struct unicode_key name = unicode_fold(arena, source_at(source, text), span_length(text));
+		if (unicode_key_equal(file_name_key(arena, name), placing->kind->sections[section].key)) {
+			return &placing->file->strays[i];
+		}
+	}
+	return NULL;
+}
+
 static void check_missing(struct placing *placing, uint32_t section)
 {
 	const struct entry *entry = placing->matcher->entry;
-	if (!placing->kind->sections[section].is_optional) {
+	const struct entry_stray *stray = find_stray(placing, section);
+	if (stray) {
+		struct deviation *deviation = match_add(placing->matcher, DEVIATION_HEADING_MALFORMED, stray->at);
+		deviation->number = stray->form;
+		deviation->choice = stray->level;
+	} else if (!placing->kind->sections[section].is_optional) {
 		add(placing, DEVIATION_SECTION_MISSING, section, entry->heading);
 	}
 }

@@ -147,6 +147,89 @@ entries_are_exported() {
 	exits 0 --export csv . && shown 'Paper 1' && shown 'Paper 2' && exits 0 --export json . && shown '"Paper 2"'
 }
 
+# seeded RULE EXPRESSION...: what sed makes of a sound proposal is found by this rule alone.
+seeded() {
+	wanted=$1
+	shift
+	sed "$@" proposals/1.md >proposals/seeded.md && run --format concise proposals/seeded.md
+	[ "$(sed 's/ \[\*\]$//; s/.*\[\(.*\)\]$/\1/' "$room/out" | tr '\n' ' ')" = "$wanted" ]
+	found=$?
+	rm proposals/seeded.md
+	return "$found"
+}
+
+# What eipw checks of a proposal, as far as a template can show it: the table is in tests/RELIABILITY.md.
+what_eipw_checks_and_a_template_shows() {
+	rm template.md && mkdir .git proposals && cat >proposal-template.md <<'END' && cat >sound <<'END2'
+---
+number: <to be assigned>
+title: <the title>
+authors: <names, with commas between them>
+discussions-to: <URL>
+status: Draft | Review | Final
+created: <the day, in ISO 8601 (yyyy-mm-dd) format>
+requires: <numbers> # optional
+---
+
+## Abstract
+
+<!-- What is proposed, in some sentences that everybody can follow. -->
+
+## Motivation
+
+Say here why things cannot stay as they are, and who is worse off for it today.
+
+## Rationale
+
+Say here which other ways there were, and why none of them was taken in the end.
+END
+---
+number: 1
+title: A gate
+authors: Ann (@ann), Bob (@bob)
+discussions-to: https://example.com/1
+status: Draft
+created: 2026-01-02
+requires: 2, 3
+---
+
+## Abstract
+
+A gate is put into the wall.
+
+## Motivation
+
+People climb.
+
+## Rationale
+
+A ladder would fall.
+END2
+	i=0
+	while [ $((i += 1)) -le 20 ]; do
+		sed "s/^number: .*/number: $i/; s/^title: .*/title: Gate $i/" sound >"proposals/$i.md" || return 1
+	done
+	exits 0 . && said '20 entries in 20 files' &&
+		seeded 'duplicate-field ' 's/^status.*/&\n&/' &&
+		seeded 'vocabulary ' 's/^status.*/status: Lost/' &&
+		seeded 'missing-field ' '/^discussions/d' &&
+		seeded 'empty-field ' 's/^discussions-to.*/discussions-to:/' &&
+		seeded 'date ' 's/2026-01-02/2026-02-30/' &&
+		seeded 'date-form ' 's/2026-01-02/2 January 2026/' &&
+		seeded 'not-a-url ' 's,https://example.com/1,the forum,' &&
+		seeded 'empty-item ' 's/^authors.*/authors: Ann,, Bob/' &&
+		seeded 'label-spelling ' 's/^title/titel/' &&
+		seeded 'label-form ' 's/^created/Created/' &&
+		seeded 'unfilled-placeholder ' 's/^number.*/number: <to be assigned>/' &&
+		seeded 'malformed-heading ' 's/^## Motiv/##Motiv/' &&
+		seeded 'template-comment ' 's/^A gate is.*/&\n\n<!-- What is proposed, in some sentences that everybody can follow. -->/' &&
+		seeded 'missing-section ' '/^## Motiv/,/climb/d' &&
+		seeded 'section-order ' 's/^## Motiv.*/## T/; s/^## Rationale/## Motivation/; s/^## T$/## Rationale/' &&
+		seeded 'section-spelling ' 's/^## Motivation/## Motivtion/' &&
+		seeded 'unfilled-section ' 's/^People.*/Say here why things cannot stay as they are, and who is worse off for it today./' &&
+		seeded 'template-text ' 's/^People.*/&\n\nSay here why things cannot stay as they are, and who is worse off for it today./'
+}
+
 a_change_touches_files() {
 	notes 2 && note_template >template.md && sed -i 's/read$/gone/' notes/*.md
 	printf -- '--- a/notes/1.md\n+++ b/notes/1.md\n@@ -8,1 +8,1 @@\n-More.\n+Much.\n' >change
@@ -176,5 +259,5 @@ run_cases a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
 	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \
 	only_keys_are_fixed_in_front_matter duplicates_are_found_across_files \
 	most_keys_are_enough_among_entries entries_are_exported a_folder_for_templates_is_for_the_folder_around_it \
-	a_template_of_a_commit_is_found_by_its_name \
+	a_template_of_a_commit_is_found_by_its_name what_eipw_checks_and_a_template_shows \
 	a_change_touches_files hostile_front_matter_is_bounded
