@@ -226,6 +226,7 @@ struct entry {
 	span group;			// shape line: the item that it is nested in; empty: the heading above
 	enum entry_marker marker;
 	bool has_nested;	 // shape line: items are nested in it
+	bool is_open;		 // shape details: its tag is never closed
 	uint32_t list;		 // of lines and rows: entries of one list or table of a section have the same number
 	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
 	struct entry_file *file; // of shape file, else NULL: entry/file.h

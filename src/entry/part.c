@@ -248,6 +248,7 @@ struct entry *entry_part(struct arena *arena, const struct entry *section, const
 	part->group = cut->group;
 	part->marker = cut->marker;
 	part->has_nested = cut->has_nested;
+	part->is_open = cut->is_open;
 	part->list = cut->list;
 	part->row = cut->row;
 	part->is_part = cut->shape == ENTRY_SHAPE_HEADING;
@@ -351,6 +352,7 @@ bool entry_cut_of_block(const struct entry *section, const struct entry_details 
 		.next_level = section->next_level,
 		.first = (uint32_t)first,
 		.end = (uint32_t)last,
+		.is_open = !is_closed,
 	};
 	return true;
 }

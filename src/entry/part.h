@@ -20,6 +20,7 @@ struct entry_cut {
 	span group;			// of shape line: the item that it is nested in
 	enum entry_marker marker;
 	bool has_nested; // of shape line: items are
+	bool is_open;	 // of shape details: its tag is never closed
 	uint32_t list;	 // of lines and rows
 };
 

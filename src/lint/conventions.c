@@ -215,8 +215,8 @@ static bool differs_in_number(const struct conventions *conventions, const struc
 static bool is_accepted(const struct conventions *conventions, const struct formed *formed, size_t count, uint32_t base)
 {
 	bool is_word = formed->deviation == DEVIATION_LINK_NOT_URL && formed->kind->shape == ENTRY_SHAPE_ROW;
-	bool is_harmless =
-		is_word || formed->deviation == DEVIATION_DETAILS_UNCLOSED || differs_in_number(conventions, formed);
+	bool is_block = formed->deviation == DEVIATION_DETAILS_UNCLOSED && formed->kind->shape == ENTRY_SHAPE_ITEM;
+	bool is_harmless = is_word || is_block || differs_in_number(conventions, formed);
 	return is_harmless && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= base;
 }
 

@@ -54,18 +54,32 @@ static bool is_entry(const struct shape_cuts *cuts, const struct entry_cut *cut)
 	return false;
 }
 
-// The block holds another one that may be an entry: it is around a list.
-static bool is_wrapper(const struct shape_cuts *cuts, const struct entry_details *details)
+// The first block in one that may be an entry; NULL for none.
+static const struct entry_details *first_inside(const struct shape_cuts *cuts, const struct entry_details *details)
 {
 	const struct entry_details *end = cuts->section->details + cuts->section->details_count;
 	struct entry_cut cut;
 	for (const struct entry_details *inner = details + 1; inner < end && inner->depth > details->depth; inner++) {
 		if (inner->depth < DEPTH_MAX && entry_cut_of_block(cuts->section, inner, &cut) &&
 		    is_entry(cuts, &cut)) {
-			return true;
+			return inner;
 		}
 	}
-	return false;
+	return NULL;
+}
+
+// A block around entries is none, unless its end is missing and those are the ones below it: it ends before them.
+static bool ends_before(const struct shape_cuts *cuts, const struct entry_details *inner, struct entry_cut *cut)
+{
+	const struct entry *section = cuts->section;
+	if (!cut->is_open) {
+		return false;
+	}
+	cut->extent.end = source_line_start(section->source, inner->open.start);
+	size_t end;
+	BISECT(end, section->item_count, section->items[end].whole.start < cut->extent.end);
+	cut->end = (uint32_t)end;
+	return is_entry(cuts, cut);
 }
 
 void shape_details_find(struct shape_cuts *cuts)
@@ -76,7 +90,11 @@ void shape_details_find(struct shape_cuts *cuts)
 		const struct entry_details *details = &section->details[i];
 		struct entry_cut cut;
 		if (details->open.start < end || details->depth >= DEPTH_MAX ||
-		    !entry_cut_of_block(section, details, &cut) || !is_entry(cuts, &cut) || is_wrapper(cuts, details)) {
+		    !entry_cut_of_block(section, details, &cut) || !is_entry(cuts, &cut)) {
+			continue;
+		}
+		const struct entry_details *inner = first_inside(cuts, details);
+		if (inner && !ends_before(cuts, inner, &cut)) {
 			continue;
 		}
 		*shape_add(cuts) = cut;

@@ -169,6 +169,18 @@ static void unopened_match(struct matcher *matcher, span tag)
 	deviation->certain = details_tag_is_at_margin(matcher, tag);
 }
 
+// The tag of the block that the entry is.
+static void own_tag_match(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t start = entry->heading.start;
+	const char *close = memchr(source_at(entry->source, entry->heading), '>', span_length(entry->heading));
+	if (entry->shape == ENTRY_SHAPE_DETAILS && entry->is_open && close) {
+		uint32_t end = (uint32_t)(close - entry->source->bytes) + 1;
+		match_add(matcher, DEVIATION_DETAILS_UNCLOSED, span_of(start, end))->item = ENTRY_NONE;
+	}
+}
+
 void details_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
@@ -192,6 +204,7 @@ void details_match(struct matcher *matcher)
 			markdown_match(matcher, i);
 		}
 	}
+	own_tag_match(matcher);
 	for (size_t i = 0; i < entry->stray_close_count; i++) {
 		if (!explained.strays || !explained.strays[i]) {
 			unopened_match(matcher, entry->stray_closes[i]);
