@@ -245,13 +245,16 @@ bool entry_bold_near(const struct entry *section, size_t paragraph, struct entry
 	return true;
 }
 
-// The first line of a paragraph as one of its own.
+// The first line of a paragraph as one of its own; all of the paragraph where marks that open on that line go on.
 static struct entry_paragraph first_line(const struct entry *section, const struct entry_paragraph *paragraph)
 {
 	struct entry_paragraph line = *paragraph;
+	uint32_t depth = 0;
 	for (uint32_t i = 0; i < paragraph->tokens.count; i++) {
 		const struct token *token = &section->tokens[paragraph->tokens.first + i];
-		if (token->type == TOKEN_SOFT_BREAK || token->type == TOKEN_HARD_BREAK) {
+		bool breaks = token->type == TOKEN_SOFT_BREAK || token->type == TOKEN_HARD_BREAK;
+		depth = depth + (token->side == TOKEN_OPEN) - (token->side == TOKEN_CLOSE && depth > 0);
+		if (breaks && depth == 0) {
 			line.at.end = token->at.start;
 			line.tokens.count = i;
 			break;
