@@ -114,8 +114,8 @@ static bool read_title(const struct entry *section, const struct entry_paragraph
 			return false;
 		}
 	}
-	if (!reading.has_text) {
-		return false;
+	if (!reading.has_text || reading.strong > 0) {
+		return false; // no bold, or one that closes on a line below
 	}
 	cut->heading = span_of(tokens[reading.first].at.start, tokens[reading.end - 1].at.end);
 	bool is_one = reading.parts == 1 && !reading.is_wrapped;
