@@ -121,14 +121,9 @@ static void set_first(struct row *row, const char *path, const struct pllint_exp
 	exported_date(entry, date);
 	add_links(entry, &works, &links);
 	const struct pllint_text cells[] = {
-		{path, strlen(path)},
-		{line, strlen(line)},
-		entry->kind,
-		entry->group,
-		{date, strlen(date)},
-		entry->title,
-		{works.bytes, works.size},
-		{links.bytes, links.size},
+		{path, strlen(path)},	     {line, strlen(line)},	entry->kind,
+		exported_group(entry, path), {date, strlen(date)},	entry->title,
+		{works.bytes, works.size},   {links.bytes, links.size},
 	};
 	for (size_t i = 0; i < FIRST_COLUMNS; i++) {
 		row->cells[i] = cells[i].size > 0 ? cell_of(cells[i].bytes, cells[i].size) : NULL;

@@ -72,12 +72,12 @@ static struct json *link_of(const struct pllint_exported_link *link)
 	return object;
 }
 
-static struct json *group_of(const struct pllint_exported *entry)
+static struct json *group_of(const struct pllint_exported *entry, struct pllint_text group)
 {
 	struct json *object = json_new_object();
 	char date[16];
 	exported_date(entry, date);
-	json_put(object, "text", text(entry->group));
+	json_put(object, "text", text(group));
 	if (*date) {
 		json_put(object, "date", json_new_string(date));
 	}
@@ -104,8 +104,9 @@ static void print_entry(struct exporter *exporter, const char *path, const struc
 	if (entry->shape) {
 		json_put(object, "shape", json_new_shown(entry->shape, strlen(entry->shape)));
 	}
-	if (entry->has_group) {
-		json_put(object, "group", group_of(entry));
+	const struct pllint_text group = exported_group(entry, path);
+	if (group.bytes) {
+		json_put(object, "group", group_of(entry, group));
 	}
 	json_put(object, "title", text(entry->title));
 	if (progress) {

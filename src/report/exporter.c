@@ -19,6 +19,25 @@ const struct export_format *export_format_find(const char *name)
 	return NULL;
 }
 
+struct pllint_text exported_group(const struct pllint_exported *entry, const char *path)
+{
+	bool is_file = entry->shape && strcmp(entry->shape, "file") == 0;
+	const char *slash = is_file ? strrchr(path, '/') : NULL;
+	if (!is_file) {
+		const struct pllint_text untitled = {"", 0};
+		const struct pllint_text own = entry->group.bytes ? entry->group : untitled;
+		return entry->has_group ? own : (struct pllint_text){NULL, 0};
+	}
+	if (!slash || slash == path) {
+		return (struct pllint_text){NULL, 0};
+	}
+	const char *start = slash;
+	while (start > path && start[-1] != '/') {
+		start--;
+	}
+	return (struct pllint_text){start, (size_t)(slash - start)};
+}
+
 void exported_date(const struct pllint_exported *entry, char date[16])
 {
 	unsigned year = entry->group_day / 10000, month = entry->group_day / 100 % 100, day = entry->group_day % 100;

@@ -25,6 +25,8 @@ const struct export_format *export_format_find(const char *name);
 
 // --- what all of them want -------------------------------------------------------------------------
 
+// The entry's group; of a file that is an entry, the folder that it is in. NULL as its bytes: there is none.
+struct pllint_text exported_group(const struct pllint_exported *entry, const char *path);
 // The entry's group as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty if it is no date with a year.
 void exported_date(const struct pllint_exported *entry, char date[16]);
 // The field that says how far the reader is; NULL if there is none.

@@ -144,7 +144,9 @@ most_keys_are_enough_among_entries() {
 
 entries_are_exported() {
 	notes 2 && note_template >template.md
-	exits 0 --export csv . && shown 'Paper 1' && shown 'Paper 2' && exits 0 --export json . && shown '"Paper 2"'
+	exits 0 --export csv . && shown 'Paper 1' && shown 'Paper 2' && exits 0 --export json . && shown '"Paper 2"' &&
+		shown '"group":{"text":"notes"}' && exits 0 --export csv . && shown '"notes",,"Paper 1"' &&
+		(cd notes && exits 0 --export json 1.md && ! shown '"group"')
 }
 
 # seeded RULE EXPRESSION...: what sed makes of a sound proposal is found by this rule alone.
