@@ -251,7 +251,7 @@ void cell_values_apply(struct cell_values *values, const uint32_t *cells)
 		for (uint32_t i = 0; i < vocabulary.count; i++) {
 			covered += vocabulary.items[i].count;
 		}
-		if (all < CELLS_MIN || covered * MOST_OF < all * (MOST_OF - 1)) {
+		if (vocabulary.count == 0 || all < CELLS_MIN || covered * MOST_OF < all * (MOST_OF - 1)) {
 			continue;
 		}
 		arena_reset(&values->scratch);
