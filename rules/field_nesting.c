@@ -100,11 +100,9 @@ static uint32_t last_line(const struct check *check, const struct deviation *dev
 static void check_line(struct check *check, const struct deviation *deviation)
 {
 	uint32_t last = deviation->at.end - 1;
-	bool is_one = source_line_start(check->source, last) <= deviation->at.start;
 	struct pllint_finding *finding = report(
-		check, deviation->at, "this line is below the entry that it belongs to, not in it",
-		is_one ? "indent {1} by {0}" : "indent {1} to {2} by {0}",
-		ARGUMENTS(from_text(spaces(deviation->number)), from_line(deviation->at.start), from_line(last)));
+		check, deviation->at, "this line is below the entry that it belongs to, not in it", "indent {1} by {0}",
+		ARGUMENTS(from_text(spaces(deviation->number)), from_line_range(deviation->at.start, last)));
 	report_expected(finding, check->match->kind->fields[0].at);
 }
 
@@ -118,19 +116,18 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 	struct argument label = from_list(has_label ? check->entry->items[deviation->item].label.text : deviation->at);
 	struct argument other = from_list(deviation->other);
 	uint32_t last = last_line(check, deviation);
-	bool is_one = last <= deviation->at.start;
 	const char *text = "{0} is beside {1}, not nested in it";
-	const char *help = is_one ? "indent {3} by {2}" : "indent {3} to {4} by {2}";
+	const char *help = "indent {3} by {2}";
 	if (deviation->kind == DEVIATION_FIELD_NESTED) {
 		text = "{0} is nested in {1}";
-		help = is_one ? "move {3} left by {2}" : "move {3} to {4} left by {2}";
+		help = "move {3} left by {2}";
 	} else if (deviation->kind == DEVIATION_FIELD_OUTSIDE) {
 		other = from_list(check->entry->title);
 		text = "{0} is beside the entry that it belongs to, not nested in it";
 	}
 	struct pllint_finding *finding = report(
 		check, deviation->at, text, help,
-		ARGUMENTS(label, other, spaces_of(check, deviation), from_line(deviation->at.start), from_line(last)));
+		ARGUMENTS(label, other, spaces_of(check, deviation), from_line_range(deviation->at.start, last)));
 	report_expected(finding, deviation->field->at);
 	// Of two entries without a heading between them, where one ends depends on which fields are nested.
 	bool is_doubtful =

@@ -38,6 +38,16 @@ struct argument from_line(uint32_t offset)
 	return (struct argument){.type = ARGUMENT_LINE, .number = offset};
 }
 
+struct argument from_line_range(uint32_t first, uint32_t last)
+{
+	return (struct argument){.type = ARGUMENT_LINE_RANGE, .at = span_of(first, last > first ? last : first)};
+}
+
+struct argument from_lines(const uint32_t *offsets, uint32_t count)
+{
+	return (struct argument){.type = ARGUMENT_LINES, .offsets = offsets, .number = count};
+}
+
 struct argument from_day(const struct date_form *form, uint32_t day)
 {
 	return (struct argument){.type = ARGUMENT_DATE, .number = day, .form = form};

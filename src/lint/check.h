@@ -60,6 +60,8 @@ enum argument_type {
 	ARGUMENT_TEXT,
 	ARGUMENT_NUMBER,
 	ARGUMENT_LINE,
+	ARGUMENT_LINE_RANGE,
+	ARGUMENT_LINES,
 	ARGUMENT_DATE,
 	ARGUMENT_BYTES,
 };
@@ -70,6 +72,7 @@ struct argument {
 	const char *text;
 	uint32_t number;
 	const struct date_form *form;
+	const uint32_t *offsets; // ARGUMENT_LINES: `number` of them
 };
 
 struct argument from_list(span at);						 // text of the list, quoted
@@ -77,7 +80,10 @@ struct argument from_template(span at);						 // text of the template, quoted
 struct argument from_text(const char *text);					 // static text, as it is
 struct argument from_bytes(struct check *check, const char *bytes, size_t size); // copied, quoted
 struct argument from_number(uint32_t number);
-struct argument from_line(uint32_t offset);			      // the number of the list's line there: "line 12"
+struct argument from_line(uint32_t offset);			// the number of the list's line there: "line 12"
+struct argument from_line_range(uint32_t first, uint32_t last); // "line 12", "lines 12 to 14"
+// "line 12", "lines 12 and 14", "lines 12, 14 and 17"; the offsets live as long as the report.
+struct argument from_lines(const uint32_t *offsets, uint32_t count);
 struct argument from_day(const struct date_form *form, uint32_t day); // a date, quoted
 
 #define ARGUMENTS(...)                                                                                                 \

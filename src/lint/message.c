@@ -193,6 +193,20 @@ static void put_day(const struct printer *printer, const struct date_form *form,
 	put_quoted(printer, text, date_write(form, day, text));
 }
 
+static uint32_t line_of(const struct printer *printer, uint32_t offset)
+{
+	return position_of(&printer->report->positions, offset).line;
+}
+
+static void put_lines(const struct printer *printer, const uint32_t *offsets, uint32_t count, const char *last)
+{
+	put_text(printer, count == 1 ? "line " : "lines ");
+	for (uint32_t i = 0; i < count; i++) {
+		put_text(printer, i == 0 ? "" : i + 1 < count ? ", " : last);
+		put_number(printer, line_of(printer, offsets[i]));
+	}
+}
+
 static void put_argument(const struct printer *printer, const struct argument *argument)
 {
 	switch (argument->type) {
@@ -214,8 +228,16 @@ static void put_argument(const struct printer *printer, const struct argument *a
 		put_number(printer, argument->number);
 		break;
 	case ARGUMENT_LINE:
-		put_text(printer, "line ");
-		put_number(printer, position_of(&printer->report->positions, argument->number).line);
+		put_lines(printer, &argument->number, 1, "");
+		break;
+	case ARGUMENT_LINE_RANGE: {
+		const uint32_t ends[] = {argument->at.start, argument->at.end};
+		bool is_one = line_of(printer, ends[0]) == line_of(printer, ends[1]);
+		put_lines(printer, ends, is_one ? 1 : 2, " to ");
+		break;
+	}
+	case ARGUMENT_LINES:
+		put_lines(printer, argument->offsets, argument->number, " and ");
 		break;
 	case ARGUMENT_DATE:
 		put_day(printer, argument->form, argument->number);

@@ -51,8 +51,9 @@ enum deviation_kind {
 	DEVIATION_UNFILLED,	// still what the template shows; at: the value, or the label where there is none
 	DEVIATION_CHOICE_WRONG, // not in the vocabulary; choice: the index of the nearest, or -1
 	DEVIATION_CHOICE_FORM,	// in another case or with other whitespace; choice: the one meant
-	DEVIATION_DATE_WRONG,	// no real date; certain: it is written like one
-	DEVIATION_DATE_FORM,	// a real date in another form; number: the day
+	// no real date; certain: it is written like one; number: DATE_AMBIGUOUS for one that may mean several days
+	DEVIATION_DATE_WRONG,
+	DEVIATION_DATE_FORM, // a real date in another form; number: the day
 	// certain: the list may be tidied without becoming what the template shows
 	DEVIATION_ITEM_EMPTY,	 // `a, , b`; at: from comma to comma
 	DEVIATION_ITEM_TRAILING, // `a, b,`; at: the comma

@@ -199,7 +199,7 @@ static void date_shape(struct matcher *matcher, uint32_t index, const struct tem
 	}
 	enum deviation_kind kind = date == DATE_VARIANT ? DEVIATION_DATE_FORM : DEVIATION_DATE_WRONG;
 	struct deviation *deviation = match_add_for(matcher, kind, index, field, at);
-	deviation->number = day;
+	deviation->number = date == DATE_AMBIGUOUS ? DATE_AMBIGUOUS : day;
 	deviation->certain = date == DATE_IMPOSSIBLE;
 }
 
