@@ -16,6 +16,28 @@ static const struct template_field *first_of_shape(const struct match *match, en
 	return NULL;
 }
 
+// Where the fields are that are loose in this form; their number is set.
+static const uint32_t *places_of(struct check *check, const struct deviation *deviation, uint32_t *count)
+{
+	const struct match *match = check->match;
+	uint32_t *places = arena_alloc(check->arena, (match->kind->field_count + 1) * sizeof *places);
+	*count = 0;
+	for (uint32_t i = 0; match->loose && i < match->kind->field_count && i < 64; i++) {
+		if ((match->loose_fields >> i & 1) && match->loose[i].form == deviation->number) {
+			uint32_t at = *count;
+			for (; at > 0 && places[at - 1] > match->loose[i].label.start; at--) {
+				places[at] = places[at - 1];
+			}
+			places[at] = match->loose[i].label.start;
+			++*count;
+		}
+	}
+	if (*count == 0) {
+		places[(*count)++] = deviation->at.start;
+	}
+	return places;
+}
+
 // A blank line is above it.
 static bool is_first_line(const struct source *source, span at)
 {
@@ -35,14 +57,14 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_IN_FENCE] = "{0} is in a code block",
 	};
 	static const char *const helps[] = {
-		[LOOSE_TIGHT] = "put a space after the list marker of each field, such as {1}{2}{3}",
-		[LOOSE_PLAIN] = "start each field as in the template, such as {1}{2}{3}",
-		[LOOSE_HEADING] = "write each such heading and the text below it as one list item, such as {1} and its "
-				  "value{2}{3}",
+		[LOOSE_TIGHT] = "put a space after the list marker on {4}, as in the template{5}{1}{2}{3}",
+		[LOOSE_PLAIN] = "start {4} as in the template{5}{1}{2}{3}",
+		[LOOSE_HEADING] =
+			"write the heading on {4} and the text below it as one list item{5}{1} and its value{2}{3}",
 		[LOOSE_CODE] =
 			"move the lines left until each field starts at the margin, as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a list item, such as {1} and its value{2}{3}",
-		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start each as in the template: {1}{2}{3}",
+		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start {4} as in the template{5}{1}{2}{3}",
 		[LOOSE_IN_FENCE] =
 			"delete the line above the fields that opens the code block, and the one below that closes it",
 	};
@@ -85,10 +107,13 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 				deviation->field->at);
 		return;
 	}
+	uint32_t count;
+	const uint32_t *places = places_of(check, deviation, &count);
 	report_expected(report(check, deviation->at, text, help,
 			       ARGUMENTS(from_list(deviation->at), value_form_item(check, deviation->field),
 					 value_form_below(check, first_of_shape(check->match, SHAPE_DETAILS)),
-					 value_form_below(check, first_of_shape(check->match, SHAPE_LINKS)))),
+					 value_form_below(check, first_of_shape(check->match, SHAPE_LINKS)),
+					 from_lines(places, count), from_text(count > 1 ? ", such as " : ": "))),
 			deviation->field->at);
 }
 

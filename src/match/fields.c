@@ -804,6 +804,7 @@ static void report_missing(const struct placement *placement, const struct templ
 static void keep_loose(const struct placement *placement, const struct loose_field *loose)
 {
 	struct match *match = placement->matcher->match;
+	match->loose = loose;
 	for (uint32_t position = 0; position < match->kind->field_count && position < 64; position++) {
 		bool is_loose = loose[position].form != LOOSE_NONE && placement->item_of[position] == ENTRY_NONE;
 		match->loose_fields |= (uint64_t)is_loose << position;

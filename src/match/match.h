@@ -247,6 +247,8 @@ enum match_separator {
 	MATCH_SEPARATORS
 };
 
+struct loose_field;
+
 struct item_match {
 	enum item_role role;
 	const struct template_field *field;
@@ -343,15 +345,16 @@ struct match {
 	struct deviation *deviations;
 	size_t deviation_count, deviation_capacity;
 	uint32_t missing_count, unknown_count, misshapen_count;
-	uint32_t known_count;	  // distinct fields of the kind present by name
-	uint32_t near_count;	  // those that are nearly one
-	uint32_t loose_count;	  // those that are there, but not as items directly in the entry
-	uint8_t loose_form;	  // enum loose_form of the first of them
-	uint64_t loose_fields;	  // their positions, and those of optional ones, a bit each
-	bool has_slip;		  // tags of details blocks that are nearly right explain what is missing
-	bool fence_hides;	  // code outside items that is never closed hides fields, or the end of a block
-	uint32_t duplicate_count; // fields that are there already
-	uint32_t required_known;  // required ones among them
+	uint32_t known_count;		 // distinct fields of the kind present by name
+	uint32_t near_count;		 // those that are nearly one
+	uint32_t loose_count;		 // those that are there, but not as items directly in the entry
+	uint8_t loose_form;		 // enum loose_form of the first of them
+	uint64_t loose_fields;		 // their positions, and those of optional ones, a bit each
+	const struct loose_field *loose; // by position (match/loose.h); NULL where nothing was looked for
+	bool has_slip;			 // tags of details blocks that are nearly right explain what is missing
+	bool fence_hides;		 // code outside items that is never closed hides fields, or the end of a block
+	uint32_t duplicate_count;	 // fields that are there already
+	uint32_t required_known;	 // required ones among them
 	// Why this kind and no other: an item whose label speaks for it; ENTRY_NONE if none does.
 	uint32_t because;
 	struct match *runner_up; // the match with the next best kind, or NULL
