@@ -57,6 +57,16 @@ static bool may_follow(const struct check *check, uint32_t index)
 	return is_next && !comment_is_open_in(check->source->bytes, above);
 }
 
+// The line above is raw HTML, which goes on in lines that are indented as far.
+static bool follows_html(const struct check *check, uint32_t index)
+{
+	uint32_t line = source_line_start(check->source, check->entry->items[index].marker.start);
+	span above = line > 0 ? source_trim(check->source, source_line(check->source, line - 1)) : span_of(0, 0);
+	size_t html = entry_html_after(check->entry, above.start);
+	return !span_is_empty(above) && html < check->entry->html_count &&
+	       check->entry->html[html].at.start <= above.start;
+}
+
 // Indents the items that belong to the field or entry above them, one after the other.
 static void indent(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
@@ -64,7 +74,7 @@ static void indent(struct check *check, struct pllint_finding *finding, const st
 	const struct entry *entry = check->entry;
 	// Raw HTML that is not closed may swallow what is moved.
 	if (deviation->number == 0 || deviation->number >= sizeof whitespace || !entry->details_are_closed ||
-	    !may_follow(check, deviation->item)) {
+	    !may_follow(check, deviation->item) || follows_html(check, deviation->item)) {
 		return;
 	}
 	const char *more = whitespace + sizeof whitespace - 1 - deviation->number;
