@@ -45,6 +45,26 @@ static const char *help_of(const struct entry_item *item, const struct template_
 	return span_is_empty(label->dash) ? "write {1}" : "write {1} in place of {0}";
 }
 
+// Marks in the value may pair otherwise once those of the label do: some are text, or pair with marks outside.
+static bool has_open_marks(const struct check *check, const struct entry_item *item)
+{
+	const struct source *source = check->source;
+	bool may_pair = item->label.broken || item->label.spaced;
+	int32_t depth = 0;
+	for (uint32_t i = 0; i < item->value_tokens.count; i++) {
+		const struct token *token = &check->entry->tokens[item->value_tokens.first + i];
+		uint32_t start = token->at.start > item->value.start ? token->at.start : item->value.start;
+		bool is_mark = token->type == TOKEN_EMPHASIS || token->type == TOKEN_STRONG;
+		if (is_mark && start < token->at.end && start < item->value.end) {
+			depth += token->side == TOKEN_OPEN ? 1 : -1;
+		} else if (may_pair && token->type == TOKEN_TEXT && start < token->at.end &&
+			   source_holds(source, span_of(start, token->at.end), "*")) {
+			return true;
+		}
+	}
+	return depth != 0;
+}
+
 static void check_label_form(struct check *check, const struct deviation *deviation)
 {
 	const struct template_name *name = check->match->items[deviation->item].name;
@@ -61,7 +81,8 @@ static void check_label_form(struct check *check, const struct deviation *deviat
 	}
 	bool is_read_on = !span_is_empty(label->colon) || starts_with_word(check->source, item->value);
 	if (is_read_on && !source_has_lone_cr(check->source, span_of(label->whole.start, item->whole.end))) {
-		edit_label(check, finding, label->lost ? PLLINT_FIX_SUGGESTED : PLLINT_FIX_SAFE, deviation->item,
+		bool is_open = label->lost || has_open_marks(check, item);
+		edit_label(check, finding, is_open ? PLLINT_FIX_SUGGESTED : PLLINT_FIX_SAFE, deviation->item,
 			   deviation->field, name);
 	}
 }
