@@ -1,5 +1,7 @@
 // inline-links: links stand on the label's line where the template nests them.
 
+#include <string.h>
+
 #include "base/bytes.h"
 #include "lint/edit_item.h"
 #include "lint/edit_label.h"
@@ -102,6 +104,16 @@ static bool lacks_space(const struct check *check, const struct entry_item *item
 	return byte_is_in(*first, "-+") && span_length(item->value) > 1 && source_is_word_byte(first[1]);
 }
 
+// `arxiv: https://...`
+static bool has_label(const struct check *check, const struct entry_item *item)
+{
+	const char *first = source_at(check->source, item->value);
+	const char *colon = memchr(first, ':', span_length(item->value));
+	const struct entry_link *link = &check->entry->links[item->first_link];
+	return colon && source_is_word_byte(*first) && source_at(check->source, item->value) + 1 < colon &&
+	       (uint32_t)(colon - check->source->bytes) < link->whole.start;
+}
+
 static void check_inline_links(struct check *check, const struct deviation *deviation)
 {
 	const struct entry_item *item = &check->entry->items[deviation->item];
@@ -111,6 +123,7 @@ static void check_inline_links(struct check *check, const struct deviation *devi
 		check, deviation->at,
 		is_below ? "the links below {0} are not list items" : "the links are on the line of {0}, not below it",
 		is_below && lacks_space(check, item) ? "put a space after each list marker, such as {1}"
+		: is_below && has_label(check, item) ? "put a list marker before each of them, such as {1}"
 		: is_below			     ? "put a list marker and a label before each of them, such as {1}"
 						     : "put each link on a line of its own below {0}{2}, such as {1}",
 		ARGUMENTS(deviation_label(check, deviation),

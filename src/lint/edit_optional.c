@@ -88,6 +88,30 @@ static bool may_go(struct check *check, uint32_t item)
 	       match_keeps(check->arena, check->match, items, count);
 }
 
+// Behind an item with a comment that is never closed, others read on in that.
+static bool follows_open_comment(const struct check *check, uint32_t item)
+{
+	const struct entry_item *items = check->entry->items;
+	uint32_t previous = items[item].previous;
+	return previous != ENTRY_NONE &&
+	       comment_is_open_in(check->source->bytes, span_of(items[previous].whole.start, items[item].whole.start));
+}
+
+// A field of the entry is nested in the one that the item is in: which items are whose is open.
+static bool is_among_nested(const struct check *check, uint32_t item)
+{
+	const struct entry_item *items = check->entry->items;
+	while (items[item].parent != ENTRY_NONE) {
+		item = items[item].parent;
+	}
+	for (uint32_t i = item; i < items[item].end && check->match->loose_count > 0; i++) {
+		if (check->match->items[i].is_nested) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, enum pllint_fix fix,
 			       const struct deviation *deviation)
 {
@@ -95,7 +119,8 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 	// Where entries are told apart by the fields that repeat, they would be one without it. The verification of a
 	// fix does not know the fields of an entry that is a list item.
 	if (!deviation->field || deviation->field->required || deviation->item == ENTRY_NONE || !check->match ||
-	    check->entry->is_part || check->entry->shape != ENTRY_SHAPE_HEADING) {
+	    check->entry->is_part || check->entry->shape != ENTRY_SHAPE_HEADING ||
+	    is_among_nested(check, deviation->item) || follows_open_comment(check, deviation->item)) {
 		return;
 	}
 	const struct entry_item *item = &check->entry->items[deviation->item];
