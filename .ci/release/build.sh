@@ -1,8 +1,8 @@
 #!/bin/sh
 # Builds the programs of a release, each one file that needs no library, and checks them: they stand alone, run, and
-# pass the cases of the rules. `build.sh [TARGET...]`, all without one; the target `npm` is the npm package, which
-# tests/npm checks. What is made is left in build/release/programs: the programs, the package, their sums, and the
-# licences of everything in the programs.
+# pass the cases of the rules. `build.sh [TARGET...]`, all without one; a target is a machine, or `npm`, or `playground` or
+# `vscode`, which are made of npm's package; the tests of these names check them. What is made is left
+# in build/release/programs, with the sums and the licences of everything in the programs.
 set -u
 
 top=$(CDPATH='' cd -- "$(dirname "$0")/../.." && pwd -P) || exit 2
@@ -114,12 +114,40 @@ check() {
 		"$(tail -n 1 "$work/$1.log")"
 }
 
-[ $# -gt 0 ] || set -- x86_64 aarch64 npm
+# What is made of the npm package does not say when.
+export SOURCE_DATE_EPOCH=315532800 # the first moment that a zip file can name
+
+# get_modules NAME: those that src/NAME is built with, in $modules.
+get_modules() {
+	say "building $1"
+	modules=$work/modules/$1/node_modules
+	logged "$1" "$top/.ci/release/modules.sh" "$1" "${modules%/*}"
+}
+
+# Its packer knows no way to leave out the time.
+build_extension() {
+	get_modules vscode
+	extension=$programs/pllint-$version.vsix
+	install_missing 'to build the extension' strip-nondeterminism || exit 1
+	logged vscode "$top/src/vscode/build.sh" "$modules" "$extension" "$work/npm/package"
+	strip-nondeterminism --type zip --timestamp "$SOURCE_DATE_EPOCH" "$extension" || exit 1
+}
+
+build_playground() {
+	get_modules playground
+	page=pllint-$version-playground
+	rm -rf "${work:?}/$page"
+	logged playground "$top/src/playground/build.sh" "$modules" "$work/npm/package" "$work/$page"
+	tar -C "$work" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+		-cf - "$page" | gzip -9n >"$programs/$page.tar.gz"
+}
+
+[ $# -gt 0 ] || set -- x86_64 aarch64 npm playground vscode
 musl=$top/.ci/release/musl.wrap
 mkdir -p "$work" && rm -rf "$programs" && mkdir "$programs" || exit 1
 install_missing 'to build the programs' meson ninja make file || exit 1
 for architecture; do
-	[ "$architecture" != npm ] || continue
+	case $architecture in npm | playground | vscode) continue ;; esac
 	# shellcheck disable=SC2046 # none or one
 	install_missing "to build and run the program for $architecture" "$architecture-linux-gnu-gcc" \
 		$(emulator "$architecture") || exit 1
@@ -129,16 +157,19 @@ get_sources "$musl" "$top"/subprojects/*.wrap || exit 1
 for wrap in "$top"/subprojects/*.wrap; do
 	rm -rf "$top/subprojects/$(value directory "$wrap")"
 done
-for architecture; do
-	if [ "$architecture" = npm ]; then
-		"$top/.ci/release/npm.sh" "$work/npm" && cp "$work"/npm/pllint-*.tgz "$programs" || exit 1
-		continue
-	fi
-	program=$programs/pllint-$version-$architecture-linux
-	build "$architecture" "$program"
-	check "$architecture" "$program"
+for target; do
+	case $target in
+	npm) "$top/.ci/release/npm.sh" "$work/npm" && cp "$work"/npm/pllint-*.tgz "$programs" || exit 1 ;;
+	playground) build_playground ;;
+	vscode) build_extension ;;
+	*)
+		program=$programs/pllint-$version-$target-linux
+		build "$target" "$program"
+		check "$target" "$program"
+		;;
+	esac
 done
-if [ -d "$work/musl-source" ]; then
+if [ -n "${program-}" ]; then
 	{ "$top/.ci/release/licences.sh" && printf '\n\n%s\n\n' musl && cat "$work/musl-source/COPYRIGHT"; } \
 		>"$programs/pllint-$version-licences.txt" || exit 1
 fi

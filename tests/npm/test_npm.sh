@@ -95,6 +95,14 @@ done
 
 "$PLLINT_CASES" --export "$room/cases" || exit 1
 node "$here/same.mjs" "$package" "$PLLINT" "$room"/cases/*/*/ || status=1
+# What the fuzzers keep, as a list and as a template.
+for kept in "$PLLINT_SOURCE_ROOT"/tests/fuzz/corpus/*/*; do
+	for role in list template; do
+		folder=$room/kept/$role-${kept##*/}
+		mkdir -p "$folder" && cp "$PLLINT_SOURCE_ROOT"/fixtures/example/*.md "$folder" && cp "$kept" "$folder/$role.md" || exit 1
+	done
+done
+node "$here/same.mjs" "$package" "$PLLINT" "$room"/kept/*/ || status=1
 if [ -d "${PLLINT_CORPUS-}" ]; then
 	node "$here/same.mjs" "$package" "$PLLINT" "$PLLINT_CORPUS"/*/ || status=1
 fi
