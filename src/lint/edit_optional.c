@@ -123,6 +123,11 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 	    is_among_nested(check, deviation->item) || follows_open_comment(check, deviation->item)) {
 		return;
 	}
+	// What is not in its place is brought there first.
+	const struct item_match *match = &check->match->items[deviation->item];
+	if (match->role == ROLE_TEXT || match->is_nested) {
+		return;
+	}
 	const struct entry_item *item = &check->entry->items[deviation->item];
 	bool has_summary =
 		item->details_count > 0 && !span_is_empty(check->entry->details[item->first_details].summary);
