@@ -326,11 +326,14 @@ static bool is_last(const struct matcher *matcher, const struct tag *tag)
 {
 	const struct entry *entry = matcher->entry;
 	const struct source *source = entry->source;
-	span below = source_line(source, source_next_line(source, tag->at.end));
-	if (matcher->match->kind->has_named && span_is_empty(source_trim(source, below))) {
-		return true; // what follows a block that is a field is no part of it
+	uint32_t end = field_end(entry, tag->at.start);
+	uint32_t next = source_next_line(source, tag->at.end);
+	if (matcher->match->kind->has_named) {
+		// What follows a block that is a field, below a blank line, is no part of it.
+		uint32_t below = next < end ? source_line(source, next).end : next;
+		end = span_is_empty(source_trim_lines(source, span_of(tag->at.end, below))) ? tag->at.end : end;
 	}
-	span rest = source_trim_lines(source, span_of(tag->at.end, field_end(entry, tag->at.start)));
+	span rest = source_trim_lines(source, span_of(tag->at.end, end));
 	return span_is_empty(rest) ||
 	       (span_length(rest) > 1 && byte_is_in(source->bytes[rest.start], "-*+") &&
 		source->bytes[rest.start + 1] == ' ' && rest.start > source_line(source, tag->at.start).end);
