@@ -45,7 +45,9 @@ static void check_details_missing(struct check *check, const struct deviation *d
 		       ARGUMENTS(deviation_label(check, deviation), value_form_indentation(check, deviation->field)));
 	report_expected(finding, deviation->field->at);
 	span value = check->entry->items[deviation->item].value;
-	if (!span_is_empty(value) && is_plain(check->source, value)) {
+	// In another field, it is that one's text too.
+	bool is_nested = check->match->items[deviation->item].is_nested;
+	if (!is_nested && !span_is_empty(value) && is_plain(check->source, value)) {
 		edit_item_wrap(check, finding, PLLINT_FIX_SAFE, deviation->item, false);
 	}
 }

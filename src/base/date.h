@@ -39,7 +39,8 @@ enum date_deviation {
 // variants only where they leave one reading.
 enum date_deviation date_check(const struct date_form *form, const char *bytes, size_t size, uint32_t *day);
 
-// The day of a date in whatever form leaves one reading; of a month or year alone as in date_check. False if it is none.
+// The day of a date in whatever form leaves one reading; of a month or year alone as in date_check. False if it is
+// none.
 bool date_find_day(const char *bytes, size_t size, uint32_t *day);
 
 // Writes the day in that form, ending in a zero byte; returns the length, at most 47.

@@ -112,6 +112,12 @@ static bool is_among_nested(const struct check *check, uint32_t item)
 	return false;
 }
 
+// Beside the field that it belongs into: another fix brings it there first.
+static bool is_out_of_place(const struct check *check, const struct deviation *deviation)
+{
+	return check->match->items[deviation->item].role == ROLE_TEXT;
+}
+
 void edit_item_delete_optional(struct check *check, struct pllint_finding *finding, enum pllint_fix fix,
 			       const struct deviation *deviation)
 {
@@ -119,13 +125,8 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 	// Where entries are told apart by the fields that repeat, they would be one without it. The verification of a
 	// fix does not know the fields of an entry that is a list item.
 	if (!deviation->field || deviation->field->required || deviation->item == ENTRY_NONE || !check->match ||
-	    check->entry->is_part || check->entry->shape != ENTRY_SHAPE_HEADING ||
+	    check->entry->is_part || check->entry->shape != ENTRY_SHAPE_HEADING || is_out_of_place(check, deviation) ||
 	    is_among_nested(check, deviation->item) || follows_open_comment(check, deviation->item)) {
-		return;
-	}
-	// What is not in its place is brought there first.
-	const struct item_match *match = &check->match->items[deviation->item];
-	if (match->role == ROLE_TEXT || match->is_nested) {
 		return;
 	}
 	const struct entry_item *item = &check->entry->items[deviation->item];

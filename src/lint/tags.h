@@ -34,7 +34,8 @@ void tags_init(struct tags *tags, struct check *check);
 void tags_take(struct tags *tags, const struct match *match);
 // True if the deviation of an entry depends on the tags of the others, and is kept until the end.
 bool tags_defer(struct tags *tags, const struct deviation *deviation, const struct match *match);
-// At the end of the list: deviations on tags that are spelled or separated in several ways, and on names. Nothing is kept.
+// At the end of the list: deviations on tags that are spelled or separated in several ways, and on names. Nothing is
+// kept.
 void tags_end(struct tags *tags);
 
 #endif

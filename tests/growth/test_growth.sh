@@ -3,7 +3,7 @@
 # cases.def, by everything that is done with it. Instructions are counted by valgrind, so that the machine's load
 # does not matter; for lists and templates those of the core alone, many texts in one process.
 #   PLLINT_REPEATS  how often the pieces of the longer text are repeated; without it 1000 times, and 8000 in some
-#   PLLINT_CASES    a regular expression: those cases only
+#   PLLINT_TEXTS    a regular expression: those cases only
 #   PLLINT_MODES    some of l (lint), f (fix), u (unsafe fixes), e (export), s (infer) and p (programs with other files)
 set -u
 . "$(dirname "$0")/../cli/common.sh"
@@ -125,14 +125,17 @@ if ! command -v valgrind >/dev/null; then
 	echo 'no valgrind on this machine'
 	exit 77
 fi
-"$PLLINT_PATHOLOGICAL" --list | grep -E "${PLLINT_CASES-.}" >"$room/names"
+"$PLLINT_PATHOLOGICAL" --list | grep -E "${PLLINT_TEXTS-.}" >"$room/names" || {
+	echo "no text is named by ${PLLINT_TEXTS-.}"
+	exit 1
+}
 in_core=$(echo "$modes" | tr -d p)
 # shellcheck disable=SC2046 # a word for each name
 set -- $(sed -n 's/^\(LIST\|LINE\|ROW\|TEMPLATE\|MATCH\) //p' "$room/names")
 if [ "$in_core" ] && [ $# -gt 0 ]; then
 	core "$in_core" "$@" || status=1
 	squares_are_stopped || status=1
-	if [ -z "${PLLINT_REPEATS-}${PLLINT_CASES-}" ]; then
+	if [ -z "${PLLINT_REPEATS-}${PLLINT_TEXTS-}" ]; then
 		repeats=8000
 		# shellcheck disable=SC2086 # several names
 		core ls $many || status=1
