@@ -11,6 +11,7 @@
 enum {
 	COMMON_ONE_IN = 10,    // of the entries that have a field that is none of a few
 	REQUIRED_NINE_IN = 10, // nine of ten have it: the others lack it
+	FIELDS_OF_ONE = 30,    // a heading that is alone with more has a list of entries below it
 	OTHERS_PER_FIELD = 3,  // labels in items that are entries themselves, it seems
 	MOSTLY_OF = 5,	       // four of five
 };
@@ -247,6 +248,7 @@ bool fields_are_found(const struct infer *infer)
 	if (infer->shape != ENTRY_SHAPE_HEADING) {
 		return in_fields > 0;
 	}
-	return in_fields > 0 && infer->repeating * 2 <= infer->entries &&
+	bool is_a_list = infer->entries == 1 && infer->field_count > FIELDS_OF_ONE;
+	return in_fields > 0 && !is_a_list && infer->repeating * 2 <= infer->entries &&
 	       infer->samples.nested_without_label <= in_fields * OTHERS_PER_FIELD;
 }

@@ -15,6 +15,12 @@ enum { CUT_LEVEL = 6 };
 
 enum { FREE_LINES_MAX = 3 };
 
+// `0042` is a number.
+static bool may_be_year(const char *bytes, size_t size)
+{
+	return size != 4 || memcmp(bytes, "19", 2) == 0 || memcmp(bytes, "20", 2) == 0;
+}
+
 bool date_look(const char *bytes, size_t size, struct date_form *form)
 {
 	static const char *const shown[] = {"YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYY-MM",
@@ -23,7 +29,7 @@ bool date_look(const char *bytes, size_t size, struct date_form *form)
 	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
 		(void)date_form_read(shown[i], strlen(shown[i]), form);
 		if (date_check(form, bytes, size, &day) == DATE_FITS) {
-			return true;
+			return may_be_year(bytes, size);
 		}
 	}
 	return false;

@@ -166,6 +166,7 @@ static void test_groups(void **state)
 	} lists[] = {
 		{{"## 2025.01\n\n", "### A\n\n", NULL}, "## YYYY.MM\n\n### Title\n\n- a:\n- b:\n"},
 		{{"## 2025\n\n", "### A\n\n", NULL}, "## YYYY\n\n### Title\n\n- a:\n- b:\n"},
+		{{"## 0042\n\n", "### A\n\n", NULL}, "### Title\n\n- a:\n- b:\n"},
 		{{"## 04.05.2025\n\n", "### A\n\n", NULL}, "## DD.MM.YYYY\n\n### Title\n\n- a:\n- b:\n"},
 		{{"## Papers\n\n", "### A\n\n", NULL}, "### Title\n\n- a:\n- b:\n"},
 		{{"# 2025-01-01\n\n", "### A\n\n", NULL}, "### Title\n\n- a:\n- b:\n"},
@@ -319,6 +320,19 @@ static void test_lines(void **state)
 	test_refused("- [A](https://a.org/1) - x\n- [B](https://a.org/2) - y\n", "");
 }
 
+// A heading that is alone with many labels has a list of entries below it.
+static void test_many_labels_below_one_heading(void **state)
+{
+	(void)state;
+	char list[2048] = "## A\n\n";
+	for (int i = 0; i < 31; i++) {
+		char item[32];
+		snprintf(item, sizeof item, "- Paper %c%c: x\n", 'a' + i % 26, 'a' + i / 26);
+		strcat(list, item);
+	}
+	test_refused(list, "");
+}
+
 // Rows: the most frequent header; links, dates, few values, and text.
 static void test_rows(void **state)
 {
@@ -351,6 +365,7 @@ int main(void)
 		cmocka_unit_test(test_paragraphs),
 		cmocka_unit_test(test_blocks),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_many_labels_below_one_heading),
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_spellings),
