@@ -38,20 +38,36 @@ static void keep_oddity(struct matcher *matcher, span at, enum name_oddity oddit
 	odd->count++;
 }
 
-// Two to four words, all with a capital: `Ann Lee`, and no institute of technology.
+// `van` and the like have no capital in a name.
+static bool is_particle(const char *bytes, size_t size)
+{
+	static const char *const particles[] = {"van", "von", "den", "der", "de", "del", "di",
+						"da",  "dos", "du",  "la",  "le", "ter", "bin"};
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
+		if (size == strlen(particles[i]) && memcmp(bytes, particles[i], size) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Two to four words with a capital: `Ann Lee`, `Bo van der Berg`, and no institute of technology.
 static bool is_person(const char *bytes, size_t size)
 {
 	unsigned words = 0;
-	bool starts = true;
-	for (size_t i = 0; i < size; i++) {
-		bool is_blank = byte_is_in(bytes[i], " \t\r\n"); // it may go on in the next line
-		if (!is_blank && starts) {
-			words++;
-			if (bytes[i] < 'A' || bytes[i] > 'Z') {
-				return false;
-			}
+	for (size_t i = 0, end; i < size; i = end) {
+		end = i + 1;
+		if (byte_is_in(bytes[i], " \t\r\n")) { // it may go on in the next line
+			continue;
 		}
-		starts = is_blank;
+		while (end < size && !byte_is_in(bytes[end], " \t\r\n")) {
+			end++;
+		}
+		bool has_capital = (bytes[i] >= 'A' && bytes[i] <= 'Z') || (unsigned char)bytes[i] >= 0xC3;
+		if (!has_capital && (words == 0 || !is_particle(bytes + i, end - i))) {
+			return false;
+		}
+		words += has_capital;
 	}
 	return words >= 2 && words <= 4;
 }
