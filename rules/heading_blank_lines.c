@@ -1,5 +1,7 @@
 // heading-blank-lines: a heading without a blank line around it.
 
+#include <string.h>
+
 #include "lint/edits.h"
 #include "lint/lines.h"
 #include "lint/rule.h"
@@ -170,13 +172,30 @@ static void take_heading(struct check *check, const struct token *open, const st
 
 // --- findings ---------------------------------------------------------------------------------------
 
+// The line below the heading of an entry has nothing but words: the title may go on in it.
+static bool title_may_go_on(const struct check *check, const struct gap *gap)
+{
+	const struct source *source = check->source;
+	uint32_t next = source_next_line(source, gap->at.start);
+	span below = source_trim(source, source_line(source, next));
+	bool is_of_entry = false;
+	for (uint32_t i = 0; i < check->template->kind_count; i++) {
+		is_of_entry |= check->template->kinds[i].level == gap->level;
+	}
+	return is_of_entry && !span_is_empty(below) && source_is_word_byte(source->bytes[below.start]) &&
+	       !memchr(source_at(source, below), ':', span_length(below));
+}
+
 static void report_gap(struct check *check, const struct gap *gap, bool before, bool after)
 {
 	const struct source *source = check->source;
 	const char *text = !after    ? "no blank line before this heading"
 			   : !before ? "no blank line after this heading"
 				     : "no blank lines before and after this heading";
-	const char *help = before && after ? "add them" : "add one";
+	const char *help = before && after			  ? "add them"
+			   : after && title_may_go_on(check, gap) ? "add one, or join the next line to this one if the "
+								    "title goes on in it"
+								  : "add one";
 	struct pllint_finding *finding = report(check, gap->at, text, help, NULL, 0);
 	span line = line_at(source, gap->at.start);
 	// Markdown ends a line at a lone CR, and what is between two of them cannot be told apart here.
