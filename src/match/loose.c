@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "match/matcher.h"
 
@@ -42,27 +43,42 @@ bool loose_is_joined(const struct source *source, span label, const struct templ
 
 // --- lines ----------------------------------------------------------------------------------------
 
-uint32_t loose_end_of_text(const struct entry *entry, uint32_t at)
+// The end of the outermost details block around the offset; 0 for none.
+static uint32_t end_of_details(const struct entry *entry, uint32_t at)
 {
-	for (size_t i = 0; i < entry->details_count; i++) {
-		const struct entry_details *details = &entry->details[i];
-		if (details->open.start <= at && at < details->close.end) {
-			return details->close.end;
-		}
+	size_t end, first;
+	BISECT(end, entry->details_count, entry->details[end].open.start <= at);
+	for (first = end; first > 0 && (first == end || entry->details[first].depth > 0); first--) {
 	}
-	for (size_t i = 0; i < entry->comment_count; i++) {
-		span comment = entry->comments[i].whole;
-		if (comment.start <= at && at < comment.end) {
-			return comment.end;
-		}
-	}
-	for (size_t i = 0; i < entry->fence_count; i++) {
-		span content = entry->fences[i].content;
-		if (entry->fences[i].is_closed && content.start <= at && at < content.end) {
-			return content.end;
+	for (; first < end; first++) {
+		if (at < entry->details[first].close.end) {
+			return entry->details[first].close.end;
 		}
 	}
 	return 0;
+}
+
+static uint32_t end_of_comment(const struct entry *entry, uint32_t at)
+{
+	size_t after;
+	BISECT(after, entry->comment_count, entry->comments[after].whole.start <= at);
+	uint32_t end = after > 0 ? entry->comments[after - 1].whole.end : 0;
+	return at < end ? end : 0;
+}
+
+static uint32_t end_of_code(const struct entry *entry, uint32_t at)
+{
+	size_t after;
+	BISECT(after, entry->fence_count, entry->fences[after].content.start <= at);
+	const struct entry_fence *fence = after > 0 ? &entry->fences[after - 1] : NULL;
+	return fence && fence->is_closed && at < fence->content.end ? fence->content.end : 0;
+}
+
+uint32_t loose_end_of_text(const struct entry *entry, uint32_t at)
+{
+	uint32_t end = end_of_details(entry, at);
+	end = end ? end : end_of_comment(entry, at);
+	return end ? end : end_of_code(entry, at);
 }
 
 static bool is_in_html(const struct entry *entry, uint32_t at)
