@@ -38,6 +38,23 @@ static bool has_doubtful_title(const struct check *check)
 	return false;
 }
 
+static uint32_t last_item(const struct check *check, const struct deviation *deviation)
+{
+	const struct entry_item *items = check->entry->items;
+	uint32_t last = deviation->item;
+	while (items[last].end < (uint32_t)deviation->choice) {
+		last = items[last].end;
+	}
+	return last;
+}
+
+// The first or the last line that is beside its entry has no label: it may be none of that entry's.
+static bool has_doubtful_end(const struct check *check, const struct deviation *deviation)
+{
+	const struct entry_item *items = check->entry->items;
+	return !items[deviation->item].label.exists || !items[last_item(check, deviation)].label.exists;
+}
+
 // What is directly above the first one, and the items around that, are paragraphs: no block without an end takes in
 // what is moved.
 static bool may_follow(const struct check *check, uint32_t index)
@@ -91,14 +108,11 @@ static void indent(struct check *check, struct pllint_finding *finding, const st
 	}
 }
 
-// The last line of the items.
+// Where the last line of the items starts.
 static uint32_t last_line(const struct check *check, const struct deviation *deviation)
 {
 	const struct entry_item *items = check->entry->items;
-	uint32_t last = deviation->item;
-	while (items[last].end < (uint32_t)deviation->choice) {
-		last = items[last].end;
-	}
+	uint32_t last = last_item(check, deviation);
 	if (deviation->kind == DEVIATION_FIELD_OUTSIDE && fields_are_in_place(check->match, last)) {
 		uint32_t below = source_line_start(check->source, items[last + 1].marker.start);
 		return source_line_start(check->source, below - 1);
@@ -114,6 +128,17 @@ static void check_line(struct check *check, const struct deviation *deviation)
 		check, deviation->at, "this line is below the entry that it belongs to, not in it", "indent {1} by {0}",
 		ARGUMENTS(from_text(spaces(deviation->number)), from_line_range(deviation->at.start, last)));
 	report_expected(finding, check->match->kind->fields[0].at);
+}
+
+// Of a title that is a link, what that shows.
+static span text_of_title(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->link_count; i++) {
+		if (entry->links[i].whole.start == entry->title.start && !span_is_empty(entry->links[i].text)) {
+			return entry->links[i].text;
+		}
+	}
+	return entry->title;
 }
 
 static void check_field_nesting(struct check *check, const struct deviation *deviation)
@@ -132,16 +157,20 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 		text = "{0} is nested in {1}";
 		help = "move {3} left by {2}";
 	} else if (deviation->kind == DEVIATION_FIELD_OUTSIDE) {
-		other = from_list(check->entry->title);
-		text = "{0} is beside the entry that it belongs to, not nested in it";
+		bool is_one = last == source_line_start(check->source, deviation->at.start);
+		other = from_list(text_of_title(check->entry));
+		text = is_one ? text : "{3} are beside {1}, not nested in it";
 	}
 	struct pllint_finding *finding = report(
 		check, deviation->at, text, help,
 		ARGUMENTS(label, other, spaces_of(check, deviation), from_line_range(deviation->at.start, last)));
-	report_expected(finding, deviation->field->at);
+	if (deviation->field) {
+		report_expected(finding, deviation->field->at);
+	}
 	// Of two entries without a heading between them, where one ends depends on which fields are nested.
-	bool is_doubtful =
-		check->entry->is_part || (deviation->kind == DEVIATION_FIELD_OUTSIDE && has_doubtful_title(check));
+	bool is_outside = deviation->kind == DEVIATION_FIELD_OUTSIDE;
+	bool is_doubtful = check->entry->is_part ||
+			   (is_outside && (has_doubtful_title(check) || has_doubtful_end(check, deviation)));
 	if (deviation->kind != DEVIATION_FIELD_NESTED && !is_doubtful) {
 		indent(check, finding, deviation);
 	}

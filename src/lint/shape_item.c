@@ -188,23 +188,6 @@ static bool has_damaged_link(const struct entry *section, uint32_t index, const 
 	       (source_holds(source, line, "http://") || source_holds(source, line, "https://"));
 }
 
-// Where the fields end that are beside an entry below it, as far to the left as that is: they belong into it. Those
-// further to the right may have lines without a label among them.
-static uint32_t end_of_fields_beside(const struct template *template, const struct entry *section, uint32_t index)
-{
-	const struct entry_item *items = section->items;
-	uint32_t end = items[index].end;
-	for (uint32_t at = end; at < section->item_count && items[at].parent == items[index].parent;
-	     at = items[at].end) {
-		if (match_is_lost_field(template, section, index, at)) {
-			end = items[at].end;
-		} else if (items[at].label.exists || items[at].indent <= items[index].indent) {
-			break;
-		}
-	}
-	return end;
-}
-
 // How many items nested in one, or beside it up to `end`, have a label of the kind.
 static uint32_t count_known_labels(const struct entry *section, uint32_t index, uint32_t end,
 				   const struct template_kind *kind)
@@ -214,6 +197,86 @@ static uint32_t count_known_labels(const struct entry *section, uint32_t index, 
 		count += match_knows_label(kind, &section->items[i].label);
 	}
 	return count;
+}
+
+static bool fits_any_title(const struct shape_cuts *cuts, uint32_t index)
+{
+	const struct template *template = cuts->template;
+	for (uint32_t k = 0; k < template->kind_count; k++) {
+		const struct template_kind *kind = &template->kinds[k];
+		if (kind->shape == ENTRY_SHAPE_ITEM && fits_title(cuts->section, index, kind)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+enum { LABELS_MIN = 2 }; // known ones that tell that lines are the fields of the text above them
+
+static uint32_t count_nested(const struct shape_cuts *cuts, uint32_t index)
+{
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
+	return count_known_labels(cuts->section, index, cuts->section->items[index].end, kind);
+}
+
+// A line without a label that is beside the entry that it belongs to, with the rest of its fields nested in it.
+static bool holds_rest(const struct shape_cuts *cuts, uint32_t opening, uint32_t index)
+{
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
+	const struct entry_item *items = cuts->section->items;
+	uint32_t own = count_nested(cuts, opening);
+	uint32_t rest = 0;
+	for (uint32_t i = index + 1; i < items[index].end; i = items[i].end) {
+		if (!match_is_lost_field(cuts->template, cuts->section, opening, i)) {
+			return false;
+		}
+		rest++;
+	}
+	return kind->has_slots && own > 0 && !items[index].label.exists && items[index].link_count == 0 &&
+	       own + rest >= kind->required_count;
+}
+
+// A line without a label, which the entry lacks.
+static bool fills_slot(const struct shape_cuts *cuts, uint32_t opening, uint32_t index)
+{
+	const struct entry_item *items = cuts->section->items;
+	return template_kind_of(cuts->template, ENTRY_SHAPE_ITEM)->has_slots && items[opening].end == opening + 1 &&
+	       !items[index].label.exists && items[index].link_count == 0;
+}
+
+// Where the fields end that are beside an entry below it, as far to the left as that is: they belong into it. Those
+// further to the right may have lines without a label among them; so may others below what opens as titles do, where
+// several have one.
+static uint32_t end_of_fields_beside(const struct shape_cuts *cuts, uint32_t index)
+{
+	const struct entry *section = cuts->section;
+	const struct entry_item *items = section->items;
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
+	bool is_title = fits_any_title(cuts, index);
+	uint32_t end = items[index].end;
+	uint32_t known = 0; // beside it
+	uint32_t others = 0;
+	for (uint32_t at = end; at < section->item_count && items[at].parent == items[index].parent;
+	     at = items[at].end) {
+		bool is_open = items[at].indent > items[index].indent && !items[at].label.exists;
+		if (match_is_lost_field(cuts->template, section, index, at)) {
+			known++;
+			end = others == 0 || known + count_nested(cuts, index) >= LABELS_MIN ? items[at].end : end;
+		} else if (is_open) {
+			continue;
+		} else if (!is_title || fits_any_title(cuts, at) ||
+			   match_position(kind, &items[at].label) != UINT32_MAX) {
+			break;
+		} else if (items[at].end > at + 1) {
+			return holds_rest(cuts, index, at) ? items[at].end : end;
+		} else {
+			bool is_named = match_names_lost_field(cuts->arena, cuts->template, section, index, at);
+			bool is_slot = known >= LABELS_MIN && others == 0 && fills_slot(cuts, index, at);
+			end = (is_named && known > 0) || is_slot ? items[at].end : end;
+			others++;
+		}
+	}
+	return end;
 }
 
 // A line of a table of contents.
@@ -244,7 +307,7 @@ static enum opening opening_in(const struct shape_cuts *cuts, uint32_t index, co
 	if (kind->shape != ENTRY_SHAPE_ITEM || !may_be_title(section, index, kind)) {
 		return OPENS_NOTHING;
 	}
-	uint32_t end = end_of_fields_beside(cuts->template, section, index);
+	uint32_t end = end_of_fields_beside(cuts, index);
 	uint32_t known = count_known_labels(section, index, end, kind);
 	bool has_lines = has_further_lines(section, index);
 	if (!fits_title(section, index, kind)) { // its fields have to say what it is, or what is left of its link
@@ -292,23 +355,11 @@ static bool has_required(const struct template *template)
 	return false;
 }
 
-static bool fits_any_title(const struct shape_cuts *cuts, uint32_t index)
-{
-	const struct template *template = cuts->template;
-	for (uint32_t k = 0; k < template->kind_count; k++) {
-		const struct template_kind *kind = &template->kinds[k];
-		if (kind->shape == ENTRY_SHAPE_ITEM && fits_title(cuts->section, index, kind)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 // What opens as no title does may be a line of the entry above.
 static void mark_fields_beside(const struct shape_cuts *cuts, uint32_t index, bool *is_field)
 {
 	const struct entry_item *items = cuts->section->items;
-	uint32_t end = end_of_fields_beside(cuts->template, cuts->section, index);
+	uint32_t end = end_of_fields_beside(cuts, index);
 	if (end == items[index].end || !fits_any_title(cuts, index)) {
 		return;
 	}
@@ -350,8 +401,6 @@ static const bool *mark_entries(const struct shape_cuts *cuts)
 }
 
 // --- titles that are no items -----------------------------------------------------------------------
-
-enum { LABELS_MIN = 2 }; // known ones that tell that a list is the fields of the text above it
 
 // The end of the items from `index` on, with one parent, of which none opens as an entry does.
 static uint32_t end_of_fields(const struct shape_cuts *cuts, const bool *opens, uint32_t index, uint32_t *known)
@@ -661,7 +710,7 @@ static void add_item(struct shape_cuts *cuts, uint32_t index)
 	struct entry_cut *cut = shape_add(cuts);
 	*cut = entry_cut_of_item(section, index);
 	set_title(section, cut);
-	cut->end = end_of_fields_beside(cuts->template, section, index);
+	cut->end = end_of_fields_beside(cuts, index);
 	for (uint32_t i = index; i < cut->end; i = section->items[i].end) {
 		cut->extent.end = section->items[i].whole.end;
 	}

@@ -415,9 +415,13 @@ static void place_others(struct placement *placement)
 
 bool fields_are_in_place(const struct match *match, uint32_t item)
 {
-	const struct entry *entry = match->entry;
-	uint32_t first = item + 1;
-	return first < entry->items[item].end && match_position(match->kind, &entry->items[first].label) != UINT32_MAX;
+	const struct entry_item *items = match->entry->items;
+	for (uint32_t i = item + 1; i < items[item].end; i = items[i].end) {
+		if (match_position(match->kind, &items[i].label) != UINT32_MAX) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static uint32_t end_of_outside(const struct match *match, uint32_t index, uint32_t margin)
@@ -446,8 +450,9 @@ static void find_outside(struct matcher *matcher)
 			inner = item->indent;
 			continue;
 		}
-		struct deviation *deviation = match_add_for(matcher, DEVIATION_FIELD_OUTSIDE, i,
-							    matcher->match->items[i].field, item->label.whole);
+		struct deviation *deviation =
+			match_add_for(matcher, DEVIATION_FIELD_OUTSIDE, i, matcher->match->items[i].field,
+				      item->label.exists ? item->label.whole : item->value);
 		deviation->number = inner > item->indent ? inner - item->indent : 0;
 		deviation->choice = (int32_t)end_of_outside(matcher->match, i, margin);
 		return;

@@ -242,6 +242,25 @@ static span text_of(const struct entry_item *item)
 	return span_of(start, item->value.end > item->label.whole.end ? item->value.end : item->label.whole.end);
 }
 
+bool match_names_lost_field(struct arena *arena, const struct template *template, const struct entry *section,
+			    uint32_t opening, uint32_t item)
+{
+	const struct template_kind *kind = template_kind_of(template, ENTRY_SHAPE_ITEM);
+	span text = text_of(&section->items[item]);
+	struct entry_label label;
+	for (uint32_t k = 0; k < kind->field_count; k++) {
+		const struct template_field *field = &kind->fields[k];
+		bool is_named = !field->is_slot && lost_name_read(arena, section->source, text, field, &label);
+		for (uint32_t i = opening + 1; i < item && is_named; i = section->items[i].end) {
+			is_named = match_position(kind, &section->items[i].label) != field->position;
+		}
+		if (is_named) {
+			return true;
+		}
+	}
+	return false;
+}
+
 struct search {
 	struct arena *arena;
 	const struct match *match;

@@ -399,6 +399,9 @@ bool match_knows_label(const struct template_kind *kind, const struct entry_labe
 bool fields_are_in_place(const struct match *match, uint32_t item);
 // True if an item that follows one which opens an entry is a field that the entry lacks.
 bool match_is_lost_field(const struct template *template, const struct entry *section, uint32_t opening, uint32_t item);
+// The same of one whose label lacks its colon or is misspelled.
+bool match_names_lost_field(struct arena *arena, const struct template *template, const struct entry *section,
+			    uint32_t opening, uint32_t item);
 
 // The same of an item, of which the colon may be missing.
 bool match_knows_item(struct arena *arena, const struct template_kind *kind, const struct entry *entry, uint32_t item);
