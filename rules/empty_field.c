@@ -13,7 +13,8 @@ static void check_empty_field(struct check *check, const struct deviation *devia
 	bool is_required = deviation->field && (deviation->field->required || has_value);
 	struct value_form form = value_form_of(check, deviation->field);
 	if (check->entry->items[deviation->item].details_count > 0) {
-		form = (struct value_form){.words = from_text("its value between `<details>` and `</details>`")};
+		form.words = from_text("its value between `<details>` and `</details>`, on lines of its own");
+		form.shown = deviation->field ? value_form_indentation(check, deviation->field) : from_text("");
 	}
 	const char *help = is_required ? "write {1}{2}" : "write {1}{2}, or delete the field";
 	if (deviation->field && span_is_empty(check->entry->items[deviation->item].label.colon)) {

@@ -2,12 +2,7 @@
 
 #include "lint/edit_item.h"
 #include "lint/rule.h"
-
-static const char *spaces(uint32_t columns)
-{
-	static const char *const texts[] = {"", "1 space", "2 spaces", "3 spaces", "4 spaces"};
-	return columns > 0 && columns <= 4 ? texts[columns] : "as many spaces as that takes";
-}
+#include "lint/value_form.h"
 
 static struct argument spaces_of(const struct check *check, const struct deviation *deviation)
 {
@@ -16,7 +11,7 @@ static struct argument spaces_of(const struct check *check, const struct deviati
 	if (source_holds(check->source, before, "\t")) {
 		return from_text(span_length(before) == 1 ? "its tab" : "its tabs");
 	}
-	return from_text(spaces(deviation->number));
+	return value_form_spaces(deviation->number);
 }
 
 // The item is one line.
@@ -126,7 +121,7 @@ static void check_line(struct check *check, const struct deviation *deviation)
 	uint32_t last = deviation->at.end - 1;
 	struct pllint_finding *finding = report(
 		check, deviation->at, "this line is below the entry that it belongs to, not in it", "indent {1} by {0}",
-		ARGUMENTS(from_text(spaces(deviation->number)), from_line_range(deviation->at.start, last)));
+		ARGUMENTS(value_form_spaces(deviation->number), from_line_range(deviation->at.start, last)));
 	report_expected(finding, check->match->kind->fields[0].at);
 }
 

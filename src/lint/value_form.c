@@ -87,6 +87,12 @@ struct argument value_form_indentation(const struct check *check, const struct t
 	return from_text(texts[indentation_of(check, field)]);
 }
 
+struct argument value_form_spaces(uint32_t columns)
+{
+	static const char *const texts[] = {"", "1 space", "2 spaces", "3 spaces", "4 spaces"};
+	return from_text(columns > 0 && columns <= 4 ? texts[columns] : "as many spaces as that takes");
+}
+
 static struct value_form block_form(const struct check *check, const struct template_field *field)
 {
 	static const char *const words[INDENTATION_FORMS] = {

@@ -294,6 +294,14 @@ uint32_t details_root(const struct entry *entry, uint32_t at)
 	return item;
 }
 
+// Where the text of a list item starts; 0 for what is none.
+static uint32_t text_column(const struct entry *entry, uint32_t item)
+{
+	const struct entry_item *it = &entry->items[item];
+	uint32_t text = it->label.exists ? it->label.whole.start : it->marker.end + 1;
+	return entry_item_is_paragraph(it) ? 0 : text - source_line_start(entry->source, text);
+}
+
 bool details_tag_is_at_margin(const struct matcher *matcher, span tag)
 {
 	const struct entry *entry = matcher->entry;
@@ -303,14 +311,37 @@ bool details_tag_is_at_margin(const struct matcher *matcher, span tag)
 		root = field && field->shape == SHAPE_DETAILS ? root : ENTRY_NONE; // else the block is a field itself
 	}
 	span before = span_of(source_line_start(entry->source, tag.start), tag.start);
-	if (root == ENTRY_NONE || entry_item_is_paragraph(&entry->items[root]) ||
-	    !span_is_empty(source_trim(entry->source, before))) {
-		return false;
-	}
-	uint32_t text = entry->items[root].label.exists ? entry->items[root].label.whole.start
-							: entry->items[root].marker.end + 1;
-	return span_length(before) < text - source_line_start(entry->source, text) &&
+	return root != ENTRY_NONE && span_is_empty(source_trim(entry->source, before)) &&
+	       span_length(before) < text_column(entry, root) &&
 	       !memchr(source_at(entry->source, before), '\t', span_length(before));
+}
+
+struct details_outside details_lines_outside(const struct entry *entry, const struct entry_details *details)
+{
+	const struct source *source = entry->source;
+	struct details_outside outside = {.lines = span_of(0, 0)};
+	uint32_t root = details_root(entry, details->open.start);
+	uint32_t column = root == ENTRY_NONE ? 0 : text_column(entry, root);
+	bool is_even = true; // each line from the first to the last one is as far outside
+	bool has_gap = false;
+	for (uint32_t start = source_line_start(source, details->open.start); start < details->close.end;
+	     start = source_next_line(source, start)) {
+		span line = source_trim_lines(source, source_line(source, start));
+		uint32_t indent = line.start - start;
+		if (span_is_empty(line)) {
+			continue;
+		}
+		bool is_outside = indent < column && !memchr(source->bytes + start, '\t', indent);
+		bool is_first = is_outside && span_is_empty(outside.lines);
+		is_even = is_even && !(is_outside && (has_gap || (!is_first && column - indent != outside.columns)));
+		if (is_outside) {
+			outside.lines = span_of(is_first ? line.start : outside.lines.start, line.end);
+			outside.columns = column - indent;
+		}
+		has_gap = has_gap || (!is_outside && !span_is_empty(outside.lines));
+	}
+	outside.columns = is_even ? outside.columns : 0;
+	return outside;
 }
 
 // Where the field that a place is in ends.

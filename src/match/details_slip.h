@@ -22,6 +22,12 @@ bool summary_slip_match(struct matcher *matcher, uint32_t details);
 uint32_t details_root(const struct entry *entry, uint32_t at);
 // True if the tag is left of the text of the field that its block belongs to.
 bool details_tag_is_at_margin(const struct matcher *matcher, span tag);
+// The lines of a block that are left of the text of the field that it belongs to, from the first to the last one.
+struct details_outside {
+	span lines;	  // empty: none
+	uint32_t columns; // that all of them lack; 0: they differ, or others are between them
+};
+struct details_outside details_lines_outside(const struct entry *entry, const struct entry_details *details);
 // A tag of the block's summary is not right.
 bool summary_is_slip(const struct entry *entry, uint32_t details);
 

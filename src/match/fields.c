@@ -618,6 +618,28 @@ static void keep_holder(struct matcher *matcher, span label, uint32_t start)
 	}
 }
 
+// A details block with lines that are not indented, and `field` in the raw HTML below it.
+static void report_swallowing(struct matcher *matcher, const struct template_field *field,
+			      const struct entry_details *details)
+{
+	const struct entry *entry = matcher->entry;
+	uint32_t root = details_root(entry, details->open.start);
+	const struct template_field *own = root == ENTRY_NONE ? NULL : matcher->match->items[root].field;
+	const struct details_outside outside = details_lines_outside(entry, details);
+	uint32_t number = (uint32_t)(details - entry->details);
+	if (has_reported(matcher->match, DEVIATION_DETAILS_SWALLOWS, number, outside.lines)) {
+		return;
+	}
+	bool is_whole = span_is_empty(outside.lines) || outside.lines.start == details->open.start;
+	span first = source_trim_lines(entry->source, source_line(entry->source, outside.lines.start));
+	struct deviation *deviation = match_add_for(matcher, DEVIATION_DETAILS_SWALLOWS, ENTRY_NONE, own ? own : field,
+						    is_whole ? details->open : first);
+	deviation->number = number;
+	deviation->other = outside.lines;
+	deviation->choice = (int32_t)outside.columns;
+	deviation->certain = is_whole;
+}
+
 // One cause, one finding: for all fields that are loose in one way.
 static void report_loose(struct matcher *matcher, const struct template_field *field, const struct loose_field *loose)
 {
@@ -641,12 +663,10 @@ static void report_loose(struct matcher *matcher, const struct template_field *f
 	     follows_slip(matcher, loose->label.start))) {
 		return; // the cause is what is reported above, or a tag of the block
 	}
-	enum deviation_kind kind = details ? DEVIATION_DETAILS_SWALLOWS : DEVIATION_FIELD_LOOSE;
-	uint32_t number = details ? (uint32_t)(details - matcher->entry->details) : (uint32_t)loose->form;
-	if (!has_reported(match, kind, number, (span){0, 0})) {
-		struct deviation *deviation =
-			match_add_for(matcher, kind, ENTRY_NONE, field, details ? details->open : loose->label);
-		deviation->number = number;
+	if (details) {
+		report_swallowing(matcher, field, details);
+	} else if (!has_reported(match, DEVIATION_FIELD_LOOSE, loose->form, (span){0, 0})) {
+		match_add_for(matcher, DEVIATION_FIELD_LOOSE, ENTRY_NONE, field, loose->label)->number = loose->form;
 	}
 }
 
