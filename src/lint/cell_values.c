@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/hash.h"
 #include "lint/dispatch.h"
+#include "markdown/comment.h"
 
 enum {
 	CELLS_MIN = 50,	     // of a column; fewer show no vocabulary
@@ -68,9 +69,22 @@ static struct unicode_key key_of(struct cell_values *values, span cell)
 	return unicode_fold(&values->scratch, source_at(source, plain), span_length(plain));
 }
 
-void cell_values_take(struct cell_values *values, uint32_t column, span at)
+// A suppression behind the value is no part of it.
+static span without_comment(const struct source *source, span cell)
+{
+	for (uint32_t i = cell.start; i + 4 <= cell.end; i++) {
+		if (source->bytes[i] == '<' && comment_starts_in(source->bytes, span_of(i, i + 4))) {
+			bool is_last = comment_end(source->bytes, i, cell.end) == cell.end;
+			return is_last ? source_trim(source, span_of(cell.start, i)) : cell;
+		}
+	}
+	return cell;
+}
+
+void cell_values_take(struct cell_values *values, uint32_t column, span cell)
 {
 	const struct source *source = values->check->source;
+	span at = without_comment(source, cell);
 	arena_reset(&values->scratch);
 	struct unicode_key key = may_be_value(source, at) ? key_of(values, at) : (struct unicode_key){0};
 	if (key.size == 0) {
