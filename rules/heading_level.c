@@ -2,6 +2,20 @@
 
 #include "lint/edit_heading.h"
 #include "lint/rule.h"
+#include "markdown/line.h"
+
+// What is below a thematic break is set apart from the entry above it.
+static bool follows_rule(const struct source *source, uint32_t offset)
+{
+	for (uint32_t at = source_line(source, offset).start; at > source->body;) {
+		span line = source_line(source, at - 1);
+		if (!span_is_empty(source_trim(source, line))) {
+			return line_is_rule(source->bytes, line.start, line.end);
+		}
+		at = line.start;
+	}
+	return false;
+}
 
 static void check_heading_level(struct check *check, const struct deviation *deviation)
 {
@@ -19,6 +33,9 @@ static void check_heading_level(struct check *check, const struct deviation *dev
 	report_expected(finding, group ? check->template->group.heading : kind->heading);
 	// Of a group no entry is at hand.
 	bool alone = check->entry && check->entry->next_level <= check->entry->level;
+	if (follows_rule(check->source, deviation->at.start)) {
+		return;
+	}
 	edit_heading_level(check, finding, alone ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, deviation->at.start, level);
 }
 
