@@ -20,7 +20,7 @@ enum {
 
 // A value, by a hash of it without letter case and marks, and by one of its bytes.
 struct cell {
-	uint32_t column;
+	uint32_t column, entry;
 	uint64_t key, exact;
 	span at;
 };
@@ -81,7 +81,7 @@ static span without_comment(const struct source *source, span cell)
 	return cell;
 }
 
-void cell_values_take(struct cell_values *values, uint32_t column, span cell)
+void cell_values_take(struct cell_values *values, uint32_t column, span cell, uint32_t entry)
 {
 	const struct source *source = values->check->source;
 	span at = without_comment(source, cell);
@@ -94,6 +94,7 @@ void cell_values_take(struct cell_values *values, uint32_t column, span cell)
 				    sizeof *values->cells);
 	values->cells[values->count++] = (struct cell){
 		.column = column,
+		.entry = entry,
 		.key = hash_bytes(HASH_START, key.bytes, key.size),
 		.exact = hash_bytes(HASH_START, source_at(source, at), span_length(at)),
 		.at = at,
@@ -165,13 +166,14 @@ static uint32_t spelled_alike(struct value value, uint32_t first)
 	return end - first;
 }
 
-static void report_spelling(struct cell_values *values, span at, span common, uint32_t count, bool is_certain)
+static void report_spelling(struct cell_values *values, const struct cell *cell, span common, uint32_t count,
+			    bool is_certain)
 {
-	struct deviation deviation = deviation_of(DEVIATION_VALUE_SPELLING, at);
+	struct deviation deviation = deviation_of(DEVIATION_VALUE_SPELLING, cell->at);
 	deviation.other = common;
 	deviation.number = count;
 	deviation.certain = is_certain;
-	dispatch_deviation(values->check, &deviation);
+	dispatch_for_entry(values->check, &deviation, cell->entry);
 }
 
 // The spelling that most cells with a value have.
@@ -190,7 +192,7 @@ static void report_spellings(struct cell_values *values, struct value value)
 	struct value common = common_spelling(value);
 	for (uint32_t i = 0; i < value.count && common.count * MOST_OF >= value.count * (MOST_OF - 1); i++) {
 		if (value.first[i].exact != common.first->exact) {
-			report_spelling(values, value.first[i].at, common.first->at, common.count, true);
+			report_spelling(values, &value.first[i], common.first->at, common.count, true);
 		}
 	}
 }
@@ -235,7 +237,7 @@ static void report_others(struct cell_values *values, const struct vocabulary *v
 		const struct value *near = near_value(values, vocabulary, first);
 		for (uint32_t i = 0; near && i < value.count; i++) {
 			struct value common = common_spelling(*near);
-			report_spelling(values, first[i].at, common.first->at, common.count, false);
+			report_spelling(values, &first[i], common.first->at, common.count, false);
 		}
 		odd += !near;
 		rare = !near && value.count == 1 ? first : rare;
@@ -245,7 +247,7 @@ static void report_others(struct cell_values *values, const struct vocabulary *v
 		struct value common = common_spelling(vocabulary->items[0]);
 		deviation.other = common.first->at;
 		deviation.number = common.count;
-		dispatch_deviation(values->check, &deviation);
+		dispatch_for_entry(values->check, &deviation, rare->entry);
 	}
 }
 

@@ -33,6 +33,7 @@ struct table_usage {
 struct deferred {
 	struct deviation deviation;
 	size_t table;
+	uint32_t entry;
 };
 
 struct columns_usage {
@@ -109,12 +110,12 @@ static void add_table(struct columns_usage *usage, const struct table_row *own)
 	}
 }
 
-static void count_cell(struct columns_usage *usage, uint32_t id, span at)
+static void count_cell(struct columns_usage *usage, uint32_t id, span at, uint32_t entry)
 {
 	struct column *column = &usage->columns[id];
 	column->cells++;
 	if (!column->field || column->field->shape == SHAPE_ANYTHING) {
-		cell_values_take(usage->values, id, at);
+		cell_values_take(usage->values, id, at, entry);
 	}
 }
 
@@ -141,7 +142,7 @@ void columns_count(struct columns_usage *usage, const struct match *match)
 			bool is_known = i < own->columns && usage->ids[i] < COLUMNS_MAX && row->count == own->columns &&
 					row->cells[i].start != match->entry->title.start;
 			if (is_known) {
-				count_cell(usage, usage->ids[i], row->cells[i]);
+				count_cell(usage, usage->ids[i], row->cells[i], match->entry->heading.start);
 			}
 		}
 	}
@@ -159,7 +160,8 @@ bool columns_defer(struct columns_usage *usage, const struct deviation *deviatio
 	table->tight += deviation->number == ROW_FORM_TIGHT ? 2 : 0;
 	usage->items = memory_grow(usage->check->memory, usage->items, &usage->capacity, usage->count + 1,
 				   sizeof *usage->items);
-	usage->items[usage->count++] = (struct deferred){*deviation, usage->table_count - 1};
+	usage->items[usage->count++] =
+		(struct deferred){*deviation, usage->table_count - 1, usage->check->entry->heading.start};
 	return true;
 }
 
@@ -188,7 +190,7 @@ static void report_forms(struct columns_usage *usage)
 			break;
 		}
 		if (is_one) {
-			dispatch_deviation(usage->check, &usage->items[i].deviation);
+			dispatch_for_entry(usage->check, &usage->items[i].deviation, usage->items[i].entry);
 		}
 	}
 }

@@ -63,6 +63,15 @@ void dispatch_deviation(struct check *check, const struct deviation *deviation)
 	}
 }
 
+void dispatch_for_entry(struct check *check, const struct deviation *deviation, uint32_t entry)
+{
+	size_t first = check->findings->count;
+	dispatch_deviation(check, deviation);
+	for (size_t i = first; i < check->findings->count; i++) {
+		check->findings->items[i]->finding.entry = entry;
+	}
+}
+
 bool dispatch_wants(const struct check *check, const enum deviation_kind *deviations)
 {
 	for (size_t i = 0; i < rule_count; i++) {

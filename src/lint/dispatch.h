@@ -8,6 +8,8 @@
 // Every rule that looks at deviations of this kind. Their findings say why the entry was read as its
 // kind where another kind would not have this deviation.
 void dispatch_deviation(struct check *check, const struct deviation *deviation);
+// The same at the list's end, of an entry that is gone: its number in findings.
+void dispatch_for_entry(struct check *check, const struct deviation *deviation, uint32_t entry);
 // The name of the first rule that looks at them; there is one.
 const char *dispatch_rule_of(enum deviation_kind kind);
 // True if a rule that is on looks at any of these kinds.

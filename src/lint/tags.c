@@ -366,16 +366,6 @@ static void join_misspellings(struct tags *tags, struct candidate *candidates, b
 
 // --- at the end -----------------------------------------------------------------------------------
 
-static void emit(struct tags *tags, const struct deviation *deviation, uint32_t entry)
-{
-	const struct findings *findings = tags->check->findings;
-	size_t first = findings->count;
-	dispatch_deviation(tags->check, deviation);
-	for (size_t i = first; i < findings->count; i++) {
-		findings->items[i]->finding.entry = entry;
-	}
-}
-
 // What is a form or a misspelling of one that is misspelled itself is meant to be what that one is: commoner each time.
 static const struct spelling *meant_by(const struct tags *tags, const struct spelling *spelling, bool *is_form)
 {
@@ -401,7 +391,7 @@ static void report_tags(struct tags *tags)
 		deviation.other = better->first;
 		deviation.number = better->count;
 		deviation.certain = is_form;
-		emit(tags, &deviation, entry ? entry->head.start : UINT32_MAX);
+		dispatch_for_entry(tags->check, &deviation, entry ? entry->head.start : UINT32_MAX);
 	}
 }
 
@@ -420,7 +410,7 @@ static void report_names(struct tags *tags)
 		if (is_odd(tags, odd->name.oddity)) {
 			struct deviation deviation = deviation_of(DEVIATION_NAME_FORM, odd->name.places[0]);
 			deviation.names = &odd->name;
-			emit(tags, &deviation, odd->entry);
+			dispatch_for_entry(tags->check, &deviation, odd->entry);
 		}
 	}
 }
@@ -429,7 +419,7 @@ static void report_parted(struct tags *tags)
 {
 	bool is_custom = tags->parted_count > 1 && tags->parted_count * ODD_RATIO > tags->entries_with_tags;
 	for (size_t i = 0; i < tags->parted_count && !is_custom; i++) {
-		emit(tags, &tags->parted[i].deviation, tags->parted[i].entry);
+		dispatch_for_entry(tags->check, &tags->parted[i].deviation, tags->parted[i].entry);
 	}
 }
 

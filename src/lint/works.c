@@ -89,15 +89,6 @@ static bool may_be_brought_into_form(const struct check *check, const struct mat
 	       !names_form(check, match, link->link) && !has_other_form(match, work);
 }
 
-static void emit_form(struct check *check, const struct deviation *deviation, uint32_t entry)
-{
-	size_t first = check->findings->count;
-	dispatch_deviation(check, deviation);
-	for (size_t i = first; i < check->findings->count; i++) {
-		check->findings->items[i]->finding.entry = entry;
-	}
-}
-
 // True where the template shows a URL of the site: it decides.
 static bool is_told_by_template(struct check *check, const struct match *match, const struct work_link *link)
 {
@@ -117,7 +108,7 @@ static bool is_told_by_template(struct check *check, const struct match *match, 
 		deviation.certain = true;
 		deviation.field = field;
 		deviation.item = item;
-		emit_form(check, &deviation, match->entry->heading.start);
+		dispatch_for_entry(check, &deviation, match->entry->heading.start);
 	}
 	return true;
 }
@@ -216,7 +207,7 @@ static void check_link(struct check *check, const struct form_link *link, struct
 	deviation.number = wanted.form ? wanted.form->count : 0;
 	deviation.choice = wanted.without_version ? 0 : -1;
 	const struct pllint_entry *entry = entries_around(check->entries, link->at.start);
-	emit_form(check, &deviation, entry ? entry->head.start : UINT32_MAX);
+	dispatch_for_entry(check, &deviation, entry ? entry->head.start : UINT32_MAX);
 }
 
 // At the list's end: deviations on those that have another form than most.
