@@ -255,11 +255,22 @@ uint32_t line_find_named(const struct line_matching *matching, uint32_t slot)
 	return i;
 }
 
+// The link that is the title is no value, wherever on the line it is.
+static bool is_linked_title(const struct line_matching *matching, uint32_t piece)
+{
+	const struct line_piece *taken = &matching->line->pieces[piece];
+	return taken->type == PIECE_LINK && matching->entry->title.start >= taken->at.start &&
+	       matching->entry->title.start < taken->at.end;
+}
+
 // A piece may fill a slot of its type, but for one that it or another piece is named after.
 static bool is_of(const struct line_matching *matching, uint32_t piece, uint32_t slot)
 {
 	const struct line_pieces *line = matching->line;
 	uint32_t own = matching->names[piece].slot;
+	if (matching->shown->slots[slot].field && is_linked_title(matching, piece)) {
+		return false;
+	}
 	return line->pieces[piece].type == matching->shown->slots[slot].type &&
 	       (own == slot || (own == SLOT_NONE && line_find_named(matching, slot) == line->count));
 }
