@@ -136,10 +136,34 @@ static span text_of_title(const struct entry *entry)
 	return entry->title;
 }
 
+// A line that Markdown reads as text.
+static void check_deep_line(struct check *check, const struct deviation *deviation)
+{
+	const struct entry_item *item = &check->entry->items[deviation->item];
+	span before = span_of(source_line_start(check->source, item->marker.start), item->marker.start);
+	bool has_tab = source_holds(check->source, before, "\t");
+	const char *help = "indent {1} only as far as the lines around it";
+	if (deviation->number == 0) {
+		help = "start {1} at the margin";
+	} else if (deviation->number <= 4 && !has_tab) {
+		help = "indent {1} by {2} only";
+	}
+	struct pllint_finding *finding =
+		report(check, deviation->at, "this line is indented too far: Markdown reads it as text of {0}", help,
+		       ARGUMENTS(from_list(item->label.exists ? item->label.text : item->value),
+				 from_line_range(deviation->at.start, deviation->other.end - 1),
+				 value_form_spaces(deviation->number)));
+	report_expected(finding, deviation->field->at);
+}
+
 static void check_field_nesting(struct check *check, const struct deviation *deviation)
 {
 	if (deviation->kind == DEVIATION_LINE_OUTSIDE) {
 		check_line(check, deviation);
+		return;
+	}
+	if (deviation->kind == DEVIATION_LINE_DEEP) {
+		check_deep_line(check, deviation);
 		return;
 	}
 	bool has_label = check->entry->items[deviation->item].label.exists;
@@ -181,6 +205,6 @@ const struct rule rule_field_nesting = {
 			.changes = PLLINT_CHANGE_LINK | PLLINT_CHANGE_TARGET,
 		},
 	.deviations = DEVIATIONS(DEVIATION_FIELD_NESTED, DEVIATION_FIELD_BESIDE, DEVIATION_FIELD_OUTSIDE,
-				 DEVIATION_LINE_OUTSIDE),
+				 DEVIATION_LINE_OUTSIDE, DEVIATION_LINE_DEEP),
 	.deviation = check_field_nesting,
 };

@@ -640,6 +640,18 @@ static void report_swallowing(struct matcher *matcher, const struct template_fie
 	deviation->certain = is_whole;
 }
 
+// It is text of the paragraph above, as is reported.
+static bool is_deep(const struct match *match, span label)
+{
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		const struct deviation *deviation = &match->deviations[i];
+		if (deviation->kind == DEVIATION_LINE_DEEP && span_contains(deviation->other, label)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 // One cause, one finding: for all fields that are loose in one way.
 static void report_loose(struct matcher *matcher, const struct template_field *field, const struct loose_field *loose)
 {
@@ -648,6 +660,9 @@ static void report_loose(struct matcher *matcher, const struct template_field *f
 	bool is_first_form = match->loose_form == LOOSE_NONE;
 	match->loose_count++;
 	match->loose_form = is_first_form ? (uint8_t)loose->form : match->loose_form;
+	if (is_deep(match, loose->label)) {
+		return;
+	}
 	if (loose->form == LOOSE_NESTED) {
 		report_nested(matcher, field, loose->item);
 		return;

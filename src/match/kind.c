@@ -49,6 +49,9 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	} else if (entry->shape == ENTRY_SHAPE_ROW) {
 		row_match(&matcher);
 	} else {
+		if (!entry->file) {
+			deep_lines_match(&matcher, hits);
+		}
 		fields_match(&matcher, hits);
 	}
 	// Where cells are missing or too many, it is open which value belongs to which column.

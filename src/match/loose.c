@@ -126,8 +126,7 @@ static uint32_t after_spaces(const struct source *source, uint32_t at, uint32_t 
 	return at;
 }
 
-// The name that a text starts with, up to a colon, or to the end of a table's cell; empty for none.
-static span read_name(const struct source *source, uint32_t at, uint32_t end, bool is_cell)
+span loose_read_name(const struct source *source, uint32_t at, uint32_t end, bool is_cell)
 {
 	for (uint32_t length = 1; length > 0; at += length) {
 		length = entry_tag_length(source, span_of(at, end));
@@ -211,7 +210,7 @@ static void scan_line(struct scanning *scanning, span line)
 		return;
 	}
 	enum loose_form form = form_of(entry, line, &at);
-	span name = read_name(entry->source, at, line.end, form == LOOSE_TABLE);
+	span name = loose_read_name(entry->source, at, line.end, form == LOOSE_TABLE);
 	if (!span_is_empty(name)) {
 		keep(scanning, name, form, ENTRY_NONE);
 	}
@@ -226,7 +225,7 @@ static void scan_fence(struct scanning *scanning, span content)
 		uint32_t at = after_spaces(source, line.start, line.end);
 		bool has_marker =
 			at + 1 < line.end && byte_is_in(source->bytes[at], "-+*") && source->bytes[at + 1] == ' ';
-		span name = read_name(source, after_spaces(source, at + has_marker, line.end), line.end, false);
+		span name = loose_read_name(source, after_spaces(source, at + has_marker, line.end), line.end, false);
 		if (!span_is_empty(name)) {
 			keep(scanning, name, LOOSE_IN_FENCE, ENTRY_NONE);
 		}

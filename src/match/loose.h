@@ -35,6 +35,8 @@ struct loose_field *loose_find(struct arena *arena, const struct match *match);
 bool loose_is_joined(const struct source *source, span label, const struct template *template,
 		     const struct template_field *field);
 
+// The name that a text starts with, up to a colon, or to the end of a table's cell; empty for none.
+span loose_read_name(const struct source *source, uint32_t at, uint32_t end, bool is_cell);
 // Fields are lines of the entry.
 bool loose_has_lines(const struct entry *entry);
 // The end of what starts a line and is read as text: a details block, a comment or a fence; 0 for none.

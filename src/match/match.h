@@ -45,6 +45,9 @@ enum deviation_kind {
 	DEVIATION_FIELD_BESIDE,	 // beside the field that it belongs into
 	DEVIATION_FIELD_OUTSIDE, // beside the entry that it belongs into
 	DEVIATION_LINE_OUTSIDE,	 // a paragraph, at, below the list item that it belongs into; number as above
+	// A line, at, that is text only since it is indented too far. item: whose; other: it and those that follow; number:
+	// the column where they belong; certain: as parts of `field`, else as that field.
+	DEVIATION_LINE_DEEP,
 	DEVIATION_FIELD_EMPTY,
 	DEVIATION_FIELD_UNDERLINED, // at: the lone `-` that makes a heading of it; certain: the field has no value
 	// Values. at: the smallest part that shows it.
@@ -256,6 +259,7 @@ struct item_match {
 	bool unfilled;			  // its value is: nothing else is said of it
 	bool repeated;			  // another item is the same field again
 	uint32_t held_at;  // where the label of another field is in its value, of which nothing is said; 0: nowhere
+	bool has_deep;	   // lines that belong into it are text of it
 	bool has_beside;   // items that belong into it are beside it
 	bool is_nested;	   // a field of the entry in another field
 	uint8_t separator; // enum match_separator; of lists

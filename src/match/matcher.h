@@ -55,6 +55,9 @@ bool label_has_form(const struct matcher *matcher, const struct entry_label *lab
 // fields.c: roles of the items directly in the entry, and what is missing, double or out of order.
 void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
+// deep_line.c: lines that are text only since they are indented too far.
+void deep_lines_match(struct matcher *matcher, const struct label_hit *hits);
+
 // link_value.c: a folded word that says of a value that there is none, such as `n/a`.
 bool value_fills(struct unicode_key folded);
 // field_heading.c: a heading below an entry is in the place of a field that the entry lacks; `context`: the template.

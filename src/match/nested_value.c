@@ -51,7 +51,9 @@ static void child_value(struct matcher *matcher, uint32_t index, const struct te
 static void known_child(struct matcher *matcher, uint32_t index, const struct label_hit *hit)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
-	matcher->match->items[index] = (struct item_match){.role = ROLE_FIELD, .field = hit->field, .name = hit->name};
+	struct item_match *match = &matcher->match->items[index];
+	*match = (struct item_match){
+		.role = ROLE_FIELD, .field = hit->field, .name = hit->name, .has_deep = match->has_deep};
 	if (!label_has_form(matcher, &item->label, hit->field, hit->name)) {
 		match_add_for(matcher, DEVIATION_LABEL_FORM, index, hit->field, item->label.whole)->certain = true;
 	}

@@ -325,7 +325,8 @@ static void text_shape(struct matcher *matcher, uint32_t index, const struct tem
 void value_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
-	if (matcher->match->items[index].held_at > 0 || value_is_unfilled(matcher, index, field)) {
+	if (matcher->match->items[index].held_at > 0 || matcher->match->items[index].has_deep ||
+	    value_is_unfilled(matcher, index, field)) {
 		return;
 	}
 	if (matcher->match->items[index].has_beside && entry_item_is_empty(matcher->entry, index)) {
