@@ -13,6 +13,13 @@ static bool may_stay_empty(struct check *check, const struct deviation *deviatio
 
 static void check_unfilled_placeholder(struct check *check, const struct deviation *deviation)
 {
+	if (deviation->kind == DEVIATION_TITLE_LINK_UNFILLED) {
+		report_expected(report(check, deviation->at,
+				       "the link of the title still leads to the template's placeholder {0}",
+				       "write its URL", ARGUMENTS(from_list(deviation->at))),
+				check->match->kind->title);
+		return;
+	}
 	const struct template_field *field = deviation->field;
 	span shown = field->shape == SHAPE_CHOICE ? field_choices(field) : field->shown;
 	bool empty = entry_item_is_empty(check->entry, deviation->item);
@@ -53,6 +60,6 @@ const struct rule rule_unfilled_placeholder = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.deviations = DEVIATIONS(DEVIATION_UNFILLED),
+	.deviations = DEVIATIONS(DEVIATION_UNFILLED, DEVIATION_TITLE_LINK_UNFILLED),
 	.deviation = check_unfilled_placeholder,
 };

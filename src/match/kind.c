@@ -70,8 +70,8 @@ static struct match *match_with(struct arena *arena, const struct template *temp
 	latex_match(&matcher);
 	broken_links_match(&matcher);
 	bare_links_match(&matcher);
-	link_targets_match(&matcher);
 	title_match(&matcher);
+	link_targets_match(&matcher);
 	works_match(&matcher);
 	if (entry->file) {
 		sections_match(&matcher);

@@ -93,12 +93,56 @@ static void check_address(struct matcher *matcher, const struct entry_link *link
 	}
 }
 
+// The target of the link that the template's title is; empty for none, and for one that leads somewhere.
+static span shown_target(const struct template *template, span title)
+{
+	const struct source *file = template->file;
+	uint32_t start = title.start;
+	while (start + 1 < title.end && !source_starts_with(file, span_of(start, title.end), "](")) {
+		start++;
+	}
+	start = start + 1 < title.end ? start + 2 : title.end;
+	uint32_t end = start;
+	while (end < title.end && !byte_is_in(file->bytes[end], ")./#:?")) {
+		end++;
+	}
+	return end < title.end && file->bytes[end] == ')' ? span_of(start, end) : span_of(start, start);
+}
+
+static bool is_title_reported(const struct match *match)
+{
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		if (match->deviations[i].kind == DEVIATION_TITLE_UNFILLED) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// `[A Walk](url)`, where the template shows `[Title](url)`.
+static void check_shown_target(struct matcher *matcher, const struct entry_link *link)
+{
+	const struct source *source = matcher->entry->source;
+	span shown = shown_target(matcher->template, matcher->match->kind->title);
+	bool is_written = link->notation == LINK_INLINE && !link->image && !span_is_empty(link->target);
+	if (is_written && span_length(shown) == span_length(link->target) && !is_title_reported(matcher->match)) {
+		const struct source *file = matcher->template->file;
+		struct unicode_key key = unicode_fold(matcher->arena, source_at(file, shown), span_length(shown));
+		if (unicode_folds_to(matcher->arena, source_at(source, link->target), span_length(link->target), key)) {
+			match_add(matcher, DEVIATION_TITLE_LINK_UNFILLED, link->target);
+		}
+	}
+}
+
 void link_targets_match(struct matcher *matcher)
 {
 	const struct entry *entry = matcher->entry;
 	for (size_t i = 0; i < entry->link_count; i++) {
 		const struct entry_link *link = &entry->links[i];
 		check_empty(matcher, link);
+		if (span_contains(entry->title, link->whole)) {
+			check_shown_target(matcher, link);
+		}
 		if (entry_is_one_line(entry) || span_contains(entry->title, link->whole)) {
 			check_address(matcher, link);
 		}

@@ -123,6 +123,7 @@ enum deviation_kind {
 	// Headings of entries.
 	DEVIATION_TITLE_EMPTY,
 	DEVIATION_TITLE_UNFILLED,
+	DEVIATION_TITLE_LINK_UNFILLED, // its target is still what the template shows
 	DEVIATION_TITLE_SHAPE, // not a link where the template shows one
 	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
 	DEVIATION_ENTRY_BARE,  // no fields; certain: it has labels, none of them the template's
