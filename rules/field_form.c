@@ -1,5 +1,8 @@
 // field-form: fields are there, but not as the template has them.
 
+#include <string.h>
+
+#include "base/bytes.h"
 #include "lint/names.h"
 #include "lint/rule.h"
 #include "lint/value_form.h"
@@ -43,6 +46,64 @@ static bool is_first_line(const struct source *source, span at)
 {
 	uint32_t line = source_line_start(source, at.start);
 	return line > 0 && span_is_empty(source_trim(source, source_line(source, line - 1)));
+}
+
+// The list marker that a line of the list item needs, with the indentation up to it where that is not right.
+static const char *marker_before(struct check *check, const uint32_t *places, uint32_t count, bool *is_indented)
+{
+	const struct source *source = check->source;
+	uint32_t inner = check->entry->heading.start;
+	while (inner < check->entry->heading.end && byte_is_in(source->bytes[inner], "-+*.)0123456789")) {
+		inner++;
+	}
+	while (inner < check->entry->heading.end && byte_is_blank(source->bytes[inner])) {
+		inner++;
+	}
+	inner -= source_line_start(source, inner);
+	*is_indented = true;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t line = source_line_start(source, places[i]);
+		uint32_t column = places[i] - line;
+		*is_indented = *is_indented && column == places[0] - source_line_start(source, places[0]) &&
+			       column >= inner && column < inner + 4 &&
+			       !source_holds(source, span_of(line, places[i]), "\t");
+	}
+	uint32_t indent = *is_indented ? 0 : inner;
+	char *text = arena_alloc(check->arena, indent + sizeof "`- `");
+	memset(text, ' ', indent + 1);
+	text[0] = '`';
+	memcpy(text + 1 + indent, "- `", sizeof "- `");
+	char own = source->bytes[check->entry->heading.start];
+	text[1 + indent] = byte_is_in(own, "+*") ? own : '-';
+	return text;
+}
+
+// Lines of the list item that is the entry are text, as they have no list markers.
+static void report_unmarked(struct check *check, const struct deviation *deviation)
+{
+	const struct entry_item *items = check->entry->items;
+	uint32_t *places = arena_alloc(check->arena, check->entry->item_count * sizeof *places);
+	uint32_t count = 0;
+	bool is_range = true; // no other lines are between
+	for (uint32_t i = 0; i < check->entry->item_count; i = items[i].end) {
+		if (entry_item_is_unmarked(&items[i])) {
+			uint32_t at = items[i].whole.start;
+			is_range = is_range && (count == 0 || source_next_line(check->source, places[count - 1]) ==
+								      source_line_start(check->source, at));
+			places[count++] = at;
+		}
+	}
+	bool is_indented;
+	const char *marker = marker_before(check, places, count, &is_indented);
+	struct argument lines = is_range ? from_line_range(places[0], places[count - 1]) : from_lines(places, count);
+	const char *text = count > 1 ? "{1} have no list marker, so they are read as text"
+				     : "{0} has no list marker, so it is read as text";
+	const char *help = is_indented ? count > 1 ? "put {2} before each of {1}" : "put {2} before {1}"
+			   : count > 1 ? "start each of {1} with {2}"
+				       : "start {1} with {2}";
+	report_expected(
+		report(check, deviation->at, text, help, ARGUMENTS(from_list(deviation->at), lines, from_text(marker))),
+		deviation->field->at);
 }
 
 static void check_field_form(struct check *check, const struct deviation *deviation)
@@ -92,6 +153,10 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_ITEM] = "put a blank line above each field, and start it without a list marker: {1}{2}{3}",
 		[LOOSE_JOINED] = "put a blank line above each field, or a backslash at the end of the line above",
 	};
+	if (deviation->number == LOOSE_UNMARKED) {
+		report_unmarked(check, deviation);
+		return;
+	}
 	bool is_paragraph = deviation->field->is_paragraph;
 	const char *text = (is_paragraph ? paragraph_texts : texts)[deviation->number];
 	const char *help = (is_paragraph ? paragraph_helps : helps)[deviation->number];

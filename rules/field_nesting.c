@@ -64,7 +64,7 @@ static bool may_follow(const struct check *check, uint32_t index)
 	}
 	// A code block between may go on where the items around it do.
 	uint32_t line = source_line_start(check->source, entry->items[index].marker.start);
-	uint32_t before = index > 0 ? entry->items[index - 1].whole.end : line;
+	uint32_t before = index > 0 ? entry->items[index - 1].whole.end : entry->heading.end;
 	bool is_next = before >= line || span_is_empty(source_trim_lines(check->source, span_of(before, line)));
 	return is_next && !comment_is_open_in(check->source->bytes, above);
 }
@@ -179,6 +179,10 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 		bool is_one = last == source_line_start(check->source, deviation->at.start);
 		other = from_list(text_of_title(check->entry));
 		text = is_one ? text : "{3} are beside {1}, not nested in it";
+		if (span_is_empty(check->entry->title)) {
+			text = is_one ? "{0} is beside the entry that it belongs to, not nested in it"
+				      : "{3} are beside the entry that they belong to, not nested in it";
+		}
 	}
 	struct pllint_finding *finding = report(
 		check, deviation->at, text, help,

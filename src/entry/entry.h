@@ -78,6 +78,11 @@ static inline bool entry_item_is_named_details(const struct entry_item *item)
 	return entry_item_is_paragraph(item) && item->label.whole.start > item->marker.start;
 }
 
+static inline bool entry_item_is_unmarked(const struct entry_item *item)
+{
+	return entry_item_is_paragraph(item) && !entry_item_is_named_details(item);
+}
+
 enum link_notation { LINK_BARE, LINK_ANGLE, LINK_INLINE, LINK_REFERENCE, LINK_HTML };
 
 struct entry_link {

@@ -54,6 +54,13 @@ void reader_read_lines(struct reader *reader)
 	reader->has_lines = true;
 }
 
+void reader_read_labelled_lines(struct reader *reader, reader_knows_line *knows, const void *context, bool parts_text)
+{
+	reader->knows_line = knows;
+	reader->context = context;
+	reader->parts_text = parts_text;
+}
+
 // The innermost item around this point, or ENTRY_NONE.
 static uint32_t item_around(const struct reader *reader)
 {
@@ -589,23 +596,87 @@ static bool has_item_lines(const struct reader *reader, uint32_t index)
 	return group->parent == ENTRY_NONE && is_text && !entry_item_is_paragraph(&entry->items[parent + 1]);
 }
 
+// `is_own`: it is the first one of the item.
+static void take_line(struct reader *reader, const struct item_line *line, uint32_t item, bool is_own)
+{
+	struct entry *entry = &reader->entry;
+	uint32_t owner = is_own ? item : (uint32_t)entry->item_count;
+	if (is_own) {
+		struct entry_item *opened = &entry->items[item];
+		uint32_t start = label_read(reader, line->at, line->run, &opened->label);
+		set_value(reader, opened, start, line->run, line->at.end);
+	} else {
+		add_line(reader, line, item);
+	}
+	links_read(reader, line->run, owner);
+	inline_html_read(reader, line->at, line->run, owner);
+}
+
 // A paragraph of an item line by line: the first line of its first paragraph is its own, each other one an item in it.
 static void take_item_lines(struct reader *reader, span at, struct token_run run, uint32_t item)
 {
-	struct entry *entry = &reader->entry;
 	struct item_line line = {.rest = at, .rest_run = run};
 	bool is_first = reader->item_is_new;
 	for (bool is_own = is_first; next_line(reader, &line, is_first); is_own = false) {
-		uint32_t owner = is_own ? item : (uint32_t)entry->item_count;
-		if (is_own) {
-			struct entry_item *opened = &entry->items[item];
-			uint32_t start = label_read(reader, line.at, line.run, &opened->label);
-			set_value(reader, opened, start, line.run, line.at.end);
-		} else {
-			add_line(reader, &line, item);
+		take_line(reader, &line, item, is_own);
+	}
+	reader->item_is_new = false;
+}
+
+// --- lines of a list item that lack their list marker -----------------------------------------------
+
+static bool opens_line(struct reader *reader, const struct item_line *line, bool is_title)
+{
+	struct entry_label label;
+	label_read(reader, line->at, line->run, &label);
+	return label.exists && !span_is_empty(label.colon) && reader->knows_line(reader->context, &label, is_title);
+}
+
+// Whether fields are among the lines of a paragraph in an item: further ones of its first, or the first one of another.
+// Below a group it takes two of them: the item may be a line of an entry.
+static bool has_labelled_lines(struct reader *reader, span at, struct token_run run, uint32_t index)
+{
+	const struct entry_item *item = &reader->entry.items[index];
+	const struct entry_item *group = item->parent == ENTRY_NONE ? NULL : &reader->entry.items[item->parent];
+	bool is_below_group = group && group->parent == ENTRY_NONE && group->link_count == 0 && !group->label.exists &&
+			      !span_is_empty(group->value);
+	struct item_line line = {.rest = at, .rest_run = run};
+	bool is_title = reader->item_is_new;
+	bool is_one_line = !memchr(source_at(reader->source, at), '\n', span_length(at));
+	if ((is_title && is_one_line) || (group && !is_below_group) || item->details_count > 0 ||
+	    reader->open_count > 0 || !next_line(reader, &line, true) ||
+	    opens_line(reader, &line, is_title) == is_title) {
+		return false;
+	}
+	uint32_t missing = (group ? 2u : 1u) - !is_title;
+	while (missing > 0 && next_line(reader, &line, true)) {
+		missing -= opens_line(reader, &line, false);
+	}
+	return missing == 0;
+}
+
+// Text goes on in the next line.
+static bool goes_on(struct reader *reader, const struct item_line *line, struct item_line *next)
+{
+	bool is_open = source_ends_with(reader->source, line->at, ",");
+	*next = (struct item_line){.rest = line->rest, .rest_run = line->rest_run};
+	return (is_open || !reader->parts_text) && next_line(reader, next, true) && !opens_line(reader, next, false);
+}
+
+static void take_labelled_lines(struct reader *reader, span at, struct token_run run, uint32_t item)
+{
+	struct item_line line = {.rest = at, .rest_run = run};
+	struct item_line next;
+	bool is_own = reader->item_is_new;
+	while (next_line(reader, &line, true)) {
+		while (goes_on(reader, &line, &next)) {
+			line.at.end = next.at.end;
+			line.run.count = next.run.first + next.run.count - line.run.first;
+			line.rest = next.rest;
+			line.rest_run = next.rest_run;
 		}
-		links_read(reader, line.run, owner);
-		inline_html_read(reader, line.at, line.run, owner);
+		take_line(reader, &line, item, is_own);
+		is_own = false;
 	}
 	reader->item_is_new = false;
 }
@@ -632,6 +703,11 @@ static void paragraph_closes(struct reader *reader, const struct token *token)
 	if (reader->has_lines && item != ENTRY_NONE && has_item_lines(reader, item)) {
 		formulas_read(reader, at);
 		take_item_lines(reader, at, run, item);
+		return;
+	}
+	if (reader->knows_line && item != ENTRY_NONE && has_labelled_lines(reader, at, run, item)) {
+		formulas_read(reader, at);
+		take_labelled_lines(reader, at, run, item);
 		return;
 	}
 	if (item != ENTRY_NONE && reader->item_is_new) {

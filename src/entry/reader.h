@@ -22,6 +22,11 @@ void reader_read_summaries(struct reader *reader, reader_knows *knows, const voi
 // Further lines of items, directly in the entry or one level below a group, are such items in them: those of the first
 // paragraph, and further paragraphs.
 void reader_read_lines(struct reader *reader);
+// Answers whether a label opens a field: of a line, or of the first one of an item, which then has no other fields.
+typedef bool reader_knows_line(const void *context, const struct entry_label *label, bool is_first);
+// Further lines of items directly in the entry, or below a group, are such items where one of them opens with a label
+// that `knows` answers for. `parts_text`: lines without a label too; else those go on in the line above.
+void reader_read_labelled_lines(struct reader *reader, reader_knows_line *knows, const void *context, bool parts_text);
 // Answers whether a heading below an entry is in the place of a field: it ends nothing. `line`: from its marks on.
 typedef bool reader_keeps(const void *context, struct arena *arena, const struct entry *entry, span line,
 			  uint8_t level);

@@ -56,7 +56,9 @@ struct reader {
 	uint32_t labelled; // the item without a marker that is open, ENTRY_NONE for none
 	bool in_named;	   // it is a details block, and that is open
 	bool in_blocks;
-	bool has_lines;			 // each line of a list item is an item in that
+	bool has_lines;		  // each line of a list item is an item in that
+	reader_knows *knows_line; // NULL: lines of list items are no items
+	bool parts_text;
 	size_t field_depth;		 // details blocks around what are fields here
 	struct token_run summary_tokens; // of the last details block
 };

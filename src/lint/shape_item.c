@@ -168,7 +168,8 @@ static bool may_be_title(const struct entry *section, uint32_t index, const stru
 {
 	const struct entry_item *item = &section->items[index];
 	bool has_text = !span_is_empty(item->value) || item->label.exists;
-	return !match_knows_label(kind, &item->label) && (has_text || item->end > index + 1);
+	return !entry_item_is_unmarked(item) && !match_knows_label(kind, &item->label) &&
+	       (has_text || item->end > index + 1);
 }
 
 // It opens as the entries of a kind do.

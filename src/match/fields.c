@@ -459,6 +459,22 @@ static void find_outside(struct matcher *matcher)
 	}
 }
 
+// Lines of the list item that lack their list marker: one finding for all of them.
+static void find_unmarked(struct matcher *matcher)
+{
+	const struct entry *entry = matcher->entry;
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct item_match *item = &matcher->match->items[i];
+		if (entry_item_is_unmarked(&entry->items[i]) && item->field && !item->field->is_paragraph) {
+			struct deviation *deviation = match_add_for(
+				matcher, DEVIATION_FIELD_LOOSE, i, item->field,
+				entry->items[i].label.exists ? entry->items[i].label.text : entry->items[i].value);
+			deviation->number = LOOSE_UNMARKED;
+			return;
+		}
+	}
+}
+
 static uint32_t count_labels(const struct matcher *matcher, uint32_t item)
 {
 	const struct entry_item *items = matcher->entry->items;
@@ -989,6 +1005,7 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 		if (entry->marker == ENTRY_MARKER_RIGHT) {
 			find_outside(matcher);
 		}
+		find_unmarked(matcher);
 		find_nested(matcher);
 	}
 	if (entry->shape != ENTRY_SHAPE_HEADING && !entry->file) {

@@ -18,6 +18,7 @@ enum loose_form {
 	LOOSE_NESTED,	 // an item in the item of another field
 	LOOSE_ITEM,	 // a list item where the template shows a labelled paragraph
 	LOOSE_JOINED,	 // a labelled line of a paragraph, which the page shows behind the line above
+	LOOSE_UNMARKED,	 // a line of the list item that is the entry; item: the first of them
 };
 
 struct loose_field {

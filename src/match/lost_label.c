@@ -271,7 +271,7 @@ static bool take_name(struct search *search, uint32_t index, const struct templa
 {
 	const struct entry *entry = search->match->entry;
 	struct entry_label label;
-	if (entry_item_is_paragraph(&entry->items[index]) ||
+	if ((entry_item_is_paragraph(&entry->items[index]) && entry->shape != ENTRY_SHAPE_ITEM) ||
 	    !lost_name_read(search->arena, entry->source, text_of(&entry->items[index]), field, &label)) {
 		return false;
 	}

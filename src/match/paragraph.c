@@ -29,6 +29,18 @@ static bool knows_block(const void *context, const struct entry_label *label, bo
 	return false;
 }
 
+static bool knows_line(const void *context, const struct entry_label *label, bool is_first)
+{
+	const struct template *template = context;
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		if (is_first ? match_knows_label(kind, label) : label_find_in(kind, label).field != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void match_read_paragraphs(struct reader *reader, const struct template *template)
 {
 	if (template_has_shape(template, ENTRY_SHAPE_HEADING)) {
@@ -41,8 +53,12 @@ void match_read_paragraphs(struct reader *reader, const struct template *templat
 	} else if (template->has_named) {
 		reader_read_summaries(reader, knows_block, template, false);
 	}
+	bool are_items = template->shapes == 1u << ENTRY_SHAPE_ITEM;
 	if (template->has_lines) {
 		reader_read_lines(reader);
+	} else if (are_items) {
+		bool has_slots = template_kind_of(template, ENTRY_SHAPE_ITEM)->has_slots;
+		reader_read_labelled_lines(reader, knows_line, template, has_slots);
 	}
 }
 
