@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "template/placeholder.h"
 
 // The part of the label that is the name: without a hint, unless it tells two fields apart.
 static span written_name(const struct entry *entry, uint32_t item)
@@ -361,6 +362,43 @@ static span naming_words(const struct source *source, span line)
 	return span_is_empty(words) ? line : words;
 }
 
+// `Code` of `![Code](badge)`, what a link shows.
+static span shown_text(const struct source *source, span text)
+{
+	if (source_starts_with(source, text, "![")) {
+		uint32_t end = text.start + 2;
+		while (end < text.end && source->bytes[end] != ']') {
+			end++;
+		}
+		return span_of(text.start + 2, end);
+	}
+	return text;
+}
+
+// The texts of the links that a line opens with name it. False if it opens with none.
+static bool read_links(struct skeleton *skeleton, span line, struct template_field *field, struct template_name *names)
+{
+	const struct source *source = skeleton->source;
+	field->is_links = true;
+	for (uint32_t at = line.start; at < line.end; at++) {
+		span text, target;
+		uint32_t end;
+		bool opens = byte_is_in(source->bytes[at], "[(");
+		if (opens && placeholder_link(source, span_of(at, line.end), &text, &target, &end)) {
+			text = shown_text(source, text);
+			add_slot_name(skeleton, field, names, text, source_at(source, text), span_length(text));
+			at = end - 1;
+		} else if (source_is_word_byte(source->bytes[at])) {
+			field->is_links = false;
+			if (field->name_count == 0) {
+				return false;
+			}
+		}
+	}
+	field->is_links = field->is_links && field->name_count > 0;
+	return field->name_count > 0;
+}
+
 void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint32_t item, struct template_field *field)
 {
 	const struct source *source = entry->source;
@@ -375,10 +413,12 @@ void field_read_slot(struct skeleton *skeleton, const struct entry *entry, uint3
 	field->shape = SHAPE_ANYTHING;
 	uint32_t room = 4;
 	for (uint32_t i = line.start; i < line.end; i++) {
-		room += byte_is_in(source->bytes[i], " ,/;&") ? 4 : 0;
+		room += byte_is_in(source->bytes[i], " ,/;&[(") ? 4 : 0;
 	}
 	struct template_name *names = arena_alloc(&skeleton->arena, room * sizeof *names);
-	span rest = naming_words(source, text.source == source ? text.at : line);
+	span shown = text.source == source ? text.at : line;
+	bool has_links = read_links(skeleton, shown, field, names);
+	span rest = has_links ? span_of(line.end, line.end) : naming_words(source, shown);
 	while (!span_is_empty(rest)) {
 		span part = next_part(source, &rest);
 		bool is_known = false;

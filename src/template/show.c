@@ -64,10 +64,12 @@ static void indent(struct cell *cell, unsigned depth)
 static struct cell name_cell(const struct template_field *field, unsigned depth)
 {
 	struct cell cell = {.size = 0};
+	const char *between = field->is_links ? ", " : " or ";
 	indent(&cell, depth);
+	cell_add(&cell, field->is_links ? "links " : "");
 	for (uint32_t i = 0; i < field->name_count; i++) {
 		if (field->names[i].own) {
-			cell_add(&cell, i > 0 ? " or " : "");
+			cell_add(&cell, i > 0 ? between : "");
 			cell_add_bytes(&cell, field->names[i].exact, field->names[i].exact_size);
 		}
 	}

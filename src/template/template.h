@@ -72,6 +72,7 @@ struct template_field {
 	uint32_t name_count;
 	bool may_be_empty; // of a header
 	bool is_slot;	   // a line without a label; `label` is its text, the names are its words
+	bool is_links;	   // of such a line, nothing but links; the names are their texts
 	bool is_paragraph; // it is no list item
 	bool is_details;   // it is a details block; the label is its summary
 	bool is_ambiguous; // a name of it is another field's too

@@ -76,6 +76,16 @@ static const struct show_case cases[] = {
 	 "\n"
 	 "    2  ### T: an entry kind at level 3\n"
 	 "    4    A  required: not marked optional  any text but: say <U+001B>[31m<0xFF> and more\n"},
+	{"- [Title](url)\n  - Authors: x\n  - [[Paper](url)] [[Code](url)]\n  - [![PDF](badge)](url) | [Site](url)\n"
+	 "  - [Slides](url) of the talk\n",
+	 " line  what it says\n"
+	 "       groups: the nearest heading above an entry, whatever its level\n"
+	 "\n"
+	 "    1  [Title](url): an entry kind, a list item with further lines, its title a link\n"
+	 "    2    Authors            required: not marked optional  a list of names, split by commas\n"
+	 "    3    links Paper, Code  optional: by its place         any text\n"
+	 "    4    links PDF, Site    optional: by its place         any text\n"
+	 "    5    Slides             optional: by its place         any text\n"},
 	{"## YYYY-MM-DD\n\n### T\n\n- **A**: <details>x</details>\n",
 	 " line  what it says\n"
 	 "    1  ## YYYY-MM-DD: a group at level 2, each heading a date of that form\n"
