@@ -332,10 +332,10 @@ struct details_outside details_lines_outside(const struct entry *entry, const st
 			continue;
 		}
 		bool is_outside = indent < column && !memchr(source->bytes + start, '\t', indent);
-		bool is_first = is_outside && span_is_empty(outside.lines);
-		is_even = is_even && !(is_outside && (has_gap || (!is_first && column - indent != outside.columns)));
+		bool starts = is_outside && span_is_empty(outside.lines);
+		is_even = is_even && !(is_outside && (has_gap || (!starts && column - indent != outside.columns)));
 		if (is_outside) {
-			outside.lines = span_of(is_first ? line.start : outside.lines.start, line.end);
+			outside.lines = span_of(starts ? line.start : outside.lines.start, line.end);
 			outside.columns = column - indent;
 		}
 		has_gap = has_gap || (!is_outside && !span_is_empty(outside.lines));
