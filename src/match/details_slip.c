@@ -324,7 +324,9 @@ struct details_outside details_lines_outside(const struct entry *entry, const st
 	uint32_t column = root == ENTRY_NONE ? 0 : text_column(entry, root);
 	bool is_even = true; // each line from the first to the last one is as far outside
 	bool has_gap = false;
-	for (uint32_t start = source_line_start(source, details->open.start); start < details->close.end;
+	uint32_t first = source_line_start(source, details->open.start);
+	bool has_label = !span_is_empty(source_trim(source, span_of(first, details->open.start)));
+	for (uint32_t start = has_label ? source_next_line(source, first) : first; start < details->close.end;
 	     start = source_next_line(source, start)) {
 		span line = source_trim_lines(source, source_line(source, start));
 		uint32_t indent = line.start - start;
