@@ -230,6 +230,7 @@ struct entry {
 	const struct table_row *row;	// shape row: entry/row.h
 	span group;			// shape line: the item that it is nested in; empty: the heading above
 	enum entry_marker marker;
+	bool has_unmarked;	 // shape item: lines of it that have no list marker are items
 	bool has_nested;	 // shape line: items are nested in it
 	bool is_open;		 // shape details: its tag is never closed
 	uint32_t list;		 // of lines and rows: entries of one list or table of a section have the same number

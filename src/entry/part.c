@@ -80,6 +80,7 @@ static void cut_items(struct cutting *cutting)
 		}
 		item->first_link = item->link_count = 0;
 		item->first_details = item->details_count = 0;
+		part->has_unmarked |= cutting->cut->shape == ENTRY_SHAPE_ITEM && entry_item_is_unmarked(item);
 	}
 }
 

@@ -125,17 +125,6 @@ static void make_room(struct check *check, struct stored_finding *stored)
 	stored->finding.edits = edits;
 }
 
-// Lines of a list item without list markers are its text until they have some.
-static bool has_unmarked(const struct entry *entry)
-{
-	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
-		if (entry_item_is_unmarked(&entry->items[i])) {
-			return true;
-		}
-	}
-	return false;
-}
-
 // In front matter the spelling of a key is all that is edited, and in lines with labels whitespace and where links
 // lead.
 static bool is_kept_as_it_is(const struct check *check)
@@ -145,9 +134,8 @@ static bool is_kept_as_it_is(const struct check *check)
 		[FILE_HEADER_FRONT_MATTER] = ~(unsigned)PLLINT_CHANGE_LABEL,
 		[FILE_HEADER_LINES] = ~(unsigned)(PLLINT_CHANGE_WHITESPACE | PLLINT_CHANGE_TARGET),
 	};
-	if (check->entry && check->entry->shape == ENTRY_SHAPE_ITEM && !check->template->has_lines &&
-	    has_unmarked(check->entry)) {
-		return true;
+	if (check->entry && check->entry->has_unmarked && !check->template->has_lines) {
+		return true; // lines of a list item without list markers are its text until they have some
 	}
 	return file && (rules[check->rule]->info.changes & kept[file->header]);
 }

@@ -265,7 +265,7 @@ static uint32_t end_of_fields_beside(const struct shape_cuts *cuts, uint32_t ind
 			end = others == 0 || known + count_nested(cuts, index) >= LABELS_MIN ? items[at].end : end;
 		} else if (is_open) {
 			continue;
-		} else if (!is_title || fits_any_title(cuts, at) ||
+		} else if (!is_title || others > kind->field_count || fits_any_title(cuts, at) ||
 			   match_position(kind, &items[at].label) != UINT32_MAX) {
 			break;
 		} else if (items[at].end > at + 1) {
