@@ -3,6 +3,7 @@
 #include "lint/edit_heading.h"
 #include "lint/rule.h"
 #include "markdown/line.h"
+#include "match/matcher.h"
 
 // What is below a thematic break is set apart from the entry above it.
 static bool follows_rule(const struct source *source, uint32_t offset)
@@ -15,6 +16,15 @@ static bool follows_rule(const struct source *source, uint32_t offset)
 		at = line.start;
 	}
 	return false;
+}
+
+// Below an entry with the level of the template, the next heading would be in the place of a field.
+static bool takes_next(struct check *check)
+{
+	const struct source *source = check->source;
+	uint32_t next = check->entry ? check->entry->extent.end : source->size;
+	return next < source->size &&
+	       field_heading_is_named(check->template, check->arena, source, source_line(source, next));
 }
 
 static void check_heading_level(struct check *check, const struct deviation *deviation)
@@ -33,7 +43,7 @@ static void check_heading_level(struct check *check, const struct deviation *dev
 	report_expected(finding, group ? check->template->group.heading : kind->heading);
 	// Of a group no entry is at hand.
 	bool alone = check->entry && check->entry->next_level <= check->entry->level;
-	if (follows_rule(check->source, deviation->at.start)) {
+	if (follows_rule(check->source, deviation->at.start) || takes_next(check)) {
 		return;
 	}
 	edit_heading_level(check, finding, alone ? PLLINT_FIX_SAFE : PLLINT_FIX_UNSAFE, deviation->at.start, level);

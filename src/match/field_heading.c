@@ -65,6 +65,19 @@ span field_heading_name(const struct source *source, span line)
 	return is_heading ? name_of(source, line) : span_of(line.start, line.start);
 }
 
+bool field_heading_is_named(const struct template *template, struct arena *arena, const struct source *source,
+			    span line)
+{
+	span name = field_heading_name(source, line);
+	struct unicode_key text = {source_at(source, name), span_length(name)};
+	for (uint32_t i = 0; i < template->kind_count && text.size > 0; i++) {
+		if (field_named(arena, &template->kinds[i], text)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool field_heading_is_kept(const void *context, struct arena *arena, const struct entry *entry, span line,
 			   uint8_t level)
 {

@@ -65,6 +65,9 @@ bool field_heading_is_kept(const void *context, struct arena *arena, const struc
 			   uint8_t level);
 // What a line names as a heading; empty if it is none.
 span field_heading_name(const struct source *source, span line);
+// The line is a heading, and what it says is the name of a field.
+bool field_heading_is_named(const struct template *template, struct arena *arena, const struct source *source,
+			    span line);
 
 // header.c: a file without a header, where the template has one: reported once, and not for each field.
 bool header_is_missing(struct matcher *matcher);
