@@ -138,9 +138,11 @@ void edit_item_delete_optional(struct check *check, struct pllint_finding *findi
 		     !has_summary && (span_is_empty(item->value) || item->details_count == 0);
 	// A lost label may be below the value.
 	uint32_t said = span_is_empty(item->value) ? item->label.whole.end : item->value.end;
+	// So may it be in the text beside it in the field.
+	bool is_in_text = item->parent != ENTRY_NONE && !span_is_empty(check->entry->items[item->parent].value);
 	bool goes_on = item->details_count == 0 &&
 		       edit_over_whitespace(check, said) < edit_item_lines(check, deviation->item).end;
-	if (alone && !goes_on && stays_entry(check, deviation->item) && may_go(check, deviation->item) &&
+	if (alone && !goes_on && !is_in_text && stays_entry(check, deviation->item) && may_go(check, deviation->item) &&
 	    !check->match->items[deviation->item].repeated && check->entry->details_are_closed &&
 	    has_filled_sibling(check, deviation->item) && edit_item_cut(check, deviation->item, &cut) &&
 	    !comment_starts_in(check->source->bytes, cut) && !edit_item_holds_title(check, deviation->item)) {
