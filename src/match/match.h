@@ -45,7 +45,8 @@ enum deviation_kind {
 	DEVIATION_FIELD_BESIDE,	 // beside the field that it belongs into
 	DEVIATION_FIELD_OUTSIDE, // beside the entry that it belongs into
 	DEVIATION_LINE_OUTSIDE,	 // a paragraph, at, below the list item that it belongs into; number as above
-	// A line, at, that is text only since it is indented too far. item: whose; other: it and those that follow; number:
+	// A line, at, that is text only since it is indented too far. item: whose; other: it and those that follow;
+	// number:
 	// the column where they belong; certain: as parts of `field`, else as that field.
 	DEVIATION_LINE_DEEP,
 	DEVIATION_FIELD_EMPTY,
@@ -124,9 +125,9 @@ enum deviation_kind {
 	DEVIATION_TITLE_EMPTY,
 	DEVIATION_TITLE_UNFILLED,
 	DEVIATION_TITLE_LINK_UNFILLED, // its target is still what the template shows
-	DEVIATION_TITLE_SHAPE, // not a link where the template shows one
-	DEVIATION_ENTRY_LEVEL, // at: the heading; number: its level
-	DEVIATION_ENTRY_BARE,  // no fields; certain: it has labels, none of them the template's
+	DEVIATION_TITLE_SHAPE,	       // not a link where the template shows one
+	DEVIATION_ENTRY_LEVEL,	       // at: the heading; number: its level
+	DEVIATION_ENTRY_BARE,	       // no fields; certain: it has labels, none of them the template's
 	// What is in the place of a heading; choice: the level that is meant; number: enum stray_form,
 	// HEADING_BOLD and what follows it (match/parts.h); certain: no details tag is in it, and no lone CR
 	// below
