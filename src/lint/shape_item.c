@@ -698,8 +698,8 @@ static void take_line_below(const struct shape_cuts *cuts, struct entry_cut *cut
 	uint32_t end = cut->end < section->item_count ? section->items[cut->end].whole.start : section->extent.end;
 	size_t below;
 	BISECT(below, section->paragraph_count, section->paragraphs[below].at.start < cut->extent.end);
-	const struct entry_paragraph *paragraph = &section->paragraphs[below];
-	if (below < section->paragraph_count && paragraph->item == ENTRY_NONE && paragraph->at.end <= end &&
+	const struct entry_paragraph *paragraph = below < section->paragraph_count ? &section->paragraphs[below] : NULL;
+	if (paragraph && paragraph->item == ENTRY_NONE && paragraph->at.end <= end &&
 	    span_is_empty(source_trim_lines(section->source, span_of(cut->extent.end, paragraph->at.start)))) {
 		cut->extent.end = paragraph->at.end;
 	}
