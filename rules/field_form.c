@@ -143,8 +143,8 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 	static const char *const paragraph_helps[] = {
 		[LOOSE_TIGHT] = "put a blank line above each field, and start it without a list marker: {1}{2}{3}",
 		[LOOSE_PLAIN] = "put a blank line before it, and start it with its label as in the template: {1}{2}{3}",
-		[LOOSE_HEADING] = "write each such heading and the text below it as one paragraph, such as {1} and its "
-				  "value{2}{3}",
+		[LOOSE_HEADING] =
+			"write each such heading and the text below it as one paragraph: {1} and its value{2}{3}",
 		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",

@@ -73,7 +73,10 @@ static bool may_follow(const struct check *check, uint32_t index)
 static bool follows_html(const struct check *check, uint32_t index)
 {
 	uint32_t line = source_line_start(check->source, check->entry->items[index].marker.start);
-	span above = line > 0 ? source_trim(check->source, source_line(check->source, line - 1)) : span_of(0, 0);
+	if (line == 0) {
+		return false;
+	}
+	span above = source_trim(check->source, source_line(check->source, line - 1));
 	size_t html = entry_html_after(check->entry, above.start);
 	return !span_is_empty(above) && html < check->entry->html_count &&
 	       check->entry->html[html].at.start <= above.start;

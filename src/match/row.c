@@ -43,11 +43,27 @@ static void add_form(struct matcher *matcher, enum row_form form, uint32_t at, u
 	deviation->choice = (int32_t)column;
 }
 
+// The space at both sides of the bar before a cell, or behind the last one.
+static void check_bar(struct matcher *matcher, const struct row *row, uint32_t cell)
+{
+	const struct source *source = matcher->entry->source;
+	span none = {0, 0};
+	uint32_t bar = cell > 0 ? row->cells[cell - 1].end : row->at.start;
+	while (source->bytes[bar] != '|') {
+		bar++;
+	}
+	bool before = is_tight(source, bar, true, cell > 0 ? row->cells[cell - 1] : none);
+	bool behind = is_tight(source, bar, false, cell < row->count ? row->cells[cell] : none);
+	if (before || behind) {
+		enum row_form form = !behind ? ROW_FORM_TIGHT_BEFORE : before ? ROW_FORM_TIGHT : ROW_FORM_TIGHT_BEHIND;
+		add_form(matcher, form, bar, cell);
+	}
+}
+
 static void check_form(struct matcher *matcher)
 {
 	const struct row *row = &matcher->entry->row->row;
 	const struct source *source = matcher->entry->source;
-	span none = {0, 0};
 	if (row_is_shifted(matcher->entry->row)) {
 		return; // one of its bars may be text
 	}
@@ -55,20 +71,8 @@ static void check_form(struct matcher *matcher)
 		add_form(matcher, ROW_FORM_OPENING, row->at.start, 0);
 	}
 	for (uint32_t i = 0; i <= row->count; i++) {
-		if ((i == 0 && !row->opens) || (i == row->count && !row->closes)) {
-			continue;
-		}
-		uint32_t bar = i > 0 ? row->cells[i - 1].end : row->at.start;
-		while (source->bytes[bar] != '|') {
-			bar++;
-		}
-		bool before = is_tight(source, bar, true, i > 0 ? row->cells[i - 1] : none);
-		bool behind = is_tight(source, bar, false, i < row->count ? row->cells[i] : none);
-		if (before || behind) {
-			enum row_form form = !behind  ? ROW_FORM_TIGHT_BEFORE
-					     : before ? ROW_FORM_TIGHT
-						      : ROW_FORM_TIGHT_BEHIND;
-			add_form(matcher, form, bar, i);
+		if ((i > 0 || row->opens) && (i < row->count || row->closes)) {
+			check_bar(matcher, row, i);
 		}
 	}
 	if (!row->closes) {
