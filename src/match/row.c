@@ -47,13 +47,12 @@ static void add_form(struct matcher *matcher, enum row_form form, uint32_t at, u
 static void check_bar(struct matcher *matcher, const struct row *row, uint32_t cell)
 {
 	const struct source *source = matcher->entry->source;
-	span none = {0, 0};
 	uint32_t bar = cell > 0 ? row->cells[cell - 1].end : row->at.start;
 	while (source->bytes[bar] != '|') {
 		bar++;
 	}
-	bool before = is_tight(source, bar, true, cell > 0 ? row->cells[cell - 1] : none);
-	bool behind = is_tight(source, bar, false, cell < row->count ? row->cells[cell] : none);
+	bool before = cell > 0 && is_tight(source, bar, true, row->cells[cell - 1]);
+	bool behind = cell < row->count && is_tight(source, bar, false, row->cells[cell]);
 	if (before || behind) {
 		enum row_form form = !behind ? ROW_FORM_TIGHT_BEFORE : before ? ROW_FORM_TIGHT : ROW_FORM_TIGHT_BEHIND;
 		add_form(matcher, form, bar, cell);
