@@ -9,6 +9,7 @@
 #include "entry/reader.h"
 #include "entry/row.h"
 #include "infer/infer.h"
+#include "infer/put.h"
 #include "markdown/tokenizer.h"
 
 enum {
@@ -315,37 +316,25 @@ struct writing {
 	uint32_t texts; // names of slots so far
 };
 
-static void put_bytes(const struct writing *writing, const char *bytes, size_t size)
-{
-	if (size > 0) {
-		writing->writer.write(writing->writer.context, bytes, size);
-	}
-}
-
-static void put(const struct writing *writing, const char *text)
-{
-	put_bytes(writing, text, strlen(text));
-}
-
 static void put_span(const struct writing *writing, span at)
 {
-	put_bytes(writing, source_at(writing->source, at), span_length(at));
+	put_bytes(writing->writer, source_at(writing->source, at), span_length(at));
 }
 
 // No two slots have one name.
-static void put_text(struct writing *writing)
+static void put_slot(struct writing *writing)
 {
 	static const char *const names[] = {"text", "further text", "more text", "other text", "last text"};
 	uint32_t count = sizeof names / sizeof *names;
-	put(writing, names[writing->texts < count ? writing->texts : count - 1]);
+	put_text(writing->writer, names[writing->texts < count ? writing->texts : count - 1]);
 	writing->texts++;
 }
 
 static void put_link(const struct writing *writing, span text)
 {
-	put(writing, "[");
+	put_text(writing->writer, "[");
 	put_span(writing, text);
-	put(writing, "](url)");
+	put_text(writing->writer, "](url)");
 }
 
 // Links that nine in ten lines have, in their order.
@@ -366,9 +355,9 @@ static void put_links(const struct writing *writing, const struct line_tally *ta
 			return;
 		}
 		bool has_brackets = links->brackets[next] * 2 > links->counts[next];
-		put(writing, has_brackets ? " [" : " ");
+		put_text(writing->writer, has_brackets ? " [" : " ");
 		put_link(writing, links->texts[next]);
-		put(writing, has_brackets ? "]" : "");
+		put_text(writing->writer, has_brackets ? "]" : "");
 		written[next] = true;
 	}
 }
@@ -378,24 +367,24 @@ static void write_line(struct writing *writing, const struct line_tally *tally)
 	bool is_link = tally->linked * 2 >= tally->lines;
 	uint32_t bars = bars_of(tally);
 	uint32_t separator = most_of(&tally->separators);
-	put(writing, tally->markers[1] > tally->markers[0] ? "* " : "- ");
-	put(writing, is_link ? "[Title](url)" : "**Title**");
+	put_text(writing->writer, tally->markers[1] > tally->markers[0] ? "* " : "- ");
+	put_text(writing->writer, is_link ? "[Title](url)" : "**Title**");
 	if (separator < tally->separators.count && tally->separators.counts[separator] * 2 >= tally->lines) {
 		put_span(writing, tally->separators.texts[separator]);
-		put(writing, are_most(tally->ended, tally->texts) ? "Description." : "Description");
+		put_text(writing->writer, are_most(tally->ended, tally->texts) ? "Description." : "Description");
 	}
 	put_links(writing, tally);
 	for (uint32_t i = 1; i <= bars; i++) {
 		const struct cell_tally *cell = &tally->cells[i];
 		uint32_t text = most_of(&cell->values);
-		put(writing, " | ");
+		put_text(writing->writer, " | ");
 		if (text < cell->values.count && are_most(cell->values.counts[text], cell->filled)) {
 			put_link(writing, cell->values.texts[text]);
 		} else {
-			put_text(writing);
+			put_slot(writing);
 		}
 	}
-	put(writing, "\n");
+	put_text(writing->writer, "\n");
 }
 
 // The values of a column that has few, as a template shows them. False if it has none.
@@ -419,7 +408,7 @@ static bool put_vocabulary(const struct writing *writing, const struct cell_tall
 	const char *parting = "";
 	for (uint32_t i = 0; i < cell->values.count; i++) {
 		if (cell->values.counts[i] >= USES_OF_EACH) {
-			put(writing, parting);
+			put_text(writing->writer, parting);
 			put_span(writing, cell->values.texts[i]);
 			parting = " / ";
 		}
@@ -427,43 +416,32 @@ static bool put_vocabulary(const struct writing *writing, const struct cell_tall
 	return true;
 }
 
-static void put_date(const struct writing *writing, const struct date_form *form)
-{
-	static const char letters[] = {[DATE_YEAR] = 'Y', [DATE_MONTH] = 'M', [DATE_DAY] = 'D'};
-	for (uint8_t i = 0; i < form->part_count; i++) {
-		for (uint8_t digit = 0; digit < form->parts[i].digits; digit++) {
-			put_bytes(writing, &letters[form->parts[i].unit], 1);
-		}
-		put(writing, form->parts[i].after);
-	}
-}
-
 static void write_row(struct writing *writing, const struct header_tally *header)
 {
 	span text = header->header;
 	bool opens = writing->source->bytes[text.start] == '|';
 	bool has_title = false;
-	put(writing, opens ? "" : "| ");
+	put_text(writing->writer, opens ? "" : "| ");
 	put_span(writing, text);
-	put(writing, source_ends_with(writing->source, text, "|") ? "\n" : " |\n");
+	put_text(writing->writer, source_ends_with(writing->source, text, "|") ? "\n" : " |\n");
 	for (uint32_t i = 0; i < header->cells; i++) {
-		put(writing, i == 0 ? "| --- |" : " --- |");
+		put_text(writing->writer, i == 0 ? "| --- |" : " --- |");
 	}
-	put(writing, "\n|");
+	put_text(writing->writer, "\n|");
 	for (uint32_t i = 0; i < header->cells; i++) {
 		const struct cell_tally *cell = &header->columns[i];
-		put(writing, " ");
+		put_text(writing->writer, " ");
 		if (cell->links * 2 > header->rows) {
-			put(writing, has_title ? "[text](url)" : "[Title](url)");
+			put_text(writing->writer, has_title ? "[text](url)" : "[Title](url)");
 			has_title = true;
 		} else if (are_most(cell->dates, cell->filled)) {
-			put_date(writing, &cell->date);
+			put_date(writing->writer, &cell->date);
 		} else if (!put_vocabulary(writing, cell)) {
-			put(writing, "(text)");
+			put_text(writing->writer, "(text)");
 		}
-		put(writing, " |");
+		put_text(writing->writer, " |");
 	}
-	put(writing, "\n");
+	put_text(writing->writer, "\n");
 }
 
 void one_line_write(const struct one_line *one_line, const struct source *source, struct pllint_writer writer)

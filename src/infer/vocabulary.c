@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "infer/infer.h"
+#include "infer/put.h"
 
 #include <string.h>
 
@@ -115,11 +116,6 @@ static void drop_rare(struct values *values)
 	values->count = kept;
 }
 
-static void put(struct pllint_writer writer, const char *bytes, size_t size)
-{
-	writer.write(writer.context, bytes, size);
-}
-
 static void put_values(const struct infer *infer, const struct values *values, struct pllint_writer writer)
 {
 	bool used[VALUES_MAX + 1] = {false};
@@ -132,10 +128,10 @@ static void put_values(const struct infer *infer, const struct values *values, s
 		}
 		used[best] = true;
 		if (i > 0) {
-			put(writer, " / ", 3);
+			put_bytes(writer, " / ", 3);
 		}
-		put(writer, source_at(infer->samples.source, values->items[best].at),
-		    span_length(values->items[best].at));
+		put_bytes(writer, source_at(infer->samples.source, values->items[best].at),
+			  span_length(values->items[best].at));
 	}
 }
 
@@ -144,8 +140,8 @@ bool vocabulary_write(const struct infer *infer, uint32_t field, struct arena *a
 	arena_reset(arena);
 	struct values values = gather(infer, field, arena);
 	if (knows_whole(infer, &values, arena)) {
-		put(writer, " ", 1);
-		put(writer, source_at(infer->samples.source, values.whole), span_length(values.whole));
+		put_bytes(writer, " ", 1);
+		put_bytes(writer, source_at(infer->samples.source, values.whole), span_length(values.whole));
 		return true;
 	}
 	drop_rare(&values);
@@ -154,7 +150,7 @@ bool vocabulary_write(const struct infer *infer, uint32_t field, struct arena *a
 		few = few && is_plain(infer, values.items[i].at);
 	}
 	if (few) {
-		put(writer, " ", 1);
+		put_bytes(writer, " ", 1);
 		put_values(infer, &values, writer);
 	}
 	return few;

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/bisect.h"
-#include "base/number.h"
 #include "base/url.h"
+#include "infer/put.h"
 
 enum { NOTES_MAX = 12 };
 
@@ -126,44 +126,15 @@ static struct order order_of(const struct infer *infer)
 	return order;
 }
 
-static void put_bytes(const struct writing *writing, const char *bytes, size_t size)
-{
-	if (size > 0) {
-		writing->writer.write(writing->writer.context, bytes, size);
-	}
-}
-
-static void put(const struct writing *writing, const char *text)
-{
-	put_bytes(writing, text, strlen(text));
-}
-
-static void put_number(const struct writing *writing, uint32_t number)
-{
-	char digits[NUMBER_SIZE];
-	put_bytes(writing, digits, number_write(number, digits));
-}
-
 static void put_span(const struct writing *writing, span at)
 {
-	put_bytes(writing, source_at(writing->infer->samples.source, at), span_length(at));
+	put_bytes(writing->writer, source_at(writing->infer->samples.source, at), span_length(at));
 }
 
 static void put_heading(const struct writing *writing, uint8_t level)
 {
-	put_bytes(writing, "######", level);
-	put(writing, " ");
-}
-
-static void put_date(const struct writing *writing, const struct date_form *form)
-{
-	static const char letters[] = {[DATE_YEAR] = 'Y', [DATE_MONTH] = 'M', [DATE_DAY] = 'D'};
-	for (uint8_t i = 0; i < form->part_count; i++) {
-		for (uint8_t digit = 0; digit < form->parts[i].digits; digit++) {
-			put_bytes(writing, &letters[form->parts[i].unit], 1);
-		}
-		put(writing, form->parts[i].after);
-	}
+	put_bytes(writing->writer, "######", level);
+	put_text(writing->writer, " ");
 }
 
 static bool is_plural(const struct field *field, const struct writing *writing)
@@ -179,18 +150,18 @@ static void put_label(const struct writing *writing, const struct field *field)
 	uint32_t length = span_length(field->label);
 	const char *bytes = source_at(writing->infer->samples.source, field->label);
 	bool strong = field->strong * 2 > field->count, inside = field->colon_inside * 2 > field->count;
-	put(writing, strong ? "**" : "");
+	put_text(writing->writer, strong ? "**" : "");
 	if (is_plural(field, writing)) {
 		length -= bytes[length - 1] == 's';
-		put_bytes(writing, bytes, length);
-		put(writing, "(s)");
+		put_bytes(writing->writer, bytes, length);
+		put_text(writing->writer, "(s)");
 	} else {
-		put_bytes(writing, bytes, length);
+		put_bytes(writing->writer, bytes, length);
 	}
-	put(writing, strong && !inside ? "**" : "");
-	put(writing, field->blank_before_colon * 2 > field->count ? " " : "");
-	put(writing, field->colon_wide * 2 > field->count ? "：" : ":");
-	put(writing, strong && inside ? "**" : "");
+	put_text(writing->writer, strong && !inside ? "**" : "");
+	put_text(writing->writer, field->blank_before_colon * 2 > field->count ? " " : "");
+	put_text(writing->writer, field->colon_wide * 2 > field->count ? "：" : ":");
+	put_text(writing->writer, strong && inside ? "**" : "");
 }
 
 static bool names_links(const struct field *field)
@@ -209,12 +180,12 @@ static bool put_value(const struct writing *writing, uint32_t index)
 {
 	const struct field *field = &writing->infer->fields[index];
 	if (field_mostly(field, field->dates)) {
-		put(writing, " ");
-		put_date(writing, &field->date);
+		put_text(writing->writer, " ");
+		put_date(writing->writer, &field->date);
 	} else if (field_mostly(field, field->links)) {
-		put(writing, " [text](url)");
+		put_text(writing->writer, " [text](url)");
 	} else if (field_mostly(field, field->urls)) {
-		put(writing, names_links(field) ? "" : " <url>");
+		put_text(writing->writer, names_links(field) ? "" : " <url>");
 		return !names_links(field);
 	} else {
 		return false;
@@ -240,12 +211,12 @@ static void put_children(const struct writing *writing, uint32_t parent, const s
 	const struct infer *infer = writing->infer;
 	for (size_t i = find_children(infer, parent, order); is_child(infer, parent, order, i); i++) {
 		memory_check_deadline_at(infer->samples.memory, i);
-		put(writing, "  ");
-		put_bytes(writing, &infer->marker, 1);
-		put(writing, " ");
+		put_text(writing->writer, "  ");
+		put_bytes(writing->writer, &infer->marker, 1);
+		put_text(writing->writer, " ");
 		put_label(writing, &infer->fields[order->fields[i]]);
 		put_value(writing, order->fields[i]);
-		put(writing, "\n");
+		put_text(writing->writer, "\n");
 	}
 }
 
@@ -260,11 +231,11 @@ static void put_line(const struct writing *writing, const struct field *field)
 {
 	static const char *const texts[] = {"(text)", "(further text)", "(more text)"};
 	const char *marks = field->emphasized * 2 > field->count ? "*" : "";
-	put(writing, marks);
-	put(writing, texts[field->key.bytes[1] - '0']);
-	put(writing, marks);
+	put_text(writing->writer, marks);
+	put_text(writing->writer, texts[field->key.bytes[1] - '0']);
+	put_text(writing->writer, marks);
 	bool has_link = writing->infer->reading == READING_LINES && field->linked * 2 > field->count;
-	put(writing, has_link ? " [text](url)\n" : "\n");
+	put_text(writing->writer, has_link ? " [text](url)\n" : "\n");
 }
 
 static const char *indent_of(const struct infer *infer)
@@ -279,33 +250,33 @@ static void put_opening(struct writing *writing, const struct field *field)
 	bool is_item = field->paragraphs * 2 <= field->count;
 	bool is_tight = infer->shape == ENTRY_SHAPE_ITEM && (is_item || infer->loose * 2 <= infer->entries);
 	if (!writing->is_apart && !is_tight && !is_item) {
-		put(writing, "\n");
+		put_text(writing->writer, "\n");
 	}
-	put(writing, indent_of(infer));
+	put_text(writing->writer, indent_of(infer));
 	if (is_item) {
-		put_bytes(writing, infer->marker == '1' ? "-" : &infer->marker, 1);
-		put(writing, " ");
+		put_bytes(writing->writer, infer->marker == '1' ? "-" : &infer->marker, 1);
+		put_text(writing->writer, " ");
 	}
 	writing->is_apart = false;
 }
 
 static void put_block(const struct writing *writing, const struct field *field, const char *mark)
 {
-	put(writing, "<details><summary>");
+	put_text(writing->writer, "<details><summary>");
 	put_span(writing, field->label);
-	put(writing, "</summary>\n\n");
-	put(writing, *mark ? "(optional)" : "(text)");
-	put(writing, "\n\n</details>\n");
+	put_text(writing->writer, "</summary>\n\n");
+	put_text(writing->writer, *mark ? "(optional)" : "(text)");
+	put_text(writing->writer, "\n\n</details>\n");
 }
 
 static void put_details(const struct writing *writing, const struct field *field)
 {
 	const char *indent = field->paragraphs * 2 > field->count ? "" : "  ";
-	put(writing, "\n");
-	put(writing, indent);
-	put(writing, "<details>\n\n");
-	put(writing, indent);
-	put(writing, "</details>\n");
+	put_text(writing->writer, "\n");
+	put_text(writing->writer, indent);
+	put_text(writing->writer, "<details>\n\n");
+	put_text(writing->writer, indent);
+	put_text(writing->writer, "</details>\n");
 }
 
 static void put_field(struct writing *writing, uint32_t index, const struct order *order)
@@ -324,21 +295,21 @@ static void put_field(struct writing *writing, uint32_t index, const struct orde
 	}
 	put_label(writing, field);
 	if (field->details * 2 > field->filled) {
-		put(writing, mark);
+		put_text(writing->writer, mark);
 		put_details(writing, field);
 	} else if (has_children(infer, index, order)) {
-		put(writing, mark);
-		put(writing, "\n");
+		put_text(writing->writer, mark);
+		put_text(writing->writer, "\n");
 		put_children(writing, index, order);
 	} else if (infer->shape == ENTRY_SHAPE_ITEM) {
-		put(writing, mark); // what they write behind it is open
-		put(writing, "\n");
+		put_text(writing->writer, mark); // what they write behind it is open
+		put_text(writing->writer, "\n");
 	} else {
 		if (!put_value(writing, index) && infer->shape == ENTRY_SHAPE_HEADING) {
 			vocabulary_write(infer, index, &writing->folded, writing->writer);
 		}
-		put(writing, mark);
-		put(writing, "\n");
+		put_text(writing->writer, mark);
+		put_text(writing->writer, "\n");
 	}
 }
 
@@ -352,12 +323,12 @@ static void put_links(struct writing *writing, const struct order *order)
 		if (!field_is_link(field)) {
 			continue;
 		}
-		put(writing, count++ > 0 ? " | [" : writing->is_apart ? "[" : "\n[");
+		put_text(writing->writer, count++ > 0 ? " | [" : writing->is_apart ? "[" : "\n[");
 		put_span(writing, field->label);
-		put(writing, "](url)");
-		put(writing, field_is_optional(infer, field) ? " (optional)" : "");
+		put_text(writing->writer, "](url)");
+		put_text(writing->writer, field_is_optional(infer, field) ? " (optional)" : "");
 	}
-	put(writing, count > 0 ? "\n" : "");
+	put_text(writing->writer, count > 0 ? "\n" : "");
 }
 
 // The label or tags around the title.
@@ -367,14 +338,14 @@ static void put_title_opening(const struct writing *writing)
 	if (infer->shape == ENTRY_SHAPE_HEADING) {
 		put_heading(writing, infer->level);
 	} else if (infer->shape == ENTRY_SHAPE_ITEM) {
-		put_bytes(writing, &infer->marker, 1);
-		put(writing, infer->marker == '1' ? ". " : " ");
+		put_bytes(writing->writer, &infer->marker, 1);
+		put_text(writing->writer, infer->marker == '1' ? ". " : " ");
 	} else if (infer->shape == ENTRY_SHAPE_DETAILS) {
-		put(writing, "<details>\n<summary>");
+		put_text(writing->writer, "<details>\n<summary>");
 	} else if (infer->shape == ENTRY_SHAPE_PARAGRAPHS) {
-		put(writing, "**");
+		put_text(writing->writer, "**");
 		put_span(writing, infer->opener);
-		put(writing, ":** ");
+		put_text(writing->writer, ":** ");
 	}
 }
 
@@ -390,11 +361,11 @@ static void put_title(struct writing *writing)
 		is_link = infer->linked_titles * 2 > infer->entries;
 	}
 	put_title_opening(writing);
-	put(writing, !is_strong ? "" : is_block ? "<b>" : "**");
-	put(writing, is_link ? "[Title](url)" : "Title");
-	put(writing, !is_strong ? "" : is_block ? "</b>" : "**");
-	put(writing, !is_link && has_link ? " [text](url)" : "");
-	put(writing, is_block ? "</summary>\n\n" : is_item ? "\n" : "\n\n");
+	put_text(writing->writer, !is_strong ? "" : is_block ? "<b>" : "**");
+	put_text(writing->writer, is_link ? "[Title](url)" : "Title");
+	put_text(writing->writer, !is_strong ? "" : is_block ? "</b>" : "**");
+	put_text(writing->writer, !is_link && has_link ? " [text](url)" : "");
+	put_text(writing->writer, is_block ? "</summary>\n\n" : is_item ? "\n" : "\n\n");
 	writing->is_apart = !is_item;
 }
 
@@ -405,8 +376,8 @@ void template_write(const struct infer *infer, struct pllint_writer writer)
 	const struct order order = order_of(infer);
 	if (infer->has_groups) {
 		put_heading(&writing, (uint8_t)(infer->level - 1));
-		put_date(&writing, &infer->group_date);
-		put(&writing, "\n\n");
+		put_date(writing.writer, &infer->group_date);
+		put_text(writing.writer, "\n\n");
 	}
 	put_title(&writing);
 	for (size_t i = find_children(infer, UINT32_MAX, &order); i < order.count; i++) {
@@ -416,7 +387,7 @@ void template_write(const struct infer *infer, struct pllint_writer writer)
 		}
 	}
 	put_links(&writing, &order);
-	put(&writing, infer->shape == ENTRY_SHAPE_DETAILS ? "\n</details>\n" : "");
+	put_text(writing.writer, infer->shape == ENTRY_SHAPE_DETAILS ? "\n</details>\n" : "");
 }
 
 // --- notes ----------------------------------------------------------------------------------------
@@ -424,46 +395,49 @@ void template_write(const struct infer *infer, struct pllint_writer writer)
 static void note_field(const struct writing *writing, const struct field *field)
 {
 	const struct infer *infer = writing->infer;
-	put(writing, "left out: `");
+	put_text(writing->writer, "left out: `");
 	put_span(writing, field->label);
-	put(writing, "`");
+	put_text(writing->writer, "`");
 	if (field->parent != UINT32_MAX) {
-		put(writing, " below `");
+		put_text(writing->writer, " below `");
 		put_span(writing, infer->fields[field->parent].label);
-		put(writing, "`");
+		put_text(writing->writer, "`");
 	}
-	put(writing, " (");
-	put_number(writing, field->count);
-	put(writing, " of ");
-	put_number(writing, infer->entries);
-	put(writing, " entries)\n");
+	put_text(writing->writer, " (");
+	put_number(writing->writer, field->count);
+	put_text(writing->writer, " of ");
+	put_number(writing->writer, infer->entries);
+	put_text(writing->writer, " entries)\n");
 }
 
 static void note_shapes(const struct writing *writing)
 {
 	const struct samples *samples = &writing->infer->samples;
 	if (writing->infer->shape == ENTRY_SHAPE_HEADING && writing->infer->repeating * 2 > writing->infer->entries) {
-		put_number(writing, writing->infer->repeating);
-		put(writing, " of ");
-		put_number(writing, writing->infer->entries);
-		put(writing, " headings have each of their fields more than once: they are sections with several "
-			     "entries, which need a heading of their own each\n");
+		put_number(writing->writer, writing->infer->repeating);
+		put_text(writing->writer, " of ");
+		put_number(writing->writer, writing->infer->entries);
+		put_text(writing->writer,
+			 " headings have each of their fields more than once: they are sections with several "
+			 "entries, which need a heading of their own each\n");
 	}
 	if (writing->infer->shape == ENTRY_SHAPE_HEADING && samples->nested_without_label > 0) {
-		put_number(writing, samples->nested_without_label);
-		put(writing, " labels are nested in list items without one: those may be entries of their own, and a "
-			     "template is made of entries of one shape\n");
+		put_number(writing->writer, samples->nested_without_label);
+		put_text(writing->writer,
+			 " labels are nested in list items without one: those may be entries of their own, and a "
+			 "template is made of entries of one shape\n");
 	}
 	if (samples->tables > 0) {
-		put_number(writing, samples->tables);
-		put(writing, samples->tables == 1 ? " heading has a table" : " headings have a table");
-		put(writing,
-		    " below it: rows are entries of another shape, and a template is made of entries of one shape\n");
+		put_number(writing->writer, samples->tables);
+		put_text(writing->writer, samples->tables == 1 ? " heading has a table" : " headings have a table");
+		put_text(writing->writer, " below it: rows are entries of another shape, and a template is made of "
+					  "entries of one shape\n");
 	}
 	if (writing->infer->shape == ENTRY_SHAPE_HEADING &&
 	    samples->sections[0].labels > 1) { // the part before any heading, which may be empty
-		put(writing, "the file begins with fields, before any heading: a block of fields for the whole file "
-			     "cannot be described yet\n");
+		put_text(writing->writer,
+			 "the file begins with fields, before any heading: a block of fields for the whole file "
+			 "cannot be described yet\n");
 	}
 }
 
@@ -484,9 +458,9 @@ void notes_write(const struct infer *infer, bool found, struct pllint_writer wri
 		}
 	}
 	if (more > 0) {
-		put(&writing, "and ");
-		put_number(&writing, more);
-		put(&writing, " more labels that few entries have\n");
+		put_text(writing.writer, "and ");
+		put_number(writing.writer, more);
+		put_text(writing.writer, " more labels that few entries have\n");
 	}
 	note_shapes(&writing);
 }
