@@ -152,7 +152,9 @@ static const struct entry *complete(struct reader *reader, uint32_t end, uint8_t
 {
 	struct entry *entry = &reader->entry;
 	close_labelled(reader, end);
-	entry->extent.end = end;
+	// Behind a CR alone, which Markdown ends a line with, the next heading stands on the same line for the rest of
+	// us.
+	entry->extent.end = end > entry->heading.end ? end : entry->heading.end;
 	entry->next_level = next_level;
 	details_finish(reader);
 	strays_finish(entry);

@@ -79,7 +79,7 @@ static void settle_pairs(const struct infer *infer, struct order *order)
 	struct memory *memory = infer->samples.memory;
 	struct pairs *pairs = memory_resize(memory, NULL, sizeof *pairs);
 	uint32_t *place = memory_resize(memory, NULL, infer->field_count * sizeof *place);
-	uint32_t rows[PAIRED_MAX];
+	uint32_t rows[PAIRED_MAX] = {0};
 	memset(pairs, 0, sizeof *pairs);
 	memset(place, 0xFF, infer->field_count * sizeof *place);
 	for (uint32_t i = 0; i < count; i++) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "entry/file.h"
 #include "match/matcher.h"
@@ -14,6 +15,13 @@ struct text_run {
 	uint32_t item;
 	span *closed; // links, images, code and tags, in order
 	size_t closed_count;
+	struct bracket *brackets; // that open, in order; read when the first of them is asked for
+	size_t bracket_count;
+};
+
+struct bracket {
+	uint32_t open, close; // the end of the run for none
+	uint32_t around;      // the one of its kind that was open before it
 };
 
 static bool is_opaque(const struct token *token)
@@ -92,27 +100,47 @@ static uint32_t line_end(const struct text_run *run, uint32_t at)
 	return end < run->at.end ? end : run->at.end;
 }
 
-enum { LOOK_AHEAD = 4096 }; // bytes
-
-// The bracket that closes the one at `open`, passing over what is read otherwise; the end of the run for none.
-static uint32_t find_close(const struct text_run *run, uint32_t open, char opens, char closes)
+static size_t count_opening(const struct text_run *run)
 {
-	uint32_t depth = 0;
-	for (uint32_t at = open; at < run->at.end && at - open < LOOK_AHEAD; at++) {
-		uint32_t after = at > open ? skip_closed(run, at) : at;
+	size_t count = 0;
+	for (uint32_t at = run->at.start; at < run->at.end; at++) {
+		count += byte_is_in(run->source->bytes[at], "[(");
+	}
+	return count;
+}
+
+static void read_brackets(struct text_run *run)
+{
+	uint32_t inner[] = {UINT32_MAX, UINT32_MAX}; // of those that are open, by kind
+	run->brackets = arena_alloc(run->matcher->arena, count_opening(run) * sizeof *run->brackets);
+	for (uint32_t at = run->at.start; at < run->at.end; at++) {
+		uint32_t after = skip_closed(run, at);
 		if (after > at) {
 			at = after - 1;
 			continue;
 		}
 		char c = run->source->bytes[at];
-		depth += c == opens;
-		depth -= c == closes;
-		if (depth == 0) {
-			return at;
+		uint32_t *top = &inner[byte_is_in(c, "()")];
+		if (byte_is_in(c, "[(")) {
+			run->brackets[run->bracket_count] = (struct bracket){at, run->at.end, *top};
+			*top = (uint32_t)run->bracket_count++;
+		} else if (byte_is_in(c, "])") && *top != UINT32_MAX) {
+			run->brackets[*top].close = at;
+			*top = run->brackets[*top].around;
 		}
 		at += c == '\\';
 	}
-	return run->at.end;
+}
+
+// The bracket that closes the one at `open`, passing over what is read otherwise; the end of the run for none.
+static uint32_t find_close(struct text_run *run, uint32_t open)
+{
+	if (!run->brackets) {
+		read_brackets(run);
+	}
+	size_t after;
+	BISECT(after, run->bracket_count, run->brackets[after].open <= open);
+	return after > 0 && run->brackets[after - 1].open == open ? run->brackets[after - 1].close : run->at.end;
 }
 
 // That the field's value is then not a link with a text has the same cause.
@@ -175,7 +203,7 @@ static uint32_t check_spaced(struct text_run *run, uint32_t open, uint32_t close
 		add(run, BROKEN_SPACE, span_of(close + 1, at));
 		return last;
 	}
-	if (find_close(run, at, '(', ')') != run->at.end) {
+	if (find_close(run, at) != run->at.end) {
 		return 0;
 	}
 	add(run, BROKEN_SPACE_OPEN, span_of(close + 1, word));
@@ -250,7 +278,7 @@ static uint32_t check_text(struct text_run *run, uint32_t open)
 
 static uint32_t check_bracket(struct text_run *run, uint32_t open)
 {
-	uint32_t close = find_close(run, open, '[', ']');
+	uint32_t close = find_close(run, open);
 	if (close < run->at.end) {
 		return check_target(run, open, close);
 	}
@@ -264,7 +292,7 @@ static uint32_t check_bracket(struct text_run *run, uint32_t open)
 // `(pdf)[https://…]`
 static uint32_t check_swapped(struct text_run *run, uint32_t open)
 {
-	uint32_t close = find_close(run, open, '(', ')');
+	uint32_t close = find_close(run, open);
 	uint32_t end = line_end(run, open);
 	if (close >= end || close == open + 1 || !starts(run, close + 1, "[") || !starts_address(run, close + 2)) {
 		return 0;

@@ -184,11 +184,18 @@ bool details_slip_is_in(struct matcher *matcher, span text)
 
 // --- the tags of an entry -------------------------------------------------------------------------------
 
+// A fence without an end, and the `</details>` that it hides; empty for none.
+struct hiding {
+	uint32_t end; // of the field
+	span fence, hidden;
+};
+
 struct tags {
 	struct matcher *matcher;
 	struct explained explained;
 	struct tag *items; // in order
 	size_t count, capacity;
+	struct hiding hiding; // of the field that was asked about last
 };
 
 static void add_tag(struct tags *tags, struct tag tag)
@@ -421,24 +428,34 @@ static void take_pair(struct tags *tags, const struct tag *open, const struct ta
 	}
 }
 
-// The line of a fence without an end that hides `</details>` from the block; empty for none.
-static span hiding_fence(const struct entry *entry, const struct tag *open, span *hidden)
+static struct hiding find_hiding(const struct entry *entry, uint32_t start, uint32_t end)
 {
-	struct scan scan = {.entry = entry, .at = source_next_line(entry->source, open->at.start)};
-	scan.end = field_end(entry, open->at.start);
+	struct hiding hiding = {.end = end};
+	struct scan scan = {.entry = entry, .at = start, .end = end};
 	for (span line; next_line(&scan, &line);) {
 	}
 	if (!scan.in_code) {
-		return (span){0, 0};
+		return hiding;
 	}
-	struct scan code = {.entry = entry, .at = source_next_line(entry->source, scan.fence.start), .end = scan.end};
-	for (span line; next_line(&code, &line);) {
+	struct scan code = {.entry = entry, .at = source_next_line(entry->source, scan.fence.start), .end = end};
+	for (span line; span_is_empty(hiding.hidden) && next_line(&code, &line);) {
 		if (source_is(entry->source, line, "</details>")) {
-			*hidden = line;
-			return scan.fence;
+			hiding.hidden = line;
+			hiding.fence = scan.fence;
 		}
 	}
-	return (span){0, 0};
+	return hiding;
+}
+
+// For the tags of one field, it is read once.
+static const struct hiding *hiding_fence(struct tags *tags, const struct tag *open)
+{
+	const struct entry *entry = tags->matcher->entry;
+	uint32_t end = field_end(entry, open->at.start);
+	if (tags->hiding.end != end) {
+		tags->hiding = find_hiding(entry, source_next_line(entry->source, open->at.start), end);
+	}
+	return &tags->hiding;
 }
 
 static bool is_outside_items(const struct entry *entry, span fence)
@@ -455,18 +472,21 @@ static bool is_outside_items(const struct entry *entry, span fence)
 static void take_unclosed(struct tags *tags, const struct tag *tag)
 {
 	const struct entry *entry = tags->matcher->entry;
-	span hidden = {0, 0};
-	span fence = tag->is_slip ? hidden : hiding_fence(entry, tag, &hidden);
 	if (tag->is_slip) {
 		add_for_block(tags, SLIP_UNCLOSED, tag, NULL);
-	} else if (!span_is_empty(fence) && is_outside_items(entry, fence)) {
-		tags->matcher->match->fence_hides = true;
-		explain(tags, tag);
-	} else if (!span_is_empty(fence)) {
-		uint32_t root = details_root(entry, tag->at.start);
-		match_add_in(tags->matcher, DEVIATION_DETAILS_IN_FENCE, root, fence)->other = hidden;
-		explain(tags, tag);
+		return;
 	}
+	const struct hiding *hiding = hiding_fence(tags, tag);
+	if (span_is_empty(hiding->fence) || hiding->fence.start < tag->at.start) {
+		return;
+	}
+	if (is_outside_items(entry, hiding->fence)) {
+		tags->matcher->match->fence_hides = true;
+	} else {
+		uint32_t root = details_root(entry, tag->at.start);
+		match_add_in(tags->matcher, DEVIATION_DETAILS_IN_FENCE, root, hiding->fence)->other = hiding->hidden;
+	}
+	explain(tags, tag);
 }
 
 // The tags that have no partner among those of a field, in order.
