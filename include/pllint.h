@@ -335,6 +335,8 @@ void pllint_folder_release(struct pllint_folder *folder); // NULL does nothing
 // Counts a file of the folder; what is no entry hardly counts. A file that cannot be read is left out.
 enum pllint_status pllint_folder_add(const struct pllint_environment *environment, struct pllint_folder *folder,
 				     const char *name, const char *bytes, size_t size);
+// Adds what was counted in another folder of the same template, so that several threads may each count some files.
+enum pllint_status pllint_folder_join(struct pllint_folder *folder, const struct pllint_folder *other);
 // What most files do otherwise than the template shows, as findings about the template. The caller releases the
 // report.
 enum pllint_status pllint_folder_report(const struct pllint_environment *environment,

@@ -1,39 +1,18 @@
 // A window over the files of a run: the first thread fills it and works in it as the others do, until what it
 // waits for is done.
 
-#define _GNU_SOURCE
-
 #include "cli/ahead.h"
 
 #include "cli/clock.h"
-#include "cli/signals.h"
+#include "cli/threads.h"
 
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <unistd.h>
-
-#ifdef __linux__
-#include <sched.h>
-#endif
-
-// How many of the machine's cores this process may run on; at least 1.
-static unsigned cores_available(void)
-{
-#ifdef __linux__
-	cpu_set_t set;
-	if (sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0) {
-		return (unsigned)CPU_COUNT(&set);
-	}
-#endif
-	long online = sysconf(_SC_NPROCESSORS_ONLN);
-	return online > 0 ? (unsigned)online : 1;
-}
 
 enum {
 	WINDOW = 64,
 	BYTES_AHEAD = 32 * 1024 * 1024, // of files in the window, where they are more than threads
-	STACK = 8 * 1024 * 1024,
 };
 
 struct job {
@@ -54,7 +33,7 @@ struct ahead {
 	bool is_over;
 	pthread_mutex_t lock; // of `offered`, `taken`, `is_over`, and of each job's `is_done`
 	pthread_cond_t offer, done;
-	pthread_t *threads;
+	struct threads *threads;
 	size_t thread_count;
 };
 
@@ -193,25 +172,6 @@ struct prepared *ahead_take(const struct run *run)
 	return run->index && report && pllint_index_meets(run->index, report) ? NULL : made;
 }
 
-static void start_threads(struct ahead *ahead, size_t wanted)
-{
-	pthread_attr_t attributes;
-	if (pthread_attr_init(&attributes) != 0) {
-		return;
-	}
-	pthread_attr_setstacksize(&attributes, STACK);
-	ahead->threads = allocate(NULL, wanted * sizeof *ahead->threads);
-	// Signals are for the thread that writes: it makes them wait while files change hands.
-	sigset_t before;
-	signals_block(&before);
-	while (ahead->thread_count < wanted &&
-	       pthread_create(&ahead->threads[ahead->thread_count], &attributes, work, ahead) == 0) {
-		ahead->thread_count++;
-	}
-	signals_restore(&before);
-	pthread_attr_destroy(&attributes);
-}
-
 // Not where git is asked in between, nor where entries are printed while they are read.
 static bool goes_ahead(const struct run *run)
 {
@@ -223,8 +183,7 @@ struct ahead *ahead_start(struct run *run, const struct files *files)
 	if (files->count < 2 || !goes_ahead(run)) {
 		return NULL;
 	}
-	size_t jobs = run->options->jobs > 0 ? run->options->jobs : cores_available();
-	jobs = jobs < files->count ? jobs : files->count;
+	size_t jobs = threads_wanted(run->options, files->count);
 	if (jobs < 2) {
 		return NULL;
 	}
@@ -233,8 +192,9 @@ struct ahead *ahead_start(struct run *run, const struct files *files)
 	pthread_mutex_init(&ahead->lock, NULL);
 	pthread_cond_init(&ahead->offer, NULL);
 	pthread_cond_init(&ahead->done, NULL);
-	start_threads(ahead, jobs - 1);
-	if (ahead->thread_count == 0) {
+	ahead->threads = threads_start(jobs - 1, work, ahead);
+	ahead->thread_count = threads_count(ahead->threads);
+	if (!ahead->threads) {
 		ahead_stop(ahead);
 		return NULL;
 	}
@@ -250,15 +210,12 @@ void ahead_stop(struct ahead *ahead)
 	ahead->is_over = true;
 	pthread_cond_broadcast(&ahead->offer);
 	pthread_mutex_unlock(&ahead->lock);
-	for (size_t i = 0; i < ahead->thread_count; i++) {
-		pthread_join(ahead->threads[i], NULL);
-	}
+	threads_end(ahead->threads);
 	for (size_t i = 0; i < WINDOW; i++) {
 		release(&ahead->jobs[i].prepared);
 	}
 	pthread_cond_destroy(&ahead->done);
 	pthread_cond_destroy(&ahead->offer);
 	pthread_mutex_destroy(&ahead->lock);
-	free(ahead->threads);
 	free(ahead);
 }

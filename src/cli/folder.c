@@ -7,6 +7,7 @@
 #include "cli/path.h"
 #include "cli/scope.h"
 #include "cli/stored.h"
+#include "cli/threads.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,19 +67,72 @@ static bool is_itself(const struct loaded_template *loaded, const struct file *f
 	return loaded->is_file && loaded->device == file->device && loaded->inode == file->inode;
 }
 
+// The files that count, and what each thread has seen of them.
+struct counting {
+	const struct run *run;
+	const struct loaded_template *loaded;
+	const struct file **files;
+	size_t count;
+	struct pllint_folder *seen[THREADS_MAX];
+	bool lacks_memory[THREADS_MAX];
+};
+
 // What cannot be read or checked is left out here, and told in its turn.
-static bool add(struct run *run, struct loaded_template *loaded, const struct file *file)
+static void count_file(void *context, size_t worker, size_t index)
 {
-	struct contents contents;
-	if (is_itself(loaded, file) || stored_excludes(run, loaded, file->path) || read_file(file->path, &contents)) {
-		return true;
-	}
+	struct counting *counting = context;
+	const char *path = counting->files[index]->path;
+	struct pllint_folder **seen = &counting->seen[worker];
 	struct clock clock;
-	struct pllint_environment environment = clock_start(&clock, run->options->timeout);
-	enum pllint_status status =
-		pllint_folder_add(&environment, loaded->folder, file->path, contents.bytes, contents.size);
+	struct pllint_environment environment = clock_start(&clock, counting->run->options->timeout);
+	struct contents contents;
+	if (counting->lacks_memory[worker] || read_file(path, &contents)) {
+		return;
+	}
+	enum pllint_status status = PLLINT_OK;
+	if (!*seen) {
+		status = pllint_folder_new(&environment, counting->loaded->template, seen);
+	}
+	if (status == PLLINT_OK) {
+		status = pllint_folder_add(&environment, *seen, path, contents.bytes, contents.size);
+	}
+	counting->lacks_memory[worker] = status == PLLINT_NO_MEMORY;
 	free(contents.bytes);
-	return status != PLLINT_NO_MEMORY;
+}
+
+// All that the threads have seen; NULL where memory does not suffice for it.
+static struct pllint_folder *joined(struct counting *counting)
+{
+	struct clock clock;
+	struct pllint_environment environment = clock_start(&clock, 0);
+	struct pllint_folder *folder;
+	enum pllint_status status = pllint_folder_new(&environment, counting->loaded->template, &folder);
+	for (size_t i = 0; i < THREADS_MAX; i++) {
+		status = counting->lacks_memory[i] ? PLLINT_NO_MEMORY : status;
+		if (status == PLLINT_OK && counting->seen[i]) {
+			status = pllint_folder_join(folder, counting->seen[i]);
+		}
+		pllint_folder_release(counting->seen[i]);
+	}
+	if (status != PLLINT_OK) {
+		pllint_folder_release(folder);
+		folder = NULL;
+	}
+	return folder;
+}
+
+static void count_files(struct counting *counting, const struct files *files)
+{
+	const struct run *run = counting->run;
+	counting->files = allocate(NULL, files->count * sizeof(struct file *));
+	for (size_t i = 0; i < files->count; i++) {
+		const struct file *file = &files->items[i];
+		if (!is_itself(counting->loaded, file) && !stored_excludes(run, counting->loaded, file->path)) {
+			counting->files[counting->count++] = file;
+		}
+	}
+	threads_each(run->options, counting->count, count_file, counting);
+	free(counting->files);
 }
 
 void folder_open(struct run *run, struct loaded_template *loaded)
@@ -87,21 +141,15 @@ void folder_open(struct run *run, struct loaded_template *loaded)
 		return;
 	}
 	loaded->has_folder = true;
-	struct clock clock;
-	struct pllint_environment environment = clock_start(&clock, 0);
 	char *root = root_of(run, loaded);
+	if (!root) {
+		return;
+	}
 	struct files files = {0};
-	bool is_whole = root && pllint_folder_new(&environment, loaded->template, &loaded->folder) == PLLINT_OK;
-	if (is_whole) {
-		files_below(&files, root, run->options, &run->changes, run->console);
-	}
-	for (size_t i = 0; i < files.count && is_whole; i++) {
-		is_whole = add(run, loaded, &files.items[i]);
-	}
-	if (!is_whole) {
-		pllint_folder_release(loaded->folder);
-		loaded->folder = NULL;
-	}
+	files_below(&files, root, run->options, &run->changes, run->console);
+	struct counting counting = {.run = run, .loaded = loaded};
+	count_files(&counting, &files);
+	loaded->folder = joined(&counting);
 	files_release(&files);
 	free(root);
 }

@@ -385,7 +385,7 @@ struct unicode_key file_body_text(struct arena *arena, const struct source *sour
 	char *bytes = arena_room(arena, span_length(body) + 1);
 	uint32_t size = 0;
 	for (uint32_t i = body.start; i < body.end;) {
-		if (source_starts_with(source, span_of(i, body.end), "<!--")) {
+		if (source->bytes[i] == '<' && source_starts_with(source, span_of(i, body.end), "<!--")) {
 			i = comment_end(source->bytes, i, body.end);
 			continue;
 		}

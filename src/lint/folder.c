@@ -178,20 +178,24 @@ static void make_room(struct pllint_folder *folder)
 	folder->form_room = room;
 }
 
+// Counts a form as often as it says.
+static void add_form(struct pllint_folder *folder, const struct form *more)
+{
+	make_room(folder);
+	struct form *form = form_slot(folder->forms, folder->form_room, more->key);
+	uint32_t before = form->key ? form->count : 0;
+	folder->form_count += form->key == 0;
+	*form = *more;
+	form->count += before;
+}
+
 static void count_form(struct pllint_folder *folder, const struct match *match, const struct deviation *deviation)
 {
-	uint64_t key;
-	if (!form_key(match, deviation, &key)) {
-		return;
+	struct form form = {
+		.count = 1, .kind = deviation->kind, .field = deviation->field, .section = deviation->section};
+	if (form_key(match, deviation, &form.key)) {
+		add_form(folder, &form);
 	}
-	make_room(folder);
-	struct form *form = form_slot(folder->forms, folder->form_room, key);
-	folder->form_count += form->key == 0;
-	form->key = key;
-	form->count++;
-	form->kind = deviation->kind;
-	form->field = deviation->field;
-	form->section = deviation->section;
 }
 
 // NULL: no file has it.
@@ -214,6 +218,27 @@ static uint32_t count_of(const struct pllint_folder *folder, const struct match 
 }
 
 // --- counting ---------------------------------------------------------------------------------------
+
+static size_t pair_count(const struct template_kind *kind)
+{
+	return (size_t)kind->section_count * kind->section_count;
+}
+
+static uint32_t *counters(struct pllint_folder *folder, size_t count)
+{
+	uint32_t *items = memory_resize(&folder->memory, NULL, (count + 1) * sizeof *items);
+	return memset(items, 0, (count + 1) * sizeof *items);
+}
+
+static void demand_counters(struct pllint_folder *folder)
+{
+	const struct template_kind *kind = &folder->template->kinds[0];
+	if (!folder->sections) {
+		folder->fields = counters(folder, kind->field_count);
+		folder->pairs = counters(folder, pair_count(kind));
+		folder->sections = counters(folder, kind->section_count);
+	}
+}
 
 static bool is_ordered(const struct match *match)
 {
@@ -349,12 +374,6 @@ void pllint_folder_release(struct pllint_folder *folder)
 	}
 }
 
-static uint32_t *counters(struct pllint_folder *folder, size_t count)
-{
-	uint32_t *items = memory_resize(&folder->memory, NULL, (count + 1) * sizeof *items);
-	return memset(items, 0, (count + 1) * sizeof *items);
-}
-
 struct adding {
 	struct memory memory; // of the file
 	struct pllint_folder *folder;
@@ -385,12 +404,7 @@ static enum pllint_status count_file(void *context)
 {
 	struct adding *adding = context;
 	struct pllint_folder *folder = adding->folder;
-	const struct template_kind *kind = &folder->template->kinds[0];
-	if (!folder->sections) {
-		folder->fields = counters(folder, kind->field_count);
-		folder->pairs = counters(folder, (size_t)kind->section_count * kind->section_count);
-		folder->sections = counters(folder, kind->section_count);
-	}
+	demand_counters(folder);
 	folder->files += folder_role(adding->name) == ROLE_ENTRY;
 	if (adding->match) {
 		count_entry(folder, adding->match);
@@ -409,6 +423,48 @@ enum pllint_status pllint_folder_add(const struct pllint_environment *environmen
 	}
 	memory_release(&adding.memory);
 	return status;
+}
+
+struct joining {
+	struct pllint_folder *folder;
+	const struct pllint_folder *other;
+};
+
+static void sum(uint32_t *counters, const uint32_t *more, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		counters[i] += more[i];
+	}
+}
+
+static enum pllint_status run_join(void *context)
+{
+	struct joining *joining = context;
+	struct pllint_folder *folder = joining->folder;
+	const struct pllint_folder *other = joining->other;
+	const struct template_kind *kind = &folder->template->kinds[0];
+	if (!other->sections) {
+		return PLLINT_OK;
+	}
+	demand_counters(folder);
+	sum(folder->fields, other->fields, kind->field_count);
+	sum(folder->pairs, other->pairs, pair_count(kind));
+	sum(folder->sections, other->sections, kind->section_count);
+	folder->files += other->files;
+	folder->entries += other->entries;
+	folder->ordered += other->ordered;
+	for (size_t i = 0; i < other->form_room; i++) {
+		if (other->forms[i].key) {
+			add_form(folder, &other->forms[i]);
+		}
+	}
+	return PLLINT_OK;
+}
+
+enum pllint_status pllint_folder_join(struct pllint_folder *folder, const struct pllint_folder *other)
+{
+	struct joining joining = {folder, other};
+	return memory_run(&folder->memory, run_join, &joining);
 }
 
 struct reporting {

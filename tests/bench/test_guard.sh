@@ -10,9 +10,11 @@ unset MALLOC_PERTURB_ # meson sets it
 # As gcc 12 makes them with -O2, in hundredths of a bare parse.
 recorded_lint=183
 recorded_fix=1550
+recorded_folder=850
 # In KiB, the most of several runs: the kernel counts some 200 more or less from run to run.
 recorded_lint_memory=3450
 recorded_fix_memory=4500
+recorded_folder_memory=900
 margin=10 # percent
 
 # instructions PROGRAM ARGUMENT...
@@ -77,6 +79,26 @@ fix() {
 	fast_enough 'fix, hundredths of a bare parse' "$recorded_fix" list.md --fix && exits 0 --timeout 0 --quiet list.md
 }
 
+# The files of a folder are read twice: to see what most of them do, and to be checked.
+folder() {
+	needs_valgrind || return
+	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 200 notes && rm -f template.md &&
+		bare=$(instructions "$PLLINT_BARE_PARSE" notes/[0-9]*.md) &&
+		ours=$(instructions "$PLLINT" --timeout 0 --jobs 1 --quiet notes) && exits 0 --timeout 0 notes &&
+		said '200 entries in 200 files' &&
+		within 'folder, hundredths of a bare parse' $((ours * 100 / bare)) "$recorded_folder" || return 1
+	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 400 notes &&
+		twice=$(instructions "$PLLINT" --timeout 0 --jobs 1 --quiet notes) &&
+		within 'twice the files, hundredths of half of them' $((twice * 100 / ours)) 190
+}
+
+folder_memory() {
+	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 200 few && sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 4000 many &&
+		few=$("$PLLINT_PEAK" "$PLLINT" --timeout 0 --jobs 1 --quiet few) &&
+		many=$("$PLLINT_PEAK" "$PLLINT" --timeout 0 --jobs 1 --quiet many) &&
+		within 'folder, KiB for 4000 files beyond 200' $((many - few)) "$recorded_folder_memory"
+}
+
 lint_memory() {
 	list clean 5550
 	larger list.md && within 'lint, KiB beyond the file of 10 MB' "$more" "$recorded_lint_memory"
@@ -87,4 +109,4 @@ fix_memory() {
 	larger list.md --fix --format concise && within 'fix, KiB beyond the file of 1 MB' "$more" "$recorded_fix_memory"
 }
 
-run_cases lint fix lint_memory fix_memory
+run_cases lint fix folder lint_memory fix_memory folder_memory

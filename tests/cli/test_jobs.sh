@@ -85,6 +85,15 @@ exporting() {
 	done
 }
 
+# Notes of which each is an entry, read before they are checked to see what most of them do.
+folders() {
+	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 90 notes && sed -i 's/^url:/link:/' notes/*[0-6].md &&
+		sed -i 's/^## Thoughts/## Thougts/' notes/*[05].md && sed -i 's/^## Method/## Way/' notes/9.md &&
+		sed -i 's/: read/: raed/' notes/4?.md && printf '\377\n' >notes/broken.md || return 1
+	same --format concise . && grep -q 'template-outdated' "$room/1/out" && grep -q 'missing-section' "$room/1/out" &&
+		same --fix .
+}
+
 # Errors stand where they are met.
 errors() {
 	forest 30
@@ -151,7 +160,7 @@ values() {
 }
 
 if [ "${PLLINT_LARGE-}" ]; then
-	run_cases thousand large
+	run_cases thousand large folders
 else
-	run_cases formats fixing known exporting errors names timeouts without_threads late_threads values
+	run_cases formats folders fixing known exporting errors names timeouts without_threads late_threads values
 fi
