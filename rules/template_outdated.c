@@ -1,13 +1,22 @@
 // template-outdated: most entries differ from the template in the same way.
 
+#include <string.h>
+
 #include "lint/rule.h"
+
+static const char *help(const char *rule)
+{
+	bool is_absent = strcmp(rule, "missing-field") == 0 || strcmp(rule, "empty-field") == 0;
+	return is_absent ? "mark the field `(optional)` in the template, or write it in the entries"
+			 : "change the template to what the entries have, or the entries to what it shows";
+}
 
 static void check_template_outdated(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding =
 		report(check, deviation->at,
 		       "{0} of {1} entries differ from the template here in the same way, a case of `{2}`",
-		       "change the template to what the entries have, or the entries to what it shows",
+		       help(deviation->rule),
 		       ARGUMENTS(from_number(deviation->number), from_number((uint32_t)deviation->choice),
 				 from_text(deviation->rule)));
 	if (deviation->field) {

@@ -26,10 +26,10 @@ struct formed {
 	struct deviation cause;
 };
 
-// In how many entries a field is.
+// In how many entries a field is; of headings, in how many it is missing.
 struct holders {
 	const struct template_field *field;
-	uint32_t count;
+	uint32_t count, missing;
 };
 
 struct conventions {
@@ -61,13 +61,16 @@ static struct holders *holders_of(struct conventions *conventions, const struct 
 		memory_grow(conventions->check->memory, conventions->holders, &conventions->holder_capacity,
 			    conventions->holder_count + 1, sizeof *conventions->holders);
 	struct holders *holders = &conventions->holders[conventions->holder_count++];
-	*holders = (struct holders){field, 0};
+	*holders = (struct holders){.field = field};
 	return holders;
 }
 
 void conventions_count(struct conventions *conventions, const struct match *match)
 {
 	conventions->entries++;
+	if (match->kind->shape == ENTRY_SHAPE_HEADING) {
+		return; // nearly all hold every field: those that do not are counted
+	}
 	for (size_t i = 0; i < match->entry->item_count; i++) {
 		const struct item_match *item = &match->items[i];
 		if (item->field && item->role != ROLE_DUPLICATE && item->role != ROLE_TEXT) {
@@ -145,6 +148,9 @@ void conventions_note(struct conventions *conventions, const struct deviation *d
 	if (!conventions_form(conventions->check->source, deviation, &form)) {
 		return;
 	}
+	if (deviation->kind == DEVIATION_FIELD_MISSING) {
+		holders_of(conventions, deviation->field)->missing++;
+	}
 	for (size_t i = first; i < findings->count; i++) {
 		conventions->items = memory_grow(conventions->check->memory, conventions->items, &conventions->capacity,
 						 conventions->count + 1, sizeof *conventions->items);
@@ -185,7 +191,11 @@ static bool is_same_form(const struct formed *a, const struct formed *b)
 static uint32_t base_of(struct conventions *conventions, const struct formed *formed)
 {
 	bool is_presence = formed->deviation == DEVIATION_FIELD_MISSING || formed->deviation == DEVIATION_FIELD_UNKNOWN;
-	return is_presence || !formed->field ? conventions->entries : holders_of(conventions, formed->field)->count;
+	if (is_presence || !formed->field) {
+		return conventions->entries;
+	}
+	const struct holders *holders = holders_of(conventions, formed->field);
+	return formed->kind->shape == ENTRY_SHAPE_HEADING ? conventions->entries - holders->missing : holders->count;
 }
 
 static bool is_marked_required(const struct template_field *field)
@@ -217,7 +227,8 @@ static bool is_accepted(const struct conventions *conventions, const struct form
 	bool is_word = formed->deviation == DEVIATION_LINK_NOT_URL && formed->kind->shape == ENTRY_SHAPE_ROW;
 	bool is_block = formed->deviation == DEVIATION_DETAILS_UNCLOSED && formed->kind->shape == ENTRY_SHAPE_ITEM;
 	bool is_harmless = is_word || is_block || differs_in_number(conventions, formed);
-	return is_harmless && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= base;
+	bool is_small = formed->kind->shape == ENTRY_SHAPE_HEADING && conventions->entries < BASE_MIN;
+	return is_harmless && !is_small && count >= ACCEPTED_MIN && count * ACCEPTED_PART >= base;
 }
 
 static void drop(const struct formed *first, size_t count)

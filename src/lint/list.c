@@ -76,8 +76,8 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
 	ambiguous_init(&list->ambiguous, check);
+	list->conventions = check->change ? NULL : conventions_new(check);
 	if (template_cuts_sections(check->template)) {
-		list->conventions = check->change ? NULL : conventions_new(check);
 		list->order = entry_order_new(check);
 	}
 	list->numbering = numbering_new(check);

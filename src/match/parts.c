@@ -304,8 +304,8 @@ static bool holds_details_tag(const struct entry *entry, span at)
 	return false;
 }
 
-// `extent`: of the part that starts there.
-static struct deviation deviation_on(const struct parting *parting, const struct boundary *boundary, span extent)
+// `start`: of the part that it opens.
+static struct deviation deviation_on(const struct parting *parting, const struct boundary *boundary, uint32_t start)
 {
 	span at = boundary->heading;
 	if (boundary->form == HEADING_NONE) {
@@ -315,7 +315,8 @@ static struct deviation deviation_on(const struct parting *parting, const struct
 	deviation.number = boundary->form;
 	deviation.choice = boundary->level;
 	const struct source *source = parting->entry->source;
-	span lines = span_of(extent.start, source_line(source, extent.end).end); // a heading may start behind a CR
+	// A heading may start behind a CR.
+	span lines = span_of(start, source_line(source, parting->entry->extent.end).end);
 	deviation.certain = !holds_details_tag(parting->entry, at) && !source_has_lone_cr(source, lines);
 	return deviation;
 }
@@ -337,7 +338,7 @@ static struct match_part make_part(const struct parting *parting, size_t index)
 	};
 	struct match_part part = {.entry = entry_part(parting->arena, entry, &cut)};
 	if (from) {
-		part.deviation = deviation_on(parting, from, cut.extent);
+		part.deviation = deviation_on(parting, from, cut.extent.start);
 	}
 	if (part.entry->item_count > 0) {
 		part.match = match_entry(parting->arena, parting->template, part.entry);

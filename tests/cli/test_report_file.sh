@@ -109,7 +109,7 @@ streams_are_written_directly() {
 
 # many LINES: a list whose report is far larger than it.
 many() {
-	printf '# A list\n' && seq "$1" | sed 's/.*/\n### Entry &\n\n- **Tags**: a, b\n- **Progress**: BAD/'
+	printf '# A list\n' && seq "$1" | sed 's/.*/\n### Entry &\n\n- **Tags**: a, b \n- **Progress**: BAD/'
 }
 
 a_full_disk() {
