@@ -5,19 +5,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
-
-static bool is_delimiter(const struct source *source, span line)
-{
-	bool has_dash = false, has_bar = false;
-	for (uint32_t i = line.start; i < line.end; i++) {
-		has_dash = has_dash || source->bytes[i] == '-';
-		has_bar = has_bar || source->bytes[i] == '|';
-		if (!byte_is_in(source->bytes[i], "|:- \t\r")) {
-			return false;
-		}
-	}
-	return has_dash && has_bar;
-}
+#include "markdown/line.h"
 
 static bool is_bar(const struct source *source, span line, uint32_t at)
 {
@@ -63,7 +51,7 @@ uint32_t entry_rows_below(struct arena *arena, const struct entry *section, size
 	count = 0;
 	for (uint32_t at = below->at.start; at < below->at.end; at = source_next_line(source, at)) {
 		span line = source_line(source, at);
-		if (is_delimiter(source, line)) {
+		if (line_is_delimiter_row(source->bytes, line.start, line.end)) {
 			return 0; // another table
 		}
 		(*rows)[count++] = entry_row_read(arena, source, line);
@@ -85,7 +73,7 @@ bool entry_table_read(struct arena *arena, const struct entry *section, const st
 	}
 	for (; at < paragraph->at.end; at = source_next_line(source, at)) {
 		span line = source_line(source, at);
-		if (!span_is_empty(header) && is_delimiter(source, line)) {
+		if (!span_is_empty(header) && line_is_delimiter_row(source->bytes, line.start, line.end)) {
 			break;
 		}
 		header = line;

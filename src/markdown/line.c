@@ -412,3 +412,16 @@ bool line_html_ends(const char *bytes, uint32_t at, uint32_t end, int kind)
 		return false;
 	}
 }
+
+bool line_is_delimiter_row(const char *bytes, uint32_t at, uint32_t end)
+{
+	bool has_dash = false, has_bar = false;
+	for (; at < end; at++) {
+		has_dash = has_dash || bytes[at] == '-';
+		has_bar = has_bar || bytes[at] == '|';
+		if (!byte_is_in(bytes[at], "|:- \t\r")) {
+			return false;
+		}
+	}
+	return has_dash && has_bar;
+}

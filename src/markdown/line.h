@@ -78,6 +78,9 @@ int line_html_start(const char *bytes, uint32_t at, uint32_t end);
 // Whether a block of that kind (1..5) ends on this line.
 bool line_html_ends(const char *bytes, uint32_t at, uint32_t end, int kind);
 
+// Whether a line is what separates the header of a table from its rows.
+bool line_is_delimiter_row(const char *bytes, uint32_t at, uint32_t end);
+
 // Whether a line that starts with `c` may be more than text.
 static inline bool line_may_open(char c)
 {

@@ -9,7 +9,7 @@
 
 // --- what md4c would need too long for -----------------------------------------------------------
 
-enum { BRACKET_DEPTH_MAX = 64, PARAGRAPH_LINES_FREE = 256 };
+enum { BRACKET_DEPTH_MAX = 64, PARAGRAPH_LINES_FREE = 256 }; // as many lines of a table are parsed at once
 
 // About a third of a second, and as much as the parsing itself takes.
 enum { STEPS_BASE = 1 << 28, STEPS_PER_BYTE = 64 };
@@ -87,6 +87,7 @@ static const char *guard_line(struct guard *guard, const struct block_state *sta
 		*guard = (struct guard){.start = found->at, .steps_left = guard->steps_left};
 	}
 	uint32_t brackets = count_brackets(bytes, found->at, line.end);
+	guard->is_table = guard->is_table || (guard->lines > 0 && line_is_delimiter_row(bytes, found->at, line.end));
 	guard->lines++;
 	guard->brackets += brackets;
 	if (has_deep_brackets(guard, bytes, found->at, line.end)) {
@@ -126,11 +127,38 @@ static uint32_t line_number(const struct source *source, uint32_t offset)
 	return number;
 }
 
+// The line above the one at `at` ends in a soft break, which is one byte or two.
+static bool follows_soft_break(const char *bytes, uint32_t at)
+{
+	uint32_t end = at - 1 - (bytes[at - 2] == '\r');
+	return bytes[at - 1] == '\n' && bytes[end - 1] != '\\' &&
+	       !(byte_is_blank(bytes[end - 1]) && byte_is_blank(bytes[end - 2]));
+}
+
+// A paragraph that starts at the row has the text of one that goes on with it.
+static bool parts_table(const struct sections *sections, const struct block_line *found, struct line line)
+{
+	const struct guard *guard = &sections->guard;
+	if (!guard->is_table || guard->lines < PARAGRAPH_LINES_FREE || found->kind != BLOCK_TEXT || found->starts ||
+	    found->at > line.start || sections->state.depth > 0 || sections->state.is_unsure || sections->is_whole) {
+		return false;
+	}
+	const char *bytes = sections->source->bytes;
+	bool is_text = bytes[line.start] == '|' || byte_is_letter(bytes[line.start]) ||
+		       (bytes[line.start] == '[' &&
+			!target_opens_definition(bytes, line.start, line.end, sections->source->size));
+	return is_text && follows_soft_break(bytes, line.start);
+}
+
 static struct block_line take_line(struct sections *sections, uint32_t at, struct line *line)
 {
 	const struct source *source = sections->source;
 	*line = line_from(&sections->reader, at);
 	struct block_line found = block_next(&sections->state, source->bytes, *line);
+	if (parts_table(sections, &found, *line)) {
+		sections->guard =
+			(struct guard){.start = found.at, .steps_left = sections->guard.steps_left, .is_table = true};
+	}
 	const char *refusal = guard_line(&sections->guard, &sections->state, &found, source->bytes, *line);
 	if (refusal) {
 		memory_fail_at(sections->memory, PLLINT_LIMIT, refusal, line_number(source, line->start));
@@ -199,14 +227,15 @@ static bool starts_section(const struct sections *sections, const struct block_l
 	       !sections->state.is_unsure && !sections->is_whole;
 }
 
-// Where the section from `start` on ends. The heading behind it is read again, which changes nothing.
-static uint32_t read_section(struct sections *sections, uint32_t start, struct residues *traps)
+// Where the section from `start` on ends. The line behind it is read again, which changes nothing.
+static uint32_t read_section(struct sections *sections, uint32_t start, struct residues *traps, bool *goes_on)
 {
 	bool after_blank = false;
 	struct line line;
 	for (uint32_t at = start; at < sections->source->size; at = line.next) {
 		struct block_line found = take_line(sections, at, &line);
-		if (at > start && after_blank && starts_section(sections, &found)) {
+		*goes_on = at > start && sections->guard.is_table && sections->guard.start == at;
+		if (*goes_on || (at > start && after_blank && starts_section(sections, &found))) {
 			return at;
 		}
 		if (found.trap) {
@@ -233,7 +262,7 @@ bool sections_next(struct sections *sections, struct tokens *tokens, struct sect
 	}
 	if (end == 0) {
 		struct residues traps = {.has_any = false};
-		end = read_section(sections, start, &traps);
+		end = read_section(sections, start, &traps, &section->goes_on);
 		section->shift = shift_past(&traps, start);
 	}
 	section->at = span_of(start, end);

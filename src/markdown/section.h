@@ -15,6 +15,7 @@ struct guard {
 	uint32_t brackets; // `[`s in it
 	uint32_t depth;	   // of the unclosed ones, counted once there are many
 	bool is_exact;
+	bool is_table; // the row below the header was read
 };
 
 struct section {
@@ -22,6 +23,7 @@ struct section {
 	uint32_t shift; // how many blank lines to put before it, so that block_line.trap springs nowhere
 	bool is_plain;	// nothing is in it but what markdown/plain.h reads
 	bool is_tidy;	// token_batch.is_tidy
+	bool goes_on;	// in the next section: it ends in a table
 };
 
 // How far a text is cut.
@@ -39,8 +41,8 @@ struct sections {
 };
 
 // A part begins at an ATX heading of `cut_level` or above that follows a blank line and is in no
-// list, quote, fence or HTML block. A text that holds a reference definition stays whole, because
-// it counts everywhere.
+// list, quote, fence or HTML block, and at every 256th row of a table in none of them. A text that holds a reference
+// definition stays whole, because it counts everywhere.
 struct sections sections_of(struct memory *memory, const struct source *source, int cut_level);
 
 // The next part; the first starts at source->body. Where it is plain, its tokens replace `tokens`. False at the

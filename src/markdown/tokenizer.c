@@ -2,6 +2,8 @@
 
 #include "markdown/tokenizer.h"
 
+#include <string.h>
+
 #include "markdown/events.h"
 #include "markdown/resolve.h"
 #include "markdown/section.h"
@@ -14,6 +16,8 @@ struct tokenizer {
 	struct events events;
 	struct tokens tokens;
 	struct token_batch batch;
+	struct token end; // of the paragraph that the next section goes on with
+	bool goes_on;
 	bool is_sure;
 };
 
@@ -27,6 +31,21 @@ struct tokenizer *tokenizer_new(struct memory *memory, const struct source *sour
 		.is_sure = true,
 	};
 	return tokenizer;
+}
+
+// Joins the paragraphs that two sections make of one. The rest of it is a heading where an underline ends it.
+static void join_to_last(struct tokenizer *tokenizer, uint32_t start)
+{
+	struct tokens *tokens = &tokenizer->tokens;
+	if (tokens->count > 0 && tokens->list[0].type == TOKEN_PARAGRAPH) {
+		tokens->list[0] = (struct token){.type = TOKEN_SOFT_BREAK, .at = {tokenizer->end.at.start, start}};
+		return;
+	}
+	tokens->list =
+		memory_grow(tokenizer->memory, tokens->list, &tokens->room, tokens->count + 1, sizeof *tokens->list);
+	memmove(tokens->list + 1, tokens->list, tokens->count * sizeof *tokens->list);
+	tokens->list[0] = tokenizer->end;
+	tokens->count++;
 }
 
 const struct token_batch *tokenizer_next(struct tokenizer *tokenizer)
@@ -44,6 +63,15 @@ const struct token_batch *tokenizer_next(struct tokenizer *tokenizer)
 		tokenizer->is_sure = resolve(tokenizer->memory, &tokenizer->tokens, &tokenizer->events,
 					     &tokenizer->padded, size, section.at.start) &&
 				     tokenizer->is_sure;
+	}
+	if (tokenizer->goes_on) {
+		join_to_last(tokenizer, section.at.start);
+	}
+	struct tokens *tokens = &tokenizer->tokens;
+	tokenizer->goes_on =
+		section.goes_on && tokens->count > 0 && tokens->list[tokens->count - 1].type == TOKEN_PARAGRAPH;
+	if (tokenizer->goes_on) {
+		tokenizer->end = tokens->list[--tokens->count];
 	}
 	tokenizer->batch =
 		(struct token_batch){tokenizer->tokens.list, tokenizer->tokens.count, section.at, section.is_tidy};

@@ -71,6 +71,12 @@ squares_are_stopped() {
 		awk '$5 != 3 { print "[  FAILED  ] " $1 ": nothing stops it"; failed = 1 } END { exit failed }' "$room/said"
 }
 
+# More rows than md4c could read at once.
+long_tables_are_read() {
+	"$PLLINT_COUNTED" "$PLLINT_SOURCE_ROOT/template.md" 100000 100000 lfe rows_right >"$room/said" &&
+		awk '$5 != 0 { print "[  FAILED  ] " $0; failed = 1 } END { exit failed }' "$room/said"
+}
+
 # prepare COUNT: a case's files, and in $arguments what they are named by.
 prepare() {
 	rm -rf "$room/case"
@@ -139,6 +145,9 @@ if [ "$in_core" ] && [ $# -gt 0 ]; then
 		repeats=8000
 		# shellcheck disable=SC2086 # several names
 		core ls $many || status=1
+		long_tables_are_read || status=1
+		repeats=40000
+		core lf rows_wrong || status=1
 	fi
 fi
 case $modes in

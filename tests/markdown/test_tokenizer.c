@@ -469,6 +469,7 @@ static void test_refused(void **state)
 	assert_int_equal(outcome("# ", "[", 65, "\n"), PLLINT_LIMIT);
 	assert_int_equal(outcome("[x]: /foo\n\n", "[", 5000, "]\n"), PLLINT_LIMIT);
 	assert_int_equal(outcome("", "[a](b)\n", 20000, ""), PLLINT_LIMIT);
+	assert_int_equal(outcome("|a|b|\n", "|[a](b)|[c](d)|\n", 20000, ""), PLLINT_LIMIT);
 	assert_int_equal(outcome("- x\n", "  [\n  ](\n", 20000, ""), PLLINT_LIMIT);
 	assert_int_equal(outcome("x\n", "3. []\n", 20000, ""), PLLINT_LIMIT);
 	assert_int_equal(outcome("", ">", 101, "\n"), PLLINT_LIMIT);
@@ -481,7 +482,7 @@ static void test_not_refused(void **state)
 	(void)state;
 	assert_int_equal(outcome("", "[", 64, "\n"), PLLINT_OK);
 	assert_int_equal(outcome("", "a\n", 50000, ""), PLLINT_OK);
-	assert_int_equal(outcome("|a|b|\n|-|-|\n", "|[a](b)|[c](d)|\n", 8000, ""), PLLINT_OK);
+	assert_int_equal(outcome("|a|b|\n|-|-|\n", "|[a](b)|[c](d)|\n", 100000, ""), PLLINT_OK);
 	assert_int_equal(outcome("", "- [a](b)\n", 20000, ""), PLLINT_OK);
 	assert_int_equal(outcome("", "7. [a](b)\n", 20000, ""), PLLINT_OK);
 	assert_int_equal(outcome("", "- [a](b)\n  - c\n    text\n", 20000, ""), PLLINT_OK);
@@ -492,6 +493,85 @@ static void test_not_refused(void **state)
 	assert_int_equal(outcome("", "[a](b) ", 20000, "\n"), PLLINT_OK);
 	assert_int_equal(outcome("[a]: /u?x&y\n\n", "See [a] and [b](c).\n\n", 2000, ""), PLLINT_OK);
 	assert_int_equal(outcome("", ">", 100, "\n"), PLLINT_OK);
+}
+
+// The tokens of a table of 600 rows.
+struct table_tokens {
+	size_t sections, paragraphs, headings, links;
+	size_t breaks; // one behind the other, each a line's end
+	bool is_sure;
+};
+
+static void count_token(struct table_tokens *counts, const struct source *source, const struct token *token)
+{
+	counts->paragraphs += token->type == TOKEN_PARAGRAPH;
+	counts->headings += token->type == TOKEN_HEADING;
+	counts->links += token->type == TOKEN_LINK;
+	if (token->type == TOKEN_SOFT_BREAK || token->type == TOKEN_HARD_BREAK) {
+		counts->breaks++;
+		span line = source_line(source, token->at.start);
+		assert_int_equal(token->at.end, source_next_line(source, line.start));
+		assert_true(token->at.start <= line.end && token->at.start > line.start);
+	}
+}
+
+static struct table_tokens table_tokens(const char *header, const char *row, const char *after)
+{
+	static struct bench bench;
+	static struct table_tokens counts;
+	size_t size;
+	char *text = repeat(header, row, 600, after, &size);
+	counts = (struct table_tokens){.sections = 0};
+	bench_open(&bench, 0);
+	if (setjmp(bench.exit) == 0) {
+		struct source *source = source_new(&bench.memory, text, size);
+		struct tokenizer *tokenizer = tokenizer_new(&bench.memory, source, 6);
+		const struct token_batch *batch;
+		while ((batch = tokenizer_next(tokenizer))) {
+			counts.sections++;
+			for (size_t i = 0; i < batch->count; i++) {
+				count_token(&counts, source, &batch->tokens[i]);
+			}
+		}
+		counts.is_sure = tokenizer_close(tokenizer);
+	}
+	bench_close(&bench);
+	free(text);
+	return counts;
+}
+
+// A table that is read in parts has the tokens of one that is read at once.
+static void test_tables(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *header, *row, *after;
+		size_t sections, paragraphs, headings, breaks;
+	} cases[] = {
+		{"|a|b|\n|-|-|\n", "|[c](d)|e|\n", "", 3, 2, 0, 601},
+		{"|a|b|\r\n|-|-|\r\n", "|[c](d)|e|\r\n", "\r\nf\r\n", 3, 4, 0, 601},
+		{"f\n\na|b\n-|-\n", "[c](d)|e\n", "", 3, 4, 0, 601},
+		{"a|b\n-|-\n", "e|[c](d) \n", "# F\n", 3, 2, 2, 601},
+		{"|a|b|\n|-|-|\n", "|[c](d)|e|\n", "===\n", 3, 2, 2, 600}, // the rest is a heading
+		// Read at once:
+		{"|a|b|\n", "|[c](d)|e|\n", "", 1, 2, 0, 600},			 // no table
+		{"|a|b|\n|-|-|\n", "|[c](d)|e|  \n", "", 1, 2, 0, 601},		 // hard breaks
+		{"|a|b|\n|-|-|\n", "|[c](d)|e|\\\n", "", 1, 2, 0, 601},		 //
+		{"|a|b|\n|-|-|\n", " |[c](d)|e|\n", "", 1, 2, 0, 601},		 // may be code
+		{"a|b\n-|-\n", "2. [c](d)|e\n", "", 1, 2, 0, 601},		 // may be an item
+		{"a|b\n-|-\n", "[c]: d|[c](d)\n", "", 1, 2, 0, 601},		 // may be a definition
+		{"[x]: /u\n\n|a|b|\n|-|-|\n", "|[c](d)|e|\n", "", 1, 2, 0, 601}, // with a definition
+		{"> |a|b|\n> |-|-|\n", "|[c](d)|e|\n", "", 1, 2, 0, 601},	 // in a quote
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct table_tokens counts = table_tokens(cases[i].header, cases[i].row, cases[i].after);
+		assert_int_equal(counts.sections, cases[i].sections);
+		assert_int_equal(counts.paragraphs, cases[i].paragraphs);
+		assert_int_equal(counts.headings, cases[i].headings);
+		assert_int_equal(counts.breaks, cases[i].breaks);
+		assert_int_equal(counts.links, 1200);
+		assert_true(counts.is_sure);
+	}
 }
 
 static void work(struct memory *memory)
@@ -529,15 +609,16 @@ static void test_deadline(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_headings),      cmocka_unit_test(test_paragraphs),
-		cmocka_unit_test(test_lists),	      cmocka_unit_test(test_quotes),
-		cmocka_unit_test(test_code),	      cmocka_unit_test(test_html),
-		cmocka_unit_test(test_rules),	      cmocka_unit_test(test_emphasis),
-		cmocka_unit_test(test_spans),	      cmocka_unit_test(test_links),
-		cmocka_unit_test(test_references),    cmocka_unit_test(test_nul),
-		cmocka_unit_test(test_body),	      cmocka_unit_test(test_sections),
-		cmocka_unit_test(test_refused),	      cmocka_unit_test(test_not_refused),
-		cmocka_unit_test(test_out_of_memory), cmocka_unit_test(test_deadline),
+		cmocka_unit_test(test_headings),   cmocka_unit_test(test_paragraphs),
+		cmocka_unit_test(test_lists),	   cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_code),	   cmocka_unit_test(test_html),
+		cmocka_unit_test(test_rules),	   cmocka_unit_test(test_emphasis),
+		cmocka_unit_test(test_spans),	   cmocka_unit_test(test_links),
+		cmocka_unit_test(test_references), cmocka_unit_test(test_nul),
+		cmocka_unit_test(test_body),	   cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_refused),	   cmocka_unit_test(test_not_refused),
+		cmocka_unit_test(test_tables),	   cmocka_unit_test(test_out_of_memory),
+		cmocka_unit_test(test_deadline),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
