@@ -6,7 +6,7 @@
 
 static void check_date(struct check *check, const struct deviation *deviation)
 {
-	bool is_label = span_is_empty(check->entry->items[deviation->item].value);
+	bool is_label = deviation->item != ENTRY_NONE && span_is_empty(check->entry->items[deviation->item].value);
 	const char *text = deviation->certain ? "{0} is not a valid date" : "{0} is not a date of the form {1}";
 	const char *help = deviation->number == DATE_AMBIGUOUS
 				   ? "write it as {1}; it is not converted, since it may mean more than one day"

@@ -106,6 +106,19 @@ static void report_unmarked(struct check *check, const struct deviation *deviati
 		deviation->field->at);
 }
 
+// The labels are in the header of a table.
+static bool is_header(const struct check *check, const uint32_t *places, uint32_t count)
+{
+	return count > 1 &&
+	       source_line_start(check->source, places[0]) == source_line_start(check->source, places[count - 1]);
+}
+
+// A tag is before the label, on its line.
+static bool has_tags(const struct check *check, uint32_t label)
+{
+	return source_holds(check->source, span_of(source_line_start(check->source, label), label), "<");
+}
+
 static void check_field_form(struct check *check, const struct deviation *deviation)
 {
 	static const char *const texts[] = {
@@ -174,6 +187,14 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 	}
 	uint32_t count;
 	const uint32_t *places = places_of(check, deviation, &count);
+	if (deviation->number == LOOSE_TABLE && is_header(check, places, count)) {
+		help = is_paragraph ? "write each column as a line that starts with the label, such as {1}{2}{3}"
+				    : "write each column as a list item, such as {1} and its value{2}{3}";
+	}
+	if (deviation->number == LOOSE_SWALLOWED && has_tags(check, places[0])) {
+		help = "put a blank line before the fields, delete the HTML tags around them, and start {4} as in the "
+		       "template{5}{1}{2}{3}";
+	}
 	report_expected(report(check, deviation->at, text, help,
 			       ARGUMENTS(from_list(deviation->at), value_form_item(check, deviation->field),
 					 value_form_below(check, first_of_shape(check->match, SHAPE_DETAILS)),

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/distance.h"
 #include "match/matcher.h"
 
@@ -24,6 +25,29 @@ static struct unicode_key without_brackets(struct unicode_key key)
 		}
 	}
 	return key;
+}
+
+// `✅ reading`, `[x] reading` and `reading!` without what is around the words.
+static struct unicode_key without_marks(struct unicode_key key)
+{
+	size_t length;
+	if (key.size > 3 && key.bytes[0] == '[' && key.bytes[2] == ']') {
+		key = (struct unicode_key){key.bytes + 3, key.size - 3};
+	}
+	while (key.size > 0 &&
+	       (byte_is_in(key.bytes[0], " -") || unicode_is_symbol(unicode_decode(key.bytes, key.size, &length)))) {
+		length = byte_is_in(key.bytes[0], " -") ? 1 : length;
+		key = (struct unicode_key){key.bytes + length, key.size - (uint32_t)length};
+	}
+	while (key.size > 0) {
+		size_t last = unicode_before(key.bytes, key.size);
+		if (!byte_is_in(key.bytes[last], " .,;!") &&
+		    !unicode_is_symbol(unicode_decode(key.bytes + last, key.size - last, &length))) {
+			break;
+		}
+		key.size = (uint32_t)last;
+	}
+	return without_brackets(key);
 }
 
 // The choice that the text nearly spells, or -1 if there is none or more than one.
@@ -102,6 +126,7 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 		match_keep_value(matcher, field, at, -1);
 	}
 	if (!field->choices_open) {
-		match_add_for(matcher, DEVIATION_CHOICE_WRONG, item, field, at)->choice = nearest_choice(field, key);
+		match_add_for(matcher, DEVIATION_CHOICE_WRONG, item, field, at)->choice =
+			nearest_choice(field, without_marks(key));
 	}
 }

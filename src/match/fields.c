@@ -930,6 +930,7 @@ static void find_missing(struct placement *placement)
 	}
 	if (loose) {
 		keep_loose(placement, loose);
+		loose_values_match(matcher);
 	}
 }
 

@@ -155,6 +155,35 @@ static span heading_name(const struct entry *entry, span line)
 	return entry->field_headings > 0 ? field_heading_name(entry->source, line) : span_of(line.start, line.start);
 }
 
+// Behind the tags that a line of raw HTML opens with.
+static uint32_t after_tags(const struct source *source, uint32_t at, uint32_t end)
+{
+	while (at + 1 < end && source->bytes[at] == '<' && byte_is_letter(source->bytes[at + 1])) {
+		const char *close = memchr(source->bytes + at, '>', end - at);
+		if (!close) {
+			break;
+		}
+		at = after_spaces(source, (uint32_t)(close - source->bytes) + 1, end);
+	}
+	return at;
+}
+
+// The header of a table with one row below it: its cells are the labels.
+static bool is_header(const struct entry *entry, span line)
+{
+	const struct source *source = entry->source;
+	span lines[3];
+	for (size_t i = 0; i < 3; i++) {
+		uint32_t next = source_next_line(source, i == 0 ? line.start : lines[i - 1].start);
+		lines[i] = next < entry->extent.end ? source_trim(source, source_line(source, next)) : span_of(0, 0);
+	}
+	bool has_row = source_starts_with(source, lines[1], "|") && !source_starts_with(source, lines[2], "|");
+	for (uint32_t i = lines[0].start; i < lines[0].end; i++) {
+		has_row = has_row && byte_is_in(source->bytes[i], "|:- ");
+	}
+	return has_row && !span_is_empty(lines[0]);
+}
+
 static enum loose_form form_of(const struct entry *entry, span line, uint32_t *at)
 {
 	const struct source *source = entry->source;
@@ -193,6 +222,18 @@ static void keep(struct scanning *scanning, span name, enum loose_form form, uin
 	}
 }
 
+// The next cell of a table's header.
+static bool next_cell(const struct entry *entry, span line, uint32_t *at)
+{
+	const struct source *source = entry->source;
+	const char *bar = memchr(source->bytes + *at, '|', line.end - *at);
+	if (!bar) {
+		return false;
+	}
+	*at = after_spaces(source, (uint32_t)(bar - source->bytes) + 1, line.end);
+	return *at < line.end && is_header(entry, line);
+}
+
 static void scan_line(struct scanning *scanning, span line)
 {
 	const struct entry *entry = scanning->match->entry;
@@ -210,9 +251,15 @@ static void scan_line(struct scanning *scanning, span line)
 		return;
 	}
 	enum loose_form form = form_of(entry, line, &at);
-	span name = loose_read_name(entry->source, at, line.end, form == LOOSE_TABLE);
-	if (!span_is_empty(name)) {
-		keep(scanning, name, form, ENTRY_NONE);
+	if (form == LOOSE_SWALLOWED) {
+		at = after_tags(entry->source, at, line.end);
+	}
+	for (bool goes_on = true; goes_on;) {
+		span name = loose_read_name(entry->source, at, line.end, form == LOOSE_TABLE);
+		if (!span_is_empty(name)) {
+			keep(scanning, name, form, ENTRY_NONE);
+		}
+		goes_on = form == LOOSE_TABLE && next_cell(entry, line, &at);
 	}
 }
 

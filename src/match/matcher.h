@@ -72,6 +72,9 @@ bool field_heading_is_named(const struct template *template, struct arena *arena
 // header.c: a file without a header, where the template has one: reported once, and not for each field.
 bool header_is_missing(struct matcher *matcher);
 
+// loose_value.c: the values of fields that are loose, as far as they are a word of a vocabulary, a date or a list.
+void loose_values_match(struct matcher *matcher);
+
 // lost_label.c: the label that a text opens with if it is a name of the field without a colon, or in marks.
 bool lost_name_read(struct arena *arena, const struct source *source, span text, const struct template_field *field,
 		    struct entry_label *label);
