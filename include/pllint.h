@@ -232,6 +232,8 @@ struct pllint_revision {
 	// reported. NULL: that is not known.
 	const struct pllint_kept *kept;
 	size_t kept_count;
+	// Nobody wrote what is touched, it is only selected: what most entries of the list do answers for it, too.
+	bool is_selection;
 };
 
 // What a finding is known by, whatever is added or deleted elsewhere in the list: made of its rule, its

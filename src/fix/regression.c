@@ -200,6 +200,18 @@ enum {
 		PLLINT_CHANGE_VALUE | PLLINT_CHANGE_TITLE | PLLINT_CHANGE_TARGET | PLLINT_CHANGE_ORDER
 };
 
+// What most entries have was said once, and is said of each when the fix left it in fewer.
+static bool is_convention_gone(const struct regressions *regressions)
+{
+	const enum deviation_kind *conventions = DEVIATIONS(DEVIATION_TEMPLATE_OUTDATED, DEVIATION_FORM_ACCEPTED);
+	for (size_t i = 0; i < rule_count; i++) {
+		if (regressions->all[i].now < regressions->all[i].old && rule_reports(rules[i], conventions)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool may_be_new(struct regressions *regressions, const struct place *place)
 {
 	const struct snapshot *after = regressions->after;
@@ -245,6 +257,9 @@ static bool may_be_new(struct regressions *regressions, const struct place *plac
 	}
 	// What is at the end of the file, or between lines, is elsewhere when a field has gone.
 	if (!rules[place->rule]->deviations && regressions->all[place->rule].now <= regressions->all[place->rule].old) {
+		return true;
+	}
+	if (rules[place->rule]->deviations && is_convention_gone(regressions)) {
 		return true;
 	}
 	if (rules[place->rule]->compares && (regions->all.changes & (readable | CHANGES_WHAT_ENTRIES_ARE))) {

@@ -695,6 +695,11 @@ uint32_t change_entries_before(const struct change *change)
 
 // --- what was touched -----------------------------------------------------------------------------
 
+bool change_is_written(const struct change *change)
+{
+	return change && !change->given->is_selection;
+}
+
 bool change_touches(const struct change *change, span range)
 {
 	size_t after;

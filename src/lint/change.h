@@ -15,6 +15,8 @@ void change_take(struct change *change, const struct entry *entry);
 void change_report(struct change *change, struct check *check);
 // How many entries there were before the change; 0 where that is not known.
 uint32_t change_entries_before(const struct change *change);
+// Somebody wrote what it touches, which the template alone judges then. False for NULL.
+bool change_is_written(const struct change *change);
 // Something was added in the range, or deleted in it or at its ends.
 bool change_touches(const struct change *change, span range);
 // Drops the findings that do not count, or marks them as information, and counts them.

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "lint/ambiguous.h"
 #include "lint/arrange.h"
+#include "lint/change.h"
 #include "lint/columns.h"
 #include "lint/conventions.h"
 #include "lint/dispatch.h"
@@ -76,7 +77,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
 	ambiguous_init(&list->ambiguous, check);
-	list->conventions = check->change ? NULL : conventions_new(check);
+	list->conventions = change_is_written(check->change) ? NULL : conventions_new(check);
 	if (template_cuts_sections(check->template)) {
 		list->order = entry_order_new(check);
 	}
@@ -261,7 +262,8 @@ static void reconsider_level(struct list *list, const struct entry *next, bool n
 // Labels that the template lacks are right in shape bold, but for those that a change adds.
 static bool is_open_label(const struct list *list, const struct match *match, const struct deviation *deviation)
 {
-	return deviation->kind == DEVIATION_FIELD_UNKNOWN && !deviation->owner && !list->check->change &&
+	return deviation->kind == DEVIATION_FIELD_UNKNOWN && !deviation->owner &&
+	       !change_is_written(list->check->change) &&
 	       (match->kind->shape == ENTRY_SHAPE_BOLD || match->kind->shape == ENTRY_SHAPE_FILE);
 }
 
@@ -281,7 +283,7 @@ static void take_nesting(struct list *list, const struct entry *entry)
 static bool is_excused(const struct check *check, const struct match *match, const struct deviation *deviation)
 {
 	return match->kind->shape == ENTRY_SHAPE_FILE &&
-	       folder_excuses(check->folder, match, deviation, check->change != NULL);
+	       folder_excuses(check->folder, match, deviation, change_is_written(check->change));
 }
 
 static void keep_false_heading(struct check *check, uint32_t at)

@@ -85,8 +85,11 @@ struct json *method_format_range(struct server *server, const struct json *param
 		}
 	}
 	struct buffer around = text_around(document, spans, touched);
-	struct pllint_revision change = {
-		.before = around.bytes, .before_size = around.size, .touched = spans, .touched_count = touched};
+	struct pllint_revision change = {.before = around.bytes,
+					 .before_size = around.size,
+					 .touched = spans,
+					 .touched_count = touched,
+					 .is_selection = true};
 	struct pllint_settings settings = document->basis.settings;
 	settings.change = &change;
 	answer = touched ? fix_edits(server, document, &settings, failure) : json_new_array();

@@ -154,6 +154,22 @@ moved_entries_are_not_touched() {
 	exits 0 --diff-base main a.md && said '3 that the change did not touch'
 }
 
+# Most entries have another label than the template: an entry that the change touches is fixed all the same, though the
+# others are then no more than half.
+most_entries_are_left_as_they_are() {
+	repository || return
+	{
+		printf '# A list\n'
+		for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
+			entry "Walk $i" a 'done' | if [ "$i" -le 10 ]; then sed 's/Tags/tags/'; else cat; fi
+		done
+	} >a.md
+	git commit -qam many && git branch -qf main && entry 'Walk 20' a 'done' | sed 's/Tags/tags/' >>a.md &&
+		run --format concise --diff-base main a.md && [ "$(findings)" = 'a.md:100 [label-form] ' ] &&
+		exits 0 --fix --diff-base main a.md && [ "$(grep -c tags a.md)" -eq 10 ] &&
+		tail -n 2 a.md | grep -q 'Tags' && exits 0 --fix --diff-base main a.md
+}
+
 names_need_no_care() {
 	repository || return
 	for name in 'two words.md' 'é.md' '"q".md' 'tab	bed.md' "$(printf 'new\nline.md')" '-dash.md' ':(top)a.md' '*.md'; do
@@ -432,7 +448,7 @@ names_of_deleted_files() {
 
 run_cases exactly_what_the_branch_caused show_all_tells_the_rest fix_leaves_the_rest_as_it_is \
 	a_second_fix_changes_nothing diff_and_check_go_by_the_change a_diff_file_does_the_same a_diff_that_does_not_fit new_renamed_and_deleted_files \
-	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched \
+	from_the_merge_base_to_the_working_tree line_endings_of_the_working_tree moved_entries_are_not_touched most_entries_are_left_as_they_are \
 	names_need_no_care git_runs_nothing_else clear_words_for_what_git_lacks unrelated_histories no_git_at_all \
 	nothing_is_fetched odd_answers_of_git what_is_inherited few_descriptors outside_the_repository the_template_of_the_base what_follows_from_the_template \
 	one_finding_follows_from_the_template a_template_that_is_new templates_of_the_base a_baseline_beside_a_change the_order_of_groups_that_were_there names_of_deleted_files faults_of_the_template \

@@ -38,11 +38,12 @@ list() {
 LIST
 }
 
-# A list of ENTRIES whose progress is wrong, each in its own way, and of which some have a Venue as well.
+# A list of ENTRIES whose tags are wrong, and of which a half has another progress, each its own, and some a Venue.
 many() {
 	printf '# A list\n' && i=0
 	while [ $((i += 1)) -le "$1" ]; do
-		printf '\n### Paper %d\n\n- **Tags**: a\n- **Progress**: no, %d\n' "$i" $((i / 3))
+		[ $((i % 2)) -eq 0 ] && progress=done || progress="no, $((i / 6))"
+		printf '\n### Paper %d\n\n- **Tags**: a,\n- **Progress**: %s\n' "$i" "$progress"
 		[ $((i % 5)) -ge 2 ] || printf -- '- **Venue**: x\n'
 	done
 }
