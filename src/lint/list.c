@@ -8,6 +8,7 @@
 #include "lint/change.h"
 #include "lint/columns.h"
 #include "lint/conventions.h"
+#include "lint/date_forms.h"
 #include "lint/dispatch.h"
 #include "lint/entry_order.h"
 #include "lint/findings.h"
@@ -51,6 +52,7 @@ struct list {
 	struct numbering *numbering;
 	struct usage *usage;	       // NULL: the template leaves nothing open
 	struct columns_usage *columns; // NULL: no kind is a table row
+	struct date_forms *dates;      // NULL: no kind is one line
 	uint32_t group;		       // changes with every heading that is no entry
 	uint32_t group_count;	       // of headings and of items with lines nested in them
 	struct group heading;	       // the nearest one above, while `nearest` is an item
@@ -83,7 +85,10 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	}
 	list->numbering = numbering_new(check);
 	list->usage = usage_is_open(check->template) ? usage_new(check) : NULL;
-	list->columns = template_has_shape(check->template, ENTRY_SHAPE_ROW) ? columns_new(check) : NULL;
+	bool has_lines = template_has_shape(check->template, ENTRY_SHAPE_LINE);
+	bool has_rows = template_has_shape(check->template, ENTRY_SHAPE_ROW);
+	list->dates = has_lines || has_rows ? date_forms_new(check) : NULL;
+	list->columns = has_rows ? columns_new(check) : NULL;
 	return list;
 }
 
@@ -361,6 +366,9 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	if (list->order && entry_is_one_line(entry)) {
 		entry_order_take(list->order, match, list->group, &list->scratch);
 	}
+	if (list->dates && entry_is_one_line(entry)) {
+		date_forms_take(list->dates, match);
+	}
 	numbering_take(list->numbering, entry, list->group);
 	works_take(&list->works, match, list->group);
 	tags_take(&list->tags, match);
@@ -583,6 +591,9 @@ struct list_counts list_end(struct list *list)
 	}
 	if (list->columns) {
 		columns_apply(list->columns);
+	}
+	if (list->dates) {
+		date_forms_apply(list->dates);
 	}
 	numbering_apply(list->numbering);
 	if (list->order) {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bisect.h"
 #include "base/bytes.h"
 #include "match/line.h"
 #include "match/matcher.h"
@@ -536,7 +537,9 @@ void slot_item_add(struct entry *entry, span at)
 		.value = at,
 		.value_tokens = entry_tokens_in(entry, at),
 	};
-	for (uint32_t i = 0; i < entry->link_count; i++) {
+	size_t first;
+	BISECT(first, entry->link_count, entry->links[first].whole.start < at.start);
+	for (uint32_t i = (uint32_t)first; i < entry->link_count && entry->links[i].whole.start < at.end; i++) {
 		struct entry_link *link = &entry->links[i];
 		if (span_contains(at, link->whole)) {
 			item->first_link = item->link_count > 0 ? item->first_link : i;
@@ -560,8 +563,7 @@ struct line_matching line_matching_of(struct arena *arena, const struct template
 	return matching;
 }
 
-// A date without the brackets or marks around it.
-static span date_text(const struct source *source, span at)
+span line_date_text(const struct source *source, span at)
 {
 	while (span_length(at) > 2 && byte_is_in(source->bytes[at.start], "[(*_`") &&
 	       byte_is_in(source->bytes[at.end - 1], "])*_`")) {
@@ -591,7 +593,7 @@ void line_read_slots(struct arena *arena, const struct template *template, struc
 		span at = fillings[order[i]];
 		if (field && !span_is_empty(at)) {
 			slots[entry->item_count] = order[i];
-			slot_item_add(entry, field->shape == SHAPE_DATE ? date_text(entry->source, at) : at);
+			slot_item_add(entry, field->shape == SHAPE_DATE ? line_date_text(entry->source, at) : at);
 		}
 	}
 	entry->slots = slots;

@@ -37,6 +37,8 @@ uint32_t line_after_space(const struct source *source, uint32_t at, uint32_t end
 uint32_t line_before_space(const struct source *source, uint32_t at, uint32_t start);
 // A dash between spaces in words, outside brackets, with its whitespace; empty at their end for none.
 span line_find_dash(const struct source *source, span words);
+// A date without the brackets or marks around it.
+span line_date_text(const struct source *source, span at);
 // A letter outside brackets.
 bool line_has_letters(const struct source *source, span at);
 

@@ -58,6 +58,8 @@ enum deviation_kind {
 	// no real date; certain: it is written like one; number: DATE_AMBIGUOUS for one that may mean several days
 	DEVIATION_DATE_WRONG,
 	DEVIATION_DATE_FORM, // a real date in another form; number: the day
+	// in another than most dates of its slot, the number of which is `choice`; other: one of those
+	DEVIATION_DATE_UNLIKE,
 	// certain: the list may be tidied without becoming what the template shows
 	DEVIATION_ITEM_EMPTY,	 // `a, , b`; at: from comma to comma
 	DEVIATION_ITEM_TRAILING, // `a, b,`; at: the comma
@@ -213,7 +215,8 @@ struct deviation {
 	const char *rule;	      // TEMPLATE_OUTDATED: the one whose findings it is in the place of
 	span lines;
 	uint32_t place;
-	const char *lacking, *added; // TABLE_COLUMNS: names, parted by commas; NULL: none
+	const struct date_form *form; // DATE_UNLIKE
+	const char *lacking, *added;  // TABLE_COLUMNS: names, parted by commas; NULL: none
 };
 
 // A deviation that says no more than what and where.

@@ -103,7 +103,7 @@ static void check_cells(struct matcher *matcher)
 static void check_empty(struct matcher *matcher)
 {
 	const struct table_row *own = matcher->entry->row;
-	for (uint32_t i = 0; i < own->columns && own->row.count >= own->columns; i++) {
+	for (uint32_t i = 0; i < own->columns && !row_is_shifted(own); i++) {
 		if (own->fields[i] != ENTRY_NONE && span_is_empty(own->row.cells[i])) {
 			match_add(matcher, DEVIATION_SLOT_MISSING, matcher->entry->title)->field =
 				&matcher->match->kind->fields[own->fields[i]];
