@@ -62,6 +62,10 @@ struct unicode_key file_name_key(struct arena *arena, struct unicode_key folded)
 	uint32_t size = 0;
 	bool in_tag = false;
 	bool is_apart = false;
+	uint32_t last_close = folded.size; // of a tag
+	while (last_close > 0 && folded.bytes[last_close - 1] != '>') {
+		last_close--;
+	}
 	for (uint32_t i = 0; i < folded.size;) {
 		size_t length;
 		uint32_t code_point = unicode_decode(folded.bytes + i, folded.size - i, &length);
@@ -71,8 +75,7 @@ struct unicode_key file_name_key(struct arena *arena, struct unicode_key folded)
 			is_apart = true;
 			continue;
 		}
-		bool opens = code_point == '<' && i + 1 < folded.size && memchr(folded.bytes + i, '>', folded.size - i);
-		in_tag = in_tag || opens;
+		in_tag = in_tag || (code_point == '<' && i < last_close);
 		bool is_word = !in_tag && code_point != UNICODE_INVALID &&
 			       (unicode_is_letter(code_point) || unicode_is_digit(code_point));
 		if (is_word) {

@@ -33,7 +33,7 @@ static uint32_t behind(const struct reading *reading, uint32_t at, const char *c
 		if (bytes[i] == '\n' && i + 1 < end && byte_is_in(bytes[i + 1], "\r\n")) {
 			break;
 		}
-		if (memcmp(bytes + i, close, size) == 0) {
+		if (bytes[i] == *close && memcmp(bytes + i, close, size) == 0) {
 			return i + (uint32_t)size;
 		}
 	}
@@ -88,6 +88,28 @@ static bool is_definition(const struct source *source, span line)
 	return source_starts_with(source, line, "[") && source_holds(source, line, "]:");
 }
 
+// `| :-- | --- |`
+static bool is_delimiter(const struct source *source, span line)
+{
+	for (uint32_t i = line.start; i < line.end; i++) {
+		if (!byte_is_in(source->bytes[i], "|:- \t")) {
+			return false;
+		}
+	}
+	return source_holds(source, line, "-");
+}
+
+// The names of columns stay when the table is filled in.
+static bool is_table_head(const struct source *source, span line)
+{
+	if (!source_starts_with(source, line, "|")) {
+		return false;
+	}
+	uint32_t next = source_next_line(source, line.end);
+	return is_delimiter(source, line) ||
+	       (next < source->size && is_delimiter(source, source_trim(source, source_line(source, next))));
+}
+
 // The line is no prose as a whole.
 static bool skips_line(struct reading *reading, span line)
 {
@@ -98,7 +120,7 @@ static bool skips_line(struct reading *reading, span line)
 		return true;
 	}
 	reading->fence = fence;
-	return fence || is_definition(reading->source, line);
+	return fence || is_definition(reading->source, line) || is_table_head(reading->source, line);
 }
 
 static void read_span(struct reading *reading, span at)
@@ -106,10 +128,13 @@ static void read_span(struct reading *reading, span at)
 	const struct source *source = reading->source;
 	struct prose *prose = &reading->prose;
 	bool is_line_start = true;
+	uint32_t line_end = at.start; // of the last line that was looked at
 	reading->end = at.end;
 	reading->fence = NULL;
 	for (uint32_t i = at.start; i < at.end;) {
-		if (is_line_start && skips_line(reading, source_trim(source, source_line(source, i)))) {
+		bool is_new_line = is_line_start && i >= line_end;
+		line_end = is_new_line ? source_next_line(source, i) : line_end;
+		if (is_new_line && skips_line(reading, source_trim(source, source_line(source, i)))) {
 			part(reading);
 			i = source_next_line(source, i);
 			continue;

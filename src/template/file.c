@@ -432,8 +432,14 @@ static bool read_lines(struct skeleton *skeleton, const struct file_reading *rea
 	if (entry->item_count < LINES_MIN || count < SECTIONS_MIN || opens_fields(skeleton, entry->file, true)) {
 		return false;
 	}
-	skeleton->file_is_sure = kind_is_template(skeleton, entry, entry->title);
-	skeleton->file_is_likely = entry->item_count > LINES_MIN && count > SECTIONS_MIN;
+	bool is_sure = kind_is_template(skeleton, entry, entry->title);
+	bool is_likely = entry->item_count > LINES_MIN && count > SECTIONS_MIN;
+	bool has_rows = skeleton->source->bytes[entry->items[0].label.colon.start] == '|';
+	if (has_rows && !is_sure && !is_likely) {
+		return false; // a table of the text
+	}
+	skeleton->file_is_sure = is_sure;
+	skeleton->file_is_likely = is_likely;
 	keep(skeleton, entry, sections, count);
 	return true;
 }

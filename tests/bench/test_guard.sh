@@ -92,6 +92,28 @@ folder() {
 		within 'twice the files, hundredths of half of them' $((twice * 100 / ours)) 190
 }
 
+# twice WHAT BEFORE PIECE AFTER: with twice as many of the pieces a file takes no more than twice the instructions.
+twice() {
+	for repeats in 10000 20000; do
+		{
+			printf -- '---\ntitle: a\nauthors: b\nstatus: read\ndate: 2026-01-01\nurl: https://example.org\n%b' "$2"
+			awk -v count="$repeats" -v piece="$3" 'BEGIN { while (count-- > 0) printf "%s", piece }'
+			printf '%b' "$4\n\n## Summary\n\nA.\n\n## Method\n\nB.\n\n## Thoughts\n\nC.\n"
+		} >note/1.md
+		before=${now-} && now=$(instructions "$PLLINT" --timeout 0 --jobs 1 --quiet note) || return 1
+	done
+	within "$1, hundredths of half of them" $((now * 100 / before)) 190
+}
+
+long_texts() {
+	needs_valgrind || return
+	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 1 note && rm -f template.md || return 1
+	twice keys '' 'key: value\n' '---' && twice aliases 'k: ' '[*a, *b], ' '\n---' && twice quotes 'k: ' '"a, ' '\n---' &&
+		twice comments '' '# c\n' '---' && twice spaces '---\n\na\n\n' ' ' x && twice tags '---\n\n## ' '<a' '' &&
+		twice 'opening quotation marks' '---\n\n' '“' '' && twice 'shortcodes' '---\n\n## ' ':a' '' &&
+		twice bars '---\n\n' '| a\n' '' && twice tables '---\n\n' '| - |\n' ''
+}
+
 folder_memory() {
 	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 200 few && sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 4000 many &&
 		few=$("$PLLINT_PEAK" "$PLLINT" --timeout 0 --jobs 1 --quiet few) &&
@@ -109,4 +131,4 @@ fix_memory() {
 	larger list.md --fix --format concise && within 'fix, KiB beyond the file of 1 MB' "$more" "$recorded_fix_memory"
 }
 
-run_cases lint fix folder lint_memory fix_memory folder_memory
+run_cases lint fix folder long_texts lint_memory fix_memory folder_memory

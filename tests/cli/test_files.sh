@@ -104,6 +104,13 @@ conventions_come_from_the_whole_folder() {
 	exits 0 --format concise notes/1.md && ! [ -s "$room/out" ]
 }
 
+a_table_of_examples_is_no_header() {
+	notes 1 && printf '# Soup\n\n| What | How much |\n| --- | --- |\n| Water | 1 l |\n\n## Before\n\n- Cut.\n\n## Then\n\n- Cook.\n' >soup-template.md
+	printf '# Pie\n\n| What | How much |\n| --- | --- |\n| Flour | 1 kg |\n\n## Before\n\n- Mix.\n\n## Then\n\n- Bake.\n' >notes/1.md
+	exits 2 . && said 'no list with entries was found' || return 1
+	sed -i 's/1 l/{litres}/' soup-template.md && exits 1 . && shown "\`Water\` is missing"
+}
+
 a_comment_above_all_keys_is_of_all() {
 	rm template.md && mkdir notes
 	printf -- '---\n# These are optional.\nstatus: draft\ndate: YYYY-MM-DD\n---\n\n# {title}\n\n## Summary\n\nOne.\n' >note-template.md
@@ -255,7 +262,7 @@ hostile_front_matter_is_bounded() {
 	[ "$code" -eq 1 ] && shown 'bad/twice.md:3:1: ' && ! shown 'bad/cr.md' && said '4 entries in 4 files'
 }
 
-run_cases a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
+run_cases a_table_of_examples_is_no_header a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
 	labels_above_sections_are_a_header template_md_comes_first of_several_templates_none_is_taken \
 	other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
 	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \

@@ -42,6 +42,13 @@ lists_are_counted_apart() {
 	shown 'Progress, in 4 entries:' && counts 4 'done' && shown 'Tags, in 4 entries, 4 different:'
 }
 
+# How many are unread.
+notes_are_counted() {
+	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 30 notes && mkdir notes/old && mv notes/1?.md notes/old
+	run --statistics notes
+	shown 'status, in 30 entries:' && counts 20 read && counts 10 unread && shown '0 findings'
+}
+
 many_are_counted() {
 	awk 'BEGIN { for (i = 0; i < 3000; i++)
 		printf "### Entry %d\n\n- **Tags**: tag %d, common, t%d\n- **Progress**: done\n\n", i, i, i % 7 }' >a.md
@@ -71,5 +78,5 @@ text_cannot_command() {
 	! grep -qE '^[[:space:]]*::|##\[' "$room/out" && ! shown "$(printf '\033')" && shown '<U+001B>' && counts 1 '::error::y'
 }
 
-run_cases rules_are_those_of_concise values_are_counted lists_are_counted_apart many_are_counted \
+run_cases rules_are_those_of_concise values_are_counted lists_are_counted_apart notes_are_counted many_are_counted \
 	what_is_left_is_counted goes_with_other_formats text_cannot_command
