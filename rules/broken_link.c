@@ -23,7 +23,7 @@ static const struct {
 			   "write `(` and `)` around the target"},
 	[BROKEN_EMPTY] = {"this link has no text: the page does not show it", "write its text between `[` and `]`"},
 	[BROKEN_SWAPPED] = {"the brackets of this link are swapped: the page shows no link",
-			    "write `[` and `]` around the text, `(` and `)` around the target"},
+			    "write the text between `[` and `]`, and the target between `(` and `)` behind it"},
 	[BROKEN_TEXT] = {"the text of this link is not closed: the page shows no link", "write `]` before {0}"},
 	[BROKEN_START] = {"the text of this link is not opened: the page shows no link", "write `[` before the text"},
 	[BROKEN_TAIL] = {"{0} is read as a part of this URL: the link leads elsewhere",

@@ -10,8 +10,12 @@ static void check_entry_without_fields(struct check *check, const struct deviati
 					      : "this entry has no fields";
 	const char *help = deviation->certain ? "use the labels that the template shows below {0}, such as {1}"
 					      : "write the fields as the template shows them below {0}, such as {1}";
+	uint32_t first = 0; // with a label
+	while (first + 1 < kind->field_count && kind->fields[first].is_slot) {
+		first++;
+	}
 	report_expected(report(check, deviation->at, text, help,
-			       ARGUMENTS(from_template(kind->title), value_form_item(check, &kind->fields[0]))),
+			       ARGUMENTS(from_template(kind->title), value_form_item(check, &kind->fields[first]))),
 			kind->heading);
 }
 

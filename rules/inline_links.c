@@ -87,14 +87,24 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 	report_edit(check, finding, PLLINT_FIX_SAFE, range, pieces, count);
 }
 
-// The label that the first link would get, or the first that the template shows.
-static const struct template_field *example_label(const struct check *check, const struct deviation *deviation)
+// The labels that the links would get, each once; of none, the first that the template shows.
+static struct argument examples(struct check *check, const struct deviation *deviation)
 {
-	const struct template_field *parent = deviation->field;
 	const struct entry_item *item = &check->entry->items[deviation->item];
-	const struct template_field *child =
-		match_link_label(check->template, parent, check->entry, &check->entry->links[item->first_link]);
-	return child ? child : &parent->children[0];
+	const struct template_field *labels[LINKS_MAX] = {&deviation->field->children[0]};
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < item->link_count && count < LINKS_MAX; i++) {
+		const struct entry_link *link = &check->entry->links[item->first_link + i];
+		const struct template_field *label =
+			match_link_label(check->template, deviation->field, check->entry, link);
+		for (uint32_t j = 0; j < count && label; j++) {
+			label = labels[j] == label ? NULL : label;
+		}
+		if (label) {
+			labels[count++] = label;
+		}
+	}
+	return value_form_several(check, deviation->field, labels, count > 0 ? count : 1);
 }
 
 // `-arxiv: https://...`
@@ -127,7 +137,7 @@ static void check_inline_links(struct check *check, const struct deviation *devi
 		: is_below			     ? "put a list marker and a label before each of them, such as {1}"
 						     : "put each link on a line of its own below {0}{2}, such as {1}",
 		ARGUMENTS(deviation_label(check, deviation),
-			  value_form_nested(check, deviation->field, example_label(check, deviation)),
+			  examples(check, deviation),
 			  value_form_indentation(check, deviation->field)));
 	report_expected(finding, deviation->field->at);
 	nest(check, finding, deviation);

@@ -29,11 +29,20 @@ static void close(struct check *check, struct pllint_finding *finding, const str
 		    PIECES(edit_newline(check->source, lines.end), indent.copied, piece_text("</details>")));
 }
 
+// The tag is on a line of its own, indented.
+static bool is_indented(const struct source *source, span tag)
+{
+	span before = span_of(source_line_start(source, tag.start), tag.start);
+	return !span_is_empty(before) && span_is_empty(source_trim(source, before));
+}
+
 static void check_unclosed_details(struct check *check, const struct deviation *deviation)
 {
 	struct pllint_finding *finding = report(check, deviation->at, "`<details>` is never closed",
 						"write `</details>` on a line of its own after the text{0}",
-						ARGUMENTS(details_indentation_help(deviation->certain)));
+						ARGUMENTS(is_indented(check->source, deviation->at)
+								  ? from_text(", indented like `<details>`")
+								  : details_indentation_help(deviation->certain)));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}

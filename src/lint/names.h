@@ -13,10 +13,10 @@ span field_choices(const struct template_field *field);
 // The same in words, such as "`todo`, `reading` or `done`"; as the template shows them where they are many or long.
 struct argument field_choices_named(struct check *check, const struct template_field *field);
 
-// The end of a help for a tag of a details block that is at the margin; nothing for others.
 // How a details block that is a field opens: `<details><summary>Abstract</summary>`; the summary alone.
 struct argument named_block(struct check *check, const struct template_field *field);
 struct argument named_summary(struct check *check, const struct template_field *field);
+// The end of a help for a tag of a details block that is at the margin; nothing for others.
 struct argument details_indentation_help(bool is_at_margin);
 
 // What is at several places of the list, once each and split by commas; `count` may be more than are named.

@@ -53,6 +53,17 @@ struct argument value_form_nested(struct check *check, const struct template_fie
 	return JOINED(check, part_of(marker_of(check)), label, part_of(parent->shape == SHAPE_LINKS ? " URL`" : "`"));
 }
 
+struct argument value_form_several(struct check *check, const struct template_field *parent,
+				   const struct template_field *const *children, uint32_t count)
+{
+	struct argument lines = value_form_nested(check, parent, children[0]);
+	for (uint32_t i = 1; i < count; i++) {
+		struct argument line = value_form_nested(check, parent, children[i]);
+		lines = JOINED(check, part_of(lines.text), part_of(i + 1 < count ? ", " : " and "), part_of(line.text));
+	}
+	return lines;
+}
+
 struct argument value_form_item(struct check *check, const struct template_field *field)
 {
 	struct argument label = edit_label_in_form(check, field, NULL);

@@ -19,6 +19,9 @@ struct argument value_form_spaces(uint32_t columns);
 // A line nested in the field, such as `- arxiv: URL`.
 struct argument value_form_nested(struct check *check, const struct template_field *parent,
 				  const struct template_field *child);
+// Several of them, at least one: "`- arxiv: URL` and `- GitHub: URL`".
+struct argument value_form_several(struct check *check, const struct template_field *parent,
+				   const struct template_field *const *children, uint32_t count);
 // A field's label as an item opens with it, such as `- **Tags**:`.
 struct argument value_form_item(struct check *check, const struct template_field *field);
 // The end of a help: what a field needs that is not on the line of its label. Nothing for other fields, and for NULL.

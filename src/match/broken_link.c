@@ -289,9 +289,34 @@ static uint32_t check_bracket(struct text_run *run, uint32_t open)
 	return check_text(run, open);
 }
 
+enum { REVERSED_MAX = 2048 }; // bytes
+
+// `(https://…)[pdf]`, of which a bare URL takes the rest of the word; `[1]` is a reference.
+static uint32_t check_reversed(struct text_run *run, uint32_t open)
+{
+	const char *bytes = run->source->bytes;
+	uint32_t end = line_end(run, open);
+	end = end - open > REVERSED_MAX ? open + REVERSED_MAX : end;
+	const char *close = memchr(bytes + open, ')', end - open);
+	uint32_t text = close ? (uint32_t)(close - bytes) + 2 : end;
+	if (text >= end || bytes[text - 1] != '[' || !byte_is_letter(bytes[text]) ||
+	    word_end(run, open, text) < text) {
+		return 0;
+	}
+	const char *last = memchr(bytes + text, ']', end - text);
+	if (!last || starts(run, (uint32_t)(last - bytes) + 1, "(")) {
+		return 0;
+	}
+	add(run, BROKEN_SWAPPED, span_of(open, (uint32_t)(last - bytes) + 1));
+	return (uint32_t)(last - bytes);
+}
+
 // `(pdf)[https://…]`
 static uint32_t check_swapped(struct text_run *run, uint32_t open)
 {
+	if (starts_address(run, open + 1)) {
+		return check_reversed(run, open);
+	}
 	uint32_t close = find_close(run, open);
 	uint32_t end = line_end(run, open);
 	if (close >= end || close == open + 1 || !starts(run, close + 1, "[") || !starts_address(run, close + 2)) {
