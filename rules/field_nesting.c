@@ -142,8 +142,11 @@ static span text_of_title(const struct entry *entry)
 // A line that Markdown reads as text.
 static void check_deep_line(struct check *check, const struct deviation *deviation)
 {
-	const struct entry_item *item = &check->entry->items[deviation->item];
-	span before = span_of(source_line_start(check->source, item->marker.start), item->marker.start);
+	bool is_title = deviation->item == ENTRY_NONE;
+	const struct entry_item *item = is_title ? NULL : &check->entry->items[deviation->item];
+	uint32_t marker = is_title ? check->entry->heading.start : item->marker.start;
+	span text = is_title ? text_of_title(check->entry) : item->label.exists ? item->label.text : item->value;
+	span before = span_of(source_line_start(check->source, marker), marker);
 	bool has_tab = source_holds(check->source, before, "\t");
 	const char *help = "indent {1} only as far as the lines around it";
 	if (deviation->number == 0) {
@@ -153,8 +156,7 @@ static void check_deep_line(struct check *check, const struct deviation *deviati
 	}
 	struct pllint_finding *finding =
 		report(check, deviation->at, "this line is indented too far: Markdown reads it as text of {0}", help,
-		       ARGUMENTS(from_list(item->label.exists ? item->label.text : item->value),
-				 from_line_range(deviation->at.start, deviation->other.end - 1),
+		       ARGUMENTS(from_list(text), from_line_range(deviation->at.start, deviation->other.end - 1),
 				 value_form_spaces(deviation->number)));
 	report_expected(finding, deviation->field->at);
 }

@@ -136,8 +136,7 @@ static void check_inline_links(struct check *check, const struct deviation *devi
 		: is_below && has_label(check, item) ? "put a list marker before each of them, such as {1}"
 		: is_below			     ? "put a list marker and a label before each of them, such as {1}"
 						     : "put each link on a line of its own below {0}{2}, such as {1}",
-		ARGUMENTS(deviation_label(check, deviation),
-			  examples(check, deviation),
+		ARGUMENTS(deviation_label(check, deviation), examples(check, deviation),
 			  value_form_indentation(check, deviation->field)));
 	report_expected(finding, deviation->field->at);
 	nest(check, finding, deviation);

@@ -10,6 +10,9 @@ static void check_link_form(struct check *check, const struct deviation *deviati
 	const char *text = !title    ? "{0} is not a link with a text"
 			   : is_link ? "the title is not a link"
 				     : "the title is not in bold";
+	if (!title && source_starts_with(check->source, deviation->at, "<a")) {
+		text = "{0} is a link in HTML";
+	}
 	if (deviation->kind == DEVIATION_LINK_BRACKETS) {
 		text = "the brackets around {0} are not as in the template";
 	}

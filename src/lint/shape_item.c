@@ -183,8 +183,10 @@ static bool fits_title(const struct entry *section, uint32_t index, const struct
 static bool has_damaged_link(const struct entry *section, uint32_t index, const struct template_kind *kind)
 {
 	const struct source *source = section->source;
-	span line = source_line(source, section->items[index].value.start);
-	bool opens = source_starts_with(source, section->items[index].value, "[");
+	const struct entry_item *item = &section->items[index];
+	uint32_t start = item->label.exists ? item->label.whole.start : item->value.start;
+	span line = source_line(source, start);
+	bool opens = source_starts_with(source, span_of(start, line.end), "[");
 	return kind->piece == ENTRY_PIECE_LINK && opens &&
 	       (source_holds(source, line, "http://") || source_holds(source, line, "https://"));
 }
@@ -212,6 +214,32 @@ static bool fits_any_title(const struct shape_cuts *cuts, uint32_t index)
 	return false;
 }
 
+// Text above a line without a label, as the template has one first and no second one, and fields behind that.
+static bool opens_lines(const struct entry *section, uint32_t index, const struct template_kind *kind)
+{
+	const struct entry_item *items = section->items;
+	uint32_t line = index + 1;
+	uint32_t previous = items[index].previous;
+	bool is_after = previous == ENTRY_NONE || items[previous].end > previous + 1 ||
+			match_position(kind, &items[previous].label) != UINT32_MAX;
+	return kind->field_count > 1 && kind->fields[0].is_slot && !kind->fields[1].is_slot && is_after &&
+	       line + 1 < section->item_count && items[line].parent == items[index].parent &&
+	       items[line + 1].parent == items[index].parent && !items[line].label.exists &&
+	       items[line].link_count == 0 && match_position(kind, &items[line + 1].label) != UINT32_MAX;
+}
+
+// It opens as an entry does, holds what is left of the link that it should open with, or is where a title belongs.
+static bool may_open_flat(const struct shape_cuts *cuts, uint32_t index)
+{
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
+	const struct entry_item *item = &cuts->section->items[index];
+	if (fits_any_title(cuts, index) || has_damaged_link(cuts->section, index, kind)) {
+		return true;
+	}
+	bool has_link = kind->piece == ENTRY_PIECE_LINK && item->link_count > 0;
+	return !match_knows_label(kind, &item->label) && (has_link || opens_lines(cuts->section, index, kind));
+}
+
 enum { LABELS_MIN = 2 }; // known ones that tell that lines are the fields of the text above them
 
 static uint32_t count_nested(const struct shape_cuts *cuts, uint32_t index)
@@ -233,7 +261,8 @@ static bool holds_rest(const struct shape_cuts *cuts, uint32_t opening, uint32_t
 		}
 		rest++;
 	}
-	return kind->has_slots && own > 0 && !items[index].label.exists && items[index].link_count == 0 &&
+	bool is_all = own == 0 && items[opening].end == opening + 1 && rest >= LABELS_MIN;
+	return kind->has_slots && (own > 0 || is_all) && !items[index].label.exists && items[index].link_count == 0 &&
 	       own + rest >= kind->required_count;
 }
 
@@ -253,7 +282,7 @@ static uint32_t end_of_fields_beside(const struct shape_cuts *cuts, uint32_t ind
 	const struct entry *section = cuts->section;
 	const struct entry_item *items = section->items;
 	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
-	bool is_title = fits_any_title(cuts, index);
+	bool is_title = may_open_flat(cuts, index);
 	uint32_t end = items[index].end;
 	uint32_t known = 0; // beside it
 	uint32_t others = 0;
@@ -319,7 +348,11 @@ static enum opening opening_in(const struct shape_cuts *cuts, uint32_t index, co
 		       : is_damaged				? OPENS_BARE
 								: OPENS_NOTHING;
 	}
-	if (known > 0 || (has_lines && !kind->has_labels)) {
+	const struct entry_item *item = &section->items[index];
+	known += known == 0 && has_lines && item->end == index + 1
+			 ? match_count_deep_labels(cuts->arena, kind, section->source, item->value)
+			 : 0;
+	if (known > 0 || end > item->end || (has_lines && !kind->has_labels)) {
 		return OPENS_ENTRY;
 	}
 	if (kind->has_link && section->items[index].link_count == 0) {
@@ -361,7 +394,7 @@ static void mark_fields_beside(const struct shape_cuts *cuts, uint32_t index, bo
 {
 	const struct entry_item *items = cuts->section->items;
 	uint32_t end = end_of_fields_beside(cuts, index);
-	if (end == items[index].end || !fits_any_title(cuts, index)) {
+	if (end == items[index].end || !may_open_flat(cuts, index)) {
 		return;
 	}
 	for (uint32_t i = items[index].end; i < end; i = items[i].end) {
@@ -529,7 +562,7 @@ static bool cut_below_title(const struct shape_cuts *cuts, const bool *opens, ui
 {
 	const struct entry *section = cuts->section;
 	*cut = (struct entry_cut){.shape = ENTRY_SHAPE_ITEM, .next_level = section->next_level, .first = index};
-	if (cuts->template->shapes != 1u << ENTRY_SHAPE_ITEM || fits_any_title(cuts, index)) {
+	if (cuts->template->shapes != 1u << ENTRY_SHAPE_ITEM || may_open_flat(cuts, index)) {
 		return false;
 	}
 	cut_line_above(cuts, index, cut);

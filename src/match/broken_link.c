@@ -299,8 +299,7 @@ static uint32_t check_reversed(struct text_run *run, uint32_t open)
 	end = end - open > REVERSED_MAX ? open + REVERSED_MAX : end;
 	const char *close = memchr(bytes + open, ')', end - open);
 	uint32_t text = close ? (uint32_t)(close - bytes) + 2 : end;
-	if (text >= end || bytes[text - 1] != '[' || !byte_is_letter(bytes[text]) ||
-	    word_end(run, open, text) < text) {
+	if (text >= end || bytes[text - 1] != '[' || !byte_is_letter(bytes[text]) || word_end(run, open, text) < text) {
 		return 0;
 	}
 	const char *last = memchr(bytes + text, ']', end - text);

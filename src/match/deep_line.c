@@ -17,6 +17,17 @@ static bool opens_item(const struct source *source, span line)
 	       byte_is_blank(source->bytes[line.start + 1]);
 }
 
+// The label of a line with a list marker, as far as it takes to look it up.
+static struct entry_label label_of(struct arena *arena, const struct source *source, span line)
+{
+	span text = source_trim(source, span_of(line.start + 1, line.end));
+	span name = loose_read_name(source, text.start, text.end, false);
+	struct entry_label label = {.exists = !span_is_empty(name),
+				    .shown = {source_at(source, name), span_length(name)}};
+	label.key = unicode_fold(arena, label.shown.bytes, label.shown.size);
+	return label;
+}
+
 static bool is_there(const struct deep *deep, const struct template_field *field)
 {
 	const struct entry *entry = deep->matcher->entry;
@@ -35,10 +46,7 @@ static const struct template_field *field_of(const struct deep *deep, span line,
 	const struct source *source = matcher->entry->source;
 	const struct template_field *around = deep->hits[deep->root].field;
 	span text = source_trim(source, span_of(line.start + 1, line.end));
-	span name = loose_read_name(source, text.start, text.end, false);
-	struct entry_label label = {.exists = !span_is_empty(name),
-				    .shown = {source_at(source, name), span_length(name)}};
-	label.key = unicode_fold(matcher->arena, label.shown.bytes, label.shown.size);
+	struct entry_label label = label_of(matcher->arena, source, line);
 	bool has_children = around && around->child_count > 0 && matcher->entry->items[deep->item].depth < 2;
 	*is_child = has_children && (match_is_child(around, &label) ||
 				     (around->shape == SHAPE_LINKS && source_holds(source, text, "://")));
@@ -111,4 +119,41 @@ void deep_lines_match(struct matcher *matcher, const struct label_hit *hits)
 			}
 		}
 	}
+}
+
+uint32_t match_count_deep_labels(struct arena *arena, const struct template_kind *kind, const struct source *source,
+				 span text)
+{
+	uint32_t count = 0;
+	for (uint32_t at = source_next_line(source, text.start); at < text.end; at = source_next_line(source, at)) {
+		span line = source_trim_lines(source, source_line(source, at));
+		if (opens_item(source, line)) {
+			struct entry_label label = label_of(arena, source, line);
+			count += label.exists && label_find(kind->fields, kind->field_count, &label).field;
+		}
+	}
+	return count;
+}
+
+bool deep_lines_in_title(struct matcher *matcher, uint32_t column)
+{
+	const struct entry *entry = matcher->entry;
+	const struct source *source = entry->source;
+	span lines = span_of(0, 0);
+	for (uint32_t at = source_next_line(source, entry->heading.start); at < entry->extent.end;
+	     at = source_next_line(source, at)) {
+		span line = source_trim_lines(source, source_line(source, at));
+		if (opens_item(source, line)) {
+			lines = span_is_empty(lines) ? line : span_of(lines.start, line.end);
+		}
+	}
+	if (span_is_empty(lines)) {
+		return false;
+	}
+	span first = source_trim_lines(source, source_line(source, lines.start));
+	struct deviation *deviation =
+		match_add_for(matcher, DEVIATION_LINE_DEEP, ENTRY_NONE, &matcher->match->kind->fields[0], first);
+	deviation->other = lines;
+	deviation->number = column;
+	return true;
 }

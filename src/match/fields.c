@@ -290,12 +290,24 @@ static const struct template_field *only_missing(const struct placement *placeme
 	return missing;
 }
 
+// It is another entry, as is said.
+static bool is_reported_entry(const struct match *match, const struct entry_item *item)
+{
+	for (size_t i = 0; i < match->deviation_count; i++) {
+		if (match->deviations[i].kind == DEVIATION_HEADING_MALFORMED &&
+		    match->deviations[i].at.start == item->value.start) {
+			return true;
+		}
+	}
+	return false;
+}
+
 // A line without a label that fills no line of the template's. In shape bold it is one only if it is a URL.
 static bool is_unlabelled(const struct matcher *matcher, uint32_t index)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
-	bool is_text =
-		matcher->match->items[index].role == ROLE_TEXT && !item->label.exists && !span_is_empty(item->value);
+	bool is_text = matcher->match->items[index].role == ROLE_TEXT && !item->label.exists &&
+		       !span_is_empty(item->value) && !is_reported_entry(matcher->match, item);
 	if (matcher->entry->shape == ENTRY_SHAPE_ITEM) {
 		return is_text && index > 0;
 	}
@@ -450,6 +462,7 @@ static void find_outside(struct matcher *matcher)
 			inner = item->indent;
 			continue;
 		}
+		inner = fields_are_in_place(matcher->match, i) ? entry->items[i + 1].indent : inner;
 		struct deviation *deviation =
 			match_add_for(matcher, DEVIATION_FIELD_OUTSIDE, i, matcher->match->items[i].field,
 				      item->label.exists ? item->label.whole : item->value);
@@ -988,6 +1001,10 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits)
 		span at = entry->paragraphs[0].at;
 		struct deviation *deviation = match_add(matcher, DEVIATION_LINE_OUTSIDE, at);
 		deviation->number = text_column(matcher) - column_of(matcher, at.start);
+		matcher->match->missing_count++;
+		return;
+	}
+	if (is_bare(entry) && deep_lines_in_title(matcher, text_column(matcher))) {
 		matcher->match->missing_count++;
 		return;
 	}

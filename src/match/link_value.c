@@ -233,9 +233,14 @@ static void site_fits(struct matcher *matcher, uint32_t index, const struct temp
 	wrong_site(matcher, index, field, first);
 }
 
-static bool is_markdown_link(const struct entry_link *link)
+// In HTML only where Markdown has no room or no form for it: on one line with others, around an image with a size.
+static bool is_link_in_form(const struct entry *entry, const struct entry_link *link)
 {
-	return link->notation == LINK_INLINE || link->notation == LINK_REFERENCE || link->notation == LINK_HTML;
+	if (link->notation == LINK_HTML) {
+		return entry_is_one_line(entry) ||
+		       source_starts_with(entry->source, span_of(link->whole.end, entry->source->size), "<img");
+	}
+	return link->notation == LINK_INLINE || link->notation == LINK_REFERENCE;
 }
 
 // Each target by itself. False if one of them is no URL.
@@ -268,7 +273,7 @@ void link_match(struct matcher *matcher, uint32_t index, const struct template_f
 	if (!targets_fit(matcher, index, field)) {
 		return;
 	}
-	if (field->shape == SHAPE_LINK && !is_markdown_link(first)) {
+	if (field->shape == SHAPE_LINK && !is_link_in_form(entry, first)) {
 		match_add_for(matcher, DEVIATION_LINK_SHAPE, index, field, first->whole);
 	} else if (field->shape == SHAPE_URL_PATTERN) {
 		pattern_fits(matcher, index, field, first);

@@ -406,6 +406,9 @@ bool match_knows_label(const struct template_kind *kind, const struct entry_labe
 
 // Fields of the entry are nested in one that is beside it: only that one is out of place.
 bool fields_are_in_place(const struct match *match, uint32_t item);
+// How many lines of a text behind its first have a list marker and a label of the kind.
+uint32_t match_count_deep_labels(struct arena *arena, const struct template_kind *kind, const struct source *source,
+				 span text);
 // True if an item that follows one which opens an entry is a field that the entry lacks.
 bool match_is_lost_field(const struct template *template, const struct entry *section, uint32_t opening, uint32_t item);
 // The same of one whose label lacks its colon or is misspelled.

@@ -57,6 +57,8 @@ void fields_match(struct matcher *matcher, const struct label_hit *hits);
 
 // deep_line.c: lines that are text only since they are indented too far.
 void deep_lines_match(struct matcher *matcher, const struct label_hit *hits);
+// The same of a list item that has nothing but such lines below its title; they belong at the column.
+bool deep_lines_in_title(struct matcher *matcher, uint32_t column);
 
 // link_value.c: a folded word that says of a value that there is none, such as `n/a`.
 bool value_fills(struct unicode_key folded);

@@ -51,7 +51,9 @@ static void urls(void **state)
 	check(VALUE("[Title](https://example.org/<name>)"), ENTRY("[a](notes.md)"), "");
 	check(VALUE("<url>"), ENTRY("[a](soon)"), "LINK_NOT_URL [soon]\n");
 	check(VALUE("[Title](url)"), ENTRY("[a][r]\n\n[r]: https://r.org"), "");
-	check(VALUE("[Title](url)"), ENTRY("<a href=\"https://r.org\">a</a>"), "");
+	check(VALUE("[Title](url)"), ENTRY("<a href=\"https://r.org\">a</a>"),
+	      "LINK_SHAPE [<a href=\"https://r.org\">]\n");
+	check(VALUE("[Title](url)"), ENTRY("<a href=\"https://r.org\"><img src=a.png></a>"), "");
 	check(VALUE("[Title](url)"), ENTRY("<https://r.org>"), "LINK_SHAPE [<https://r.org>]\n");
 	static const char own_site[] = "### Title\n\n- **Tags**:\n- **GitHub**: https://github.com/<user>/<name>\n";
 	check(own_site, "### T\n\n- **Tags**: a\n- **GitHub**: https://gitlab.com/a/b\n",
