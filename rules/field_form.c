@@ -26,7 +26,9 @@ static const uint32_t *places_of(struct check *check, const struct deviation *de
 	uint32_t *places = arena_alloc(check->arena, (match->kind->field_count + 1) * sizeof *places);
 	*count = 0;
 	for (uint32_t i = 0; match->loose && i < match->kind->field_count && i < 64; i++) {
-		if ((match->loose_fields >> i & 1) && match->loose[i].form == deviation->number) {
+		uint32_t form = match->loose[i].form;
+		bool is_below = deviation->number == LOOSE_PLAIN && form == LOOSE_SWALLOWED; // as is not said elsewhere
+		if ((match->loose_fields >> i & 1) && (form == deviation->number || is_below)) {
 			uint32_t at = *count;
 			for (; at > 0 && places[at - 1] > match->loose[i].label.start; at--) {
 				places[at] = places[at - 1];
@@ -127,6 +129,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_HEADING] = "{0} is a heading, not a list item",
 		[LOOSE_CODE] = "{0} is indented so far that it is code",
 		[LOOSE_TABLE] = "{0} is in a table",
+		[LOOSE_QUOTED] = "{0} is in a quote",
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
 		[LOOSE_IN_FENCE] = "{0} is in a code block",
 	};
@@ -138,6 +141,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_CODE] =
 			"move the lines left until each field starts at the margin, as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a list item, such as {1} and its value{2}{3}",
+		[LOOSE_QUOTED] = "delete the `>` on each line, and start {4} as in the template{5}{1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields, and start {4} as in the template{5}{1}{2}{3}",
 		[LOOSE_IN_FENCE] =
 			"delete the line above the fields that opens the code block, and the one below that closes it",
@@ -148,6 +152,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 		[LOOSE_HEADING] = "{0} is a heading, not the label of a field",
 		[LOOSE_CODE] = "{0} is indented so far that it is code",
 		[LOOSE_TABLE] = "{0} is in a table",
+		[LOOSE_QUOTED] = "{0} is in a quote",
 		[LOOSE_SWALLOWED] = "{0} is in raw HTML, where Markdown is not read",
 		[LOOSE_IN_FENCE] = "{0} is in a code block",
 		[LOOSE_ITEM] = "{0} has a list marker",
@@ -160,6 +165,7 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 			"write each such heading and the text below it as one paragraph: {1} and its value{2}{3}",
 		[LOOSE_CODE] = "start each field at the margin, with its label as in the template: {1}{2}{3}",
 		[LOOSE_TABLE] = "write each row as a line that starts with the label, such as {1}{2}{3}",
+		[LOOSE_QUOTED] = "delete the `>` on each line, and start each field with its label: {1}{2}{3}",
 		[LOOSE_SWALLOWED] = "put a blank line before the fields{2}{3}",
 		[LOOSE_IN_FENCE] =
 			"delete the line above the fields that opens the code block, and the one below that closes it",

@@ -553,8 +553,13 @@ static void place_unknowns(struct placement *placement)
 	} else {
 		stand_ins_find(matcher->arena, matcher->match, items, count, fields);
 	}
+	uint64_t taken = 0;
+	for (size_t i = 0; i < count; i++) {
+		taken |= fields[i] && fields[i]->position < 64 ? UINT64_C(1) << fields[i]->position : 0;
+	}
 	for (size_t i = 0; i < count; i++) {
 		struct item_match *item = &matcher->match->items[items[i]];
+		item->may_be &= fields[i] ? item->may_be : ~taken;
 		if (fields[i]) {
 			item->role = ROLE_STANDS_IN;
 			item->field = fields[i];

@@ -184,16 +184,35 @@ static bool is_header(const struct entry *entry, span line)
 	return has_row && !span_is_empty(lines[0]);
 }
 
+// Of a list marker with a space behind it; 0 for none.
+static uint32_t marker_length(const struct source *source, span text)
+{
+	uint32_t length = 0;
+	while (length < span_length(text) && byte_is_digit(source->bytes[text.start + length])) {
+		length++;
+	}
+	const char *marks = length > 0 ? ".)" : "-+*";
+	bool is_marker = length + 1 < span_length(text) && byte_is_among(source->bytes[text.start + length], marks) &&
+			 source->bytes[text.start + length + 1] == ' ';
+	return is_marker ? length + 1 : 0;
+}
+
 static enum loose_form form_of(const struct entry *entry, span line, uint32_t *at)
 {
 	const struct source *source = entry->source;
-	char first = source->bytes[*at];
-	bool is_marker = byte_is_in(first, "-+*") && *at + 1 < line.end && source->bytes[*at + 1] == ' ';
+	bool is_quoted = source->bytes[*at] == '>';
+	while (*at < line.end && byte_is_in(source->bytes[*at], "> ")) {
+		++*at;
+	}
+	char first = *at < line.end ? source->bytes[*at] : '\n';
+	uint32_t marker = marker_length(source, span_of(*at, line.end));
 	bool is_tight = byte_is_in(first, "-+") && is_word_start(source, *at + 1, line.end);
 	uint32_t indent = indent_of(source, line.start, *at);
 	enum loose_form form = LOOSE_PLAIN;
 	if (is_fenced(entry, *at)) {
 		form = LOOSE_FENCED;
+	} else if (is_quoted) {
+		form = LOOSE_QUOTED;
 	} else if (first == '|') {
 		form = LOOSE_TABLE;
 	} else if (is_in_html(entry, *at)) {
@@ -203,7 +222,7 @@ static enum loose_form form_of(const struct entry *entry, span line, uint32_t *a
 	} else if (is_tight) {
 		form = LOOSE_TIGHT;
 	}
-	*at += first == '|' || is_tight || is_marker;
+	*at += first == '|' || is_tight ? 1 : marker;
 	*at = after_spaces(source, *at, line.end);
 	return form;
 }

@@ -12,6 +12,7 @@ enum loose_form {
 	LOOSE_HEADING,	 // `#### Tags`
 	LOOSE_CODE,	 // indented so far that it is code
 	LOOSE_TABLE,	 // `| Tags | a |`, or a column with one row
+	LOOSE_QUOTED,	 // in a quote
 	LOOSE_SWALLOWED, // in raw HTML
 	LOOSE_FENCED,	 // in code that is never closed
 	LOOSE_IN_FENCE,	 // in code
