@@ -139,6 +139,7 @@ static void test_exact(void **state)
 	expect_rules(DASH, many(1000, "1.", " - A text that ends!\n"), "");
 	expect_rules(BARS, many(1000, "+", " | Rome, Italy | A talk | not more\n") + 0, "cell-count ");
 	expect_rules(BARS, many(1000, "+", " | Rome, Italy | A talk\r\n"), "");
+	expect_rules(BARS, many(1000, "-\t", " | Rome, Italy | A talk\n"), "");
 	expect_rules("- [Name](link) - Description. ([Demo](url), [Source Code](url)) `License` `Language`\n",
 		     many(1000, "-", " - A text. ([Source Code](https://a.org/c)) `MIT` `C`\n"), "");
 }
@@ -147,13 +148,15 @@ static void test_exact_rows(void **state)
 {
 	(void)state;
 	static char text[120000];
-	for (int crlf = 0; crlf < 2; crlf++) {
-		const char *end = crlf ? "\r\n" : "\n";
+	for (int form = 0; form < 3; form++) {
+		const char *end = form == 1 ? "\r\n" : "\n";
+		const char *bar = form == 2 ? "\t|\t" : " | ";
 		size_t size =
 			(size_t)snprintf(text, sizeof text, "| API | Description | Auth |%s|---|---|---|%s", end, end);
 		for (unsigned i = 1; i <= 1000; i++) {
 			size += (size_t)snprintf(text + size, sizeof text - size,
-						 "| [Walk %u](https://a.org/%u) | A text | OAuth |%s", i, i, end);
+						 "| [Walk %u](https://a.org/%u)%sA text%sOAuth |%s", i, i, bar, bar,
+						 end);
 		}
 		expect_rules(ROW, text, "");
 	}
