@@ -3,6 +3,7 @@
 #include "base/bytes.h"
 #include "lint/edits.h"
 #include "lint/rule.h"
+#include "match/matcher.h"
 #include "match/parts.h"
 
 static const char *text_of(uint32_t form)
@@ -69,14 +70,16 @@ static bool is_alone(const struct source *source, uint32_t line)
 
 enum { LINES_MAX = 1000 }; // of an entry, that are looked through
 
-// An indented heading below, before the next one that is not, may be in an item with it, and become one of its own.
-static bool precedes_heading(const struct source *source, uint32_t line)
+// The next heading below may be in an item with it, and become one of its own, since it is indented; or it has the name
+// of a field, and may come to be in its place.
+static bool precedes_heading(struct check *check, uint32_t line)
 {
+	const struct source *source = check->source;
 	uint32_t at = source_next_line(source, line);
 	for (uint32_t i = 0; i < LINES_MAX && at < source->size; i++, at = source_next_line(source, at)) {
 		span text = source_trim_lines(source, source_line(source, at));
 		if (source_starts_with(source, text, "#")) {
-			return text.start > at;
+			return text.start > at || field_heading_is_named(check->template, check->arena, source, text);
 		}
 	}
 	return false;
@@ -95,8 +98,7 @@ static void fix(struct check *check, struct pllint_finding *finding, const struc
 	uint32_t marks = deviation->at.start + (uint32_t)deviation->choice;
 	uint32_t line = source_line_start(check->source, deviation->at.start);
 	if (deviation->number == STRAY_TIGHT && deviation->certain && deviation->at.start == line &&
-	    is_alone(check->source, line) && !precedes_heading(check->source, line) &&
-	    !ends_paragraph(check->source, line)) {
+	    is_alone(check->source, line) && !precedes_heading(check, line) && !ends_paragraph(check->source, line)) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(marks, marks), PIECES(piece_text(" ")));
 	}
 }

@@ -12,9 +12,10 @@ static void check_misnamed_field(struct check *check, const struct deviation *de
 	report_expected(finding, deviation->field->at);
 	// Where entries are told apart by the fields that repeat, a known label more would part them elsewhere. Below
 	// the label, text may be items that are indented too far: what the field is decides what is said of them.
+	// And a heading that stands in the field's place is one again beside the field.
 	span value = check->entry->items[deviation->item].value;
 	bool is_below = !span_is_empty(value) && source_line_start(check->source, value.start) > deviation->at.start;
-	if (!check->entry->is_part && !is_below) {
+	if (!check->entry->is_part && check->entry->field_headings == 0 && !is_below) {
 		edit_label(check, finding, PLLINT_FIX_UNSAFE, deviation->item, deviation->field, NULL);
 	}
 }

@@ -44,16 +44,17 @@ static const struct template_field *field_named(struct arena *arena, const struc
 	return NULL;
 }
 
-// The entry has fields of the kind, but not this one, not even misspelled.
+// The entry has fields of the kind, but not this one; misspelled ones count.
 static bool is_lacking(const struct template_kind *kind, const struct entry *entry, const struct template_field *field)
 {
 	bool has_others = false;
 	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
 		const struct entry_label *label = &entry->items[i].label;
 		const struct template_field *found = label->exists ? label_find_in(kind, label).field : NULL;
-		bool is_near =
-			label->exists && !found && label_nearest(kind->fields, kind->field_count, label).field == field;
-		if (found == field || is_near) {
+		if (label->exists && !found) {
+			found = label_nearest(kind->fields, kind->field_count, label).field;
+		}
+		if (found == field) {
 			return false;
 		}
 		has_others = has_others || found;
