@@ -30,7 +30,7 @@ static struct unicode_key without_brackets(struct unicode_key key)
 // `✅ reading`, `[x] reading` and `reading!` without what is around the words.
 static struct unicode_key without_marks(struct unicode_key key)
 {
-	size_t length;
+	size_t length = 0;
 	if (key.size > 3 && key.bytes[0] == '[' && key.bytes[2] == ']') {
 		key = (struct unicode_key){key.bytes + 3, key.size - 3};
 	}
