@@ -215,6 +215,42 @@ static enum pllint_status index_list(struct trial *trial)
 	return status;
 }
 
+// The list is a file of a folder of which two have counted a half.
+static enum pllint_status count_folder(struct trial *trial)
+{
+	if (!pllint_template_is_of_files(trial->template)) {
+		return PLLINT_OK;
+	}
+	struct pllint_folder *halves[2] = {NULL, NULL};
+	struct pllint_report *report = NULL;
+	struct pllint_settings settings = *trial->settings;
+	enum pllint_status status = PLLINT_OK;
+	for (size_t i = 0; i < 2 && status == PLLINT_OK; i++) {
+		status = pllint_folder_new(trial->environment, trial->template, &halves[i]);
+		if (status == PLLINT_OK) {
+			status = pllint_folder_add(trial->environment, halves[i], "a.md", trial->list, trial->size);
+		}
+	}
+	if (status == PLLINT_OK) {
+		status = pllint_folder_join(halves[0], halves[1]);
+	}
+	if (status == PLLINT_OK) {
+		status = pllint_folder_report(trial->environment, halves[0], &settings, &report);
+	}
+	if (status == PLLINT_OK) {
+		digest_report(&trial->digest, report);
+		const struct pllint_settings *plain = trial->settings;
+		settings.folder = halves[0];
+		trial->settings = &settings;
+		status = lint(trial);
+		trial->settings = plain;
+	}
+	pllint_report_release(report);
+	pllint_folder_release(halves[0]);
+	pllint_folder_release(halves[1]);
+	return status;
+}
+
 static size_t points, absorbed;
 
 // One call with a fault. Returns false where it was not met.
@@ -256,7 +292,7 @@ static void try_example(const struct pllint_environment *environment, const char
 			size_t step)
 {
 	static operation *const operations[] = {lint,  lint_a_change, fix_safely, fix_unsafely,
-						infer, export,	      index_list};
+						infer, export,	      index_list, count_folder};
 	struct pllint_settings settings;
 	struct pllint_template *template = NULL;
 	struct pllint_report *faults = NULL;
