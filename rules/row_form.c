@@ -6,7 +6,9 @@ static void add_edits(struct check *check, struct pllint_finding *finding, enum 
 {
 	bool is_before = form == ROW_FORM_TIGHT_BEFORE || form == ROW_FORM_TIGHT;
 	bool is_behind = form == ROW_FORM_TIGHT_BEHIND || form == ROW_FORM_TIGHT;
-	if (form == ROW_FORM_OPENING) {
+	// The end of a line parts the row: it goes on here.
+	bool goes_on = at.start < check->source->size && check->source->bytes[at.start] == ')';
+	if (form == ROW_FORM_OPENING && !goes_on) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(at.start, at.start), PIECES(piece_text("| ")));
 	} else if (form == ROW_FORM_CLOSING) {
 		report_edit(check, finding, PLLINT_FIX_SAFE, span_of(at.end, at.end), PIECES(piece_text(" |")));

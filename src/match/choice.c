@@ -34,9 +34,11 @@ static struct unicode_key without_marks(struct unicode_key key)
 	if (key.size > 3 && key.bytes[0] == '[' && key.bytes[2] == ']') {
 		key = (struct unicode_key){key.bytes + 3, key.size - 3};
 	}
-	while (key.size > 0 &&
-	       (byte_is_in(key.bytes[0], " -") || unicode_is_symbol(unicode_decode(key.bytes, key.size, &length)))) {
-		length = byte_is_in(key.bytes[0], " -") ? 1 : length;
+	while (key.size > 0) {
+		bool is_symbol = unicode_is_symbol(unicode_decode(key.bytes, key.size, &length));
+		if (!is_symbol && !byte_is_in(key.bytes[0], " -")) {
+			break;
+		}
 		key = (struct unicode_key){key.bytes + length, key.size - (uint32_t)length};
 	}
 	while (key.size > 0) {
