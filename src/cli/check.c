@@ -158,6 +158,11 @@ static void check_template(struct run *run, const struct file *file)
 	}
 	bool is_usable = report_template(run, loaded), is_alone = file->is_named && run->options->operand_count == 1;
 	if (!is_usable || !pllint_template_is_embedded(loaded->template)) {
+		if (is_usable && run->options->template_path && !path_is_template(file->path)) {
+			output_string(console_note(run->console, file->path),
+				      "read as the template, and not checked as a list");
+			console_end(run->console);
+		}
 		run->summary.templates += is_usable;
 		fix_give_back(run, file, &loaded->contents);
 	} else if (is_alone || run->exporter) {

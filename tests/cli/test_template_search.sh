@@ -55,7 +55,7 @@ templates_among_the_files_are_checked_as_templates() {
 	good a.md && template other.md
 	exits 0 template.md && said '1 template: no findings' &&
 		exits 0 template.md a.md && said '1 entry in 1 file, 1 template: no findings' && exits 0 --template other.md other.md a.md &&
-		rm other.md && exits 0 . && faulty template.md && exits 2 template.md && said 'template.md: no kind of entry' || return 1
+		said 'other.md: read as the template, and not checked as a list' && rm other.md && exits 0 . && faulty template.md && exits 2 template.md && said 'template.md: no kind of entry' || return 1
 	# A list that is not checked for that is among the problems.
 	exits 2 --format json a.md && shown '{"path":"a.md","text":"not checked, since its template cannot be used: template.md"}'
 }
