@@ -90,18 +90,28 @@ static void part(struct check *check, struct pllint_finding *finding, const stru
 		    PIECES(edit_newline(source, last.start - 1)));
 }
 
+static const char *help_of(const struct entry_details *details)
+{
+	if (span_is_empty(details->close)) {
+		return span_is_empty(details->summary) ? "leave a blank line after `<details>`"
+						       : "leave a blank line after `</summary>`";
+	}
+	return span_is_empty(details->summary) ? "leave a blank line after `<details>` and before `</details>`"
+					       : "leave a blank line after `</summary>` and before `</details>`";
+}
+
 static void check_markdown_in_details(struct check *check, const struct deviation *deviation)
 {
+	const struct entry_details *details = &check->entry->details[deviation->number];
 	bool link = check->source->bytes[deviation->at.start] == '[';
-	struct pllint_finding *finding =
-		report(check, deviation->at,
-		       link ? "this link is rendered as plain text inside `<details>`"
-			    : "this list is rendered as plain text inside `<details>`",
-		       "leave a blank line after `<details>` and before `</details>`", NULL, 0);
+	struct pllint_finding *finding = report(check, deviation->at,
+						link ? "this link is rendered as plain text inside `<details>`"
+						     : "this list is rendered as plain text inside `<details>`",
+						help_of(details), NULL, 0);
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}
-	part(check, finding, &check->entry->details[deviation->number]);
+	part(check, finding, details);
 }
 
 const struct rule rule_markdown_in_details = {

@@ -261,6 +261,18 @@ bool match_names_lost_field(struct arena *arena, const struct template *template
 	return false;
 }
 
+// `Key insights: x` for `Key: x`: the colon is there, behind further words.
+static void take_further_words(struct entry_label *label, const struct entry_label *read)
+{
+	bool has_mark = !span_is_empty(label->colon) || !span_is_empty(label->dash);
+	if (!has_mark && read->exists && !span_is_empty(read->colon) && read->text.end > label->text.end) {
+		label->whole = read->whole;
+		label->text = read->text;
+		label->colon = read->colon;
+		label->colon_inside = read->colon_inside;
+	}
+}
+
 struct search {
 	struct arena *arena;
 	const struct match *match;
@@ -275,6 +287,7 @@ static bool take_name(struct search *search, uint32_t index, const struct templa
 	    !lost_name_read(search->arena, entry->source, text_of(&entry->items[index]), field, &label)) {
 		return false;
 	}
+	take_further_words(&label, &entry->items[index].label);
 	search->copy = search->copy ? search->copy : copy_of(search->arena, entry);
 	take_label(search->copy, index, &label);
 	return true;
