@@ -98,6 +98,14 @@ static bool has_beside(const struct check *check)
 	return false;
 }
 
+// A field without a value above an item that is no field: another kind of entry may have it in that field.
+static bool may_hold_next(const struct check *check, uint32_t item)
+{
+	uint32_t next = check->entry->items[item].end;
+	return next < check->entry->item_count && entry_item_is_empty(check->entry, item) &&
+	       !check->match->items[next].field;
+}
+
 static void check_field_order(struct check *check, const struct deviation *deviation)
 {
 	struct argument label = from_list(check->entry->items[deviation->item].label.text);
@@ -116,7 +124,7 @@ static void check_field_order(struct check *check, const struct deviation *devia
 	struct pllint_finding *finding = report(check, deviation->at, "{0} is out of the template's order", help,
 						ARGUMENTS(label, neighbor, from_text(more)));
 	report_expected(finding, deviation->field->at);
-	if (has_beside(check)) {
+	if (has_beside(check) || may_hold_next(check, deviation->item)) {
 		return;
 	}
 	bool is_paragraph = entry_item_is_paragraph(&check->entry->items[deviation->item]);

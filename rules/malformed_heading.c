@@ -70,14 +70,17 @@ static bool is_alone(const struct source *source, uint32_t line)
 
 enum { LINES_MAX = 1000 }; // of an entry, that are looked through
 
-// The next heading below may be in an item with it, and become one of its own, since it is indented; or it has the name
-// of a field, and may come to be in its place.
+// The next heading below may be in an item with it, and become one of its own, since it is indented or in an item; or
+// it has the name of a field, and may come to be in its place.
 static bool precedes_heading(struct check *check, uint32_t line)
 {
 	const struct source *source = check->source;
 	uint32_t at = source_next_line(source, line);
 	for (uint32_t i = 0; i < LINES_MAX && at < source->size; i++, at = source_next_line(source, at)) {
 		span text = source_trim_lines(source, source_line(source, at));
+		while (text.start < text.end && byte_is_in(source->bytes[text.start], "-*+ \t")) {
+			text.start++;
+		}
 		if (source_starts_with(source, text, "#")) {
 			return text.start > at || field_heading_is_named(check->template, check->arena, source, text);
 		}

@@ -34,6 +34,8 @@ struct fuzz_memory {
 	bool is_guarded;
 };
 
+// The text passes a limit, or is none.
+bool fuzz_is_refused(enum pllint_status status);
 struct pllint_environment fuzz_environment(struct fuzz_memory *memory);
 
 // The parts of an input: a character whose bits are the options, and a line ending if it likes; then a

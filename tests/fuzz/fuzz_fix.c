@@ -74,7 +74,7 @@ static void fix(struct again *again, struct fuzz_text list)
 	struct pllint_fixed *fixed = NULL;
 	enum pllint_status status = pllint_fix(&again->environment, again->template, list.bytes, list.size,
 					       &again->settings, again->allow, &fixed);
-	PROMISE(!fixed == (status == PLLINT_LIMIT || status == PLLINT_NOT_TEXT));
+	PROMISE(!fixed == fuzz_is_refused(status));
 	PROMISE(!fixed || status == PLLINT_OK || status == PLLINT_NO_ENTRY || status == PLLINT_UNVERIFIED);
 	// What is announced as fixable is fixed: nothing is refused, not even a part.
 	const char *reason = fixed ? pllint_fixed_reason(fixed) : NULL;

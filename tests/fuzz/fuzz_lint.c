@@ -13,18 +13,18 @@ static void check(const struct fuzz_parts *parts, struct fuzz_memory *memory)
 	fuzz_settings(parts, &settings);
 	enum pllint_status status =
 		pllint_template_read(&environment, template_text.bytes, template_text.size, &template, &faults);
-	PROMISE(status == PLLINT_OK || status == PLLINT_NO_KIND || status == PLLINT_LIMIT);
+	PROMISE(status == PLLINT_OK || status == PLLINT_NO_KIND || fuzz_is_refused(status));
 	if (template) {
-		PROMISE(status != PLLINT_LIMIT);
+		PROMISE(!fuzz_is_refused(status));
 		bool has_kind = status == PLLINT_OK;
 		status = pllint_lint(&environment, template, list.bytes, list.size, &settings, &report);
 		PROMISE(report);
 		if (has_kind) {
-			PROMISE(status == PLLINT_OK || status == PLLINT_NO_ENTRY || status == PLLINT_LIMIT);
+			PROMISE(status == PLLINT_OK || status == PLLINT_NO_ENTRY || fuzz_is_refused(status));
 		} else {
 			PROMISE(status == PLLINT_NO_KIND);
 		}
-		PROMISE(status != PLLINT_LIMIT || pllint_report_reason(report));
+		PROMISE(!fuzz_is_refused(status) || pllint_report_reason(report));
 		PROMISE(status == PLLINT_OK || status == PLLINT_NO_ENTRY || pllint_report_size(report) == 0);
 		// Without an entry, it is reported what may hide some.
 		PROMISE(status != PLLINT_OK || pllint_report_counts(report)->entries > 0 ||

@@ -35,7 +35,7 @@ static struct shown read_and_show(struct fuzz_memory *memory, struct fuzz_text t
 		pllint_template_show(template, (struct pllint_writer){take, &shown});
 		PROMISE(shown.size > 0);
 	} else {
-		PROMISE(status == PLLINT_LIMIT && pllint_report_reason(report));
+		PROMISE(fuzz_is_refused(status) && pllint_report_reason(report));
 	}
 	pllint_report_release(report);
 	pllint_template_release(template);

@@ -137,6 +137,11 @@ static void *resize(void *context, void *block, size_t old_size, size_t new_size
 	return moved;
 }
 
+bool fuzz_is_refused(enum pllint_status status)
+{
+	return status == PLLINT_LIMIT || status == PLLINT_NOT_TEXT;
+}
+
 struct pllint_environment fuzz_environment(struct fuzz_memory *memory)
 {
 	return (struct pllint_environment){.allocator = {resize, memory}};
