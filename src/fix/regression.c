@@ -200,18 +200,6 @@ enum {
 		PLLINT_CHANGE_VALUE | PLLINT_CHANGE_TITLE | PLLINT_CHANGE_TARGET | PLLINT_CHANGE_ORDER
 };
 
-// What most entries have was said once, and is said of each when the fix left it in fewer.
-static bool is_convention_gone(const struct regressions *regressions)
-{
-	const enum deviation_kind *conventions = DEVIATIONS(DEVIATION_TEMPLATE_OUTDATED, DEVIATION_FORM_ACCEPTED);
-	for (size_t i = 0; i < rule_count; i++) {
-		if (regressions->all[i].now < regressions->all[i].old && rule_reports(rules[i], conventions)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static bool may_be_new(struct regressions *regressions, const struct place *place)
 {
 	const struct snapshot *after = regressions->after;
@@ -259,14 +247,23 @@ static bool may_be_new(struct regressions *regressions, const struct place *plac
 	if (!rules[place->rule]->deviations && regressions->all[place->rule].now <= regressions->all[place->rule].old) {
 		return true;
 	}
-	if (rules[place->rule]->deviations && is_convention_gone(regressions)) {
-		return true;
-	}
 	if (rules[place->rule]->compares && (regions->all.changes & (readable | CHANGES_WHAT_ENTRIES_ARE))) {
 		return true;
 	}
 	// It was there, but silent beside another one.
 	return rules[place->rule]->yields && had_any(regressions, section);
+}
+
+// What most entries have was said once, and is said of each when the fix left it in fewer.
+static bool is_convention_gone(const struct regressions *regressions, const struct place *place)
+{
+	const enum deviation_kind *conventions = DEVIATIONS(DEVIATION_TEMPLATE_OUTDATED, DEVIATION_FORM_ACCEPTED);
+	for (size_t i = 0; i < rule_count && rules[place->rule]->deviations; i++) {
+		if (regressions->all[i].now < regressions->all[i].old && rule_reports(rules[i], conventions)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static const char *what_appears(struct fixing *fixing, size_t rule)
@@ -318,7 +315,8 @@ bool regressions_check(struct fixing *fixing, struct memory *memory, const struc
 		while (end < now.count && now.items[end].unit == place->unit && now.items[end].rule == place->rule) {
 			end++;
 		}
-		if (end - i > count_old(&regressions, place->unit, place->rule) && !may_be_new(&regressions, place)) {
+		if (end - i > count_old(&regressions, place->unit, place->rule) && !may_be_new(&regressions, place) &&
+		    !is_convention_gone(&regressions, place)) {
 			return refuse(&regressions, place);
 		}
 		i = end;

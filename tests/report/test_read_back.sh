@@ -42,7 +42,7 @@ LIST
 many() {
 	printf '# A list\n' && i=0
 	while [ $((i += 1)) -le "$1" ]; do
-		[ $((i % 2)) -eq 0 ] && progress=done || progress="no, $((i / 6))"
+		[ $((i % 2)) -eq 0 ] && progress='done' || progress="no, $((i / 6))"
 		printf '\n### Paper %d\n\n- **Tags**: a,\n- **Progress**: %s\n' "$i" "$progress"
 		[ $((i % 5)) -ge 2 ] || printf -- '- **Venue**: x\n'
 	done
