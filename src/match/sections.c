@@ -31,8 +31,17 @@ static bool next_word(struct unicode_key *rest, struct unicode_key *word)
 	return word->size > 0;
 }
 
-// Whether a part of a heading between `and`, `or`, `&`, `/` and commas, or what a colon is behind, is the name.
-static bool joins(struct arena *arena, const struct file_heading *heading, struct unicode_key name)
+static bool is_near(struct unicode_key heading, struct unicode_key name)
+{
+	unsigned allowed = label_allowed_edits(name);
+	bool starts_alike = heading.size > 0 && heading.bytes[0] == name.bytes[0]; // no `Activation` for `Motivation`
+	return allowed > 0 && starts_alike && !label_is_numbered_variant(heading, name) &&
+	       distance_edits(name.bytes, name.size, heading.bytes, heading.size, allowed) <= allowed;
+}
+
+// Whether a part of a heading between `and`, `or`, `&`, `/` and commas, or what a colon is behind, is the name, or
+// nearly.
+static bool joins(struct arena *arena, const struct file_heading *heading, struct unicode_key name, bool or_nearly)
 {
 	static const char *const joints[] = {" and ", " or ", "&", "/", ",", ":", "：", "、"};
 	const char *bytes = heading->shown.bytes;
@@ -51,7 +60,7 @@ static bool joins(struct arena *arena, const struct file_heading *heading, struc
 		parts++;
 		bool is_all = parts == 1 && i == heading->shown.size;
 		struct unicode_key part = file_name_key(arena, (struct unicode_key){bytes + start, i - start});
-		if (!is_all && unicode_key_equal(part, name)) {
+		if (!is_all && (unicode_key_equal(part, name) || (or_nearly && is_near(part, name)))) {
 			return true;
 		}
 		i += length - 1;
@@ -77,14 +86,6 @@ static bool holds_words(struct unicode_key heading, struct unicode_key name)
 		}
 	}
 	return !wants && words > 1 && extra <= EXTRA_WORDS;
-}
-
-static bool is_near(struct unicode_key heading, struct unicode_key name)
-{
-	unsigned allowed = label_allowed_edits(name);
-	bool starts_alike = heading.size > 0 && heading.bytes[0] == name.bytes[0]; // no `Activation` for `Motivation`
-	return allowed > 0 && starts_alike && !label_is_numbered_variant(heading, name) &&
-	       distance_edits(name.bytes, name.size, heading.bytes, heading.size, allowed) <= allowed;
 }
 
 // --- which heading is which section -----------------------------------------------------------------
@@ -151,7 +152,7 @@ static void place_joined(struct placing *placing)
 		for (uint32_t k = 0; k < placing->file->heading_count && placing->heading_of[i] == ENTRY_NONE; k++) {
 			const struct file_heading *heading = &placing->file->headings[k];
 			if (is_at_level(placing, heading) &&
-			    joins(placing->matcher->arena, heading, placing->kind->sections[i].key)) {
+			    joins(placing->matcher->arena, heading, placing->kind->sections[i].key, false)) {
 				placing->heading_of[i] = k;
 				placing->section_of[k] = i;
 			}
@@ -179,7 +180,9 @@ static void place_near(struct placing *placing)
 				continue;
 			}
 			bool is_spelt = is_near(heading->key, name);
-			bool holds = is_at_level(placing, heading) && holds_words(heading->key, name);
+			bool holds =
+				is_at_level(placing, heading) && (holds_words(heading->key, name) ||
+								  joins(placing->matcher->arena, heading, name, true));
 			if (is_spelt || holds) {
 				place(placing, i, k);
 				match->near_sections++;
