@@ -21,6 +21,13 @@ static void check_unfilled_placeholder(struct check *check, const struct deviati
 		return;
 	}
 	const struct template_field *field = deviation->field;
+	if (deviation->kind == DEVIATION_UNFILLED_PART) {
+		report_expected(report(check, deviation->at, "{0} still contains the template's placeholder",
+				       "delete {1}, and leave the value behind it",
+				       ARGUMENTS(deviation_label(check, deviation), from_list(deviation->at))),
+				field->shown);
+		return;
+	}
 	span shown = field->shape == SHAPE_CHOICE ? field_choices(field) : field->shown;
 	bool empty = entry_item_is_empty(check->entry, deviation->item);
 	const char *text = empty ? "{0} is left empty" : "{0} still contains the template's placeholder";
@@ -60,6 +67,6 @@ const struct rule rule_unfilled_placeholder = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_VALUE,
 		},
-	.deviations = DEVIATIONS(DEVIATION_UNFILLED, DEVIATION_TITLE_LINK_UNFILLED),
+	.deviations = DEVIATIONS(DEVIATION_UNFILLED, DEVIATION_UNFILLED_PART, DEVIATION_TITLE_LINK_UNFILLED),
 	.deviation = check_unfilled_placeholder,
 };

@@ -322,7 +322,7 @@ static void compare_works(struct taking *taking, const struct entry_link *link, 
 	span own = title_or_heading(entry->source, entry->title, entry->heading);
 	enum title_likeness likeness = title_compare(&taking->title, title);
 	bool same_group = title->file == 0 && taking->title.group == title->group;
-	bool is_page = entry_is_one_line(entry) && (taking->match->has_self || taking->match->work_count == 0);
+	bool is_page = taking->match->work_count == 0 || (entry_is_one_line(entry) && taking->match->has_self);
 	if (is_page && likeness != TITLE_SAME) {
 		return; // one repository or page holds several things, each with a name of its own
 	}
@@ -394,18 +394,21 @@ static uint64_t page_key(const char *target, size_t size)
 	return key;
 }
 
-// A line or row is about the page that its title links to, whatever that is.
+// An entry without a link to a paper is about the page that its title links to, whatever that is. Where the title
+// stands apart from the rest, its first link will do.
 static void take_page(struct taking *taking, uint32_t number)
 {
 	const struct entry *entry = taking->match->entry;
-	const struct entry_link *link = entry->link_count > 0 ? &entry->links[0] : NULL;
-	if (!link || link->image || !span_contains(entry->title, link->whole)) {
-		return;
-	}
-	size_t size;
-	const char *target = entry_link_target(entry, link, &size);
-	if (url_check(target, size) == URL_FITS) {
-		take_link(taking, number, page_key(target, size), link);
+	bool is_apart = !entry_is_one_line(entry) && entry->shape != ENTRY_SHAPE_ITEM;
+	for (size_t i = 0; i < entry->link_count; i++) {
+		const struct entry_link *link = &entry->links[i];
+		bool is_own = is_apart || span_contains(entry->title, link->whole);
+		size_t size;
+		const char *target = entry_link_target(entry, link, &size);
+		if (!link->image && is_own && url_check(target, size) == URL_FITS) {
+			take_link(taking, number, page_key(target, size), link);
+			return;
+		}
 	}
 }
 
@@ -417,7 +420,7 @@ static void take_links(struct taking *taking, uint32_t number)
 	for (uint32_t i = 0; i < count; i++) {
 		take_link(taking, number, identity_hash(&works[i].identity), works[i].link);
 	}
-	if (count == 0 && entry_is_one_line(match->entry)) {
+	if (count == 0) {
 		take_page(taking, number);
 	}
 }

@@ -277,6 +277,14 @@ static void keep_tags(struct matcher *matcher, const struct template_field *fiel
 	match->tags = tags;
 }
 
+// Below a heading, what parts tags, or a list that the template shows with commas.
+static bool wants_commas(const struct matcher *matcher, const struct template_field *field)
+{
+	const struct source *shown = matcher->template->file;
+	return matcher->entry->shape == ENTRY_SHAPE_HEADING && field->choice_count == 0 && !field->is_names &&
+	       (field->is_tags || source_holds(shown, field->shown, ","));
+}
+
 void list_match(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry_item *item = &matcher->entry->items[index];
@@ -287,7 +295,7 @@ void list_match(struct matcher *matcher, uint32_t index, const struct template_f
 	if (is_all_empty(&pieces)) {
 		match_add_for(matcher, DEVIATION_FIELD_EMPTY, index, field, item->label.whole);
 	} else if (pieces.count == 1) {
-		if (field->is_tags && field->choice_count == 0 && matcher->entry->shape == ENTRY_SHAPE_HEADING) {
+		if (wants_commas(matcher, field)) {
 			comma_match(matcher, index, field);
 		}
 	} else {

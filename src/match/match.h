@@ -52,9 +52,10 @@ enum deviation_kind {
 	DEVIATION_FIELD_EMPTY,
 	DEVIATION_FIELD_UNDERLINED, // at: the lone `-` that makes a heading of it; certain: the field has no value
 	// Values. at: the smallest part that shows it.
-	DEVIATION_UNFILLED,	// still what the template shows; at: the value, or the label where there is none
-	DEVIATION_CHOICE_WRONG, // not in the vocabulary; choice: the index of the nearest, or -1
-	DEVIATION_CHOICE_FORM,	// in another case or with other whitespace; choice: the one meant
+	DEVIATION_UNFILLED,	 // still what the template shows; at: the value, or the label where there is none
+	DEVIATION_UNFILLED_PART, // what the template shows is before the value; at: that
+	DEVIATION_CHOICE_WRONG,	 // not in the vocabulary; choice: the index of the nearest, or -1
+	DEVIATION_CHOICE_FORM,	 // in another case or with other whitespace; choice: the one meant
 	// no real date; certain: it is written like one; number: DATE_AMBIGUOUS for one that may mean several days
 	DEVIATION_DATE_WRONG,
 	DEVIATION_DATE_FORM, // a real date in another form; number: the day

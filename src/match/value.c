@@ -80,6 +80,28 @@ static bool value_is_unfilled(struct matcher *matcher, uint32_t index, const str
 	return true;
 }
 
+enum { PART_WORDS = 3 };
+
+// `what to take home: see the frame`: a placeholder of several words, and a mark behind it.
+static void check_start(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct source *source = matcher->entry->source, *file = matcher->template->file;
+	span value = matcher->entry->items[index].value;
+	uint32_t size = span_length(field->shown), words = 1;
+	for (uint32_t i = field->shown.start; i < field->shown.end; i++) {
+		words += file->bytes[i] == ' ';
+	}
+	if (field->shape != SHAPE_ANYTHING || field->unfilled_count == 0 || words < PART_WORDS ||
+	    size >= span_length(value) || memcmp(source_at(source, value), source_at(file, field->shown), size) != 0) {
+		return;
+	}
+	span rest = source_trim(source, span_of(value.start + size, value.end));
+	if (span_length(rest) > 1 && byte_is_in(source->bytes[rest.start], ":-=")) {
+		span at = span_of(value.start, rest.start + 1);
+		match_add_for(matcher, DEVIATION_UNFILLED_PART, index, field, at);
+	}
+}
+
 // --- shapes -------------------------------------------------------------------------------------
 
 static bool has_www(const char *bytes, uint32_t size)
@@ -340,6 +362,7 @@ void value_match(struct matcher *matcher, uint32_t index, const struct template_
 			return;
 		}
 	}
+	check_start(matcher, index, field);
 	bool is_opaque = matcher->entry->shape == ENTRY_SHAPE_FILE && span_is_empty(item->value) && item->has_more;
 	if (is_opaque) {
 		return; // lines below a key

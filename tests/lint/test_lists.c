@@ -79,7 +79,7 @@ static void a_thousand_right_entries_are_silent(void **state)
 			test_append(&list, "\n", 1);
 		}
 		if (i % 2) {
-			test_print(&list, "%s", BLOG("A post"));
+			test_print(&list, BLOG("Post %d"), i);
 		} else {
 			test_print(&list, PAPER_OF("Paper %d", "2501.%05d", NOTES), i, i, i);
 		}
