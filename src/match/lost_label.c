@@ -346,6 +346,34 @@ static void cut_values(struct search *search)
 	}
 }
 
+static bool has_field(const struct match *match, const struct template_field *field)
+{
+	for (uint32_t i = 0; i < match->entry->item_count; i = match->entry->items[i].end) {
+		if (match->items[i].field == field) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// `Code https://...`: the name of a field that the entry does not have, and a link right behind it.
+static void find_before_links(struct search *search)
+{
+	const struct match *match = search->match;
+	const struct entry *entry = match->entry;
+	bool is_read = entry->shape == ENTRY_SHAPE_HEADING || entry->shape == ENTRY_SHAPE_ITEM;
+	for (uint32_t i = 0; i < entry->item_count && is_read; i = entry->items[i].end) {
+		if (entry->items[i].label.exists || entry->items[i].link_count == 0) {
+			continue;
+		}
+		struct entry_label label = label_of(search->arena, entry->source, text_before(entry, i));
+		const struct template_field *field = label.exists ? label_find_in(match->kind, &label).field : NULL;
+		if (field && !field->is_slot && !has_field(match, field)) {
+			take_name(search, i, field);
+		}
+	}
+}
+
 // The entry, or a copy in which labels that the match lacks are read.
 static const struct entry *read_missing(struct arena *arena, const struct match *match)
 {
@@ -361,6 +389,9 @@ static const struct entry *read_missing(struct arena *arena, const struct match 
 		} else if (deviation->kind == DEVIATION_LINK_LABEL_MISSING) {
 			find_child(&search, deviation->item, deviation->owner);
 		}
+	}
+	if (!search.copy) {
+		find_before_links(&search);
 	}
 	cut_values(&search);
 	return search.copy ? search.copy : match->entry;
