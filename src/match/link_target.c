@@ -21,13 +21,30 @@ static bool has_note(struct arena *arena, const struct source *source, span at)
 	return false;
 }
 
-// The template shows the same link.
-static bool is_shown(const struct template *template, const struct source *source, span link)
+// Where the template shows the kind: of a file that is a list too, no other lines.
+static span lines_of(const struct template *template, const struct template_kind *kind)
 {
 	const struct source *file = template->file;
+	if (!template->embedded) {
+		return span_of(0, file->size);
+	}
+	uint32_t end = kind->heading.end;
+	for (uint32_t i = 0; i < kind->field_count; i++) {
+		const struct template_field *field = &kind->fields[i];
+		end = field->at.end > end ? field->at.end : end;
+		end = field->shown.end > end ? field->shown.end : end;
+	}
+	return span_of(source_line_start(file, kind->heading.start), source_line(file, end).end);
+}
+
+// The template shows the same link.
+static bool is_shown(const struct matcher *matcher, span link)
+{
+	const struct source *file = matcher->template->file, *source = matcher->entry->source;
+	span lines = lines_of(matcher->template, matcher->match->kind);
 	uint32_t size = span_length(link);
-	for (uint32_t i = 0; i + size <= file->size; i++) {
-		const char *open = memchr(file->bytes + i, '[', file->size - size - i + 1);
+	for (uint32_t i = lines.start; i + size <= lines.end; i++) {
+		const char *open = memchr(file->bytes + i, '[', lines.end - size - i + 1);
 		if (!open) {
 			return false;
 		}
@@ -63,7 +80,7 @@ static void check_empty(struct matcher *matcher, const struct entry_link *link)
 	const struct source *source = matcher->entry->source;
 	bool is_empty = link->notation == LINK_INLINE && !link->image && span_is_empty(link->target);
 	if (is_empty && !is_badge(matcher->entry, link) && !is_reported(matcher->match, link) &&
-	    !is_shown(matcher->template, source, link->whole) &&
+	    !is_shown(matcher, link->whole) &&
 	    !has_note(matcher->arena, source, source_line(source, link->whole.start))) {
 		match_add_in(matcher, DEVIATION_LINK_EMPTY, link->item, link->whole);
 	}

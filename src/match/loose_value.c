@@ -83,7 +83,7 @@ static span value_of(const struct match *match, const struct loose_field *loose)
 	value.end = find(source, value.start, value.end, '<');
 	value = trim_marks(source, value);
 	for (uint32_t i = value.start; i < value.end; i++) {
-		if (byte_is_in(source->bytes[i], "[]*_`&\\$|>")) {
+		if (byte_is_in(source->bytes[i], "[]*_`&$|>")) {
 			return span_of(value.end, value.end);
 		}
 	}
