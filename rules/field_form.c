@@ -115,10 +115,39 @@ static bool is_header(const struct check *check, const uint32_t *places, uint32_
 	       source_line_start(check->source, places[0]) == source_line_start(check->source, places[count - 1]);
 }
 
-// A tag is before the label, on its line.
+// A tag is before the label, on its line, or around it one that a blank line does not end.
 static bool has_tags(const struct check *check, uint32_t label)
 {
+	size_t html = entry_html_after(check->entry, label);
+	if (html < check->entry->html_count && source_starts_with(check->source, check->entry->html[html].at, "<pre")) {
+		return true;
+	}
 	return source_holds(check->source, span_of(source_line_start(check->source, label), label), "<");
+}
+
+// Before the label is what the template shows there: a list marker and the marks of bold, or one of these.
+static bool starts_as_shown(const struct check *check, const struct template_field *field, uint32_t label)
+{
+	const struct source *source = check->source;
+	span before = source_trim(source, span_of(source_line_start(source, label), label));
+	bool has_marker = !span_is_empty(before) && byte_is_in(source->bytes[before.start], "-+*") &&
+			  source->bytes[before.start + 1] == ' ';
+	before.start += has_marker;
+	before = source_trim(source, before);
+	return has_marker != field->is_paragraph && (span_is_empty(before) ? !field->strong : field->strong);
+}
+
+// All fields that are loose in this form do.
+static bool all_start_as_shown(const struct check *check, uint32_t form)
+{
+	const struct match *match = check->match;
+	for (uint32_t i = 0; match->loose && i < match->kind->field_count && i < 64; i++) {
+		if ((match->loose_fields >> i & 1) && match->loose[i].form == form &&
+		    !starts_as_shown(check, &match->kind->fields[i], match->loose[i].label.start)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 static void check_field_form(struct check *check, const struct deviation *deviation)
@@ -196,6 +225,13 @@ static void check_field_form(struct check *check, const struct deviation *deviat
 	if (deviation->number == LOOSE_TABLE && is_header(check, places, count)) {
 		help = is_paragraph ? "write each column as a line that starts with the label, such as {1}{2}{3}"
 				    : "write each column as a list item, such as {1} and its value{2}{3}";
+	}
+	if (deviation->number == LOOSE_IN_FENCE && !all_start_as_shown(check, LOOSE_IN_FENCE)) {
+		help = is_paragraph ? "delete the line above the fields that opens the code block, and the one below "
+				      "that closes it; put a blank line above each field, and start it with its label: "
+				      "{1}{2}{3}"
+				    : "delete the line above the fields that opens the code block, and the one below "
+				      "that closes it; start {4} as in the template{5}{1}{2}{3}";
 	}
 	if (deviation->number == LOOSE_SWALLOWED && has_tags(check, places[0])) {
 		help = "put a blank line before the fields, delete the HTML tags around them, and start {4} as in the "

@@ -4,10 +4,14 @@
 #include "lint/rule.h"
 #include "lint/value_form.h"
 
-static struct argument spaces_of(const struct check *check, const struct deviation *deviation)
+// How far lines have to move that start like the one around this place.
+static struct argument spaces_of(const struct check *check, const struct deviation *deviation, uint32_t at)
 {
-	span marker = check->entry->items[deviation->item].marker;
-	span before = span_of(source_line_start(check->source, marker.start), marker.start);
+	span before = span_of(source_line_start(check->source, at), at);
+	if (deviation->kind != DEVIATION_FIELD_NESTED) {
+		return span_is_empty(before) ? value_form_spaces(deviation->number)
+					     : value_form_more_spaces(deviation->number);
+	}
 	if (source_holds(check->source, before, "\t")) {
 		return from_text(span_length(before) == 1 ? "its tab" : "its tabs");
 	}
@@ -124,7 +128,8 @@ static void check_line(struct check *check, const struct deviation *deviation)
 	uint32_t last = deviation->at.end - 1;
 	struct pllint_finding *finding = report(
 		check, deviation->at, "this line is below the entry that it belongs to, not in it", "indent {1} by {0}",
-		ARGUMENTS(value_form_spaces(deviation->number), from_line_range(deviation->at.start, last)));
+		ARGUMENTS(spaces_of(check, deviation, deviation->at.start),
+			  from_line_range(deviation->at.start, last)));
 	report_expected(finding, check->match->kind->fields[0].at);
 }
 
@@ -189,9 +194,10 @@ static void check_field_nesting(struct check *check, const struct deviation *dev
 				      : "{3} are beside the entry that they belong to, not nested in it";
 		}
 	}
-	struct pllint_finding *finding = report(
-		check, deviation->at, text, help,
-		ARGUMENTS(label, other, spaces_of(check, deviation), from_line_range(deviation->at.start, last)));
+	uint32_t first = check->entry->items[deviation->item].marker.start;
+	struct pllint_finding *finding = report(check, deviation->at, text, help,
+						ARGUMENTS(label, other, spaces_of(check, deviation, first),
+							  from_line_range(deviation->at.start, last)));
 	if (deviation->field) {
 		report_expected(finding, deviation->field->at);
 	}

@@ -192,10 +192,12 @@ static void report_gap(struct check *check, const struct gap *gap, bool before, 
 	const char *text = !after    ? "no blank line before this heading"
 			   : !before ? "no blank line after this heading"
 				     : "no blank lines before and after this heading";
-	const char *help = before && after			  ? "add them"
-			   : after && title_may_go_on(check, gap) ? "add one, or join the next line to this one if the "
-								    "title goes on in it"
-								  : "add one";
+	const char *help = before && after ? "add them" : "add one";
+	if (after && title_may_go_on(check, gap)) {
+		help = before ? "add one before it; join the next line to this one if the title goes on in it; if not, "
+				"add a blank line between them, too"
+			      : "join the next line to this one if the title goes on in it; if not, add a blank line";
+	}
 	struct pllint_finding *finding = report(check, gap->at, text, help, NULL, 0);
 	span line = line_at(source, gap->at.start);
 	// Markdown ends a line at a lone CR, and what is between two of them cannot be told apart here.

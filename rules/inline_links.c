@@ -65,8 +65,9 @@ static void nest(struct check *check, struct pllint_finding *finding, const stru
 	struct pllint_piece pieces[LINKS_MAX * LINK_PIECES];
 	size_t count = 0;
 	span range = span_of(item->label.whole.end, edit_over_whitespace(check, item->value.end));
-	if (!edit_item_stands_apart(check, deviation->item) || item->end != deviation->item + 1 || item->has_more ||
-	    item->details_count > 0 || !edit_item_follows_label(check, item) || !collect(check, deviation, &nested) ||
+	if (span_is_empty(item->value) || !edit_item_stands_apart(check, deviation->item) ||
+	    item->end != deviation->item + 1 || item->has_more || item->details_count > 0 ||
+	    !edit_item_follows_label(check, item) || !collect(check, deviation, &nested) ||
 	    !edit_item_indent(check, deviation->item, &indent)) {
 		return;
 	}
@@ -124,18 +125,32 @@ static bool has_label(const struct check *check, const struct entry_item *item)
 	       (uint32_t)(colon - check->source->bytes) < link->whole.start;
 }
 
+// A table, code, raw HTML or other text, which is more than a list marker away from a list.
+static bool is_block(const struct check *check, const struct entry_item *item)
+{
+	return span_is_empty(item->value) || byte_is_in(check->source->bytes[item->value.start], "|<>");
+}
+
+static const char *help_below(const struct check *check, const struct entry_item *item)
+{
+	if (is_block(check, item)) {
+		return "replace what is below {0} with a list item for each link{2}, such as {1}";
+	}
+	if (lacks_space(check, item)) {
+		return "put a space after each list marker, such as {1}";
+	}
+	return has_label(check, item) ? "put a list marker before each of them, such as {1}"
+				      : "put a list marker and a label before each of them, such as {1}";
+}
+
 static void check_inline_links(struct check *check, const struct deviation *deviation)
 {
 	const struct entry_item *item = &check->entry->items[deviation->item];
-	span line = source_line(check->source, item->label.whole.start);
-	bool is_below = item->value.start > line.end;
+	bool is_below = deviation->at.start > source_line(check->source, item->label.whole.start).end;
 	struct pllint_finding *finding = report(
 		check, deviation->at,
 		is_below ? "the links below {0} are not list items" : "the links are on the line of {0}, not below it",
-		is_below && lacks_space(check, item) ? "put a space after each list marker, such as {1}"
-		: is_below && has_label(check, item) ? "put a list marker before each of them, such as {1}"
-		: is_below			     ? "put a list marker and a label before each of them, such as {1}"
-						     : "put each link on a line of its own below {0}{2}, such as {1}",
+		is_below ? help_below(check, item) : "put each link on a line of its own below {0}{2}, such as {1}",
 		ARGUMENTS(deviation_label(check, deviation), examples(check, deviation),
 			  value_form_indentation(check, deviation->field)));
 	report_expected(finding, deviation->field->at);

@@ -104,6 +104,12 @@ struct argument value_form_spaces(uint32_t columns)
 	return from_text(columns > 0 && columns <= 4 ? texts[columns] : "as many spaces as that takes");
 }
 
+struct argument value_form_more_spaces(uint32_t columns)
+{
+	static const char *const texts[] = {"", "1 more space", "2 more spaces", "3 more spaces", "4 more spaces"};
+	return from_text(columns > 0 && columns <= 4 ? texts[columns] : "as many more spaces as that takes");
+}
+
 static struct value_form block_form(const struct check *check, const struct template_field *field)
 {
 	static const char *const words[INDENTATION_FORMS] = {

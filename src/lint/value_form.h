@@ -16,6 +16,8 @@ struct value_form value_form_of(struct check *check, const struct template_field
 struct argument value_form_indentation(const struct check *check, const struct template_field *field);
 // How far to indent, such as "2 spaces".
 struct argument value_form_spaces(uint32_t columns);
+// The same of a line that is indented already, such as "2 more spaces".
+struct argument value_form_more_spaces(uint32_t columns);
 // A line nested in the field, such as `- arxiv: URL`.
 struct argument value_form_nested(struct check *check, const struct template_field *parent,
 				  const struct template_field *child);

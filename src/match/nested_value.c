@@ -1,5 +1,7 @@
 // A value that is a list of nested items: links by label, or fields.
 
+#include <string.h>
+
 #include "match/matcher.h"
 
 static bool has_link(const struct entry *entry, uint32_t item)
@@ -118,11 +120,53 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	}
 }
 
+static bool is_in_comment(const struct entry *entry, uint32_t at)
+{
+	for (size_t i = 0; i < entry->comment_count; i++) {
+		if (entry->comments[i].whole.start <= at && at < entry->comments[i].whole.end) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// The first line below an item's label that a URL is in; empty for none.
+static span line_with_url(const struct entry *entry, const struct entry_item *item)
+{
+	const struct source *source = entry->source;
+	for (uint32_t at = item->label.whole.end; at < item->whole.end; at++) {
+		const char *mark = memchr(source->bytes + at, ':', item->whole.end - at);
+		if (!mark) {
+			break;
+		}
+		at = (uint32_t)(mark - source->bytes);
+		if (source_starts_with(source, span_of(at, item->whole.end), "://") && !is_in_comment(entry, at)) {
+			return source_trim(source, source_line(source, at));
+		}
+	}
+	return span_of(item->whole.end, item->whole.end);
+}
+
+// Links in a table, code, raw HTML or further paragraphs, and nothing else.
+static void block_value(struct matcher *matcher, uint32_t index, const struct template_field *field)
+{
+	const struct entry_item *item = &matcher->entry->items[index];
+	if (field->shape != SHAPE_LINKS || !item->has_more || item->end > index + 1 || item->details_count > 0) {
+		return;
+	}
+	span at = line_with_url(matcher->entry, item);
+	if (!span_is_empty(at)) {
+		match_add_for(matcher, DEVIATION_LINK_INLINE, index, field, at);
+		http_match(matcher, index, field);
+	}
+}
+
 static void inline_value(struct matcher *matcher, uint32_t index, const struct template_field *field)
 {
 	const struct entry *entry = matcher->entry;
 	const struct entry_item *item = &entry->items[index];
 	if (span_is_empty(item->value)) {
+		block_value(matcher, index, field);
 		return;
 	}
 	if (field->shape == SHAPE_LINKS && has_link(entry, index)) {
