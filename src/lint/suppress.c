@@ -402,6 +402,13 @@ static bool starts_block(const struct source *source, span line)
 	return marker > 0 && level <= 6 && (is_bare ? level > 0 : byte_is_in(source->bytes[after], " \t"));
 }
 
+// A tag, or what opens like one: what it ends may reach back to before the comment.
+static bool precedes_tag(const struct source *source, span comment)
+{
+	span below = source_line(source, source_next_line(source, comment.end));
+	return comment.end < source->size && source_starts_with(source, source_trim(source, below), "<");
+}
+
 // What comes next would become part of what is before, if it is neither a heading nor an item that
 // starts its line.
 static bool may_be_deleted(const struct source *source, span range, span comment)
@@ -413,8 +420,8 @@ static bool may_be_deleted(const struct source *source, span range, span comment
 	}
 	span before = span_of(source_line_start(source, comment.start), comment.start);
 	if (!is_blank(source, before)) {
-		return !follows_open_tag(source, comment) && leaves_word(source, range) &&
-		       is_apart(source, range, comment);
+		return !follows_open_tag(source, comment) && !precedes_tag(source, comment) &&
+		       leaves_word(source, range) && is_apart(source, range, comment);
 	}
 	if (!is_blank(source, span_of(comment.end, source_line(source, comment.end).end))) {
 		return false;
