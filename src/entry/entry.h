@@ -283,6 +283,9 @@ struct unicode_key entry_link_key(const struct entry *entry, const struct entry_
 // The length of a tag that may be around a label, `<b>` or `</b>`, at the start of a text; 0 for none.
 uint32_t entry_tag_length(const struct source *source, span text);
 
+// In one of the comments of the entry.
+bool entry_is_in_comment(const struct entry *entry, uint32_t at);
+
 // The first block of raw HTML that ends after a place; entry->html_count for none.
 size_t entry_html_after(const struct entry *entry, uint32_t at);
 

@@ -225,6 +225,16 @@ struct unicode_key entry_folded_bytes(const struct source *source, span at, stru
 }
 
 // They stand in the order of the text.
+bool entry_is_in_comment(const struct entry *entry, uint32_t at)
+{
+	for (size_t i = 0; i < entry->comment_count; i++) {
+		if (entry->comments[i].whole.start <= at && at < entry->comments[i].whole.end) {
+			return true;
+		}
+	}
+	return false;
+}
+
 size_t entry_html_after(const struct entry *entry, uint32_t at)
 {
 	size_t after;

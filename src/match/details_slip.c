@@ -95,16 +95,6 @@ struct scan {
 	span fence; // that the code starts with
 };
 
-static bool is_in_comment(const struct entry *entry, uint32_t at)
-{
-	for (size_t i = 0; i < entry->comment_count; i++) {
-		if (entry->comments[i].whole.start <= at && at < entry->comments[i].whole.end) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static span marks_of(const struct source *source, span fence)
 {
 	uint32_t end = fence.start;
@@ -156,7 +146,7 @@ static bool next_slip(const struct scan *scan, span line, uint32_t from, struct 
 		}
 		at = (uint32_t)(open - source->bytes);
 		if (read_tag(source, at, line.end, tag) && tag->is_slip && tag->name == NAME_DETAILS &&
-		    is_at_edge(source, line, tag->at) && !is_in_comment(scan->entry, at)) {
+		    is_at_edge(source, line, tag->at) && !entry_is_in_comment(scan->entry, at)) {
 			return true;
 		}
 	}

@@ -120,16 +120,6 @@ static void child_match(struct matcher *matcher, uint32_t index, const struct te
 	}
 }
 
-static bool is_in_comment(const struct entry *entry, uint32_t at)
-{
-	for (size_t i = 0; i < entry->comment_count; i++) {
-		if (entry->comments[i].whole.start <= at && at < entry->comments[i].whole.end) {
-			return true;
-		}
-	}
-	return false;
-}
-
 // The first line below an item's label that a URL is in; empty for none.
 static span line_with_url(const struct entry *entry, const struct entry_item *item)
 {
@@ -140,7 +130,8 @@ static span line_with_url(const struct entry *entry, const struct entry_item *it
 			break;
 		}
 		at = (uint32_t)(mark - source->bytes);
-		if (source_starts_with(source, span_of(at, item->whole.end), "://") && !is_in_comment(entry, at)) {
+		if (source_starts_with(source, span_of(at, item->whole.end), "://") &&
+		    !entry_is_in_comment(entry, at)) {
 			return source_trim(source, source_line(source, at));
 		}
 	}

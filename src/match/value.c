@@ -88,11 +88,14 @@ static void check_start(struct matcher *matcher, uint32_t index, const struct te
 	const struct source *source = matcher->entry->source, *file = matcher->template->file;
 	span value = matcher->entry->items[index].value;
 	uint32_t size = span_length(field->shown), words = 1;
+	if (field->shape != SHAPE_ANYTHING || field->unfilled_count == 0 || size >= span_length(value) ||
+	    memcmp(source_at(source, value), source_at(file, field->shown), size) != 0) {
+		return;
+	}
 	for (uint32_t i = field->shown.start; i < field->shown.end; i++) {
 		words += file->bytes[i] == ' ';
 	}
-	if (field->shape != SHAPE_ANYTHING || field->unfilled_count == 0 || words < PART_WORDS ||
-	    size >= span_length(value) || memcmp(source_at(source, value), source_at(file, field->shown), size) != 0) {
+	if (words < PART_WORDS) {
 		return;
 	}
 	span rest = source_trim(source, span_of(value.start + size, value.end));
