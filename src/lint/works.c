@@ -399,7 +399,7 @@ static uint64_t page_key(const char *target, size_t size)
 static void take_page(struct taking *taking, uint32_t number)
 {
 	const struct entry *entry = taking->match->entry;
-	bool is_apart = !entry_is_one_line(entry) && entry->shape != ENTRY_SHAPE_ITEM;
+	bool is_apart = !entry_is_one_line(entry) && entry->shape != ENTRY_SHAPE_ITEM && !entry->file;
 	for (size_t i = 0; i < entry->link_count; i++) {
 		const struct entry_link *link = &entry->links[i];
 		bool is_own = is_apart || span_contains(entry->title, link->whole);
