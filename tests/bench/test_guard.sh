@@ -11,10 +11,12 @@ unset MALLOC_PERTURB_ # meson sets it
 recorded_lint=183
 recorded_fix=1550
 recorded_folder=850
-# In KiB, the most of several runs: the kernel counts some 200 more or less from run to run.
+# In KiB, the least of nine runs: the kernel counts the pages of a process per processor, in batches, and so some
+# hundred KiB more or less from run to run.
 recorded_lint_memory=3450
 recorded_fix_memory=4500
 recorded_folder_memory=900
+miscounted=400
 margin=10 # percent
 
 # instructions PROGRAM ARGUMENT...
@@ -23,10 +25,11 @@ instructions() {
 		sed -n 's/.*Collected *: *//p'
 }
 
-# within WHAT MEASURED RECORDED
+# within WHAT MEASURED RECORDED [MISCOUNTED]
 within() {
-	echo "$1: $2, recorded $3, at most $(($3 + $3 * margin / 100))"
-	[ "$2" -gt 0 ] && [ "$2" -le $(($3 + $3 * margin / 100)) ]
+	at_most=$(($3 + $3 * margin / 100 + ${4:-0}))
+	echo "$1: $2, recorded $3, at most $at_most"
+	[ "$2" -gt 0 ] && [ "$2" -le "$at_most" ]
 }
 
 # slower FILE ARGUMENT...: the instructions of pllint in hundredths of a bare parse.
@@ -48,13 +51,21 @@ fast_enough() {
 	slower "$@" && within "$what, again" "$ratio" "$recorded"
 }
 
+# least PROGRAM ARGUMENT...: the memory of a run in which no more is asked of the system than is wanted. A list that
+# the last run fixed is faulty again.
+least() {
+	for _ in 1 2 3 4 5 6 7 8 9; do
+		[ ! -f faulty.md ] || cp faulty.md list.md
+		MALLOC_TOP_PAD_=0 "$PLLINT_PEAK" "$@" 2>"$room/err" | tail -n 1
+	done | sort -n | head -n 1
+}
+
 # larger FILE ARGUMENT...: the memory of pllint beyond that of a program which only reads the file.
 larger() {
 	file=$1
 	shift
-	bare=$("$PLLINT_PEAK" "$PLLINT_BARE_PARSE" --read "$file") &&
-		ours=$("$PLLINT_PEAK" "$PLLINT" --timeout 0 --jobs 1 --quiet "$@" "$file" 2>"$room/err" | tail -n 1) &&
-		more=$((ours - bare))
+	bare=$(least "$PLLINT_BARE_PARSE" --read "$file") &&
+		ours=$(least "$PLLINT" --timeout 0 --jobs 1 --quiet "$@" "$file") && more=$((ours - bare))
 }
 
 list() {
@@ -114,27 +125,22 @@ long_texts() {
 		twice bars '---\n\n' '| a\n' '' && twice tables '---\n\n' '| - |\n' ''
 }
 
-# least FOLDER: of nine runs, in which no more is asked of the system than is wanted.
-least() {
-	for _ in 1 2 3 4 5 6 7 8 9; do
-		MALLOC_TOP_PAD_=0 "$PLLINT_PEAK" "$PLLINT" --timeout 0 --jobs 1 --quiet "$1"
-	done | sort -n | head -n 1
-}
-
 folder_memory() {
 	sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 200 few && sh "$PLLINT_SOURCE_ROOT/tests/bench/notes.sh" 4000 many &&
-		few=$(least few) && many=$(least many) &&
-		within 'folder, KiB for 4000 files beyond 200' $((many - few)) "$recorded_folder_memory"
+		few=$(least "$PLLINT" --timeout 0 --jobs 1 --quiet few) &&
+		many=$(least "$PLLINT" --timeout 0 --jobs 1 --quiet many) &&
+		within 'folder, KiB for 4000 files beyond 200' $((many - few)) "$recorded_folder_memory" "$miscounted"
 }
 
 lint_memory() {
 	list clean 5550
-	larger list.md && within 'lint, KiB beyond the file of 10 MB' "$more" "$recorded_lint_memory"
+	larger list.md && within 'lint, KiB beyond the file of 10 MB' "$more" "$recorded_lint_memory" "$miscounted"
 }
 
 fix_memory() {
 	list faulty 555
-	larger list.md --fix --format concise && within 'fix, KiB beyond the file of 1 MB' "$more" "$recorded_fix_memory"
+	cp list.md faulty.md
+	larger list.md --fix --format concise && within 'fix, KiB beyond the file of 1 MB' "$more" "$recorded_fix_memory" "$miscounted"
 }
 
 run_cases lint fix folder long_texts lint_memory fix_memory folder_memory
