@@ -88,13 +88,32 @@ static uint32_t literal_marks_end(const struct source *source, uint32_t at, uint
 	return end - start < 2 ? 0 : end < text_end ? end : text_end;
 }
 
+// `(e.g.: SLAM / Mapping)`: a remark, whose colon is inside it.
+static bool is_in_brackets(const struct source *source, span name)
+{
+	static const char *const pairs[][2] = {{"(", ")"}, {"\xEF\xBC\x88", "\xEF\xBC\x89"}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		uint32_t size = (uint32_t)strlen(pairs[i][0]);
+		if (span_length(name) <= size || memcmp(source_at(source, name), pairs[i][0], size) != 0) {
+			continue;
+		}
+		uint32_t at = name.start + size;
+		while (at + size <= name.end && memcmp(source->bytes + at, pairs[i][1], size) != 0) {
+			at++;
+		}
+		return at + size > name.end;
+	}
+	return false;
+}
+
 // Whether a label may have its colon here.
 static bool take_colon(struct search *search, span colon, uint32_t text_end)
 {
 	const struct source *source = search->reader->source;
 	search->colon = colon;
 	search->colon_inside = search->strong + search->other > 0;
-	if (is_url_colon(source, colon.start, text_end) || search->name_start == UINT32_MAX) {
+	if (is_url_colon(source, colon.start, text_end) || search->name_start == UINT32_MAX ||
+	    is_in_brackets(source, span_of(search->name_start, search->name_end))) {
 		return false;
 	}
 	bool is_opened = search->literal != UINT32_MAX;

@@ -59,6 +59,22 @@ static uint32_t end_of_url(const struct reading *reading, uint32_t at)
 	return at;
 }
 
+// Behind a tag without attributes, `<b>`; behind a summary, which is a heading. The place for other text in `< >`.
+static uint32_t behind_tag(const struct reading *reading, uint32_t at)
+{
+	const char *bytes = reading->source->bytes;
+	if (source_starts_with(reading->source, span_of(at, reading->end), "<summary>")) {
+		return behind(reading, at, "</summary>");
+	}
+	uint32_t end = at + 1;
+	end += end < reading->end && bytes[end] == '/';
+	uint32_t name = end;
+	while (end < reading->end && (byte_is_letter(bytes[end]) || byte_is_digit(bytes[end]))) {
+		end++;
+	}
+	return end > name && end < reading->end && bytes[end] == '>' ? end + 1 : at;
+}
+
 // Behind what is no prose and starts at a place; the place for prose.
 static uint32_t behind_other(const struct reading *reading, uint32_t at, bool is_word_start)
 {
@@ -66,7 +82,8 @@ static uint32_t behind_other(const struct reading *reading, uint32_t at, bool is
 	span rest = span_of(at, reading->end);
 	switch (source->bytes[at]) {
 	case '<':
-		return source_starts_with(source, rest, "<!--") ? comment_end(source->bytes, at, reading->end) : at;
+		return source_starts_with(source, rest, "<!--") ? comment_end(source->bytes, at, reading->end)
+								: behind_tag(reading, at);
 	case '`':
 		return behind(reading, at, "`");
 	case '"':

@@ -173,10 +173,11 @@ static void place_near(struct placing *placing)
 	struct match *match = placing->matcher->match;
 	for (uint32_t i = 0; i < placing->kind->section_count; i++) {
 		struct unicode_key name = placing->kind->sections[i].key;
+		bool is_numbered = placing->kind->sections[i].is_numbered;
 		for (uint32_t k = 0; k < placing->file->heading_count && placing->heading_of[i] == ENTRY_NONE; k++) {
 			const struct file_heading *heading = &placing->file->headings[k];
 			bool is_title = k == placing->file->title && heading->level != placing->level;
-			if (is_title || !is_free(placing, k)) {
+			if (is_title || is_numbered || !is_free(placing, k)) {
 				continue;
 			}
 			bool is_spelt = is_near(heading->key, name);

@@ -239,7 +239,7 @@ static struct skeleton *choose_in_document(struct skeleton *file, enum template_
 static struct skeleton *choose(struct skeleton *file, enum template_document document)
 {
 	const struct kind_drafts *files = &file->others[ENTRY_SHAPE_FILE];
-	bool is_file = file->file_is_sure || (file->file_is_likely && document == DOCUMENT_TEMPLATE);
+	bool is_file = file->file_is_sure || (file->file_is_likely && document != DOCUMENT_GUIDE);
 	if (files->count > 0 && is_file) {
 		file->kinds = files->items;
 		file->kind_count = files->count;

@@ -261,6 +261,31 @@ static bool is_kept(struct skeleton *skeleton, const struct file_heading *headin
 	       file_holds_words(heading->key, names, sizeof names / sizeof *names);
 }
 
+// `Option ` of `option a` and of `option 2`; empty for other names.
+static size_t stem_of(struct unicode_key name)
+{
+	size_t size = name.size;
+	while (size > 0 && byte_is_digit(name.bytes[size - 1])) {
+		size--;
+	}
+	size -= size == name.size && size > 0 && byte_is_letter(name.bytes[size - 1]);
+	return size > 1 && size < name.size && name.bytes[size - 1] == ' ' ? size : 0;
+}
+
+// `Option A`, `Option B`: a file has as many of them as it wants.
+static void find_numbered(struct template_section *sections, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++) {
+		struct template_section *before = &sections[i - 1];
+		size_t stem = stem_of(sections[i].key);
+		if (stem > 0 && stem == stem_of(before->key) &&
+		    memcmp(sections[i].key.bytes, before->key.bytes, stem) == 0) {
+			before->is_numbered = sections[i].is_numbered = true;
+			before->is_optional = sections[i].is_optional = true;
+		}
+	}
+}
+
 static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file *file,
 			      struct template_section *sections)
 {
@@ -286,22 +311,39 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 			count++;
 		}
 	}
+	find_numbered(sections, count);
 	return count;
 }
 
 // --- kinds ------------------------------------------------------------------------------------------
 
-// A heading of the body has a list of labels right below it, as an entry of a list has. In a file that opens with
-// labels, a fixed heading may have one: it is advice.
-static bool opens_fields(struct skeleton *skeleton, const struct entry_file *file, bool opens_with_labels)
+enum { SECTIONS_MIN = 2 }; // fewer are prose
+
+// A heading of the body has a list of labels right below it, as an entry of a list has. In a file whose header or title
+// is one of a template, a fixed heading may have one: it is advice, or a section beside others that have none.
+static bool opens_fields(struct skeleton *skeleton, const struct entry_file *file, bool has_own_header)
 {
 	for (size_t i = 0; i < file->heading_count; i++) {
 		const struct file_heading *heading = &file->headings[i];
-		if (i != file->title && heading->opens_fields && !(opens_with_labels && is_fixed(skeleton, heading))) {
+		if (i != file->title && heading->opens_fields && !(has_own_header && is_fixed(skeleton, heading))) {
 			return true;
 		}
 	}
 	return false;
+}
+
+// Most sections have no list of labels.
+static bool has_plain_sections(struct skeleton *skeleton, const struct entry_file *file)
+{
+	size_t plain = 0;
+	size_t with_fields = 0;
+	for (size_t i = 0; i < file->heading_count; i++) {
+		const struct file_heading *heading = &file->headings[i];
+		bool is_section = i != file->title && is_fixed(skeleton, heading);
+		with_fields += is_section && heading->opens_fields;
+		plain += is_section && !heading->opens_fields;
+	}
+	return plain >= SECTIONS_MIN && plain > with_fields;
 }
 
 // `Replace this with your RFC title`
@@ -411,16 +453,21 @@ static void keep(struct skeleton *skeleton, const struct entry *entry, const str
 	read_prose(skeleton, entry, &kind->text);
 }
 
-static uint32_t count_titles(const struct entry_file *file)
+// What is taken for the title is one of several, and does not stand for that of an entry.
+static bool has_other_titles(struct skeleton *skeleton, const struct entry_file *file)
 {
-	uint32_t count = 0;
+	size_t titles = 0;
+	size_t placeholders = 0;
 	for (size_t i = 0; i < file->heading_count; i++) {
-		count += file->headings[i].level == 1;
+		bool is_title = file->headings[i].level == 1;
+		titles += is_title;
+		placeholders +=
+			is_title && placeholder_is_title(&skeleton->arena, skeleton->source, file->headings[i].title);
 	}
-	return count;
+	return titles > 1 && (placeholders != 1 || !has_placeholder_title(skeleton, file));
 }
 
-enum { LINES_MIN = 2, SECTIONS_MIN = 2 }; // of labels and sections: fewer are prose
+enum { LINES_MIN = 2 }; // of labels: fewer are prose
 
 // Labels in bold or in rows above the sections.
 static bool read_lines(struct skeleton *skeleton, const struct file_reading *reading)
@@ -444,11 +491,26 @@ static bool read_lines(struct skeleton *skeleton, const struct file_reading *rea
 	return true;
 }
 
-void file_kind_read(struct skeleton *skeleton, const struct file_reading *reading)
+// The skeleton is below a text on the template, which has a title of its own and no sections.
+static struct file_reading without_preface(struct skeleton *skeleton, const struct file_reading *reading)
 {
+	struct file_reading below = *reading;
+	const struct file_heading *headings = reading->file.headings;
+	if (reading->file.heading_count > SECTIONS_MIN + 1 && headings[0].level == 1 && headings[1].level == 1 &&
+	    placeholder_is_title(&skeleton->arena, skeleton->source, headings[1].title)) {
+		below.file.headings++;
+		below.file.heading_count--;
+	}
+	return below;
+}
+
+void file_kind_read(struct skeleton *skeleton, const struct file_reading *whole)
+{
+	struct file_reading below = without_preface(skeleton, whole);
+	const struct file_reading *reading = &below;
 	bool has_front = !span_is_empty(reading->file.front);
 	struct entry *entry = file_reading_end(reading, has_front ? FILE_HEADER_FRONT_MATTER : FILE_HEADER_LIST);
-	if (count_titles(entry->file) > 1) {
+	if (has_other_titles(skeleton, entry->file)) {
 		file_drop_title(entry);
 	}
 	const struct entry_file *file = entry->file;
@@ -460,18 +522,22 @@ void file_kind_read(struct skeleton *skeleton, const struct file_reading *readin
 	if (!has_front && !has_labels && read_lines(skeleton, reading)) {
 		return;
 	}
-	if (opens_fields(skeleton, file, opens_with_labels)) {
+	bool has_title = has_placeholder_title(skeleton, file);
+	bool has_sections = (has_title || has_front) && has_plain_sections(skeleton, file);
+	if (opens_fields(skeleton, file, opens_with_labels || has_sections)) {
 		return;
 	}
 	if (has_front) {
 		if (has_header || (count > 0 && entry->item_count > 0)) {
 			skeleton->file_is_sure = has_header;
+			skeleton->file_is_likely = has_sections;
 			keep(skeleton, entry, sections, count);
 		}
 	} else if (opens_with_labels || (has_labels && title_opens_list(file))) {
 		skeleton->file_is_sure = true;
 		keep(skeleton, entry, sections, count);
-	} else if (has_placeholder_title(skeleton, file) && count >= 2) {
+	} else if (has_title && count >= SECTIONS_MIN) {
+		skeleton->file_is_sure = has_sections;
 		entry = file_reading_end(reading, FILE_HEADER_NONE);
 		keep(skeleton, entry, sections, count);
 	}

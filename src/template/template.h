@@ -138,6 +138,7 @@ struct template_section {
 	struct unicode_key key; // file_name_key
 	uint32_t position;
 	bool is_optional;
+	bool is_numbered;	 // one of several that only a number or a letter tells apart
 	struct unicode_key body; // file_body_text
 	bool shows_words;	 // a body that is equal is not filled in
 };
