@@ -6,6 +6,14 @@
 #include "lint/names.h"
 #include "lint/rule.h"
 
+// Nothing is between the field and the next one, or the end of the entry: it might be meant to be in the block.
+static bool ends_before_next(const struct check *check, const struct entry_item *item, span lines)
+{
+	const struct entry *entry = check->entry;
+	uint32_t next = item->end < entry->item_count ? entry->items[item->end].whole.start : entry->extent.end;
+	return next <= lines.end || span_is_empty(source_trim_lines(check->source, span_of(lines.end, next)));
+}
+
 static void close(struct check *check, struct pllint_finding *finding, const struct deviation *deviation)
 {
 	// A field that the block swallows is behind where it should end.
@@ -20,7 +28,7 @@ static void close(struct check *check, struct pllint_finding *finding, const str
 	span text = source_trim_lines(check->source, span_of(deviation->at.end, lines.end));
 	if (span_is_empty(text) || memchr(source_at(check->source, text), '<', span_length(text)) ||
 	    !edit_item_stands_apart(check, deviation->item) || item->details_count != 1 ||
-	    item->end != deviation->item + 1 || item->has_more ||
+	    item->end != deviation->item + 1 || item->has_more || !ends_before_next(check, item, lines) ||
 	    !edit_line_indent(check, deviation->at.start, &indent)) {
 		return;
 	}

@@ -72,9 +72,27 @@ static bool has_image(const struct entry *entry, struct token_run run)
 	return false;
 }
 
-// What a line opens with; `*run` becomes the tokens from its title on.
-static enum entry_piece piece_of(const struct entry *entry, struct token_run *run)
+// The tokens of a line from the first link or bold text on, where the template has other text before it.
+static struct token_run without_lead(const struct entry *entry, const struct template_kind *kind, struct token_run run)
 {
+	enum token_type wanted = kind->piece == ENTRY_PIECE_LINK ? TOKEN_LINK : TOKEN_STRONG;
+	for (uint32_t i = 0; kind->has_lead && i < run.count; i++) {
+		const struct token *token = &entry->tokens[run.first + i];
+		if (token->type == TOKEN_SOFT_BREAK || token->type == TOKEN_HARD_BREAK) {
+			break;
+		}
+		struct token_run rest = {run.first + i, run.count - i};
+		if (token->type == wanted && token->side == TOKEN_OPEN && !has_image(entry, whole_mark(entry, rest))) {
+			return rest;
+		}
+	}
+	return run;
+}
+
+// What a line opens with; `*run` becomes the tokens from its title on.
+static enum entry_piece piece_of(const struct entry *entry, const struct template_kind *kind, struct token_run *run)
+{
+	*run = without_lead(entry, kind, *run);
 	for (;;) {
 		*run = without_ornaments(entry, *run);
 		if (run->count == 0) {
@@ -137,10 +155,10 @@ static void cut_text_title(const struct entry *section, struct entry_cut *cut)
 	}
 }
 
-static void set_title(const struct entry *section, struct entry_cut *cut)
+static void set_title(const struct entry *section, const struct template_kind *kind, struct entry_cut *cut)
 {
 	struct token_run run = cut->title_tokens;
-	enum entry_piece piece = piece_of(section, &run);
+	enum entry_piece piece = piece_of(section, kind, &run);
 	if (run.count == 0) {
 		return;
 	}
@@ -176,7 +194,7 @@ static bool may_be_title(const struct entry *section, uint32_t index, const stru
 static bool fits_title(const struct entry *section, uint32_t index, const struct template_kind *kind)
 {
 	struct token_run run = entry_cut_of_item(section, index).title_tokens;
-	return piece_of(section, &run) == kind->piece;
+	return piece_of(section, kind, &run) == kind->piece;
 }
 
 // It opens with a bracket and holds an address, as a link of which a bracket is missing.
@@ -454,8 +472,8 @@ static uint32_t end_of_fields(const struct shape_cuts *cuts, const bool *opens, 
 
 static bool opens_as_title(const struct shape_cuts *cuts, struct token_run run)
 {
-	enum entry_piece piece = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM)->piece;
-	return piece != ENTRY_PIECE_TEXT && piece_of(cuts->section, &run) == piece;
+	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ITEM);
+	return kind->piece != ENTRY_PIECE_TEXT && piece_of(cuts->section, kind, &run) == kind->piece;
 }
 
 // A paragraph directly above an item; NULL for none.
@@ -487,7 +505,7 @@ static void cut_title(const struct shape_cuts *cuts, span lines, struct entry_cu
 	cut->title_tokens = run;
 	cut->marker = is_tight ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE;
 	if (opens_as_title(cuts, run)) {
-		set_title(section, cut);
+		set_title(section, template_kind_of(cuts->template, ENTRY_SHAPE_ITEM), cut);
 	}
 }
 
@@ -743,7 +761,7 @@ static void add_item(struct shape_cuts *cuts, uint32_t index)
 	const struct entry *section = cuts->section;
 	struct entry_cut *cut = shape_add(cuts);
 	*cut = entry_cut_of_item(section, index);
-	set_title(section, cut);
+	set_title(section, template_kind_of(cuts->template, ENTRY_SHAPE_ITEM), cut);
 	cut->end = end_of_fields_beside(cuts, index);
 	for (uint32_t i = index; i < cut->end; i = section->items[i].end) {
 		cut->extent.end = section->items[i].whole.end;

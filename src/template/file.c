@@ -464,7 +464,8 @@ static bool has_other_titles(struct skeleton *skeleton, const struct entry_file 
 		placeholders +=
 			is_title && placeholder_is_title(&skeleton->arena, skeleton->source, file->headings[i].title);
 	}
-	return titles > 1 && (placeholders != 1 || !has_placeholder_title(skeleton, file));
+	bool is_alone = placeholders == 1 && has_placeholder_title(skeleton, file) && file->headings[1].level > 1;
+	return titles > 1 && !is_alone;
 }
 
 enum { LINES_MIN = 2 }; // of labels: fewer are prose

@@ -7,6 +7,32 @@
 
 // --- the first line -------------------------------------------------------------------------------
 
+// Behind code and text in brackets without links, of which nothing else is before `at`: `[Venue] ` and `` `tag` ``.
+static uint32_t behind_lead(const struct source *source, span line)
+{
+	uint32_t at = line.start;
+	for (;;) {
+		static const char closes[] = {['`'] = '`', ['['] = ']', ['('] = ')'};
+		unsigned char open = (unsigned char)source->bytes[at];
+		char close = open < sizeof closes ? closes[open] : '\0';
+		uint32_t end = at + 1;
+		while (close && end < line.end && !byte_is_in(source->bytes[end], "[]()`")) {
+			end++;
+		}
+		if (!close || end >= line.end || source->bytes[end] != close) {
+			return at;
+		}
+		uint32_t next = end + 1;
+		while (next < line.end && byte_is_blank(source->bytes[next])) {
+			next++;
+		}
+		if (next == end + 1 || next >= line.end) {
+			return at;
+		}
+		at = next;
+	}
+}
+
 // The title and what piece it is: the link or strong text that opens the line, else the text up to the first link,
 // bracket, bar or spaced dash.
 static span read_piece(const struct source *source, span line, enum entry_piece *piece)
@@ -135,9 +161,16 @@ void item_kinds_read(struct skeleton *skeleton, const struct entry *section)
 			entry_cut_take_blocks(section, &cut);
 			struct entry *part = entry_part(&skeleton->arena, section, &cut);
 			enum entry_piece piece;
-			span title = read_piece(section->source, part->title, &piece);
+			uint32_t start = behind_lead(section->source, part->title);
+			span title = read_piece(section->source, span_of(start, part->title.end), &piece);
+			bool has_lead = start > part->title.start && piece != ENTRY_PIECE_TEXT;
+			if (start > part->title.start && !has_lead) {
+				title = read_piece(section->source, part->title, &piece);
+			}
 			if (kind_is_template(skeleton, part, title)) {
 				kind_keep(skeleton, part, piece, title);
+				struct kind_drafts *drafts = &skeleton->others[ENTRY_SHAPE_ITEM];
+				drafts->items[drafts->count - 1].kind.has_lead = has_lead;
 				i = cut.end;
 				continue;
 			}

@@ -68,7 +68,8 @@ static struct cell name_cell(const struct template_field *field, unsigned depth)
 	indent(&cell, depth);
 	cell_add(&cell, field->is_links ? "links " : "");
 	for (uint32_t i = 0; i < field->name_count; i++) {
-		if (field->names[i].own) {
+		bool is_again = field->is_slot && i > 0 && field->names[i].at.start == field->names[i - 1].at.start;
+		if (field->names[i].own && !is_again) { // a slot is known by the singular of its words too
 			cell_add(&cell, i > 0 ? between : "");
 			cell_add_bytes(&cell, field->names[i].exact, field->names[i].exact_size);
 		}

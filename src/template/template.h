@@ -161,6 +161,7 @@ struct template_row {
 struct template_kind {
 	enum entry_shape shape;
 	enum entry_piece piece; // of other shapes than headings: what the first line opens with
+	bool has_lead;		// of shape item: other text may be before that piece
 	bool has_slots;
 	bool has_labels;
 	bool has_paragraphs; // fields that are labelled paragraphs
