@@ -379,7 +379,8 @@ static void read_marked_links(struct reading *reading, struct entry_item *item)
 	span value = item->value;
 	for (uint32_t at = value.start; at < value.end;) {
 		uint32_t end = at;
-		bool starts = at == value.start || byte_is_in(source->bytes[at - 1], " \t(<[|");
+		bool opens = byte_is_in(source->bytes[at], "(<[|");
+		bool starts = !opens && (at == value.start || byte_is_in(source->bytes[at - 1], " \t(<[|"));
 		while (starts && end < value.end && !byte_is_in(source->bytes[end], " \t)>]|")) {
 			end++;
 		}

@@ -128,7 +128,7 @@ static bool is_advice(struct unicode_key text)
 	return text_is_word(text, "one only|only one");
 }
 
-// `one of: a / b`, `a / b (pick one)`: the words that only say what it is taken off.
+// `one of: a / b`, `a / b (pick one)`, `a / b *(pick one)*`: the words that only say what it is taken off.
 static span without_advice(struct arena *arena, const struct source *source, span at)
 {
 	static const char *const starts[] = {"one of:", "One of:", "one of ", "One of "};
@@ -139,11 +139,15 @@ static span without_advice(struct arena *arena, const struct source *source, spa
 			break;
 		}
 	}
-	for (uint32_t i = at.end; i > at.start && source_ends_with(source, at, ")"); i--) {
+	bool is_italic = source_ends_with(source, at, ")*") || source_ends_with(source, at, ")_");
+	uint32_t close = at.end - is_italic;
+	for (uint32_t i = close; i > at.start + is_italic && source_ends_with(source, span_of(at.start, close), ")");
+	     i--) {
 		if (source->bytes[i - 1] == '(') {
-			span inner = source_trim(source, span_of(i, at.end - 1));
-			if (i - 1 > at.start && is_advice(text_fold(arena, source, inner))) {
-				at = source_trim_lines(source, span_of(at.start, i - 1));
+			span inner = source_trim(source, span_of(i, close - 1));
+			uint32_t end = i - 1 - is_italic;
+			if (end > at.start && is_advice(text_fold(arena, source, inner))) {
+				at = source_trim_lines(source, span_of(at.start, end));
 			}
 			break;
 		}

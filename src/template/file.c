@@ -140,7 +140,9 @@ static void read_value(struct skeleton *skeleton, const struct entry *entry, uin
 	}
 	// It may go over several lines, of which only the first is read.
 	enum text_wrap around;
-	if (is_front && opens_optional(text_fold(arena, source, text_unwrap(source, shown, &around)))) {
+	bool is_row = entry->file->header == FILE_HEADER_LINES; // it has no room for a comment
+	if ((is_front && opens_optional(text_fold(arena, source, text_unwrap(source, shown, &around)))) ||
+	    (is_row && is_optional_comment(arena, source, shown))) {
 		field->required = false;
 		field->demand = DEMAND_MARK;
 		field->demand_at = field->shown;
@@ -446,6 +448,7 @@ static void keep(struct skeleton *skeleton, const struct entry *entry, const str
 	}
 	kind->title_is_link = false;
 	kind->title_is_optional = true;
+	kind->title_is_fixed = !has_placeholder_title(skeleton, entry->file);
 	kind->header = entry->file->header;
 	kind->sections = sections;
 	kind->section_count = count;

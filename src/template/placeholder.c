@@ -149,6 +149,30 @@ static bool holds_stand_in_word(const struct source *source, span at)
 	return false;
 }
 
+// `A short name *(replace)*`, `Draft _(choose one)_`: what is to be done is said behind the value.
+static bool ends_in_advice(const struct source *source, span at)
+{
+	return (source_ends_with(source, at, ")*") && source_holds(source, at, " *(")) ||
+	       (source_ends_with(source, at, ")_") && source_holds(source, at, " _("));
+}
+
+// `INSERT_NAME`
+static bool holds_capitals(const struct source *source, span at)
+{
+	for (uint32_t i = at.start; i < at.end;) {
+		uint32_t end = i;
+		while (end < at.end && is_word_byte(source->bytes[end])) {
+			end++;
+		}
+		span word = span_of(i, end);
+		if (source_holds(source, word, "_") && is_in_capitals(source, word)) {
+			return true;
+		}
+		i = end + 1;
+	}
+	return false;
+}
+
 // An emoji and `1.`, `N.`, `[1]` before the text taken off.
 static span without_ornaments(const struct source *source, span at)
 {
@@ -269,7 +293,7 @@ static span shown_text(const struct source *source, span at)
 bool placeholder_is_value(struct arena *arena, const struct source *source, span at)
 {
 	at = shown_text(source, at);
-	return span_is_empty(at) || is_placeholder(arena, source, at, false);
+	return span_is_empty(at) || is_placeholder(arena, source, at, false) || ends_in_advice(source, at);
 }
 
 bool placeholder_is_heading(struct arena *arena, const struct source *source, span at)
@@ -323,11 +347,30 @@ static bool is_name_of_something(struct unicode_key key)
 	       !memchr(key.bytes, ' ', key.size - size);
 }
 
+static const char title_words[] =
+	"title|paper title|paper name|name|item name|list name|project name|tool name|pattern name|package|"
+	"resource|paper|dataset|company|company name|abbreviation|feature name|rfc title|标题|论文标题|名称";
+
+// `Proposal: [Title]`
+static bool holds_title_in_brackets(struct arena *arena, const struct source *source, span at)
+{
+	for (uint32_t start = at.start; start < at.end; start++) {
+		char open = source->bytes[start];
+		if (!byte_is_in(open, "[{<")) {
+			continue;
+		}
+		char close = open == '[' ? ']' : open == '{' ? '}' : '>';
+		uint32_t end = closing(source, span_of(start, at.end), open, close);
+		span inner = span_of(start + 1, end < at.end ? end : start + 1);
+		if (!span_is_empty(inner) && text_is_word(plain_title(arena, source, inner), title_words)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool placeholder_is_title(struct arena *arena, const struct source *source, span at)
 {
-	static const char words[] =
-		"title|paper title|paper name|name|item name|list name|project name|tool name|pattern name|package|"
-		"resource|paper|dataset|company|company name|abbreviation|feature name|rfc title|标题|论文标题|名称";
 	at = shown_text(source, at);
 	span text;
 	span target;
@@ -342,5 +385,6 @@ bool placeholder_is_title(struct arena *arena, const struct source *source, span
 		return placeholder_is_title(arena, source, text);
 	}
 	struct unicode_key key = plain_title(arena, source, at);
-	return starts_with(key, "example") || text_is_word(key, words) || is_name_of_something(key);
+	return starts_with(key, "example") || text_is_word(key, title_words) || is_name_of_something(key) ||
+	       holds_capitals(source, at) || holds_title_in_brackets(arena, source, at);
 }
