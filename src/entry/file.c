@@ -270,7 +270,7 @@ static void find_ends(struct entry_file *file, uint32_t size)
 // Below another heading, one of level 1 is a section.
 static size_t find_title(const struct entry_file *file)
 {
-	bool is_title = file->heading_count > 0 && file->headings[0].level == 1;
+	bool is_title = file->heading_count > 0 && file->headings[0].level <= file->title_level;
 	return is_title ? 0 : file->heading_count;
 }
 
@@ -319,13 +319,14 @@ static span above_sections(const struct entry_file *file, const struct source *s
 	return span_of(source->body, end > source->body ? end : source->body);
 }
 
-struct entry *file_reading_end(const struct file_reading *reading, enum file_header header)
+struct entry *file_reading_end(const struct file_reading *reading, enum file_header header, uint8_t title_level)
 {
 	struct arena *arena = reading->arena;
 	struct entry *entry = arena_alloc(arena, sizeof *entry);
 	struct entry_file *file = arena_alloc(arena, sizeof *file);
 	*file = reading->file;
 	file->header = FILE_HEADER_NONE;
+	file->title_level = title_level;
 	*entry = (struct entry){.source = reading->source, .details_are_closed = true};
 	if (header == FILE_HEADER_LIST && reading->list) {
 		*entry = *reading->list;

@@ -25,7 +25,9 @@ struct entry_file {
 	span front;		 // the lines of YAML between the marks; empty for none
 	struct file_heading *headings;
 	size_t heading_count;
-	size_t title; // the heading that is the title: the first one of level 1; heading_count for none
+	size_t title; // the heading that is the title: the first one, if its level is one of titles; heading_count for
+		      // none
+	uint8_t title_level;		// the deepest level of titles
 	struct entry_comment *comments; // of the body, in order
 	size_t comment_count;
 	span *fences; // code in the body, in order
@@ -47,7 +49,7 @@ struct file_reading file_reading_of(struct arena *arena, const struct source *so
 // Takes what the reader hands out: the text before the first heading, then each heading with what is below it.
 void file_reading_take(struct file_reading *reading, const struct entry *section);
 // The whole file as an entry with a header of a kind, which may be missing: it has no items then.
-struct entry *file_reading_end(const struct file_reading *reading, enum file_header header);
+struct entry *file_reading_end(const struct file_reading *reading, enum file_header header, uint8_t title_level);
 
 // The heading that was taken for the title is a section.
 void file_drop_title(struct entry *entry);

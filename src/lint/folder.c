@@ -33,6 +33,7 @@ struct pllint_folder {
 	uint32_t files; // that may be entries by their name
 	uint32_t entries;
 	uint32_t ordered;   // entries whose sections are in the template's order
+	uint32_t titled;    // entries that have the template's title
 	uint32_t *sections; // entries that have a section
 	uint32_t *pairs;    // [a * count + b]: entries in which a comes before b
 	uint32_t *fields;   // entries that have a field
@@ -274,6 +275,7 @@ static void count_entry(struct pllint_folder *folder, const struct match *match)
 		}
 	}
 	for (size_t i = 0; i < match->deviation_count; i++) {
+		folder->titled += match->deviations[i].kind == DEVIATION_TITLE_UNFILLED;
 		count_form(folder, match, &match->deviations[i]);
 	}
 }
@@ -337,6 +339,8 @@ bool folder_excuses(const struct pllint_folder *folder, const struct match *matc
 	case DEVIATION_SECTION_EMPTY:
 		return !folder || folder->entries < FILES_MIN ||
 		       count_of(folder, match, deviation) * 2 > folder->entries;
+	case DEVIATION_TITLE_UNFILLED: // what most files have is the title of all
+		return folder && folder->titled >= ACCEPTED_MIN && folder->titled * 2 > folder->entries;
 	case DEVIATION_HEADER_UNFILLED: {
 		uint32_t held = folder ? folder->fields[deviation->field->position] : 0;
 		return !folder || !is_most(held - count_of(folder, match, deviation), held);
@@ -453,6 +457,7 @@ static enum pllint_status run_join(void *context)
 	folder->files += other->files;
 	folder->entries += other->entries;
 	folder->ordered += other->ordered;
+	folder->titled += other->titled;
 	for (size_t i = 0; i < other->form_room; i++) {
 		if (other->forms[i].key) {
 			add_form(folder, &other->forms[i]);

@@ -384,7 +384,7 @@ static bool is_section(const struct template_kind *kind, const struct file_headi
 struct entry *match_file(const struct template *template, const struct file_reading *reading)
 {
 	const struct template_kind *kind = &template->kinds[0];
-	struct entry *entry = file_reading_end(reading, kind->header);
+	struct entry *entry = file_reading_end(reading, kind->header, kind->title_level);
 	const struct entry_file *file = entry->file;
 	if (file->title < file->heading_count && is_section(kind, &file->headings[file->title])) {
 		file_drop_title(entry);

@@ -288,17 +288,38 @@ static void find_numbered(struct template_section *sections, uint32_t count)
 	}
 }
 
+enum { SECTIONS_MIN = 2 }; // fewer are prose
+
+// The level of the first fixed heading, or of the next deeper one where that is alone at its level: it holds the
+// others.
+static uint8_t section_level(struct skeleton *skeleton, const struct entry_file *file)
+{
+	uint32_t counts[TOKEN_LEVEL_MAX + 1] = {0};
+	uint8_t first = 0;
+	for (size_t i = 0; i < file->heading_count; i++) {
+		const struct file_heading *heading = &file->headings[i];
+		if (i != file->title && is_fixed(skeleton, heading)) {
+			counts[heading->level]++;
+			first = first ? first : heading->level;
+		}
+	}
+	uint8_t level = first;
+	while (level < TOKEN_LEVEL_MAX && counts[level] < SECTIONS_MIN) {
+		level++;
+	}
+	return counts[level] < SECTIONS_MIN ? first : level;
+}
+
 static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file *file,
 			      struct template_section *sections)
 {
 	uint32_t count = 0;
-	uint8_t level = 0;
+	uint8_t level = section_level(skeleton, file);
 	for (size_t i = 0; i < file->heading_count; i++) {
 		const struct file_heading *heading = &file->headings[i];
 		if (i == file->title || !is_fixed(skeleton, heading)) {
 			continue;
 		}
-		level = level ? level : heading->level;
 		if (heading->level == level) {
 			sections[count] = (struct template_section){
 				.at = text_file_span(skeleton->source, heading->at),
@@ -318,8 +339,6 @@ static uint32_t read_sections(struct skeleton *skeleton, const struct entry_file
 }
 
 // --- kinds ------------------------------------------------------------------------------------------
-
-enum { SECTIONS_MIN = 2 }; // fewer are prose
 
 // A heading of the body has a list of labels right below it, as an entry of a list has. In a file whose header or title
 // is one of a template, a fixed heading may have one: it is advice, or a section beside others that have none.
@@ -373,6 +392,21 @@ static bool has_placeholder_title(struct skeleton *skeleton, const struct entry_
 	span title = file->headings[file->title].title;
 	return placeholder_is_title(&skeleton->arena, skeleton->source, title) ||
 	       asks_for_title(text_fold(&skeleton->arena, skeleton->source, title));
+}
+
+// The level of a placeholder that is above all other headings, and opens no list of labels as an entry of a list does;
+// 0 if there is none.
+static uint8_t title_level(struct skeleton *skeleton, const struct entry_file *file)
+{
+	const struct file_heading *title = file->headings;
+	for (size_t i = 1; i < file->heading_count; i++) {
+		if (file->headings[i].level <= title->level) {
+			return 0;
+		}
+	}
+	bool is_title = file->heading_count > 0 && !title->opens_fields &&
+			placeholder_is_title(&skeleton->arena, skeleton->source, title->title);
+	return is_title ? title->level : 0;
 }
 
 // The list is the first block.
@@ -448,6 +482,7 @@ static void keep(struct skeleton *skeleton, const struct entry *entry, const str
 	}
 	kind->title_is_link = false;
 	kind->title_is_optional = true;
+	kind->title_level = entry->file->title_level;
 	kind->title_is_fixed = !has_placeholder_title(skeleton, entry->file);
 	kind->header = entry->file->header;
 	kind->sections = sections;
@@ -476,7 +511,7 @@ enum { LINES_MIN = 2 }; // of labels: fewer are prose
 // Labels in bold or in rows above the sections.
 static bool read_lines(struct skeleton *skeleton, const struct file_reading *reading)
 {
-	struct entry *entry = file_reading_end(reading, FILE_HEADER_LINES);
+	struct entry *entry = file_reading_end(reading, FILE_HEADER_LINES, 1);
 	struct template_section *sections =
 		arena_alloc(&skeleton->arena, (entry->file->heading_count + 1) * sizeof *sections);
 	uint32_t count = read_sections(skeleton, entry->file, sections);
@@ -513,7 +548,7 @@ void file_kind_read(struct skeleton *skeleton, const struct file_reading *whole)
 	struct file_reading below = without_preface(skeleton, whole);
 	const struct file_reading *reading = &below;
 	bool has_front = !span_is_empty(reading->file.front);
-	struct entry *entry = file_reading_end(reading, has_front ? FILE_HEADER_FRONT_MATTER : FILE_HEADER_LIST);
+	struct entry *entry = file_reading_end(reading, has_front ? FILE_HEADER_FRONT_MATTER : FILE_HEADER_LIST, 1);
 	if (has_other_titles(skeleton, entry->file)) {
 		file_drop_title(entry);
 	}
@@ -540,9 +575,9 @@ void file_kind_read(struct skeleton *skeleton, const struct file_reading *whole)
 	} else if (opens_with_labels || (has_labels && title_opens_list(file))) {
 		skeleton->file_is_sure = true;
 		keep(skeleton, entry, sections, count);
-	} else if (has_title && count >= SECTIONS_MIN) {
+	} else if ((has_title || title_level(skeleton, file) > 0) && count >= SECTIONS_MIN) {
 		skeleton->file_is_sure = has_sections;
-		entry = file_reading_end(reading, FILE_HEADER_NONE);
+		entry = file_reading_end(reading, FILE_HEADER_NONE, has_title ? 1 : title_level(skeleton, file));
 		keep(skeleton, entry, sections, count);
 	}
 }

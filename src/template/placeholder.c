@@ -322,7 +322,7 @@ static struct unicode_key plain_title(struct arena *arena, const struct source *
 	struct unicode_key folded = text_fold(arena, source, at);
 	char *bytes = arena_alloc(arena, folded.size + 1);
 	uint32_t size = 0;
-	for (; size < folded.size && !byte_is_in(folded.bytes[size], "([<{"); size++) {
+	for (; size < folded.size && !byte_is_in(folded.bytes[size], "([<{,"); size++) {
 		bytes[size] = folded.bytes[size] == '-' || folded.bytes[size] == '_' ? ' ' : folded.bytes[size];
 	}
 	for (uint32_t i = 0; i + 4 <= size; i++) {
@@ -338,13 +338,18 @@ static struct unicode_key plain_title(struct arena *arena, const struct source *
 	return without_prefix(without_prefix(without_prefix(key, "your "), "the "), "short ");
 }
 
-// `pypi name`, `module name`: one word before it says what is named.
+// `pypi name`, `vulnerability title`: one word before it says what is named.
 static bool is_name_of_something(struct unicode_key key)
 {
-	static const char end[] = " name";
-	uint32_t size = sizeof end - 1;
-	return key.size > size && memcmp(key.bytes + key.size - size, end, size) == 0 &&
-	       !memchr(key.bytes, ' ', key.size - size);
+	static const char *const ends[] = {" name", " title"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t size = strlen(ends[i]);
+		if (key.size > size && memcmp(key.bytes + key.size - size, ends[i], size) == 0 &&
+		    !memchr(key.bytes, ' ', key.size - size)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static const char title_words[] =

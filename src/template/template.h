@@ -176,6 +176,7 @@ struct template_kind {
 	span title; // the placeholder
 	uint8_t level;
 	struct unicode_key title_key;
+	uint8_t title_level;	// of shape file: the deepest level of a heading that is the title
 	bool title_is_fixed;	// it is no placeholder: entries may have it too
 	bool title_is_link;	// `### [Title](link)`
 	bool has_link;		// of other shapes than headings: on the first line

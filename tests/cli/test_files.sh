@@ -104,6 +104,19 @@ conventions_come_from_the_whole_folder() {
 	exits 0 --format concise notes/1.md && ! [ -s "$room/out" ]
 }
 
+a_title_that_most_files_keep_is_that_of_all() {
+	mkdir all && printf '# Title, Authors, and Venue\n\n### Problem\n\nWhat it is.\n\n### Solution\n\nHow.\n' >all/template.md
+	for number in 1 2 3 4 5 6 7; do
+		printf '# A Note %s\n\n### Problem\n\nMuch.\n\n### Solution\n\nLittle.\n' "$number" >"all/$number.md"
+	done
+	exits 0 all || return 1
+	for number in 1 2 3 4 5; do
+		sed -i '1s/.*/# Title, authors, and venue/' "all/$number.md"
+		[ "$number" -ne 3 ] || { exits 1 --format concise all && shown 'unfilled-title'; } || return 1
+	done
+	exits 0 all
+}
+
 a_table_of_examples_is_no_header() {
 	notes 1 && printf '# Soup\n\n| What | How much |\n| --- | --- |\n| Water | 1 l |\n\n## Before\n\n- Cut.\n\n## Then\n\n- Cook.\n' >soup-template.md
 	printf '# Pie\n\n| What | How much |\n| --- | --- |\n| Flour | 1 kg |\n\n## Before\n\n- Mix.\n\n## Then\n\n- Bake.\n' >notes/1.md
@@ -262,7 +275,8 @@ hostile_front_matter_is_bounded() {
 	[ "$code" -eq 1 ] && shown 'bad/twice.md:3:1: ' && ! shown 'bad/cr.md' && said '4 entries in 4 files'
 }
 
-run_cases a_table_of_examples_is_no_header a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
+run_cases a_title_that_most_files_keep_is_that_of_all a_table_of_examples_is_no_header \
+	a_comment_above_all_keys_is_of_all the_template_is_found_by_its_name \
 	labels_above_sections_are_a_header template_md_comes_first of_several_templates_none_is_taken \
 	other_files_with_such_a_name_are_none files_of_the_repository_are_no_entries \
 	conventions_come_from_the_whole_folder a_template_that_most_files_contradict_is_outdated \

@@ -121,7 +121,7 @@ static void compare(const char *text)
 	}
 	arena_init(&arena, &memory);
 	struct file_reading reading = file_reading_of(&arena, source_new(&memory, whole, (size_t)size));
-	compare_document(file_reading_end(&reading, FILE_HEADER_FRONT_MATTER), text, &document);
+	compare_document(file_reading_end(&reading, FILE_HEADER_FRONT_MATTER, 1), text, &document);
 	memory_release(&memory);
 	yaml_document_delete(&document);
 	yaml_parser_delete(&parser);
