@@ -542,6 +542,18 @@ struct pllint_inferred;
 // PLLINT_LIMIT to ask for the reason, and released by the caller; `bytes` must outlive it.
 enum pllint_status pllint_infer_list(const struct pllint_environment *environment, const char *bytes, size_t size,
 				     struct pllint_inferred **inferred);
+
+struct pllint_file_text {
+	const char *name; // as it is shown
+	const char *bytes;
+	size_t size;
+};
+
+// The same of files that are an entry each. What cannot be read, or is no entry by its name, is left out. `files` must
+// outlive the call only.
+enum pllint_status pllint_infer_files(const struct pllint_environment *environment,
+				      const struct pllint_file_text *files, size_t count,
+				      struct pllint_inferred **inferred);
 void pllint_inferred_release(struct pllint_inferred *inferred); // NULL does nothing
 // Which limit the list passes, static text, and on which line, from 1. NULL and 0 after other statuses; `infer` may be
 // NULL.

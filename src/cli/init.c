@@ -4,6 +4,7 @@
 
 #include "cli/clock.h"
 #include "cli/console.h"
+#include "cli/files.h"
 #include "cli/path.h"
 #include "cli/read_file.h"
 #include "cli/templates.h"
@@ -12,12 +13,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct init {
 	const struct options *options;
 	struct console *console;
 	const char *list;
 	struct contents contents;
+	struct pllint_file_text *files; // of a folder; NULL: it is a list
+	size_t file_count;
 	const char *template;
 	size_t size;
 };
@@ -44,35 +48,80 @@ static char *existing(const char *folder)
 	return found;
 }
 
-// The list checked against its new template; NULL if it cannot be.
-static struct pllint_report *check_list(const struct init *init, const struct pllint_environment *environment)
+// What a check by the new template finds.
+struct checked {
+	bool is_done;
+	size_t entries, findings;
+};
+
+static enum pllint_status check_text(const struct pllint_environment *environment,
+				     const struct pllint_template *template, const char *bytes, size_t size,
+				     const struct pllint_settings *settings, struct checked *checked)
+{
+	struct pllint_report *report = NULL;
+	enum pllint_status status = pllint_lint(environment, template, bytes, size, settings, &report);
+	if (status == PLLINT_OK) {
+		checked->entries += pllint_report_entry_count(report);
+		checked->findings += pllint_report_size(report);
+	}
+	pllint_report_release(report);
+	return status;
+}
+
+static bool may_go_on(enum pllint_status status)
+{
+	return status != PLLINT_NO_MEMORY && status != PLLINT_TIME_LIMIT;
+}
+
+// What is no entry, or cannot be read, has no findings.
+static enum pllint_status check_folder(const struct init *init, const struct pllint_environment *environment,
+				       const struct pllint_template *template, struct pllint_settings *settings,
+				       struct checked *checked)
+{
+	struct pllint_folder *folder;
+	enum pllint_status status = pllint_folder_new(environment, template, &folder);
+	for (size_t i = 0; i < init->file_count && may_go_on(status); i++) {
+		const struct pllint_file_text *file = &init->files[i];
+		status = pllint_folder_add(environment, folder, file->name, file->bytes, file->size);
+	}
+	settings->folder = folder;
+	for (size_t i = 0; i < init->file_count && may_go_on(status); i++) {
+		const struct pllint_file_text *file = &init->files[i];
+		settings->name = file->name;
+		status = check_text(environment, template, file->bytes, file->size, settings, checked);
+	}
+	pllint_folder_release(folder);
+	return may_go_on(status) ? PLLINT_OK : status;
+}
+
+// The list or the folder checked against its new template.
+static struct checked check_list(const struct init *init, const struct pllint_environment *environment)
 {
 	struct pllint_template *template = NULL;
-	struct pllint_report *faults = NULL, *report = NULL;
+	struct pllint_report *faults = NULL;
 	struct pllint_settings settings;
+	struct checked checked = {.is_done = false};
 	options_settings(init->options, &settings);
 	enum pllint_status status = pllint_template_read(environment, init->template, init->size, &template, &faults);
-	if (status == PLLINT_OK) {
-		status = pllint_lint(environment, template, init->contents.bytes, init->contents.size, &settings,
-				     &report);
+	if (status == PLLINT_OK && init->files) {
+		status = check_folder(init, environment, template, &settings, &checked);
+	} else if (status == PLLINT_OK) {
+		status = check_text(environment, template, init->contents.bytes, init->contents.size, &settings,
+				    &checked);
 	}
 	if (status == PLLINT_NO_MEMORY) {
 		fail(init, init->list, pllint_status_text(status));
 	}
-	if (status != PLLINT_OK) {
-		pllint_report_release(report);
-		report = NULL;
-	}
+	checked.is_done = status == PLLINT_OK;
 	pllint_report_release(faults);
 	pllint_template_release(template);
-	return report;
+	return checked;
 }
 
 // How many findings the list has against its new template, so that nobody is surprised by them.
-static void note_findings(const struct init *init, const char *path, const struct pllint_report *report)
+static void note_findings(const struct init *init, const char *path, size_t count)
 {
 	struct output *output = console_note(init->console, path);
-	size_t count = pllint_report_size(report);
 	output_plain(output, "by it, ");
 	output_string(output, init->list);
 	output_plain(output, count ? " has " : " has no findings");
@@ -105,7 +154,7 @@ static bool write_template(const struct init *init, const char *path)
 }
 
 static void deliver(const struct init *init, const char *path, const struct pllint_inferred *inferred,
-		    const struct pllint_report *report)
+		    const struct checked *checked)
 {
 	bool well =
 		path ? write_template(init, path) : data_print(init->console, init->list, init->template, init->size);
@@ -121,18 +170,18 @@ static void deliver(const struct init *init, const char *path, const struct plli
 	}
 	if (!init->options->quiet) {
 		print_notes(init, path ? path : init->list, pllint_inferred_notes(inferred));
-		if (report) {
-			note_findings(init, path ? path : init->list, report);
+		if (checked->is_done) {
+			note_findings(init, path ? path : init->list, checked->findings);
 		}
 	}
 }
 
 // True if nine in ten of the entries that the template is made of are found by it.
 static bool finds_entries(const struct init *init, const struct pllint_inferred *inferred,
-			  const struct pllint_report *report)
+			  const struct checked *checked)
 {
-	size_t found = report ? pllint_report_entry_count(report) : 0;
-	bool is_enough = !report || found * 10 >= (size_t)pllint_inferred_entries(inferred) * 9;
+	size_t found = checked->entries;
+	bool is_enough = !checked->is_done || found * 10 >= (size_t)pllint_inferred_entries(inferred) * 9;
 	if (!is_enough) {
 		struct output *output = console_error_at(init->console, init->list, 0);
 		output_plain(output, "no template can be made of it: the one that its entries follow finds only ",
@@ -167,29 +216,37 @@ static bool is_understood(const struct init *init, const struct pllint_environme
 	return is_understood;
 }
 
+static const char *why_none(const struct init *init, const struct pllint_inferred *inferred)
+{
+	if (init->files) {
+		return "no template can be made of it: most of its files share neither a header with fields (front "
+		       "matter, or `- Label: value` above the first section) nor two sections below a title";
+	}
+	return pllint_inferred_entries(inferred) > 0
+		       ? "no template can be made of it: its headings with fields are not entries of one kind"
+		       : "no template can be made of it: no heading in it has two labelled fields "
+			 "(`- Label: value`) below it, and no list item or paragraph in bold has one";
+}
+
 static void infer_list(struct init *init, const char *path)
 {
 	struct clock clock;
 	struct pllint_environment environment = clock_start(&clock, init->options->timeout);
 	struct pllint_inferred *inferred = NULL;
 	enum pllint_status status =
-		pllint_infer_list(&environment, init->contents.bytes, init->contents.size, &inferred);
+		init->files ? pllint_infer_files(&environment, init->files, init->file_count, &inferred)
+			    : pllint_infer_list(&environment, init->contents.bytes, init->contents.size, &inferred);
 	if (status == PLLINT_OK) {
 		init->template = pllint_inferred_template(inferred, &init->size);
 		if (is_understood(init, &environment)) {
-			struct pllint_report *report = check_list(init, &environment);
-			if (finds_entries(init, inferred, report)) {
-				deliver(init, path, inferred, report);
+			struct checked checked = check_list(init, &environment);
+			if (finds_entries(init, inferred, &checked)) {
+				deliver(init, path, inferred, &checked);
 			}
-			pllint_report_release(report);
 		}
 	} else if (status == PLLINT_NO_ENTRY) {
 		print_notes(init, init->list, pllint_inferred_notes(inferred));
-		fail(init, init->list,
-		     pllint_inferred_entries(inferred) > 0
-			     ? "no template can be made of it: its headings with fields are not entries of one kind"
-			     : "no template can be made of it: no heading in it has two labelled fields "
-			       "(`- Label: value`) below it, and no list item or paragraph in bold has one");
+		fail(init, init->list, why_none(init, inferred));
 	} else {
 		const char *reason = pllint_inferred_reason(inferred);
 		uint32_t line = pllint_inferred_reason_line(inferred);
@@ -200,9 +257,70 @@ static void infer_list(struct init *init, const char *path)
 	pllint_inferred_release(inferred);
 }
 
+// The template of a folder of entries, by any name, or NULL.
+static char *existing_of_files(const struct init *init)
+{
+	struct templates templates;
+	templates_init(&templates, init->options->timeout);
+	char *real = path_real(init->list), *found = NULL;
+	int error = 0;
+	const char *path = real ? find_template(&templates.finder, real, &error) : NULL;
+	if (path && strncmp(path, real, strlen(real)) == 0) {
+		found = path_join(init->list, path + strlen(real) + 1);
+	}
+	free(real);
+	templates_release(&templates);
+	return found;
+}
+
+static void infer_files(struct init *init, const struct files *files, const char *path)
+{
+	struct contents *contents = allocate(NULL, (files->count + 1) * sizeof *contents);
+	init->files = allocate(NULL, (files->count + 1) * sizeof *init->files);
+	for (size_t i = 0; i < files->count; i++) {
+		struct contents *own = &contents[init->file_count];
+		const char *name = files->items[i].path, *problem = read_file(name, own);
+		if (problem) {
+			fail(init, name, problem);
+		} else {
+			init->files[init->file_count++] =
+				(struct pllint_file_text){.name = name, .bytes = own->bytes, .size = own->size};
+		}
+	}
+	infer_list(init, path);
+	for (size_t i = 0; i < init->file_count; i++) {
+		free(contents[i].bytes);
+	}
+	free(contents);
+	free(init->files);
+}
+
+static void init_folder(const struct options *options, struct console *console)
+{
+	struct init init = {.options = options, .console = console, .list = options->operands[0]};
+	struct changes changes = {0};
+	struct files files = {0};
+	char *there = existing_of_files(&init);
+	if (there) {
+		fail(&init, there, "it is there already, and is not written over");
+	} else {
+		char *path = path_join(init.list, "template.md");
+		files_collect(&files, options, &changes, console);
+		infer_files(&init, &files, path);
+		free(path);
+	}
+	files_release(&files);
+	free(there);
+}
+
 void init_template(const struct options *options, struct console *console)
 {
 	const char *list = options->operands[0];
+	struct stat status;
+	if (stat(list, &status) == 0 && S_ISDIR(status.st_mode)) {
+		init_folder(options, console);
+		return;
+	}
 	bool from_input = strcmp(list, "-") == 0;
 	struct init init = {.options = options, .console = console, .list = from_input ? "<stdin>" : list};
 	char *folder = path_folder(list);

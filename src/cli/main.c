@@ -129,7 +129,7 @@ static const char *misuse(const struct options *options)
 		return options->stdin_name && !reads_input ? "--stdin-filename goes with `-`, the standard input"
 							   : NULL;
 	case MODE_INIT:
-		return options->operand_count != 1 ? "--init takes one list" : NULL;
+		return options->operand_count != 1 ? "--init takes one list or folder" : NULL;
 	case MODE_SHOW_TEMPLATE:
 		return options->operand_count > 1 ? "--show-template takes one file" : NULL;
 	default:

@@ -110,8 +110,8 @@ const struct option option_table[] = {
 	},
 	{
 		.name = "init",
-		.help = "write a template.md from what FILE looks like",
-		.details = "One that is there already is never written over.",
+		.help = "write a template.md after a list or a folder",
+		.details = "One that is there already is never written over. A folder holds notes, one a file.",
 		MODE(INIT),
 	},
 	{

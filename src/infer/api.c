@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "infer/files.h"
 #include "infer/infer.h"
 #include "infer/one_line.h"
 #include "markdown/token.h"
@@ -230,24 +231,74 @@ static enum pllint_status run(void *context)
 	return found ? PLLINT_OK : PLLINT_NO_ENTRY;
 }
 
-enum pllint_status pllint_infer_list(const struct pllint_environment *environment, const char *bytes, size_t size,
-				     struct pllint_inferred **inferred)
+static struct pllint_inferred *inferred_new(const struct pllint_environment *environment)
 {
 	struct pllint_allocator allocator = environment->allocator;
-	*inferred = allocator.resize(allocator.context, NULL, 0, sizeof **inferred);
-	if (!*inferred) {
-		return PLLINT_NO_MEMORY;
+	struct pllint_inferred *inferred = allocator.resize(allocator.context, NULL, 0, sizeof *inferred);
+	if (inferred) {
+		memset(inferred, 0, sizeof *inferred);
+		memory_init(&inferred->memory, allocator, environment->deadline);
 	}
-	memset(*inferred, 0, sizeof **inferred);
-	memory_init(&(*inferred)->memory, allocator, environment->deadline);
-	(*inferred)->list = bytes;
-	(*inferred)->size = size;
-	enum pllint_status status = memory_run(&(*inferred)->memory, run, *inferred);
+	return inferred;
+}
+
+// What failed for another reason than the text is not handed out.
+static enum pllint_status hand_out(struct pllint_inferred **inferred, enum pllint_status status)
+{
 	if (status != PLLINT_OK && status != PLLINT_NO_ENTRY && status != PLLINT_LIMIT && status != PLLINT_NOT_TEXT) {
 		pllint_inferred_release(*inferred);
 		*inferred = NULL;
 	}
 	return status;
+}
+
+enum pllint_status pllint_infer_list(const struct pllint_environment *environment, const char *bytes, size_t size,
+				     struct pllint_inferred **inferred)
+{
+	*inferred = inferred_new(environment);
+	if (!*inferred) {
+		return PLLINT_NO_MEMORY;
+	}
+	(*inferred)->list = bytes;
+	(*inferred)->size = size;
+	return hand_out(inferred, memory_run(&(*inferred)->memory, run, *inferred));
+}
+
+static enum pllint_status run_start(void *context)
+{
+	struct pllint_inferred *result = context;
+	struct taking text = {&result->memory, &result->text}, notes = {&result->memory, &result->notes};
+	take(&text, "", 0);
+	take(&notes, "", 0);
+	return PLLINT_OK;
+}
+
+static enum pllint_status run_notes(void *context)
+{
+	struct pllint_inferred *result = context;
+	struct taking notes = {&result->memory, &result->notes};
+	notes_write(&result->infer, true, writer_to(&notes));
+	return PLLINT_OK;
+}
+
+enum pllint_status pllint_infer_files(const struct pllint_environment *environment,
+				      const struct pllint_file_text *files, size_t count,
+				      struct pllint_inferred **inferred)
+{
+	*inferred = inferred_new(environment);
+	if (!*inferred) {
+		return PLLINT_NO_MEMORY;
+	}
+	struct memory *memory = &(*inferred)->memory;
+	struct taking text = {memory, &(*inferred)->text};
+	enum pllint_status status = memory_run(memory, run_start, *inferred);
+	if (status == PLLINT_OK) {
+		status = files_infer(&(*inferred)->infer, memory, environment, files, count, writer_to(&text));
+	}
+	if (status == PLLINT_OK) {
+		status = memory_run(memory, run_notes, *inferred);
+	}
+	return hand_out(inferred, status);
 }
 
 void pllint_inferred_release(struct pllint_inferred *inferred)

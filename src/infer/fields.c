@@ -135,6 +135,7 @@ static void count(struct infer *infer, struct field *field, const struct sample 
 	field->blocks += sample->is_block;
 	field->emphasized += sample->is_emphasis;
 	field->linked += sample->has_link;
+	field->series += sample->is_series;
 	field->plural |= plural;
 	if (sample->look == LOOK_DATE) {
 		const char *bytes = source_at(infer->samples.source, sample->value);

@@ -34,6 +34,7 @@ struct sample {
 	uint8_t look;	 // enum look
 	char marker;
 	bool strong, colon_inside, colon_wide, blank_before_colon, has_details, has_children;
+	bool is_series;		     // a key with a list
 	bool is_paragraph, is_block; // no list item; a details block with a summary
 	bool is_emphasis, has_link;  // of lines
 };
@@ -82,7 +83,7 @@ struct field {
 	uint32_t filled; // and with a value
 	uint64_t order;	 // the sum of its places
 	uint32_t details, nested, links, urls, dates, strong, colon_inside, colon_wide, blank_before_colon;
-	uint32_t paragraphs, blocks, emphasized, linked;
+	uint32_t paragraphs, blocks, emphasized, linked, series;
 	bool plural; // some write it with `(s)`
 	struct date_form date;
 };
@@ -109,6 +110,8 @@ struct infer {
 
 // Reads the list.
 void samples_take(struct samples *samples, struct memory *memory, const struct source *source);
+// Reads the header of a file, which is an entry.
+void samples_take_header(struct samples *samples, const struct entry *entry);
 // True if a section is an entry, but for those with too few labels to say so by themselves.
 bool section_is_entry(const struct infer *infer, const struct section *section);
 // True if a field is a line without a label.
@@ -121,6 +124,8 @@ void fields_find(struct infer *infer);
 bool fields_are_found(const struct infer *infer);
 // Writes the template.
 void template_write(const struct infer *infer, struct pllint_writer writer);
+// Writes the fields of the header of files: keys of front matter, or list items.
+void header_write(const struct infer *infer, bool is_front, struct pllint_writer writer);
 // Says what was left out, if anything was found, and which shapes cannot be described, a line each.
 void notes_write(const struct infer *infer, bool found, struct pllint_writer writer);
 

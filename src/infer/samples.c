@@ -7,6 +7,7 @@
 #include "base/bisect.h"
 #include "base/url.h"
 #include "entry/bold.h"
+#include "entry/file.h"
 #include "entry/reader.h"
 #include "markdown/tokenizer.h"
 #include "template/paragraph.h"
@@ -182,6 +183,27 @@ static struct section *add_section(struct samples *samples, const struct section
 static bool has_colon(const struct entry_item *item)
 {
 	return item->label.exists && !span_is_empty(item->label.colon);
+}
+
+// `[a, b]`, or items below the key.
+static bool is_series(const struct entry *entry, const struct entry_item *item)
+{
+	uint32_t start = item->value.start;
+	return entry->file->header == FILE_HEADER_FRONT_MATTER &&
+	       (item->has_more || entry->source->bytes[start - 1] == '[');
+}
+
+void samples_take_header(struct samples *samples, const struct entry *entry)
+{
+	add_section(samples, &(struct section){.shape = ENTRY_SHAPE_FILE});
+	for (uint32_t i = 0; i < entry->item_count; i = entry->items[i].end) {
+		const struct entry_item *item = &entry->items[i];
+		if (has_colon(item)) {
+			uint32_t index = add_sample(samples, entry, item, item->label.key);
+			samples->items[index].is_series = is_series(entry, item);
+			samples->sections[samples->section_count - 1].labels++;
+		}
+	}
 }
 
 // The samples of a list item: labels, and lines without one by how many of those are above them.

@@ -8,10 +8,13 @@
 
 enum {
 	VALUES_MAX = 7,
+	VALUES_SEEN = 32, // slips among them
 	VALUE_LENGTH = 30,
 	CHOICE_LENGTH = 200, // of a vocabulary that is left standing whole: longer ones are not looked for in it
 	USES_OF_EACH = 3,    // on the average
-	RARE_ONE_IN = 20,    // a slip, and no value
+	RARE_ONE_IN = 20,    // a slip, and no value,
+	RARE_TIMES = 5,	     // unless so many make the same
+	SLIPS_ONE_IN = 20,   // more of them are values that are open
 };
 
 struct value {
@@ -21,7 +24,7 @@ struct value {
 };
 
 struct values {
-	struct value items[VALUES_MAX + 1];
+	struct value items[VALUES_SEEN + 1];
 	size_t count;
 	uint32_t all;
 	span whole; // a value that is the vocabulary itself: `a / b / c`; empty if there is none
@@ -53,7 +56,7 @@ static struct values gather(const struct infer *infer, uint32_t field, struct ar
 	struct values values = {.count = 0};
 	const struct sample *items = infer->samples.items;
 	uint32_t next = infer->fields[field].first_sample;
-	for (size_t step = 0; next != UINT32_MAX && values.count <= VALUES_MAX; step++) {
+	for (size_t step = 0; next != UINT32_MAX && values.count <= VALUES_SEEN; step++) {
 		memory_check_deadline_at(infer->samples.memory, step);
 		const struct sample *sample = &items[next];
 		next = sample->next;
@@ -105,20 +108,27 @@ static bool knows_whole(const struct infer *infer, const struct values *values, 
 	return !span_is_empty(values->whole) && known * 2 > values->all;
 }
 
-static void drop_rare(struct values *values)
+// False if there are so many that they are none.
+static bool drop_rare(struct values *values)
 {
 	size_t kept = 0;
+	uint32_t dropped = 0;
 	for (size_t i = 0; i < values->count; i++) {
-		if (values->items[i].count * RARE_ONE_IN >= values->all) {
-			values->items[kept++] = values->items[i];
+		const struct value *value = &values->items[i];
+		if (value->count * RARE_ONE_IN >= values->all || value->count >= RARE_TIMES) {
+			values->items[kept++] = *value;
+		} else {
+			dropped += value->count;
 		}
 	}
+	bool are_few = values->count <= VALUES_SEEN && dropped * SLIPS_ONE_IN <= values->all;
 	values->count = kept;
+	return are_few;
 }
 
 static void put_values(const struct infer *infer, const struct values *values, struct pllint_writer writer)
 {
-	bool used[VALUES_MAX + 1] = {false};
+	bool used[VALUES_SEEN + 1] = {false};
 	for (size_t i = 0; i < values->count; i++) {
 		size_t best = SIZE_MAX;
 		for (size_t j = 0; j < values->count; j++) {
@@ -144,8 +154,8 @@ bool vocabulary_write(const struct infer *infer, uint32_t field, struct arena *a
 		put_bytes(writer, source_at(infer->samples.source, values.whole), span_length(values.whole));
 		return true;
 	}
-	drop_rare(&values);
-	bool few = values.count >= 2 && values.count <= VALUES_MAX && values.all >= values.count * USES_OF_EACH;
+	bool few = drop_rare(&values) && values.count >= 2 && values.count <= VALUES_MAX &&
+		   values.all >= values.count * USES_OF_EACH;
 	for (size_t i = 0; i < values.count; i++) {
 		few = few && is_plain(infer, values.items[i].at);
 	}

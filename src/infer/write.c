@@ -279,6 +279,12 @@ static void put_details(const struct writing *writing, const struct field *field
 	put_text(writing->writer, "</details>\n");
 }
 
+// Elsewhere what is written behind a label is open.
+static bool has_vocabulary(const struct infer *infer)
+{
+	return infer->shape == ENTRY_SHAPE_HEADING || infer->shape == ENTRY_SHAPE_FILE;
+}
+
 static void put_field(struct writing *writing, uint32_t index, const struct order *order)
 {
 	const struct infer *infer = writing->infer;
@@ -305,7 +311,7 @@ static void put_field(struct writing *writing, uint32_t index, const struct orde
 		put_text(writing->writer, mark); // what they write behind it is open
 		put_text(writing->writer, "\n");
 	} else {
-		if (!put_value(writing, index) && infer->shape == ENTRY_SHAPE_HEADING) {
+		if (!put_value(writing, index) && has_vocabulary(infer)) {
 			vocabulary_write(infer, index, &writing->folded, writing->writer);
 		}
 		put_text(writing->writer, mark);
@@ -388,6 +394,38 @@ void template_write(const struct infer *infer, struct pllint_writer writer)
 	}
 	put_links(&writing, &order);
 	put_text(writing.writer, infer->shape == ENTRY_SHAPE_DETAILS ? "\n</details>\n" : "");
+}
+
+// `key: value`
+static void put_key(struct writing *writing, uint32_t index)
+{
+	const struct infer *infer = writing->infer;
+	const struct field *field = &infer->fields[index];
+	put_span(writing, field->label);
+	put_text(writing->writer, ":");
+	if (field->series * 2 > field->filled) {
+		put_text(writing->writer, " []");
+	} else if (field_mostly(field, field->dates)) {
+		put_text(writing->writer, " ");
+		put_date(writing->writer, &field->date);
+	} else if (!field_mostly(field, field->urls)) {
+		vocabulary_write(infer, index, &writing->folded, writing->writer);
+	}
+	put_text(writing->writer, field_is_optional(infer, field) ? " # optional\n" : "\n");
+}
+
+void header_write(const struct infer *infer, bool is_front, struct pllint_writer writer)
+{
+	struct writing writing = {.infer = infer, .writer = writer};
+	arena_init(&writing.folded, infer->samples.memory);
+	const struct order order = order_of(infer);
+	for (size_t i = 0; i < order.count; i++) {
+		if (is_front) {
+			put_key(&writing, order.fields[i]);
+		} else {
+			put_field(&writing, order.fields[i], &order);
+		}
+	}
 }
 
 // --- notes ----------------------------------------------------------------------------------------

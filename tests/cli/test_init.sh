@@ -75,6 +75,34 @@ names_cannot_command() {
 	! LC_ALL=C grep -q "$(printf '\033')" "$room/err"
 }
 
-run_cases written_beside_the_list never_over_another_one one_further_up_does_not_matter \
+# note FILE TITLE
+note() {
+	printf -- '---\ntitle: %s\nread: 2026-01-02\n---\n\n## Plot\n\nx\n\n## End\n\ny\n' "$2" >"$1"
+}
+
+a_folder_of_notes() {
+	rm template.md && mkdir -p notes/old && note notes/a.md A && note notes/b.md B && note notes/old/c.md C && prose notes/README.md &&
+		exits 0 --init notes && said 'notes/template.md: written after 3 entries of notes' && said 'by it, notes has no findings' &&
+		! [ -s "$room/out" ] && grep -qx 'read: YYYY-MM-DD' notes/template.md && grep -qx '## End' notes/template.md &&
+		exits 0 notes && said '3 entries in 3 files' || return 1
+	rm notes/template.md && sed -i '/^read/d' notes/old/c.md && cd notes && printf '\000\001\002' >d.md && exits 0 -q --init . &&
+		silent && grep -qx 'read: YYYY-MM-DD # optional' template.md
+}
+
+a_folder_keeps_its_template() {
+	rm template.md && mkdir -p notes/templates && note notes/a.md A && note notes/b.md B &&
+		printf -- '---\ntitle: {title}\n---\n\n## Plot\n' >notes/note-template.md && exits 2 --init notes &&
+		said 'notes/note-template.md: it is there already' && mv notes/note-template.md notes/templates/note.md &&
+		exits 2 --init notes && said 'notes/templates/note.md: it is there already' && ! [ -e notes/template.md ] || return 1
+	mkdir -p .git && template template.md && rm -r notes/templates && exits 0 --init notes && [ -f notes/template.md ]
+}
+
+a_folder_without_a_common_form() {
+	rm template.md && mkdir notes && note notes/a.md A && prose notes/b.md && prose notes/c.md && exits 2 --init notes &&
+		said 'notes: no template can be made of it: most of its files share neither a header' && ! [ -e notes/template.md ] &&
+		rm notes/*.md && exits 2 --init notes && ! [ -e notes/template.md ]
+}
+
+run_cases a_folder_of_notes a_folder_keeps_its_template a_folder_without_a_common_form written_beside_the_list never_over_another_one one_further_up_does_not_matter \
 	of_standard_input_to_standard_output what_cannot_be_described_is_said what_would_be_refused_is_not_written \
 	list_items_are_entries entries_that_the_template_does_not_find_are_too_many what_passes_a_limit_is_named nothing_is_left_of_a_write_that_fails quiet_and_counted names_cannot_command

@@ -154,10 +154,9 @@ static enum pllint_status fix_unsafely(struct trial *trial)
 	return fix_as(trial, PLLINT_FIX_UNSAFE);
 }
 
-static enum pllint_status infer(struct trial *trial)
+static enum pllint_status take_inferred(struct trial *trial, struct pllint_inferred *inferred,
+					enum pllint_status status)
 {
-	struct pllint_inferred *inferred = NULL;
-	enum pllint_status status = pllint_infer_list(trial->environment, trial->list, trial->size, &inferred);
 	assert_true((inferred != NULL) == (status == PLLINT_OK || status == PLLINT_NO_ENTRY));
 	if (inferred) {
 		size_t size;
@@ -167,6 +166,23 @@ static enum pllint_status infer(struct trial *trial)
 	}
 	pllint_inferred_release(inferred);
 	return status;
+}
+
+static enum pllint_status infer(struct trial *trial)
+{
+	struct pllint_inferred *inferred = NULL;
+	enum pllint_status status = pllint_infer_list(trial->environment, trial->list, trial->size, &inferred);
+	return take_inferred(trial, inferred, status);
+}
+
+// The list is two files of a folder.
+static enum pllint_status infer_files(struct trial *trial)
+{
+	const struct pllint_file_text files[] = {{"a.md", trial->list, trial->size},
+						 {"b.md", trial->list, trial->size}};
+	struct pllint_inferred *inferred = NULL;
+	enum pllint_status status = pllint_infer_files(trial->environment, files, 2, &inferred);
+	return take_inferred(trial, inferred, status);
 }
 
 static void take_entry(void *context, const struct pllint_exported *entry)
@@ -291,8 +307,8 @@ static void sweep(struct trial *trial, operation *work, size_t step)
 static void try_example(const struct pllint_environment *environment, const char *bytes, size_t size, const char *list,
 			size_t step)
 {
-	static operation *const operations[] = {lint,  lint_a_change, fix_safely, fix_unsafely,
-						infer, export,	      index_list, count_folder};
+	static operation *const operations[] = {lint,	     lint_a_change, fix_safely, fix_unsafely, infer,
+						infer_files, export,	    index_list, count_folder};
 	struct pllint_settings settings;
 	struct pllint_template *template = NULL;
 	struct pllint_report *faults = NULL;
