@@ -6,11 +6,14 @@
 
 enum { LINES_MAX_SIZE = 4096 }; // longer ones are not looked through for each of their tags
 
-// It is not blank, and no item, heading, quote, row of a table or label starts it.
-static bool may_go_on(const struct source *source, span line)
+// It is not blank, and no item, heading, quote, label or next row of a table starts it.
+static bool may_go_on(const struct source *source, span line, bool in_table)
 {
-	static const char *const starts[] = {"- ", "* ", "+ ", "#", ">", "|", "**"};
+	static const char *const starts[] = {"- ", "* ", "+ ", "#", ">", "**"};
 	span text = source_trim(source, line);
+	if (in_table && source_starts_with(source, text, "|")) {
+		return false;
+	}
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
 		if (source_starts_with(source, text, starts[i])) {
 			return false;
@@ -24,13 +27,14 @@ static bool may_go_on(const struct source *source, span line)
 static span lines_around(const struct source *source, uint32_t offset)
 {
 	span lines = source_line(source, offset);
+	bool in_table = source_starts_with(source, source_trim(source, lines), "|");
 	while (lines.start > 0 && span_length(lines) <= LINES_MAX_SIZE &&
-	       may_go_on(source, source_line(source, lines.start))) {
+	       may_go_on(source, source_line(source, lines.start), in_table)) {
 		lines.start = source_line_start(source, lines.start - 1);
 	}
 	for (uint32_t next = source_next_line(source, lines.end);
 	     next < source->size && span_length(lines) <= LINES_MAX_SIZE &&
-	     may_go_on(source, source_line(source, next));
+	     may_go_on(source, source_line(source, next), in_table);
 	     next = source_next_line(source, next)) {
 		lines.end = source_line(source, next).end;
 	}
