@@ -66,11 +66,14 @@ static void report_header(struct check *check, const struct deviation *deviation
 	bool is_lost = !span_is_empty(deviation->other);
 	enum file_header header = check->match->kind->header;
 	bool is_front = header == FILE_HEADER_FRONT_MATTER;
-	const char *text = is_lost    ? "the front matter is not at the start of the file, where it is read"
+	bool is_open = is_lost && deviation->other.start == (check->source->has_bom ? 3 : 0); // else it would be read
+	const char *text = is_open    ? "the front matter has no end: no line `---` is below its keys"
+			   : is_lost  ? "the front matter is not at the start of the file, where it is read"
 			   : is_front ? "the front matter is missing"
 			   : header == FILE_HEADER_LINES ? "the lines with the fields are missing"
 							 : "the list of fields is missing";
-	const char *help = is_lost    ? "move the lines from this {0} to the next {0} to the start of the file"
+	const char *help = is_open    ? "add a line {0} below the last key"
+			   : is_lost  ? "move the lines from this {0} to the next {0} to the start of the file"
 			   : is_front ? "start the file with the template's lines from `---` to `---`, filled in"
 			   : header == FILE_HEADER_LINES ? "add the template's lines above the sections, filled in"
 							 : "add the template's list, filled in";

@@ -106,6 +106,16 @@ bool choice_is_whole(struct matcher *matcher, const struct template_field *field
 	return at == end && field->choice_count > 1;
 }
 
+// `(3.x)` of `(2.x / 3.x)`: it is spelled as in the template, in the brackets of all choices.
+static bool keeps_brackets(const struct matcher *matcher, const struct template_field *field,
+			   const struct template_choice *choice, struct unicode_key text)
+{
+	const struct source *file = matcher->template->file;
+	return choice->text_size + 2 == text.size && text.bytes[0] == '(' &&
+	       memcmp(text.bytes + 1, choice->text, choice->text_size) == 0 &&
+	       source_starts_with(file, field->shown, "(") && source_ends_with(file, field->shown, ")");
+}
+
 void choice_match(struct matcher *matcher, uint32_t item, const struct template_field *field, span at,
 		  struct token_run run)
 {
@@ -120,7 +130,9 @@ void choice_match(struct matcher *matcher, uint32_t item, const struct template_
 		const struct template_choice *choice = &field->choices[i];
 		if (unicode_key_equal(without_brackets(choice->key), key)) {
 			match_keep_value(matcher, field, at, (int32_t)i);
-			match_add_for(matcher, DEVIATION_CHOICE_FORM, item, field, at)->choice = (int32_t)i;
+			if (!keeps_brackets(matcher, field, choice, text)) {
+				match_add_for(matcher, DEVIATION_CHOICE_FORM, item, field, at)->choice = (int32_t)i;
+			}
 			return;
 		}
 	}
