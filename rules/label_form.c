@@ -42,6 +42,9 @@ static const char *help_of(const struct entry_item *item, const struct template_
 	if (label->broken && !label->spaced && field->colon_inside && is_tight) {
 		return "leave a space after {1}";
 	}
+	if (is_tight && span_is_empty(label->dash)) {
+		return "write {1} and a space after it";
+	}
 	return span_is_empty(label->dash) ? "write {1}" : "write {1} in place of {0}";
 }
 
@@ -65,8 +68,23 @@ static bool has_open_marks(const struct check *check, const struct entry_item *i
 	return depth != 0;
 }
 
+static void check_tight(struct check *check, const struct deviation *deviation)
+{
+	struct pllint_finding *finding = report(check, deviation->at, "there is no space after label {0}",
+						"put a space after {0}", ARGUMENTS(from_list(deviation->at)));
+	report_expected(finding, deviation->field->at);
+	if (starts_with_word(check->source, deviation->other)) {
+		span at = span_of(deviation->at.end, deviation->at.end);
+		report_edit(check, finding, PLLINT_FIX_SAFE, at, PIECES(piece_text(" ")));
+	}
+}
+
 static void check_label_form(struct check *check, const struct deviation *deviation)
 {
+	if (deviation->kind == DEVIATION_LABEL_TIGHT) {
+		check_tight(check, deviation);
+		return;
+	}
 	const struct template_name *name = check->match->items[deviation->item].name;
 	const struct entry_item *item = &check->entry->items[deviation->item];
 	const struct entry_label *label = &item->label;
@@ -96,6 +114,6 @@ const struct rule rule_label_form = {
 			.fix = PLLINT_FIX_SAFE,
 			.changes = PLLINT_CHANGE_LABEL,
 		},
-	.deviations = DEVIATIONS(DEVIATION_LABEL_FORM),
+	.deviations = DEVIATIONS(DEVIATION_LABEL_FORM, DEVIATION_LABEL_TIGHT),
 	.deviation = check_label_form,
 };

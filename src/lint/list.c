@@ -15,6 +15,7 @@
 #include "lint/folder.h"
 #include "lint/groups.h"
 #include "lint/hidden.h"
+#include "lint/label_space.h"
 #include "lint/numbering.h"
 #include "lint/tags.h"
 #include "lint/usage.h"
@@ -50,6 +51,7 @@ struct list {
 	struct conventions *conventions; // NULL: the template alone judges
 	struct entry_order *order;	 // NULL: the same
 	struct numbering *numbering;
+	struct label_space spaces;
 	struct usage *usage;	       // NULL: the template leaves nothing open
 	struct columns_usage *columns; // NULL: no kind is a table row
 	struct date_forms *dates;      // NULL: no kind is one line
@@ -79,6 +81,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	works_init(&list->works, check, &list->scratch);
 	tags_init(&list->tags, check);
 	ambiguous_init(&list->ambiguous, check);
+	label_space_init(&list->spaces, check);
 	list->conventions = change_is_written(check->change) ? NULL : conventions_new(check);
 	if (template_cuts_sections(check->template)) {
 		list->order = entry_order_new(check);
@@ -357,6 +360,7 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 			conventions_note(list->conventions, &match->deviations[i], first);
 		}
 	}
+	label_space_take(&list->spaces, match);
 	if (list->conventions) {
 		conventions_count(list->conventions, match);
 	}
@@ -586,6 +590,7 @@ struct list_counts list_end(struct list *list)
 {
 	close_group(list);
 	ambiguous_apply(&list->ambiguous);
+	label_space_apply(&list->spaces);
 	if (list->usage) {
 		usage_apply(list->usage);
 	}
