@@ -52,7 +52,7 @@ static span mark_at(const struct source *source, uint32_t at)
 // Between two typed pieces of the line; the entry is not at hand.
 static void check_glue(struct check *check, const struct deviation *deviation)
 {
-	const struct template_kind *kind = template_kind_of(check->template, ENTRY_SHAPE_LINE);
+	const struct template_kind *kind = template_kind_with(check->template, deviation->field);
 	span at = deviation->at;
 	span shown = kind->line->at;
 	struct pllint_finding *finding =

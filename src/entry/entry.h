@@ -234,6 +234,7 @@ struct entry {
 	bool has_nested;	 // shape line: items are nested in it
 	bool is_open;		 // shape details: its tag is never closed
 	uint32_t list;		 // of lines and rows: entries of one list or table of a section have the same number
+	uint32_t kind;		 // of lines and rows: the number of their kind in the template
 	const uint32_t *slots;	 // shape line: by item, the slot of the kind that it fills
 	struct entry_file *file; // of shape file, else NULL: entry/file.h
 	uint32_t field_headings; // in the place of fields: they end nothing

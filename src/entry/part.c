@@ -251,6 +251,7 @@ struct entry *entry_part(struct arena *arena, const struct entry *section, const
 	part->has_nested = cut->has_nested;
 	part->is_open = cut->is_open;
 	part->list = cut->list;
+	part->kind = cut->kind;
 	part->row = cut->row;
 	part->is_part = cut->shape == ENTRY_SHAPE_HEADING;
 	cut_items(&cutting);

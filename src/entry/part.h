@@ -22,6 +22,7 @@ struct entry_cut {
 	bool has_nested; // of shape line: items are
 	bool is_open;	 // of shape details: its tag is never closed
 	uint32_t list;	 // of lines and rows
+	uint32_t kind;	 // the same: the number that its finder gave it
 };
 
 // The part that the item `index` of a section is: its first line is the heading and the title, and what is nested in it

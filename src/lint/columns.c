@@ -51,10 +51,10 @@ struct columns_usage {
 	uint32_t rows, sides, tight, unopened, unclosed;
 };
 
-struct columns_usage *columns_new(struct check *check)
+struct columns_usage *columns_new(struct check *check, const struct template_kind *kind)
 {
 	struct columns_usage *usage = arena_alloc(check->arena, sizeof *usage);
-	*usage = (struct columns_usage){.check = check, .kind = template_kind_of(check->template, ENTRY_SHAPE_ROW)};
+	*usage = (struct columns_usage){.check = check, .kind = kind};
 	usage->columns = arena_alloc(check->arena, COLUMNS_MAX * sizeof *usage->columns);
 	usage->values = cell_values_new(check);
 	arena_init(&usage->scratch, check->memory);

@@ -7,7 +7,8 @@
 
 struct columns_usage;
 
-struct columns_usage *columns_new(struct check *check);
+// Of the rows of one kind.
+struct columns_usage *columns_new(struct check *check, const struct template_kind *kind);
 // Counts a row. What it has is copied.
 void columns_count(struct columns_usage *usage, const struct match *match);
 // Keeps a deviation of a row, to be reported if most others do not have it. False: it does not hang on them.

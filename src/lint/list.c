@@ -52,12 +52,12 @@ struct list {
 	struct entry_order *order;	 // NULL: the same
 	struct numbering *numbering;
 	struct label_space spaces;
-	struct usage *usage;	       // NULL: the template leaves nothing open
-	struct columns_usage *columns; // NULL: no kind is a table row
-	struct date_forms *dates;      // NULL: no kind is one line
-	uint32_t group;		       // changes with every heading that is no entry
-	uint32_t group_count;	       // of headings and of items with lines nested in them
-	struct group heading;	       // the nearest one above, while `nearest` is an item
+	struct usage *usage;		// NULL: the template leaves nothing open
+	struct columns_usage **columns; // by kind; NULL: it is no table row
+	struct date_forms *dates;	// NULL: no kind is one line
+	uint32_t group;			// changes with every heading that is no entry
+	uint32_t group_count;		// of headings and of items with lines nested in them
+	struct group heading;		// the nearest one above, while `nearest` is an item
 	uint32_t heading_group;
 	bool in_group;	      // the last group is still open
 	struct group nearest; // other shapes than headings: the heading above; its title is empty where there is none
@@ -72,6 +72,17 @@ struct list {
 	uint8_t level_shown;		      // that it should have
 	struct list_counts counts;
 };
+
+static struct columns_usage **columns_by_kind(struct check *check)
+{
+	const struct template *template = check->template;
+	struct columns_usage **columns = arena_alloc(check->arena, template->kind_count * sizeof *columns);
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		columns[i] = kind->shape == ENTRY_SHAPE_ROW ? columns_new(check, kind) : NULL;
+	}
+	return columns;
+}
 
 struct list *list_new(struct check *check, struct entries *entries, const struct list_watcher *watcher)
 {
@@ -91,7 +102,7 @@ struct list *list_new(struct check *check, struct entries *entries, const struct
 	bool has_lines = template_has_shape(check->template, ENTRY_SHAPE_LINE);
 	bool has_rows = template_has_shape(check->template, ENTRY_SHAPE_ROW);
 	list->dates = has_lines || has_rows ? date_forms_new(check) : NULL;
-	list->columns = has_rows ? columns_new(check) : NULL;
+	list->columns = columns_by_kind(check);
 	return list;
 }
 
@@ -341,15 +352,15 @@ static void take_entry(struct list *list, const struct entry *entry, const struc
 	if (match->deviation_count > 0) {
 		ambiguous_take(&list->ambiguous, match);
 	}
-	bool is_row = entry->shape == ENTRY_SHAPE_ROW;
-	if (is_row) {
-		columns_count(list->columns, match);
+	struct columns_usage *columns = entry->shape == ENTRY_SHAPE_ROW ? list->columns[entry->kind] : NULL;
+	if (columns) {
+		columns_count(columns, match);
 	}
 	for (size_t i = 0; i < match->deviation_count; i++) {
 		size_t first = check->findings->count;
 		if (is_open_label(list, match, &match->deviations[i]) ||
 		    is_excused(check, match, &match->deviations[i]) ||
-		    (is_row && columns_defer(list->columns, &match->deviations[i])) ||
+		    (columns && columns_defer(columns, &match->deviations[i])) ||
 		    tags_defer(&list->tags, &match->deviations[i], match) ||
 		    (list->usage && usage_defer(list->usage, &match->deviations[i], match, list->group))) {
 			continue;
@@ -594,8 +605,10 @@ struct list_counts list_end(struct list *list)
 	if (list->usage) {
 		usage_apply(list->usage);
 	}
-	if (list->columns) {
-		columns_apply(list->columns);
+	for (uint32_t i = 0; i < list->check->template->kind_count; i++) {
+		if (list->columns[i]) {
+			columns_apply(list->columns[i]);
+		}
 	}
 	if (list->dates) {
 		date_forms_apply(list->dates);

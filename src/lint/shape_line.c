@@ -19,6 +19,8 @@ struct line_list {
 	uint32_t items, entries;
 	uint32_t odd; // items without a link where most have one
 	bool is_nested;
+	uint32_t kind;
+	int fit; // how much the items look like the kind, where the template has several
 };
 
 struct line_item {
@@ -81,6 +83,31 @@ static bool has_labels_below(const struct entry *section, uint32_t index)
 }
 
 // --- lines without a list marker -------------------------------------------------------------------
+
+// A dash or colon is behind the first piece that may be the title.
+static bool is_parted(const struct source *source, const struct line_pieces *line)
+{
+	uint32_t first = line_first_piece(source, line);
+	if (first == line->count) {
+		return false;
+	}
+	span rest = source_trim_lines(source, span_of(line->pieces[first].at.end, line->at.end));
+	return line_mark_length(source, rest) > 0;
+}
+
+// How much a line looks like the one that a kind shows: by its pieces, its bars and its separator.
+static int fit_of(const struct source *source, const struct template_line *shown, const struct line_pieces *line)
+{
+	int wanted = 0;
+	for (uint32_t i = 0; i < shown->slot_count; i++) {
+		wanted += shown->slots[i].type != PIECE_WORDS;
+	}
+	int found = (int)count_typed(shown, line);
+	int fit = found - (wanted - found);
+	fit += line->bars == shown->bar_count ? 1 : -1;
+	fit += is_parted(source, line) == !span_is_empty(shown->separator) ? 1 : -1;
+	return fit + (opens_alike(source, shown, line) ? 1 : -1);
+}
 
 // Behind the link comes a dash, a colon or a bar, as behind the template's.
 static bool goes_on_as_entry(const struct source *source, const struct template_line *shown,
@@ -188,10 +215,10 @@ static bool is_list_of_entries(const struct line_list *list)
 	return list->entries > 0 && list->entries * 2 >= list->items;
 }
 
-static void read_items(const struct shape_cuts *cuts, const struct template_kind *kind, struct line_item *items,
-		       struct line_list *lists)
+static void read_items(const struct shape_cuts *cuts, uint32_t number, struct line_item *items, struct line_list *lists)
 {
 	const struct entry *section = cuts->section;
+	const struct template_kind *kind = &cuts->template->kinds[number];
 	const struct template_line *shown = kind->line;
 	uint32_t list_count = 0;
 	for (uint32_t i = 0; i < section->item_count; i++) {
@@ -199,6 +226,7 @@ static void read_items(const struct shape_cuts *cuts, const struct template_kind
 		items[i].list = goes_on(section, i) ? items[section->items[i].previous].list : list_count++;
 		struct line_list *list = &lists[items[i].list];
 		list->is_nested = section->items[i].depth > 0;
+		list->kind = number;
 		const struct entry_item *item = &section->items[i];
 		span at = span_of(item->marker.end, item->value.end);
 		span own = until_next_entry(cuts, kind, at, item->indent);
@@ -218,6 +246,7 @@ static void read_items(const struct shape_cuts *cuts, const struct template_kind
 		list->entries += odd.form == ODD_LINK || (!is_odd && qualifies(section->source, shown, line));
 		list->entries += !span_is_empty(items[i].rest);
 		list->odd += is_odd;
+		list->fit += cuts->template->kind_count > 1 ? fit_of(section->source, shown, line) : 0;
 	}
 }
 
@@ -287,9 +316,10 @@ static bool is_entry(const struct line_item *item, const struct line_list *list,
 }
 
 // The lines of a paragraph that are entries without a list marker.
-static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind, span at, span group, uint32_t list)
+static void add_lines(struct shape_cuts *cuts, uint32_t number, span at, span group, uint32_t list)
 {
 	const struct entry *section = cuts->section;
+	const struct template_kind *kind = &cuts->template->kinds[number];
 	while (!span_is_empty(at)) {
 		span text = without_indent(section->source, at.start, at.end);
 		span own = until_next_entry(cuts, kind, text, text.start - at.start);
@@ -308,6 +338,7 @@ static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind,
 			.group = group,
 			.marker = is_tight ? ENTRY_MARKER_TIGHT : ENTRY_MARKER_NONE,
 			.list = list,
+			.kind = number,
 		};
 		item.odd = line_odd_title(cuts->template, section->source, kind, item.line);
 		set_title(kind, section, &item, cut);
@@ -315,8 +346,7 @@ static void add_lines(struct shape_cuts *cuts, const struct template_kind *kind,
 	}
 }
 
-static void add_item(struct shape_cuts *cuts, const struct template_kind *kind, const struct line_item *item,
-		     uint32_t index)
+static void add_item(struct shape_cuts *cuts, uint32_t number, const struct line_item *item, uint32_t index)
 {
 	const struct entry *section = cuts->section;
 	struct entry_cut *cut = shape_add(cuts);
@@ -329,20 +359,20 @@ static void add_item(struct shape_cuts *cuts, const struct template_kind *kind, 
 	cut->line = item->line;
 	cut->group = group_of(section, index);
 	cut->list = item->list;
+	cut->kind = number;
 	cut->has_nested = section->items[index].end > index + 1;
-	set_title(kind, section, item, cut);
-	add_lines(cuts, kind, item->rest, cut->group, cut->list);
+	set_title(&cuts->template->kinds[number], section, item, cut);
+	add_lines(cuts, number, item->rest, cut->group, cut->list);
 }
 
 // A paragraph that opens as entries do is one where its marker lacks only a space, or where it is beside a list of
 // entries.
-static void add_paragraph(struct shape_cuts *cuts, const struct template_kind *kind, const struct line_item *items,
+static void add_paragraph(struct shape_cuts *cuts, uint32_t number, const struct line_item *items,
 			  const struct line_list *lists, const struct entry_paragraph *paragraph)
 {
 	const struct entry *section = cuts->section;
-	enum entry_marker marker = lost_marker(cuts, kind, paragraph->at, false);
 	size_t next;
-	if (marker == ENTRY_MARKER_RIGHT || paragraph->item != ENTRY_NONE) {
+	if (paragraph->item != ENTRY_NONE) {
 		return;
 	}
 	BISECT(next, section->item_count, section->items[next].whole.start < paragraph->at.start);
@@ -351,21 +381,50 @@ static void add_paragraph(struct shape_cuts *cuts, const struct template_kind *k
 		span item = section->items[i].whole;
 		span between =
 			i < next ? span_of(item.end, paragraph->at.start) : span_of(paragraph->at.end, item.start);
-		is_beside = is_beside || (is_list_of_entries(&lists[items[i].list]) &&
-					  span_is_empty(source_trim_lines(section->source, between)));
+		const struct line_list *list = &lists[items[i].list];
+		if (!is_beside && is_list_of_entries(list) &&
+		    span_is_empty(source_trim_lines(section->source, between))) {
+			is_beside = true;
+			number = list->kind;
+		}
 	}
-	if (is_beside || marker == ENTRY_MARKER_TIGHT) {
-		add_lines(cuts, kind, paragraph->at, span_of(0, 0), ENTRY_NONE);
+	enum entry_marker marker = lost_marker(cuts, &cuts->template->kinds[number], paragraph->at, false);
+	if (marker == ENTRY_MARKER_TIGHT || (is_beside && marker != ENTRY_MARKER_RIGHT)) {
+		add_lines(cuts, number, paragraph->at, span_of(0, 0), ENTRY_NONE);
 	}
+}
+
+// Of several kinds a list has the one that its items look like.
+static uint32_t read_lists(const struct shape_cuts *cuts, struct line_item *items, struct line_list *lists)
+{
+	const struct template *template = cuts->template;
+	size_t count = cuts->section->item_count;
+	uint32_t first = (uint32_t)(template_kind_of(template, ENTRY_SHAPE_LINE) - template->kinds);
+	read_items(cuts, first, items, lists);
+	for (uint32_t k = first + 1; k < template->kind_count; k++) {
+		if (template->kinds[k].shape != ENTRY_SHAPE_LINE) {
+			continue;
+		}
+		struct line_item *other_items = arena_alloc(cuts->arena, count * sizeof *items);
+		struct line_list *other_lists = arena_alloc(cuts->arena, count * sizeof *lists);
+		read_items(cuts, k, other_items, other_lists);
+		for (size_t i = 0; i < count; i++) {
+			const struct line_list *other = &other_lists[other_items[i].list];
+			items[i] = other->fit > lists[items[i].list].fit ? other_items[i] : items[i];
+		}
+		for (size_t i = 0; i < count; i++) {
+			lists[i] = other_lists[i].fit > lists[i].fit ? other_lists[i] : lists[i];
+		}
+	}
+	return first;
 }
 
 void shape_line_find(struct shape_cuts *cuts)
 {
 	const struct entry *section = cuts->section;
-	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_LINE);
 	struct line_item *items = arena_alloc(cuts->arena, section->item_count * sizeof *items);
 	struct line_list *lists = arena_alloc(cuts->arena, section->item_count * sizeof *lists);
-	read_items(cuts, kind, items, lists);
+	uint32_t first = read_lists(cuts, items, lists);
 	bool has_entries = false;
 	uint32_t nested = 0;
 	for (uint32_t i = 0; i < section->item_count; i++) {
@@ -375,15 +434,16 @@ void shape_line_find(struct shape_cuts *cuts)
 	}
 	for (uint32_t i = 0; i < section->item_count; i++) {
 		if (is_entry(&items[i], &lists[items[i].list], nested)) {
-			add_item(cuts, kind, &items[i], i);
+			add_item(cuts, lists[items[i].list].kind, &items[i], i);
 		} else if (has_entries && !span_is_empty(items[i].rest)) { // below the name of a group
 			span name = span_of(section->items[i].marker.end, items[i].rest.start);
-			add_lines(cuts, kind, items[i].rest, source_trim_lines(section->source, name), ENTRY_NONE);
+			add_lines(cuts, lists[items[i].list].kind, items[i].rest,
+				  source_trim_lines(section->source, name), ENTRY_NONE);
 		}
 	}
 	size_t count = cuts->count;
 	for (size_t i = 0; i < section->paragraph_count; i++) {
-		add_paragraph(cuts, kind, items, lists, &section->paragraphs[i]);
+		add_paragraph(cuts, first, items, lists, &section->paragraphs[i]);
 	}
 	if (cuts->count > count) {
 		shape_sort(cuts);

@@ -13,6 +13,7 @@ enum { NEAR_MAX = 64 }; // columns; of more, none is held to be misspelled
 struct columns {
 	uint32_t *fields;
 	uint32_t title, known;
+	uint32_t kind;
 };
 
 static bool is_named(const struct shape_cuts *cuts, span cell, struct unicode_key name)
@@ -122,6 +123,27 @@ static bool table_columns(const struct shape_cuts *cuts, const struct template_k
 	return columns->known * 2 > kind->row->column_count;
 }
 
+// The kind of which most columns are there, of several the one that lacks fewest. False if the rows are no entries.
+static bool choose_kind(const struct shape_cuts *cuts, const struct table *table, struct columns *chosen)
+{
+	const struct template *template = cuts->template;
+	*chosen = (struct columns){.kind = template->kind_count};
+	for (uint32_t i = 0; i < template->kind_count; i++) {
+		const struct template_kind *kind = &template->kinds[i];
+		struct columns columns;
+		if (kind->shape != ENTRY_SHAPE_ROW || !table_columns(cuts, kind, table, &columns)) {
+			continue;
+		}
+		bool is_nearer = columns.known == chosen->known &&
+				 kind->row->column_count < template->kinds[chosen->kind].row->column_count;
+		if (columns.known > chosen->known || is_nearer) {
+			*chosen = columns;
+			chosen->kind = i;
+		}
+	}
+	return chosen->kind < template->kind_count;
+}
+
 // A row with one bold text alone opens a section of the table; one without any text is nothing.
 static bool is_entry(const struct source *source, const struct row *row)
 {
@@ -152,6 +174,7 @@ static struct table_row *add_row(struct shape_cuts *cuts, const struct columns *
 		.next_level = section->next_level,
 		.row = own,
 		.list = table->header.at.start,
+		.kind = columns->kind,
 	};
 	cut->title_tokens = entry_tokens_in(section, cut->title);
 	return own;
@@ -179,12 +202,11 @@ static void add_rows_below(struct shape_cuts *cuts, const struct columns *column
 void shape_row_find(struct shape_cuts *cuts)
 {
 	const struct entry *section = cuts->section;
-	const struct template_kind *kind = template_kind_of(cuts->template, ENTRY_SHAPE_ROW);
 	for (size_t i = 0; i < section->paragraph_count; i++) {
 		struct table *table = arena_alloc(cuts->arena, sizeof *table);
 		struct columns columns;
 		if (!entry_table_read(cuts->arena, section, &section->paragraphs[i], table) ||
-		    !table_columns(cuts, kind, table, &columns)) {
+		    !choose_kind(cuts, table, &columns)) {
 			continue;
 		}
 		for (uint32_t k = 0; k < table->count; k++) {

@@ -110,9 +110,13 @@ struct ranking {
 	const struct label_hit *hits; // what the labels name in the best one, by item
 };
 
-// An entry is compared with kinds of its own shape; a section that is not cut, with those of any.
+// An entry is compared with kinds of its own shape, a line or row with the kind that its list or table was found by; a
+// section that is not cut, with those of any.
 static bool is_candidate(const struct template *template, uint32_t kind, const struct entry *entry)
 {
+	if (entry_is_one_line(entry)) {
+		return kind == entry->kind;
+	}
 	return template->kinds[kind].shape == entry->shape || !template_has_shape(template, entry->shape);
 }
 
@@ -257,8 +261,9 @@ bool match_kind_is_kept(struct arena *arena, const struct template *template, co
 	uint32_t own_faults = faults_without(match, gone);
 	for (uint32_t i = 0; i < template->kind_count; i++) {
 		const struct template_kind *kind = &template->kinds[i];
-		unsigned other = kind == match->kind ? 0 : kind_score(arena, kind, entry, gone, hits);
-		if (kind == match->kind || other < score) {
+		bool is_rival = kind != match->kind && is_candidate(template, i, entry);
+		unsigned other = is_rival ? kind_score(arena, kind, entry, gone, hits) : 0;
+		if (!is_rival || other < score) {
 			continue;
 		}
 		uint32_t other_faults = faults_without(match_other(arena, template, entry, i), gone);

@@ -552,7 +552,7 @@ void slot_item_add(struct entry *entry, span at)
 
 struct line_matching line_matching_of(struct arena *arena, const struct template *template, const struct entry *entry)
 {
-	const struct template_kind *kind = template_kind_of(template, ENTRY_SHAPE_LINE);
+	const struct template_kind *kind = &template->kinds[entry->kind];
 	struct line_matching matching = {
 		.arena = arena, .template = template, .entry = entry, .shown = kind->line, .line = entry->line};
 	matching.names = slot_names_read(arena, entry, kind->line);

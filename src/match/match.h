@@ -23,7 +23,7 @@ enum number_slip {
 
 enum deviation_kind {
 	// Fields. at: the label.
-	DEVIATION_LABEL_FORM, // colon, bold, case
+	DEVIATION_LABEL_FORM,  // colon, bold, case
 	DEVIATION_LABEL_TIGHT, // no space is behind it; `other`: its value
 	// `Note` for `Notes`; certain: no other reading; other: the field's label, if any; item: ENTRY_NONE for the
 	// text of a link in a line

@@ -53,7 +53,7 @@ void match_read_paragraphs(struct reader *reader, const struct template *templat
 	} else if (template->has_named) {
 		reader_read_summaries(reader, knows_block, template, false);
 	}
-	bool are_items = template->shapes == 1u << ENTRY_SHAPE_ITEM;
+	bool are_items = (template->shapes & ~(1u << ENTRY_SHAPE_ROW)) == 1u << ENTRY_SHAPE_ITEM;
 	if (template->has_lines) {
 		reader_read_lines(reader);
 	} else if (are_items) {

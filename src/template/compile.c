@@ -83,17 +83,141 @@ static struct skeleton *read_hidden(const struct skeleton *file, const struct hi
 	return read(file->memory, source, file->rules, false);
 }
 
+// What an entry is held against is bounded: every entry of a list meets every kind and its fields.
+enum { KINDS_MAX = 64, FIELDS_MAX = 1000 };
+
 enum { OPEN_KINDS_MAX = 2 }; // in the open part of a document, more are a list
 
-// Kinds of other shapes count where there is none that is a heading, those of the first shape that has any; of list
-// items the first alone.
+static bool has_name(const struct template_field *field, struct unicode_key name)
+{
+	for (uint32_t i = 0; i < field->name_count; i++) {
+		if (unicode_key_equal(field->names[i].key, name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool shares_name(const struct template_kind *kind, const struct template_field *field)
+{
+	for (uint32_t i = 0; i < kind->field_count; i++) {
+		for (uint32_t k = 0; k < field->name_count; k++) {
+			if (has_name(&kind->fields[i], field->names[k].key)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool has_column(const struct template_kind *kind, struct unicode_key name)
+{
+	bool has = unicode_key_equal(kind->row->title_key, name);
+	for (uint32_t i = 0; i < kind->field_count && !has; i++) {
+		has = unicode_key_equal(kind->fields[i].names[0].key, name);
+	}
+	return has;
+}
+
+// Tables with columns of the same names, or rows without a header of the same number of cells.
+static bool are_same_rows(const struct template_kind *a, const struct template_kind *b)
+{
+	bool are_same = a->row->column_count == b->row->column_count && has_column(a, b->row->title_key);
+	for (uint32_t i = 0; i < b->field_count && are_same; i++) {
+		are_same = has_column(a, b->fields[i].names[0].key);
+	}
+	bool has_no_header = a->row->has_no_header || b->row->has_no_header;
+	return are_same || (has_no_header && a->row->column_count == b->row->column_count);
+}
+
+// Lines of the same pieces with the same things between them.
+static bool are_same_lines(const struct template_line *a, const struct template_line *b)
+{
+	bool are_same = a->slot_count == b->slot_count && a->bar_count == b->bar_count &&
+			span_is_empty(a->separator) == span_is_empty(b->separator);
+	for (uint32_t i = 0; i < a->slot_count && are_same; i++) {
+		are_same = a->slots[i].type == b->slots[i].type && a->slots[i].part == b->slots[i].part;
+	}
+	return are_same;
+}
+
+// Each has a label that the other lacks.
+static bool have_own_labels(const struct template_kind *a, const struct template_kind *b)
+{
+	const struct template_kind *kinds[] = {a, b};
+	bool has_own[] = {false, false};
+	for (size_t k = 0; k < 2; k++) {
+		for (uint32_t i = 0; i < kinds[k]->field_count; i++) {
+			const struct template_field *field = &kinds[k]->fields[i];
+			has_own[k] = has_own[k] || (!field->is_slot && !shares_name(kinds[1 - k], field));
+		}
+	}
+	return has_own[0] && has_own[1];
+}
+
+static bool are_same_kinds(const struct template_kind *a, const struct template_kind *b)
+{
+	if (a->shape != b->shape || a->field_count > FIELDS_MAX || b->field_count > FIELDS_MAX) {
+		return false;
+	}
+	switch (a->shape) {
+	case ENTRY_SHAPE_LINE:
+		return are_same_lines(a->line, b->line);
+	case ENTRY_SHAPE_ROW:
+		return are_same_rows(a, b);
+	case ENTRY_SHAPE_BOLD:
+		return false;
+	default:
+		return !have_own_labels(a, b);
+	}
+}
+
+// Takes the kinds of a shape that are unlike those before them; others show further right values.
+static void take_kinds(struct skeleton *skeleton, const struct kind_drafts *drafts, size_t most)
+{
+	for (size_t i = 0; i < drafts->count && drafts->count <= most && skeleton->kind_count <= KINDS_MAX; i++) {
+		bool is_known = false;
+		for (size_t k = 0; k < skeleton->kind_count && !is_known; k++) {
+			is_known = are_same_kinds(&skeleton->kinds[k].kind, &drafts->items[i].kind);
+		}
+		if (!is_known) {
+			skeleton->kinds = memory_grow(skeleton->memory, skeleton->kinds, &skeleton->kind_capacity,
+						      skeleton->kind_count + 1, sizeof *skeleton->kinds);
+			skeleton->kinds[skeleton->kind_count++] = drafts->items[i];
+		}
+	}
+}
+
+// A line beside list items that are kinds is not told apart from the lines of these.
+static void fault_lines(struct skeleton *skeleton)
+{
+	const struct kind_drafts *items = &skeleton->others[ENTRY_SHAPE_ITEM];
+	const struct kind_drafts *lines = &skeleton->others[ENTRY_SHAPE_LINE];
+	for (size_t i = 0, item = 0; i < lines->count; i++) {
+		span line = lines->items[i].extent;
+		while (item < items->count && items->items[item].extent.end <= line.start) {
+			item++;
+		}
+		if (item == items->count || items->items[item].extent.start > line.start) {
+			skeleton_fault(skeleton, line,
+				       "entries like {0} are not checked: others have fields below them",
+				       "write a template of its own for them, or fields below this one too", line);
+		}
+	}
+}
+
+// Kinds of other shapes count where there is none that is a heading, those of the first shape that has any, and rows
+// beside list items and lines.
 static bool use_other_kinds(struct skeleton *skeleton, size_t most)
 {
 	for (int shape = 0; shape < ENTRY_SHAPES && skeleton->kind_count == 0; shape++) {
-		const struct kind_drafts *drafts = &skeleton->others[shape];
-		if (drafts->count > 0 && drafts->count <= most) {
-			skeleton->kinds = drafts->items;
-			skeleton->kind_count = shape == ENTRY_SHAPE_BOLD ? drafts->count : 1;
+		take_kinds(skeleton, &skeleton->others[shape], most);
+		bool is_listed = shape == ENTRY_SHAPE_ITEM || shape == ENTRY_SHAPE_LINE;
+		if (is_listed && skeleton->kind_count > 0) {
+			take_kinds(skeleton, &skeleton->others[ENTRY_SHAPE_ROW], most);
+		}
+		if (shape == ENTRY_SHAPE_ITEM && skeleton->kind_count > 0) {
+			fault_lines(skeleton);
 		}
 	}
 	return skeleton->kind_count > 0;
@@ -194,7 +318,7 @@ static struct skeleton *choose_in_template(struct skeleton *file, span *at)
 	}
 	enum choice choice = file->kind_count > 0 ? CHOOSE_BLANK : CHOOSE_ANY;
 	struct skeleton *found = hidden_in(file, choice, at);
-	if (!found && use_other_kinds(file, OPEN_KINDS_MAX)) {
+	if (!found && use_other_kinds(file, SIZE_MAX)) {
 		return file;
 	}
 	return found ? found : first_hidden(file, file->spans, file->span_count, choice, at);
@@ -327,9 +451,6 @@ static void sort_faults(struct template_faults *faults)
 		faults->items[k] = fault;
 	}
 }
-
-// What an entry is held against is bounded: every entry of a list meets every kind and its fields.
-enum { KINDS_MAX = 64, FIELDS_MAX = 1000 };
 
 // On all levels: items nest no deeper than LINE_DEPTH_MAX.
 static size_t count_fields(const struct template_field *fields, size_t count)

@@ -52,6 +52,17 @@ static bool is_title_name(struct skeleton *skeleton, span name)
 	return text_is_word(text_fold(&skeleton->arena, skeleton->source, name), words);
 }
 
+// The cell below a name is a link with the name for its text, which every entry may have: `[paper](link)`.
+static bool is_link_of_name(struct skeleton *skeleton, const struct table *table, uint32_t column, span name)
+{
+	const struct source *source = skeleton->source;
+	span text, target;
+	uint32_t end;
+	return table->count > 0 && column < table->rows[0].count &&
+	       placeholder_link(source, table->rows[0].cells[column], &text, &target, &end) &&
+	       unicode_key_equal(text_fold(&skeleton->arena, source, text), text_fold(&skeleton->arena, source, name));
+}
+
 // The column of the title: the first with such a name, else the first that shows a link, else the first.
 static uint32_t title_column(struct skeleton *skeleton, const struct table *table)
 {
@@ -59,7 +70,8 @@ static uint32_t title_column(struct skeleton *skeleton, const struct table *tabl
 	span text, target;
 	uint32_t end;
 	for (uint32_t i = 0; i < table->header.count; i++) {
-		if (is_title_name(skeleton, row_name(source, table->header.cells[i]))) {
+		span name = row_name(source, table->header.cells[i]);
+		if (is_title_name(skeleton, name) && (i == 0 || !is_link_of_name(skeleton, table, i, name))) {
 			return i;
 		}
 	}

@@ -280,6 +280,17 @@ static inline const struct template_kind *template_kind_of(const struct template
 	return &template->kinds[i];
 }
 
+// The kind of which a field is one that no other holds.
+static inline const struct template_kind *template_kind_with(const struct template *template,
+							     const struct template_field *field)
+{
+	const struct template_kind *kind = template->kinds;
+	while (field->position >= kind->field_count || &kind->fields[field->position] != field) {
+		kind++;
+	}
+	return kind;
+}
+
 // A fault of the template; the engine makes findings of them.
 struct template_fault {
 	span at;
