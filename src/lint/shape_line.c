@@ -85,7 +85,7 @@ static bool has_labels_below(const struct entry *section, uint32_t index)
 // --- lines without a list marker -------------------------------------------------------------------
 
 // A dash or colon is behind the first piece that may be the title.
-static bool is_parted(const struct source *source, const struct line_pieces *line)
+static bool has_separator(const struct source *source, const struct line_pieces *line)
 {
 	uint32_t first = line_first_piece(source, line);
 	if (first == line->count) {
@@ -105,7 +105,7 @@ static int fit_of(const struct source *source, const struct template_line *shown
 	int found = (int)count_typed(shown, line);
 	int fit = found - (wanted - found);
 	fit += line->bars == shown->bar_count ? 1 : -1;
-	fit += is_parted(source, line) == !span_is_empty(shown->separator) ? 1 : -1;
+	fit += has_separator(source, line) == !span_is_empty(shown->separator) ? 1 : -1;
 	return fit + (opens_alike(source, shown, line) ? 1 : -1);
 }
 

@@ -109,6 +109,20 @@ static bool opens_optional(struct unicode_key text)
 	       !source_is_word_byte(text.bytes[size + in_brackets]);
 }
 
+// The value says that the field is optional. It may go over several lines, of which only the first is read.
+static bool is_optional_value(struct arena *arena, const struct source *source, enum file_header header, span shown)
+{
+	enum text_wrap wrap;
+	switch (header) {
+	case FILE_HEADER_FRONT_MATTER:
+		return opens_optional(text_fold(arena, source, text_unwrap(source, shown, &wrap)));
+	case FILE_HEADER_LINES: // without room for a comment
+		return is_optional_comment(arena, source, shown);
+	default:
+		return false;
+	}
+}
+
 // What a header shows beyond what a field of a list does.
 static void read_value(struct skeleton *skeleton, const struct entry *entry, uint32_t item,
 		       struct template_field *field)
@@ -138,11 +152,7 @@ static void read_value(struct skeleton *skeleton, const struct entry *entry, uin
 		field->unfilled_count = 0;
 		return;
 	}
-	// It may go over several lines, of which only the first is read.
-	enum text_wrap around;
-	bool is_row = entry->file->header == FILE_HEADER_LINES; // it has no room for a comment
-	if ((is_front && opens_optional(text_fold(arena, source, text_unwrap(source, shown, &around)))) ||
-	    (is_row && is_optional_comment(arena, source, shown))) {
+	if (is_optional_value(arena, source, entry->file->header, shown)) {
 		field->required = false;
 		field->demand = DEMAND_MARK;
 		field->demand_at = field->shown;
