@@ -7,6 +7,7 @@
 enum {
 	BASE_MIN = 20, // labels: fewer show no convention
 	MOST_OF = 10,  // nine of so many show one
+	TOLD_MAX = 64, // deviations of an entry; of one with more, nothing is said
 };
 
 void label_space_init(struct label_space *spaces, struct check *check)
@@ -17,14 +18,14 @@ void label_space_init(struct label_space *spaces, struct check *check)
 // Another finding tells how the label is to be written.
 static bool is_told(const struct match *match, uint32_t item)
 {
-	for (size_t i = 0; i < match->deviation_count; i++) {
+	for (size_t i = 0; i < match->deviation_count && match->deviation_count <= TOLD_MAX; i++) {
 		enum deviation_kind kind = match->deviations[i].kind;
 		if (match->deviations[i].item == item &&
 		    (kind == DEVIATION_LABEL_FORM || kind == DEVIATION_LABEL_SPELLING)) {
 			return true;
 		}
 	}
-	return false;
+	return match->deviation_count > TOLD_MAX;
 }
 
 void label_space_take(struct label_space *spaces, const struct match *match)

@@ -356,9 +356,12 @@ static const char title_words[] =
 	"title|paper title|paper name|name|item name|list name|project name|tool name|pattern name|package|"
 	"resource|paper|dataset|company|company name|abbreviation|feature name|rfc title|标题|论文标题|名称";
 
+enum { TITLE_MAX = 256 }; // bytes; in longer ones no bracket is looked at
+
 // `Proposal: [Title]`
 static bool holds_title_in_brackets(struct arena *arena, const struct source *source, span at)
 {
+	at.end = span_length(at) > TITLE_MAX ? at.start : at.end;
 	for (uint32_t start = at.start; start < at.end; start++) {
 		char open = source->bytes[start];
 		if (!byte_is_in(open, "[{<")) {
